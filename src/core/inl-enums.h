@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The nick of a value (its name in lower case) is what the database keeps. */
+
+typedef enum
+{
+  INL_VACANCY_STATUS_OPEN,
+  INL_VACANCY_STATUS_FILLED,
+  INL_VACANCY_STATUS_CLOSED,
+} InlVacancyStatus;
+
+/**
+ * InlInquiryState:
+ * @INL_INQUIRY_STATE_NONE: of a vacancy: nothing was asked yet
+ * @INL_INQUIRY_STATE_QUEUED: stored; to be sent
+ * @INL_INQUIRY_STATE_SENDING: claimed by a sender; its first byte may leave any moment
+ * @INL_INQUIRY_STATE_UNKNOWN: it may have arrived; ask the service before anything else
+ * @INL_INQUIRY_STATE_HELD: from a copied or restored database, or a person must decide
+ * @INL_INQUIRY_STATE_BLOCKED: a log-in or an administrator is needed; clicking again goes on
+ * @INL_INQUIRY_STATE_SENT: the service said so, with the kenmerk
+ * @INL_INQUIRY_STATE_ANSWERED: the hirer answered
+ * @INL_INQUIRY_STATE_EXPIRED: nobody answered in time
+ * @INL_INQUIRY_STATE_UNDELIVERABLE: no e-mail could be delivered
+ * @INL_INQUIRY_STATE_WITHDRAWN: taken back at the service
+ * @INL_INQUIRY_STATE_REJECTED: refused for good; the reason is kept
+ * @INL_INQUIRY_STATE_ABANDONED: a person gave up
+ *
+ * The states of design.md, section 4. QUEUED, SENDING, UNKNOWN, HELD and BLOCKED are open: a
+ * vacancy can have one open inquiry only.
+ */
+typedef enum
+{
+  INL_INQUIRY_STATE_NONE,
+  INL_INQUIRY_STATE_QUEUED,
+  INL_INQUIRY_STATE_SENDING,
+  INL_INQUIRY_STATE_UNKNOWN,
+  INL_INQUIRY_STATE_HELD,
+  INL_INQUIRY_STATE_BLOCKED,
+  INL_INQUIRY_STATE_SENT,
+  INL_INQUIRY_STATE_ANSWERED,
+  INL_INQUIRY_STATE_EXPIRED,
+  INL_INQUIRY_STATE_UNDELIVERABLE,
+  INL_INQUIRY_STATE_WITHDRAWN,
+  INL_INQUIRY_STATE_REJECTED,
+  INL_INQUIRY_STATE_ABANDONED,
+} InlInquiryState;
+
+/**
+ * InlOutcomeKind:
+ *
+ * What came of a click or of a later attempt: the table of design.md, section 4, and what can
+ * stand in the way on this computer.
+ */
+typedef enum
+{
+  INL_OUTCOME_KIND_NONE,
+  INL_OUTCOME_KIND_SENT,
+  INL_OUTCOME_KIND_DATA_MISSING,
+  INL_OUTCOME_KIND_KVK_UNKNOWN,
+  INL_OUTCOME_KIND_LOGIN_NEEDED,
+  INL_OUTCOME_KIND_TOKEN_INVALID,
+  INL_OUTCOME_KIND_RIGHT_MISSING,
+  INL_OUTCOME_KIND_TOKEN_KIND,
+  INL_OUTCOME_KIND_ORGANISATION,
+  INL_OUTCOME_KIND_WAITING,
+  INL_OUTCOME_KIND_UNKNOWN,
+  INL_OUTCOME_KIND_REJECTED,
+  INL_OUTCOME_KIND_HELD,
+  INL_OUTCOME_KIND_REPEAT_TO_CONFIRM,
+  INL_OUTCOME_KIND_TOKEN_ABSENT,
+  INL_OUTCOME_KIND_KEYRING_LOCKED,
+  INL_OUTCOME_KIND_KEYRING_ABSENT,
+  INL_OUTCOME_KIND_BUSY_ELSEWHERE,
+} InlOutcomeKind;
+
+typedef enum
+{
+  INL_INVITATION_STATUS_PLANNED,
+  INL_INVITATION_STATUS_SENT,
+  INL_INVITATION_STATUS_UNDELIVERABLE,
+  INL_INVITATION_STATUS_OPENED,
+  INL_INVITATION_STATUS_ANSWERED,
+  INL_INVITATION_STATUS_EXPIRED,
+  INL_INVITATION_STATUS_WITHDRAWN,
+} InlInvitationStatus;
+
+typedef enum
+{
+  INL_INVITATION_KIND_UNKNOWN,
+  INL_INVITATION_KIND_NEW_HIRER,
+  INL_INVITATION_KIND_HIRER_WITH_ACCOUNT,
+} InlInvitationKind;
+
+/* A grade is a promise: with an error nothing is saved, with a warning nothing is sent. */
+typedef enum
+{
+  INL_GRADE_ERROR,
+  INL_GRADE_WARNING,
+} InlGrade;
+
+typedef enum
+{
+  INL_RECORD_KIND_RELATION,
+  INL_RECORD_KIND_CONTACT,
+  INL_RECORD_KIND_POSITION,
+  INL_RECORD_KIND_VACANCY,
+  INL_RECORD_KIND_INQUIRY,
+  INL_RECORD_KIND_INVITATION,
+  INL_RECORD_KIND_NOTICE,
+} InlRecordKind;
+
+G_END_DECLS

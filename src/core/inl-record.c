@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The base of all domain objects: a set of named fields that are GObject properties, so that the
+ * store, a form and an export can treat a relation and a vacancy alike. A class gives a table of
+ * its fields and typed getters for those that code reads often; nothing else. */
+
+#define G_LOG_DOMAIN "inl-record"
+
+#include "config.h"
+
+#include "inl-record.h"
+
+typedef struct
+{
+  gint64 id;
+  gint64 version;
+} InlRecordPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_VERSION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (InlRecord, inl_record, G_TYPE_OBJECT)
+
+/* The properties of a subclass are numbered from here, in the order of its table. */
+#define FIRST_FIELD_ID N_PROPS
+
+static gpointer
+get_field_pointer (InlRecord      *self,
+                   const InlField *field)
+{
+  return G_STRUCT_MEMBER_P (self, field->offset);
+}
+
+static void
+get_field (InlRecord      *self,
+           const InlField *field,
+           GValue         *value)
+{
+  gpointer member = get_field_pointer (self, field);
+
+  switch (field->kind)
+    {
+    case INL_FIELD_TEXT:
+      g_value_set_string (value, *(char **) member != NULL ? *(char **) member : "");
+      break;
+    case INL_FIELD_INTEGER:
+      g_value_set_int64 (value, *(gint64 *) member);
+      break;
+    case INL_FIELD_FLAG:
+      g_value_set_boolean (value, *(gboolean *) member);
+      break;
+    case INL_FIELD_ENUM:
+      g_value_set_enum (value, *(int *) member);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+set_text_member (char       **member,
+                 const char  *text)
+{
+  text = text != NULL ? text : "";
+  if (g_str_equal (*member != NULL ? *member : "", text))
+    return FALSE;
+
+  g_free (*member);
+  *member = g_strdup (text);
+  return TRUE;
+}
+
+#define SET_MEMBER(type, member, new_value) \
+  (*(type *) (member) == (new_value) ? FALSE : ((*(type *) (member) = (new_value)), TRUE))
+
+static gboolean
+set_field (InlRecord      *self,
+           const InlField *field,
+           const GValue   *value)
+{
+  gpointer member = get_field_pointer (self, field);
+
+  switch (field->kind)
+    {
+    case INL_FIELD_TEXT:
+      return set_text_member (member, g_value_get_string (value));
+    case INL_FIELD_INTEGER:
+      return SET_MEMBER (gint64, member, g_value_get_int64 (value));
+    case INL_FIELD_FLAG:
+      return SET_MEMBER (gboolean, member, g_value_get_boolean (value));
+    case INL_FIELD_ENUM:
+      return SET_MEMBER (int, member, g_value_get_enum (value));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+inl_record_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  InlRecord *self = INL_RECORD (object);
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+  InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
+
+  if (prop_id == PROP_ID)
+    g_value_set_int64 (value, priv->id);
+  else if (prop_id == PROP_VERSION)
+    g_value_set_int64 (value, priv->version);
+  else if (prop_id - FIRST_FIELD_ID < klass->n_fields)
+    get_field (self, &klass->fields[prop_id - FIRST_FIELD_ID], value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+inl_record_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  InlRecord *self = INL_RECORD (object);
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+  InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
+  gboolean changed = FALSE;
+
+  if (prop_id == PROP_ID)
+    changed = SET_MEMBER (gint64, &priv->id, g_value_get_int64 (value));
+  else if (prop_id == PROP_VERSION)
+    changed = SET_MEMBER (gint64, &priv->version, g_value_get_int64 (value));
+  else if (prop_id - FIRST_FIELD_ID < klass->n_fields)
+    changed = set_field (self, &klass->fields[prop_id - FIRST_FIELD_ID], value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+
+  if (changed)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+inl_record_finalize (GObject *object)
+{
+  InlRecord *self = INL_RECORD (object);
+  InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].kind == INL_FIELD_TEXT)
+      g_free (*(char **) get_field_pointer (self, &klass->fields[i]));
+
+  G_OBJECT_CLASS (inl_record_parent_class)->finalize (object);
+}
+
+static void
+inl_record_class_init (InlRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = inl_record_get_property;
+  object_class->set_property = inl_record_set_property;
+  object_class->finalize = inl_record_finalize;
+
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_VERSION] = g_param_spec_int64 ("version", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+inl_record_init (InlRecord *self)
+{
+}
+
+static GParamSpec *
+create_field_spec (const InlField *field)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  switch (field->kind)
+    {
+    case INL_FIELD_TEXT:
+      return g_param_spec_string (field->name, NULL, NULL, "", flags);
+    case INL_FIELD_INTEGER:
+      return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    case INL_FIELD_FLAG:
+      return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
+    case INL_FIELD_ENUM:
+      /* A member that was never set is 0, so every enumeration of a field starts at 0. */
+      return g_param_spec_enum (field->name, NULL, NULL, field->get_type (), 0, flags);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * inl_record_class_install_fields:
+ * @klass: the class of a final type derived from #InlRecord
+ * @fields: (array length=n_fields): its fields; kept, so it must be static
+ * @n_fields: how many there are
+ *
+ * Makes a property of each field. To be called once, from `class_init`.
+ */
+void
+inl_record_class_install_fields (InlRecordClass *klass,
+                                 const InlField *fields,
+                                 guint           n_fields)
+{
+  g_return_if_fail (klass->fields == NULL);
+
+  klass->fields = fields;
+  klass->n_fields = n_fields;
+
+  for (guint i = 0; i < n_fields; i++)
+    g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD_ID + i,
+                                     create_field_spec (&fields[i]));
+}
+
+/**
+ * inl_record_get_id:
+ * @self: a record
+ *
+ * Returns: its number in the database, or 0 while it has not been stored
+ */
+gint64
+inl_record_get_id (InlRecord *self)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_val_if_fail (INL_IS_RECORD (self), 0);
+
+  return priv->id;
+}
+
+/**
+ * inl_record_get_version:
+ * @self: a record
+ *
+ * Returns: how often the stored row had been changed when it was read; the store refuses to
+ *   save over a newer one
+ */
+gint64
+inl_record_get_version (InlRecord *self)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_val_if_fail (INL_IS_RECORD (self), 0);
+
+  return priv->version;
+}
+
+static const InlField *
+find_text_field (InlRecord  *self,
+                 const char *name)
+{
+  InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].kind == INL_FIELD_TEXT && g_str_equal (klass->fields[i].name, name))
+      return &klass->fields[i];
+
+  g_critical ("%s has no text field %s", G_OBJECT_TYPE_NAME (self), name);
+  return NULL;
+}
+
+/**
+ * inl_record_get_text:
+ * @self: a record
+ * @name: the name of one of its text fields
+ *
+ * Returns: (transfer none): the text, never %NULL; valid until the field is set
+ */
+const char *
+inl_record_get_text (InlRecord  *self,
+                     const char *name)
+{
+  const InlField *field;
+  const char *text = NULL;
+
+  g_return_val_if_fail (INL_IS_RECORD (self), "");
+
+  field = find_text_field (self, name);
+  if (field != NULL)
+    text = *(char **) get_field_pointer (self, field);
+
+  return text != NULL ? text : "";
+}
+
+/**
+ * inl_record_set_text:
+ * @self: a record
+ * @name: the name of one of its text fields
+ * @value: (nullable): the new text; %NULL counts as ""
+ *
+ * Sets the field and notifies when it changed.
+ */
+void
+inl_record_set_text (InlRecord  *self,
+                     const char *name,
+                     const char *value)
+{
+  g_return_if_fail (INL_IS_RECORD (self));
+
+  g_object_set (self, name, value != NULL ? value : "", NULL);
+}
+
+/**
+ * inl_record_dup:
+ * @self: (type InlRecord): a record
+ *
+ * Returns: (transfer full) (type InlRecord): another object of the same type with the same values
+ */
+gpointer
+inl_record_dup (gpointer self)
+{
+  InlRecord *copy;
+
+  g_return_val_if_fail (INL_IS_RECORD (self), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  inl_record_assign (copy, self);
+  return copy;
+}
+
+/**
+ * inl_record_assign:
+ * @self: (type InlRecord): a record
+ * @source: (type InlRecord): a record of the same type
+ *
+ * Gives @self all values of @source; what shows @self is told of the fields that changed.
+ */
+void
+inl_record_assign (gpointer self,
+                   gpointer source)
+{
+  g_autofree GParamSpec **specs = NULL;
+  guint n_specs;
+
+  g_return_if_fail (INL_IS_RECORD (self) && INL_IS_RECORD (source));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (source));
+
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n_specs);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n_specs; i++)
+    {
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      g_object_get_property (source, specs[i]->name, &value);
+      g_object_set_property (self, specs[i]->name, &value);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * inl_record_equal:
+ * @self: (type InlRecord): a record
+ * @other: (type InlRecord): a record of the same type
+ *
+ * Returns: whether all values are the same, id and version among them
+ */
+gboolean
+inl_record_equal (gpointer self,
+                  gpointer other)
+{
+  g_autofree GParamSpec **specs = NULL;
+  guint n_specs;
+
+  g_return_val_if_fail (INL_IS_RECORD (self) && INL_IS_RECORD (other), FALSE);
+  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other), FALSE);
+
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n_specs);
+  for (guint i = 0; i < n_specs; i++)
+    {
+      g_auto(GValue) mine = G_VALUE_INIT;
+      g_auto(GValue) theirs = G_VALUE_INIT;
+
+      g_object_get_property (self, specs[i]->name, &mine);
+      g_object_get_property (other, specs[i]->name, &theirs);
+      if (g_param_values_cmp (specs[i], &mine, &theirs) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
