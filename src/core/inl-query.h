@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-enums.h"
+
+G_BEGIN_DECLS
+
+#define INL_QUERY_ANY (-1)
+
+/**
+ * InlQuery:
+ * @kind: which records
+ * @search: (nullable): words that must all be found in a record, in any order and case
+ * @relation_id: only those of this relation, or 0
+ * @vacancy_id: only those of this vacancy, or 0
+ * @inquiry_id: only those of this inquiry, or 0
+ * @vacancy_status: an #InlVacancyStatus or %INL_QUERY_ANY
+ * @inquiry_state: an #InlInquiryState (of a vacancy: of its latest inquiry) or %INL_QUERY_ANY
+ * @with_archived: archived and retired records too
+ *
+ * What a list shows. The order is that of the kind: names, then the newest first for what happened.
+ */
+typedef struct
+{
+  InlRecordKind  kind;
+  char          *search;
+  gint64         relation_id;
+  gint64         vacancy_id;
+  gint64         inquiry_id;
+  int            vacancy_status;
+  int            inquiry_state;
+  gboolean       with_archived;
+} InlQuery;
+
+#define INL_TYPE_QUERY (inl_query_get_type ())
+GType     inl_query_get_type (void);
+
+InlQuery *inl_query_new      (InlRecordKind   kind);
+InlQuery *inl_query_copy     (const InlQuery *self);
+void      inl_query_free     (InlQuery       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlQuery, inl_query_free)
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * InlInquiryChange:
+ * @state: the state to go to
+ * @outcome: what came of it
+ * @reason: (nullable): Dutch, for people
+ * @next_try_at: (nullable): when to try again by itself
+ * @not_before: (nullable): the service's Retry-After
+ * @sent_at: (nullable): when the service took it
+ * @service_id: (nullable): its id at the service
+ * @invitations: (nullable) (element-type InlInvitation): what the service says of each e-mail
+ * @notice: (nullable): a line for the relation's log, in the same transaction
+ * @kvk_problem: (nullable): text to show at the relation's KvK number
+ *
+ * All that one attempt changes; stored in one transaction or not at all.
+ */
+typedef struct
+{
+  InlInquiryState  state;
+  InlOutcomeKind   outcome;
+  char            *reason;
+  char            *next_try_at;
+  char            *not_before;
+  char            *sent_at;
+  char            *service_id;
+  GPtrArray       *invitations;
+  InlNotice       *notice;
+  char            *kvk_problem;
+} InlInquiryChange;
+
+InlInquiryChange *inl_inquiry_change_new            (InlInquiryState       state,
+                                                     InlOutcomeKind        outcome);
+InlInquiryChange *inl_inquiry_change_copy           (const InlInquiryChange *self);
+void              inl_inquiry_change_free           (InlInquiryChange     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlInquiryChange, inl_inquiry_change_free)
+
+/* Stores @inquiry as queued with a planned invitation for each recipient. @replaces_id: an open
+ * inquiry that provably never left, abandoned in the same transaction; or 0. */
+void              inl_store_queue_inquiry_async     (InlStore             *self,
+                                                     InlInquiry           *inquiry,
+                                                     GPtrArray            *invitations,
+                                                     gint64                replaces_id,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+InlInquiry       *inl_store_queue_inquiry_finish    (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+/* Claims it for one attempt, committed before this returns: queued or blocked become sending,
+ * unknown stays unknown under the claim (it is looked up, not sent). The owner is this process. */
+void              inl_store_claim_inquiry_async     (InlStore             *self,
+                                                     gint64                id,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+InlInquiry       *inl_store_claim_inquiry_finish    (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+/* Stores what came of an attempt and ends the claim. Never cancelled. */
+void              inl_store_change_inquiry_async    (InlStore             *self,
+                                                     gint64                id,
+                                                     const InlInquiryChange *change,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+InlInquiry       *inl_store_change_inquiry_finish   (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+/* The queued and unknown inquiries that may be tried at @now, oldest first. With @all also those
+ * whose back-off has not passed (never those whose Retry-After has not). Before that, claims of
+ * processes that are gone become unknown. */
+void              inl_store_list_due_async          (InlStore             *self,
+                                                     const char           *now,
+                                                     gboolean              all,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+GPtrArray        *inl_store_list_due_finish         (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+/* When the next one falls due: RFC 3339, or "" when nothing waits. */
+void              inl_store_get_next_due_async      (InlStore             *self,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+char             *inl_store_get_next_due_finish     (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+/* Ids of open vacancies (status open, not archived) that have no inquiry yet. */
+void              inl_store_list_unasked_async      (InlStore             *self,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+GArray           *inl_store_list_unasked_finish     (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+void              inl_store_add_notice_async        (InlStore             *self,
+                                                     InlNotice            *notice,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean          inl_store_add_notice_finish       (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+G_END_DECLS
