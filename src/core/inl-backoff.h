@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define INL_BACKOFF_MIN_SECONDS 2
+#define INL_BACKOFF_MAX_SECONDS (15 * 60)
+/* After this long without success a person decides. */
+#define INL_BACKOFF_LIMIT_SECONDS (12 * 60 * 60)
+
+gint64   inl_backoff_seconds   (gint64      attempt,
+                                double      random);
+gboolean inl_backoff_is_over   (const char *created_at,
+                                const char *now);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *inl_email_clean (const char *text);
+char *inl_email_check (const char *address);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char     *inl_text_clean_line       (const char        *text);
+char     *inl_text_escape_markup    (const char        *text);
+char     *inl_text_for_notification (const char        *text);
+char     *inl_text_fold             (const char        *text);
+char     *inl_text_sort_key         (const char        *text);
+gboolean  inl_text_matches          (const char        *haystack,
+                                     const char        *words);
+char     *inl_text_join_names       (const char *const *names);
+
+G_END_DECLS
