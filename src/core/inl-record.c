@@ -218,6 +218,10 @@ inl_record_class_install_fields (InlRecordClass *klass,
   klass->fields = fields;
   klass->n_fields = n_fields;
 
+  /* GObject does not let a class inherit these two. */
+  G_OBJECT_CLASS (klass)->get_property = inl_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = inl_record_set_property;
+
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD_ID + i,
                                      create_field_spec (&fields[i]));
