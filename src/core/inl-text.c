@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Text from people, files and the service: cleaned to one harmless line, made safe for where it is
+ * shown, and folded so that searching and sorting look past case and accents. */
+
+#define G_LOG_DOMAIN "inl-text"
+
+#include "config.h"
+
+#include "inl-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  gunichar    letter;
+  const char *plain;
+} PlainLetter;
+
+/* Letters that Unicode does not decompose and that people type without their stroke. */
+static const PlainLetter plain_letters[] = {
+  { 0x00e6, "ae" },
+  { 0x00f0, "d" },
+  { 0x00f8, "o" },
+  { 0x00fe, "th" },
+  { 0x0111, "d" },
+  { 0x0127, "h" },
+  { 0x0131, "i" },
+  { 0x0142, "l" },
+  { 0x0153, "oe" },
+  { 0x0167, "t" },
+  { 0x2019, "'" },
+};
+
+static gboolean
+is_bidi_override (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static gboolean
+is_line_break (gunichar c)
+{
+  return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f' || c == 0x85 ||
+         c == 0x2028 || c == 0x2029;
+}
+
+static gboolean
+is_harmful (gunichar c)
+{
+  return g_unichar_iscntrl (c) || is_bidi_override (c) || c == 0xfeff || c == 0x200b;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+static void
+trim_end (GString *text)
+{
+  const char *end = text->str + text->len;
+
+  while (end > text->str && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  g_string_truncate (text, end - text->str);
+}
+
+/**
+ * inl_text_clean_line:
+ * @text: (nullable): text from anywhere, in any encoding
+ *
+ * Makes one line that is safe to keep: valid UTF-8 in normal form C, without spaces around it and
+ * without characters that are not seen but do something (control characters, changes of writing
+ * direction). Breaks of the line inside become a space.
+ *
+ * Returns: (transfer full): the line, "" for %NULL
+ */
+char *
+inl_text_clean_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_line_break (c))
+        c = ' ';
+      if (!is_harmful (c) && !(clean->len == 0 && is_space (c)))
+        g_string_append_unichar (clean, c);
+    }
+
+  trim_end (clean);
+  return g_string_free (clean, FALSE);
+}
+
+/**
+ * inl_text_escape_markup:
+ * @text: (nullable): plain text
+ *
+ * For the few widgets that take markup whether one wants it or not, such as a toast.
+ *
+ * Returns: (transfer full): markup that shows @text as it is
+ */
+char *
+inl_text_escape_markup (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  return g_markup_escape_text (valid, -1);
+}
+
+/**
+ * inl_text_for_notification:
+ * @text: (nullable): plain text
+ *
+ * Some notification servers read a body as markup and others show it as it is, so that escaping is
+ * right for one and wrong for the other. Look-alikes are right for both.
+ *
+ * Returns: (transfer full): @text with characters in it that mean nothing to either
+ */
+char *
+inl_text_for_notification (const char *text)
+{
+  g_autofree char *clean = inl_text_clean_line (text);
+  GString *body = g_string_new (NULL);
+
+  for (const char *p = clean; *p != '\0'; p++)
+    {
+      if (*p == '<')
+        g_string_append (body, "‹");
+      else if (*p == '>')
+        g_string_append (body, "›");
+      else if (*p == '&')
+        g_string_append (body, "＆");
+      else
+        g_string_append_c (body, *p);
+    }
+
+  return g_string_free (body, FALSE);
+}
+
+static gboolean
+is_accent (gunichar c)
+{
+  return c >= 0x0300 && c <= 0x036f;
+}
+
+static void
+append_plain (GString  *folded,
+              gunichar  c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain_letters); i++)
+    if (plain_letters[i].letter == c)
+      {
+        g_string_append (folded, plain_letters[i].plain);
+        return;
+      }
+
+  g_string_append_unichar (folded, c);
+}
+
+/**
+ * inl_text_fold:
+ * @text: (nullable): a name or what somebody searches for
+ *
+ * Looks past case, accents and ligatures: "Één", "een" and "EEN" fold to the same, and so do "ĳ"
+ * and "ij".
+ *
+ * Returns: (transfer full): text to compare or search, not to show
+ */
+char *
+inl_text_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *lower = g_utf8_casefold (valid, -1);
+  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKD);
+  g_autoptr(GString) folded = g_string_new (NULL);
+
+  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!is_accent (c))
+        append_plain (folded, c);
+    }
+
+  return g_utf8_normalize (folded->str, -1, G_NORMALIZE_NFC);
+}
+
+/**
+ * inl_text_sort_key:
+ * @text: (nullable): a name
+ *
+ * The order of a Dutch index: case, accents and punctuation do not count, so that "'t Hoekje" is
+ * found at the t and "IJssel" beside "Ijssel".
+ *
+ * Returns: (transfer full): a key; keys compare byte by byte
+ */
+char *
+inl_text_sort_key (const char *text)
+{
+  g_autofree char *folded = inl_text_fold (text);
+  GString *key = g_string_new (NULL);
+  gboolean gap = FALSE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_ispunct (c) || is_space (c))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && key->len > 0)
+        g_string_append_c (key, ' ');
+      g_string_append_unichar (key, c);
+      gap = FALSE;
+    }
+
+  /* A name of signs alone still has its place. */
+  if (key->len == 0)
+    g_string_append (key, folded);
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * inl_text_matches:
+ * @haystack: (nullable): what is searched, as it is shown
+ * @words: (nullable): what somebody typed
+ *
+ * Returns: whether each word is found in @haystack, in any order, case and accents; nothing typed
+ *   matches everything
+ */
+gboolean
+inl_text_matches (const char *haystack,
+                  const char *words)
+{
+  g_autofree char *folded = inl_text_fold (haystack);
+  g_autofree char *clean = inl_text_clean_line (words);
+  g_autofree char *folded_words = inl_text_fold (clean);
+  g_auto(GStrv) each = g_strsplit_set (folded_words, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (strstr (folded, each[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * inl_text_join_names:
+ * @names: (array zero-terminated=1): names as they are shown
+ *
+ * Returns: (transfer full): them as one says them: "A", "A en B", "A, B en C"
+ */
+char *
+inl_text_join_names (const char *const *names)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (i > 0)
+        /* Translators: between the last two names of a list. */
+        g_string_append (joined, names[i + 1] == NULL ? _(" en ") : ", ");
+      g_string_append (joined, names[i]);
+    }
+
+  return g_string_free (joined, FALSE);
+}
