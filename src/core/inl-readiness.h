@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 GPtrArray *inl_readiness_check           (InlRelation *relation,
                                           GPtrArray   *contacts,
                                           InlVacancy  *vacancy);
-gboolean   inl_readiness_is_recipient    (InlContact  *contact);
+GPtrArray *inl_readiness_list_recipients (GPtrArray   *contacts);
 
 G_END_DECLS

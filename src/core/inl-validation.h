@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 
 /* Each gives a list of InlFinding, empty when all is well; free with g_ptr_array_unref(). */
 
+void       inl_validation_clean          (InlRecord   *record);
 GPtrArray *inl_validation_check          (InlRecord   *record);
 GPtrArray *inl_validation_check_relation (InlRelation *relation);
 GPtrArray *inl_validation_check_contact  (InlContact  *contact);
