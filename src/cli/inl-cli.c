@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the commands share: the office on the right database and service, waiting for an
+ * asynchronous answer, and telling an error. A command runs from top to bottom, so waiting here
+ * turns the main context until the answer is in. */
+
+#define G_LOG_DOMAIN "inl-cli"
+
+#include "config.h"
+
+#include "inl-cli.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+static gboolean
+on_interrupted_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * inl_cli_init:
+ * @self: zeroed memory
+ *
+ * Prepares it. From here on Ctrl+C cancels what can be cancelled; a second one ends the program.
+ */
+void
+inl_cli_init (InlCli *self)
+{
+  self->cancellable = g_cancellable_new ();
+  g_unix_signal_add (SIGINT, on_interrupted_cb, self->cancellable);
+  g_unix_signal_add (SIGTERM, on_interrupted_cb, self->cancellable);
+}
+
+/**
+ * inl_cli_clear:
+ * @self: what inl_cli_init() prepared
+ *
+ * Closes the office, after all that was being written, and frees the rest.
+ */
+void
+inl_cli_clear (InlCli *self)
+{
+  if (self->office != NULL)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      inl_office_close_async (self->office, inl_cli_on_replied_cb, &result);
+      if (!inl_office_close_finish (self->office, inl_cli_wait (&result), &error))
+        g_printerr ("%s\n", error->message);
+    }
+
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->database, g_free);
+  g_clear_pointer (&self->service_address, g_free);
+  g_clear_object (&self->cancellable);
+}
+
+/* The command line works where the window works: its address is the window's setting. */
+static char *
+dup_service_address (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(GSettings) settings = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, INL_APP_ID, TRUE);
+  if (schema == NULL)
+    return g_strdup ("https://mijn.inlenersbeloning.com");
+
+  settings = g_settings_new_full (schema, NULL, NULL);
+  return g_settings_get_string (settings, "service-url");
+}
+
+/**
+ * inl_cli_open:
+ * @self: the command line's state
+ * @error: set with a Dutch message when the database cannot be used
+ *
+ * Opens the office for a command that needs it.
+ *
+ * Returns: whether @self->office can be used
+ */
+gboolean
+inl_cli_open (InlCli  *self,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOffice) office = NULL;
+
+  g_return_val_if_fail (self->office == NULL, FALSE);
+
+  if (self->database == NULL)
+    self->database = inl_office_dup_default_path ();
+  if (self->service_address == NULL)
+    self->service_address = dup_service_address ();
+
+  office = inl_office_new (self->database, self->service_address);
+  inl_office_open_async (office, self->cancellable, inl_cli_on_replied_cb, &result);
+  if (!inl_office_open_finish (office, inl_cli_wait (&result), error))
+    return FALSE;
+
+  self->office = g_steal_pointer (&office);
+  return TRUE;
+}
+
+/**
+ * inl_cli_on_replied_cb:
+ * @source: ignored
+ * @result: the answer
+ * @user_data: (type GAsyncResult**): where to keep it
+ *
+ * The callback of every call that is followed by inl_cli_wait().
+ */
+void
+inl_cli_on_replied_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  GAsyncResult **slot = user_data;
+
+  g_assert (*slot == NULL);
+  *slot = g_object_ref (result);
+}
+
+/**
+ * inl_cli_wait:
+ * @result: (inout): where inl_cli_on_replied_cb() keeps the answer; the caller frees it
+ *
+ * Runs the main context until the answer is there.
+ *
+ * Returns: (transfer none): the answer
+ */
+GAsyncResult *
+inl_cli_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static int
+get_exit_status (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return INL_EXIT_REFUSED;
+  if (error->domain != INL_OFFICE_ERROR)
+    return INL_EXIT_USAGE;
+
+  switch ((InlOfficeError) error->code)
+    {
+    case INL_OFFICE_ERROR_LOGIN:
+      return INL_EXIT_LOGIN;
+    case INL_OFFICE_ERROR_TOKEN_ABSENT:
+    case INL_OFFICE_ERROR_TOKEN_INVALID:
+    case INL_OFFICE_ERROR_KEYRING:
+      return INL_EXIT_RIGHT;
+    case INL_OFFICE_ERROR_OFFLINE:
+      return INL_EXIT_WAITING;
+    case INL_OFFICE_ERROR_INVALID:
+    case INL_OFFICE_ERROR_CONFLICT:
+    case INL_OFFICE_ERROR_DUPLICATE:
+    case INL_OFFICE_ERROR_NOT_FOUND:
+    case INL_OFFICE_ERROR_SERVICE:
+      return INL_EXIT_REFUSED;
+    case INL_OFFICE_ERROR_FILE:
+    case INL_OFFICE_ERROR_DATABASE:
+    case INL_OFFICE_ERROR_BAD_ADDRESS:
+    default:
+      return INL_EXIT_USAGE;
+    }
+}
+
+/**
+ * inl_cli_report:
+ * @error: what went wrong
+ *
+ * Tells it on standard error.
+ *
+ * Returns: the exit status that goes with it
+ */
+int
+inl_cli_report (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_printerr ("%s\n", _("Onderbroken."));
+  else
+    g_printerr ("%s\n", error->message);
+
+  return get_exit_status (error);
+}

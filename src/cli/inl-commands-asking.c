@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands about inquiries: uitvragen, versturen and overzicht. The exit status of a run is
+ * that of its worst outcome; what came of each vacancy is told on a line of its own. */
+
+#define G_LOG_DOMAIN "inl-commands-asking"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-command-line.h"
+#include "inl-inquiry-json.h"
+#include "inl-inquiry-state.h"
+#include "inl-moment.h"
+#include "inl-vacancy.h"
+
+static struct
+{
+  gboolean all;
+  gboolean repeat;
+  gboolean json;
+} options;
+
+static const GOptionEntry ask_options[] = {
+  { "alle", 0, 0, G_OPTION_ARG_NONE, &options.all,
+    N_("Elke open aanvraag zonder uitvraag, en alles wat wacht"), NULL },
+  { "opnieuw", 0, 0, G_OPTION_ARG_NONE, &options.repeat,
+    N_("Ook als er eerder een uitvraag is verstuurd"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Schrijf één JSON-document"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry json_options[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Schrijf één JSON-document"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static InlRecord *
+find_vacancy (InlCli      *cli,
+              const char  *number,
+              GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_find_async (cli->office, INL_RECORD_KIND_VACANCY, number, cli->cancellable,
+                         inl_cli_on_replied_cb, &result);
+  return inl_office_find_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static InlOutcome *
+ask (InlCli  *cli,
+     gint64   vacancy_id,
+     GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_ask_async (cli->office, vacancy_id, options.repeat, FALSE, inl_cli_on_replied_cb,
+                        &result);
+  return inl_office_ask_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static GPtrArray *
+send_waiting (InlCli    *cli,
+              gboolean   ignore_backoff,
+              GError   **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_send_waiting_async (cli->office, ignore_backoff, inl_cli_on_replied_cb, &result);
+  return inl_office_send_waiting_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static GPtrArray *
+query (InlCli          *cli,
+       const InlQuery  *what,
+       GError         **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_query_async (cli->office, what, cli->cancellable, inl_cli_on_replied_cb, &result);
+  return inl_office_query_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static GPtrArray *
+list_invitations (InlCli  *cli,
+                  gint64   inquiry_id,
+                  GError **error)
+{
+  g_autoptr(InlQuery) what = inl_query_new (INL_RECORD_KIND_INVITATION);
+
+  what->inquiry_id = inquiry_id;
+  return query (cli, what, error);
+}
+
+static gboolean
+add_inquiry (InlCli       *cli,
+             JsonBuilder  *builder,
+             InlInquiry   *inquiry,
+             GError      **error)
+{
+  g_autoptr(GPtrArray) invitations = NULL;
+
+  invitations = list_invitations (cli, inl_record_get_id (INL_RECORD (inquiry)), error);
+  if (invitations == NULL)
+    return FALSE;
+
+  inl_inquiry_json_add (builder, inquiry, invitations);
+  return TRUE;
+}
+
+static gboolean
+add_outcome (InlCli       *cli,
+             JsonBuilder  *builder,
+             InlOutcome   *outcome,
+             GError      **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlRecord) inquiry = NULL;
+
+  /* An earlier inquiry that would be repeated is not what this run was asked for. */
+  if (outcome->inquiry_id == 0 || outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
+    {
+      inl_inquiry_json_add_unstored (builder, outcome);
+      return TRUE;
+    }
+
+  inl_office_load_async (cli->office, INL_RECORD_KIND_INQUIRY, outcome->inquiry_id, NULL,
+                         inl_cli_on_replied_cb, &result);
+  inquiry = inl_office_load_finish (cli->office, inl_cli_wait (&result), error);
+  return inquiry != NULL && add_inquiry (cli, builder, INL_INQUIRY (inquiry), error);
+}
+
+static int
+print_outcomes_json (InlCli    *cli,
+                     GPtrArray *outcomes)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GError) error = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < outcomes->len; i++)
+    if (!add_outcome (cli, builder, g_ptr_array_index (outcomes, i), &error))
+      return inl_cli_report (error);
+  json_builder_end_array (builder);
+
+  inl_inquiry_json_print (builder);
+  return INL_EXIT_DONE;
+}
+
+static void
+print_outcome (InlOutcome *outcome)
+{
+  /* Lines are for people: a refusal by the service cannot break out of its own. */
+  g_print ("%s: %s\n", outcome->vacancy_number, outcome->text);
+}
+
+/* A log-in or a token that is missing is missing for all that follows; it is told once. */
+static gboolean
+stops_all (InlOutcome *outcome)
+{
+  int status = inl_outcome_get_exit_status (outcome);
+
+  return status == INL_EXIT_LOGIN || status == INL_EXIT_RIGHT;
+}
+
+static void
+take_outcome (GPtrArray  *outcomes,
+              InlOutcome *outcome)
+{
+  if (!options.json)
+    print_outcome (outcome);
+  g_ptr_array_add (outcomes, outcome);
+}
+
+static int
+tell_outcomes (InlCli    *cli,
+               GPtrArray *outcomes,
+               int        worst)
+{
+  int status = inl_outcomes_get_exit_status (outcomes);
+
+  if (options.json && print_outcomes_json (cli, outcomes) != INL_EXIT_DONE)
+    return INL_EXIT_USAGE;
+
+  return MAX (status, worst);
+}
+
+/* Gives FALSE when it makes no sense to go on; @status then says why. */
+static gboolean
+ask_one (InlCli     *cli,
+         gint64      vacancy_id,
+         GPtrArray  *outcomes,
+         int        *status)
+{
+  g_autoptr(GError) error = NULL;
+  InlOutcome *outcome = ask (cli, vacancy_id, &error);
+
+  if (outcome == NULL)
+    {
+      *status = MAX (*status, inl_cli_report (error));
+      return FALSE;
+    }
+
+  take_outcome (outcomes, outcome);
+  return !stops_all (outcome);
+}
+
+static void
+tell_not_asked (guint n_left)
+{
+  if (n_left > 0)
+    g_printerr (ngettext ("%u aanvraag is nog niet uitgevraagd.\n",
+                          "%u aanvragen zijn nog niet uitgevraagd.\n", n_left), n_left);
+}
+
+static GPtrArray *
+new_outcomes (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) inl_outcome_unref);
+}
+
+static int
+ask_numbers (InlCli  *cli,
+             char   **numbers)
+{
+  g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  int status = INL_EXIT_DONE;
+
+  for (; *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(InlRecord) vacancy = find_vacancy (cli, *numbers, &error);
+
+      if (vacancy == NULL)
+        {
+          g_printerr ("%s: ", *numbers);
+          status = MAX (status, inl_cli_report (error));
+          continue;
+        }
+      if (!ask_one (cli, inl_record_get_id (vacancy), outcomes, &status))
+        {
+          numbers++;
+          break;
+        }
+    }
+
+  tell_not_asked (g_strv_length (numbers));
+  return tell_outcomes (cli, outcomes, status);
+}
+
+static GArray *
+list_unasked (InlCli  *cli,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_list_unasked_async (cli->office, cli->cancellable, inl_cli_on_replied_cb, &result);
+  return inl_office_list_unasked_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static gboolean
+take_waiting (InlCli     *cli,
+              gboolean    ignore_backoff,
+              GPtrArray  *outcomes,
+              int        *status)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sent = send_waiting (cli, ignore_backoff, &error);
+
+  if (sent == NULL)
+    {
+      *status = inl_cli_report (error);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < sent->len; i++)
+    take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
+  return sent->len == 0 || !stops_all (g_ptr_array_index (sent, sent->len - 1));
+}
+
+static int
+ask_all (InlCli *cli)
+{
+  g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) error = NULL;
+  int status = INL_EXIT_DONE;
+  guint i = 0;
+
+  ids = list_unasked (cli, &error);
+  if (ids == NULL)
+    return inl_cli_report (error);
+
+  if (take_waiting (cli, FALSE, outcomes, &status))
+    while (i < ids->len && !g_cancellable_is_cancelled (cli->cancellable))
+      if (!ask_one (cli, g_array_index (ids, gint64, i++), outcomes, &status))
+        break;
+
+  tell_not_asked (ids->len - i);
+  if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
+    g_print ("%s\n", _("Er is niets uit te vragen."));
+  return tell_outcomes (cli, outcomes, status);
+}
+
+static int
+run_ask (InlCli  *cli,
+         char   **arguments)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (options.all == (*arguments != NULL))
+    {
+      g_printerr ("%s\n", _("Geef aanvraagnummers of --alle; zie inlenersbeloning-cli uitvragen "
+                            "--help."));
+      return INL_EXIT_USAGE;
+    }
+  if (!inl_cli_open (cli, &error))
+    return inl_cli_report (error);
+
+  return options.all ? ask_all (cli) : ask_numbers (cli, arguments);
+}
+
+static int
+run_send (InlCli  *cli,
+          char   **arguments)
+{
+  g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  g_autoptr(GError) error = NULL;
+  int status = INL_EXIT_DONE;
+
+  if (!inl_cli_open (cli, &error))
+    return inl_cli_report (error);
+
+  take_waiting (cli, TRUE, outcomes, &status);
+  if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
+    g_print ("%s\n", _("Er staat niets klaar om te versturen."));
+  return tell_outcomes (cli, outcomes, status);
+}
+
+static void
+print_inquiry (InlInquiry *inquiry)
+{
+  const char *moment = inl_inquiry_get_sent_at (inquiry);
+  g_autofree char *at = NULL;
+
+  at = inl_moment_to_display (*moment != '\0' ? moment : inl_inquiry_get_created_at (inquiry));
+  g_print ("%s\t%s\t%s\t%s\t%s", inl_inquiry_get_vacancy_number (inquiry),
+           inl_inquiry_get_relation_name (inquiry), inl_inquiry_get_position_name (inquiry),
+           inl_inquiry_state_get_word (inl_inquiry_get_state (inquiry)), at);
+  if (*inl_inquiry_get_reason (inquiry) != '\0')
+    g_print ("\t%s", inl_inquiry_get_reason (inquiry));
+  g_print ("\n");
+}
+
+static int
+print_overview_json (InlCli    *cli,
+                     GPtrArray *inquiries)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GError) error = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < inquiries->len; i++)
+    if (!add_inquiry (cli, builder, g_ptr_array_index (inquiries, i), &error))
+      return inl_cli_report (error);
+  json_builder_end_array (builder);
+
+  inl_inquiry_json_print (builder);
+  return INL_EXIT_DONE;
+}
+
+static int
+run_overview (InlCli  *cli,
+              char   **arguments)
+{
+  g_autoptr(InlQuery) what = inl_query_new (INL_RECORD_KIND_INQUIRY);
+  g_autoptr(GPtrArray) inquiries = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_cli_open (cli, &error))
+    return inl_cli_report (error);
+  inquiries = query (cli, what, &error);
+  if (inquiries == NULL)
+    return inl_cli_report (error);
+
+  if (options.json)
+    return print_overview_json (cli, inquiries);
+  if (inquiries->len == 0)
+    g_print ("%s\n", _("Er zijn nog geen uitvragen."));
+  for (guint i = 0; i < inquiries->len; i++)
+    print_inquiry (g_ptr_array_index (inquiries, i));
+  return INL_EXIT_DONE;
+}
+
+const InlCommand inl_commands_asking[] = {
+  { "uitvragen", N_("NUMMER… | --alle"), N_("Vraag de inlenersbeloning uit voor deze aanvragen"),
+    ask_options, 0, -1, run_ask },
+  { "versturen", NULL, N_("Probeer nu alles wat nog wacht"), json_options, 0, 0, run_send },
+  { "overzicht", NULL, N_("Toon de uitvragen met hun toestand"), json_options, 0, 0,
+    run_overview },
+  { NULL },
+};

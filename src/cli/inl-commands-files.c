@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands about files: importeren, exporteren, reservekopie and controleren. */
+
+#define G_LOG_DOMAIN "inl-commands-files"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-command-line.h"
+#include "inl-import-row.h"
+
+static gboolean trial;
+
+static const GOptionEntry import_options[] = {
+  { "proef", 0, 0, G_OPTION_ARG_NONE, &trial, N_("Bekijk wat er zou gebeuren, sla niets op"),
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static void
+print_refused_row (InlImportRow *row)
+{
+  g_print (_("  regel %u: %s\n"), row->line, row->problem);
+}
+
+static void
+print_report (InlImportReport *report)
+{
+  g_print (_("%s: %u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"), report->file_name,
+           report->n_new, report->n_changed, report->n_unchanged, report->n_refused);
+  g_print ("%s\n", report->trial ? _(" (proef, niets opgeslagen)") : "");
+
+  if (report->ignored_columns->len > 0)
+    {
+      g_print ("%s", _("  niet gebruikte kolommen:"));
+      for (guint i = 0; i < report->ignored_columns->len; i++)
+        g_print ("%s %s", i > 0 ? "," : "",
+                 (const char *) g_ptr_array_index (report->ignored_columns, i));
+      g_print ("\n");
+    }
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (report->rows, i);
+
+      if (row->result == INL_IMPORT_RESULT_REFUSED)
+        print_refused_row (row);
+    }
+}
+
+static int
+import_file (InlCli     *cli,
+             const char *argument)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_import_async (cli->office, file, trial, cli->cancellable, inl_cli_on_replied_cb,
+                           &result);
+  report = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
+  if (report == NULL)
+    {
+      g_printerr ("%s: ", argument);
+      return inl_cli_report (error);
+    }
+
+  print_report (report);
+  return report->n_refused > 0 ? INL_EXIT_REFUSED : INL_EXIT_DONE;
+}
+
+static int
+run_import (InlCli  *cli,
+            char   **arguments)
+{
+  g_autoptr(GError) error = NULL;
+  int status = INL_EXIT_DONE;
+
+  if (!inl_cli_open (cli, &error))
+    return inl_cli_report (error);
+
+  for (; *arguments != NULL && !g_cancellable_is_cancelled (cli->cancellable); arguments++)
+    status = MAX (status, import_file (cli, *arguments));
+  return status;
+}
+
+static gboolean
+find_export_kind (const char    *word,
+                  InlRecordKind *kind)
+{
+  static const struct
+  {
+    const char    *word;
+    InlRecordKind  kind;
+  } kinds[] = {
+    { "relaties", INL_RECORD_KIND_RELATION },
+    { "aanvragen", INL_RECORD_KIND_VACANCY },
+    { "uitvragen", INL_RECORD_KIND_INQUIRY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].word, word))
+      {
+        *kind = kinds[i].kind;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static int
+run_export (InlCli  *cli,
+            char   **arguments)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (arguments[1]);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  InlRecordKind kind;
+  gssize n_rows;
+
+  if (!find_export_kind (arguments[0], &kind))
+    {
+      g_printerr (_("‘%s’ is geen lijst; kies relaties, aanvragen of uitvragen.\n"),
+                  arguments[0]);
+      return INL_EXIT_USAGE;
+    }
+  if (!inl_cli_open (cli, &error))
+    return inl_cli_report (error);
+
+  inl_office_export_async (cli->office, kind, file, cli->cancellable, inl_cli_on_replied_cb,
+                           &result);
+  n_rows = inl_office_export_finish (cli->office, inl_cli_wait (&result), &error);
+  if (n_rows < 0)
+    return inl_cli_report (error);
+
+  g_print (ngettext ("%" G_GSSIZE_FORMAT " regel geschreven.\n",
+                     "%" G_GSSIZE_FORMAT " regels geschreven.\n", n_rows), n_rows);
+  return INL_EXIT_DONE;
+}
+
+static int
+run_backup (InlCli  *cli,
+            char   **arguments)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (arguments[0]);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (inl_cli_open (cli, &error))
+    {
+      inl_office_backup_async (cli->office, file, cli->cancellable, inl_cli_on_replied_cb,
+                               &result);
+      if (inl_office_backup_finish (cli->office, inl_cli_wait (&result), &error))
+        {
+          g_print ("%s\n", _("De reservekopie is gemaakt."));
+          return INL_EXIT_DONE;
+        }
+    }
+
+  inl_cli_report (error);
+  return INL_EXIT_REFUSED;
+}
+
+static int
+run_check (InlCli  *cli,
+           char   **arguments)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (inl_cli_open (cli, &error))
+    {
+      inl_office_check_async (cli->office, cli->cancellable, inl_cli_on_replied_cb, &result);
+      problems = inl_office_check_finish (cli->office, inl_cli_wait (&result), &error);
+    }
+  if (problems == NULL)
+    {
+      inl_cli_report (error);
+      return INL_EXIT_REFUSED;
+    }
+
+  for (guint i = 0; i < problems->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+  if (problems->len == 0)
+    g_print ("%s\n", _("De database is in orde."));
+  return problems->len == 0 ? INL_EXIT_DONE : INL_EXIT_REFUSED;
+}
+
+const InlCommand inl_commands_files[] = {
+  { "importeren", N_("BESTAND…"), N_("Lees relaties, contactpersonen of aanvragen uit CSV"),
+    import_options, 1, -1, run_import },
+  { "exporteren", N_("relaties|aanvragen|uitvragen BESTAND"), N_("Schrijf een lijst als CSV"),
+    NULL, 2, 2, run_export },
+  { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
+    NULL, 1, 1, run_backup },
+  { "controleren", NULL, N_("Controleer of de database heel is"), NULL, 0, 0, run_check },
+  { NULL },
+};
