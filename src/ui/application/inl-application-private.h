@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-application.h"
+#include "inl-office.h"
+#include "inl-window.h"
+
+G_BEGIN_DECLS
+
+struct _InlApplication
+{
+  AdwApplication  parent_instance;
+
+  GSettings      *settings;          /* (owned): from start-up on */
+  InlOffice      *office;            /* (owned): from start-up on */
+  char           *database_path;     /* (owned) */
+  char           *problem;           /* (owned) (nullable): why the office is not open */
+  GCancellable   *login_cancellable; /* (owned) (nullable): a log-in is going on */
+  char           *next_action;       /* (owned) (nullable): of the window, once it is there */
+  GVariant       *next_target;       /* (owned) (nullable) */
+  gboolean        is_open;
+  gboolean        is_opening;
+  gboolean        is_closed;
+  gboolean        must_exit;         /* after start-up */
+};
+
+/* inl-application.c */
+
+InlWindow *inl_application_get_window    (InlApplication *self);
+void       inl_application_open_office   (InlApplication *self);
+void       inl_application_go            (InlApplication *self,
+                                          const char     *window_action,
+                                          GVariant       *target);
+
+/* inl-application-actions.c */
+
+void       inl_application_add_actions   (InlApplication *self);
+
+G_END_DECLS

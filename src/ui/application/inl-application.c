@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlApplication: one per user session. It makes the office, opens it after the window is on
+ * screen, and closes it when the last window and the last unfinished request are gone. */
+
+#define G_LOG_DOMAIN "inl-application"
+
+#include "config.h"
+
+#include "inl-application.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-application-private.h"
+#include "inl-ui.h"
+
+G_DEFINE_FINAL_TYPE (InlApplication, inl_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "relatie", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_("Open de relatie met dit nummer"), N_("NUMMER") },
+  { "aanvraag", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_("Open de aanvraag met dit nummer"), N_("NUMMER") },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_("Toon de versie"), NULL },
+  { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { NULL },
+};
+
+/**
+ * inl_application_get_window:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): its window, if there is one
+ */
+InlWindow *
+inl_application_get_window (InlApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (INL_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+take_next_action (InlApplication *self,
+                  InlWindow      *window)
+{
+  g_autofree char *action = g_steal_pointer (&self->next_action);
+  g_autoptr(GVariant) target = g_steal_pointer (&self->next_target);
+
+  if (action != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (window), action, target);
+}
+
+static void
+update_window (InlApplication *self)
+{
+  InlWindow *window = inl_application_get_window (self);
+
+  if (window == NULL)
+    return;
+
+  if (!self->is_open)
+    {
+      inl_window_show_problem (window, self->problem, self->database_path);
+      return;
+    }
+
+  inl_window_show_office (window);
+  inl_window_set_logging_in (window, self->login_cancellable != NULL);
+  take_next_action (self, window);
+}
+
+static void
+on_office_opened_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(InlApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->is_opening = FALSE;
+  self->is_open = inl_office_open_finish (self->office, result, &error);
+  g_clear_pointer (&self->problem, g_free);
+  if (self->is_open)
+    inl_office_start_sender (self->office);
+  else
+    self->problem = g_strdup (error->message);
+
+  update_window (self);
+  if (self->must_exit)
+    g_application_quit (G_APPLICATION (self));
+}
+
+/**
+ * inl_application_open_office:
+ * @self: the application
+ *
+ * Opens the database, or tries it again. The window says how it went.
+ */
+void
+inl_application_open_office (InlApplication *self)
+{
+  if (self->is_open || self->is_opening)
+    return;
+
+  self->is_opening = TRUE;
+  g_clear_pointer (&self->problem, g_free);
+  update_window (self);
+  inl_office_open_async (self->office, NULL, on_office_opened_cb, g_object_ref (self));
+}
+
+/**
+ * inl_application_go:
+ * @self: the application
+ * @window_action: (nullable): an action of the window, without "win."
+ * @target: (nullable): its parameter; a floating reference is taken
+ *
+ * Shows the window, and activates the action as soon as the office is open.
+ */
+void
+inl_application_go (InlApplication *self,
+                    const char     *window_action,
+                    GVariant       *target)
+{
+  if (window_action != NULL)
+    {
+      g_free (self->next_action);
+      self->next_action = g_strdup (window_action);
+      g_clear_pointer (&self->next_target, g_variant_unref);
+      self->next_target = target != NULL ? g_variant_ref_sink (target) : NULL;
+    }
+
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+inl_application_activate (GApplication *application)
+{
+  InlApplication *self = INL_APPLICATION (application);
+  InlWindow *window = inl_application_get_window (self);
+
+  if (self->is_closed)
+    return;
+
+  if (window == NULL)
+    window = inl_window_new (GTK_APPLICATION (self), self->office, self->settings);
+  update_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  inl_application_open_office (self);
+}
+
+typedef struct
+{
+  InlApplication *application;  /* (owned) */
+  char           *number;       /* (owned) */
+  InlRecordKind   kind;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_clear_object (&search->application);
+  g_clear_pointer (&search->number, g_free);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static void
+on_record_found_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(Search) search = user_data;
+  InlWindow *window = inl_application_get_window (search->application);
+  gboolean is_relation = search->kind == INL_RECORD_KIND_RELATION;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) record = NULL;
+  g_autofree char *message = NULL;
+
+  record = inl_office_find_finish (INL_OFFICE (source), result, &error);
+  if (record != NULL)
+    {
+      inl_application_go (search->application, is_relation ? "open-relation" : "open-vacancy",
+                          g_variant_new_int64 (inl_record_get_id (record)));
+      return;
+    }
+  if (window == NULL)
+    return;
+
+  if (!g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND))
+    message = g_strdup (error->message);
+  else if (is_relation)
+    message = g_strdup_printf (_("Er is geen relatie met nummer %s."), search->number);
+  else
+    message = g_strdup_printf (_("Er is geen aanvraag met nummer %s."), search->number);
+  inl_window_add_toast (window, message, NULL, NULL, NULL);
+}
+
+static void
+find_record (InlApplication *self,
+             InlRecordKind   kind,
+             const char     *number)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->application = g_object_ref (self);
+  search->number = g_strdup (number);
+  search->kind = kind;
+  inl_office_find_async (self->office, kind, number, NULL, on_record_found_cb, search);
+}
+
+static int
+inl_application_command_line (GApplication            *application,
+                              GApplicationCommandLine *command_line)
+{
+  InlApplication *self = INL_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  const char *number = NULL;
+
+  if (g_variant_dict_contains (dict, "exit-after-startup"))
+    self->must_exit = TRUE;
+  g_application_activate (application);
+
+  if (g_variant_dict_lookup (dict, "relatie", "&s", &number))
+    find_record (self, INL_RECORD_KIND_RELATION, number);
+  else if (g_variant_dict_lookup (dict, "aanvraag", "&s", &number))
+    find_record (self, INL_RECORD_KIND_VACANCY, number);
+
+  return 0;
+}
+
+static int
+inl_application_handle_local_options (GApplication *application,
+                                      GVariantDict *dict)
+{
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Inlenersbeloning %s\n", INL_VERSION);
+      return 0;
+    }
+
+  return -1;
+}
+
+static void
+inl_application_startup (GApplication *application)
+{
+  InlApplication *self = INL_APPLICATION (application);
+  g_autofree char *address = NULL;
+
+  G_APPLICATION_CLASS (inl_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (INL_APP_ID);
+  address = g_settings_get_string (self->settings, "service-url");
+  self->database_path = inl_office_dup_default_path ();
+  self->office = inl_office_new (self->database_path, address);
+  inl_application_add_actions (self);
+}
+
+static void
+on_office_closed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  InlApplication *self = INL_APPLICATION (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_close_finish (INL_OFFICE (source), result, &error))
+    g_warning ("Cannot close the office: %s", error->message);
+  self->is_closed = TRUE;
+}
+
+static void
+inl_application_shutdown (GApplication *application)
+{
+  InlApplication *self = INL_APPLICATION (application);
+
+  if (self->login_cancellable != NULL)
+    g_cancellable_cancel (self->login_cancellable);
+
+  /* What is being written is finished before the program ends. */
+  if (self->office != NULL)
+    {
+      inl_office_close_async (self->office, on_office_closed_cb, self);
+      while (!self->is_closed)
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  G_APPLICATION_CLASS (inl_application_parent_class)->shutdown (application);
+}
+
+static void
+inl_application_finalize (GObject *object)
+{
+  InlApplication *self = INL_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->database_path, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_object (&self->login_cancellable);
+  g_clear_pointer (&self->next_action, g_free);
+  g_clear_pointer (&self->next_target, g_variant_unref);
+
+  G_OBJECT_CLASS (inl_application_parent_class)->finalize (object);
+}
+
+static void
+inl_application_class_init (InlApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = inl_application_finalize;
+  application_class->activate = inl_application_activate;
+  application_class->command_line = inl_application_command_line;
+  application_class->handle_local_options = inl_application_handle_local_options;
+  application_class->startup = inl_application_startup;
+  application_class->shutdown = inl_application_shutdown;
+}
+
+static void
+inl_application_init (InlApplication *self)
+{
+  inl_ui_init ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * inl_application_new:
+ *
+ * Returns: (transfer full): the application; a second one of the same session raises the first
+ */
+InlApplication *
+inl_application_new (void)
+{
+  return g_object_new (INL_TYPE_APPLICATION,
+                       "application-id", INL_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlListPane: the left side of a page: search, list, and what to say when there is no list.
+ * The selection shows which record is open; only the user's own choice is reported. */
+
+#define G_LOG_DOMAIN "inl-list-pane"
+
+#include "config.h"
+
+#include "inl-list-pane.h"
+
+#include "inl-empty-state.h"
+#include "inl-record.h"
+
+struct _InlListPane
+{
+  GtkWidget           parent_instance;
+
+  GtkBox             *top_box;
+  GtkSearchEntry     *search_entry;
+  GtkStack           *stack;
+  GtkSpinner         *spinner;
+  GtkListView        *list_view;
+  InlEmptyState      *empty_state;
+  InlEmptyState      *problem_state;
+
+  InlLiveList        *list;        /* (owned) (nullable) */
+  GtkSingleSelection *selection;   /* (owned) (nullable) */
+  gint64              selected_id; /* what the page shows, also while it is not in the list */
+  gboolean            is_filtered;
+  gboolean            is_syncing;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PLACEHOLDER,
+  PROP_EMPTY_ICON,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_DESCRIPTION,
+  PROP_EMPTY_LABEL,
+  PROP_EMPTY_ACTION,
+  PROP_EMPTY_SECOND_LABEL,
+  PROP_EMPTY_SECOND_ACTION,
+  PROP_SEARCHABLE,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_RECORD_SELECTED,
+  SIGNAL_RECORD_ACTIVATED,
+  SIGNAL_CLEAR_FILTER,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static const char *const empty_state_properties[N_PROPS] = {
+  [PROP_EMPTY_ICON] = "icon-name",
+  [PROP_EMPTY_TITLE] = "title",
+  [PROP_EMPTY_DESCRIPTION] = "description",
+  [PROP_EMPTY_LABEL] = "button-label",
+  [PROP_EMPTY_ACTION] = "action-name",
+  [PROP_EMPTY_SECOND_LABEL] = "second-label",
+  [PROP_EMPTY_SECOND_ACTION] = "second-action-name",
+};
+
+static GtkBuildableIface *parent_buildable_iface;
+
+static void inl_list_pane_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (InlListPane, inl_list_pane, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      inl_list_pane_buildable_init))
+
+static gboolean
+is_searching (InlListPane *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
+static const char *
+choose_state (InlListPane *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    return "list";
+  if (*inl_live_list_get_problem (self->list) != '\0')
+    return "problem";
+  if (!inl_live_list_is_loaded (self->list))
+    return "loading";
+
+  return is_searching (self) || self->is_filtered ? "nothing-found" : "empty";
+}
+
+static void
+update_state (InlListPane *self)
+{
+  const char *state;
+
+  if (self->list == NULL)
+    return;
+
+  state = choose_state (self);
+  g_object_set (self->problem_state, "description", inl_live_list_get_problem (self->list), NULL);
+  gtk_stack_set_visible_child_name (self->stack, state);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
+}
+
+static void
+sync_selection (InlListPane *self)
+{
+  guint position;
+
+  if (self->selection == NULL)
+    return;
+
+  position = self->selected_id != 0 ? inl_live_list_find (self->list, self->selected_id)
+                                    : G_MAXUINT;
+  self->is_syncing = TRUE;
+  gtk_single_selection_set_selected (self->selection,
+                                     position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  self->is_syncing = FALSE;
+}
+
+static void
+on_list_changed_cb (InlListPane *self)
+{
+  update_state (self);
+  sync_selection (self);
+}
+
+static void
+on_list_notified_cb (InlListPane *self)
+{
+  update_state (self);
+}
+
+static void
+on_selection_changed_cb (InlListPane *self)
+{
+  InlRecord *record;
+
+  if (self->is_syncing)
+    return;
+
+  record = gtk_single_selection_get_selected_item (self->selection);
+  if (record == NULL || inl_record_get_id (record) == self->selected_id)
+    return;
+
+  /* The page says with inl_list_pane_select_id() whether it went along. */
+  g_signal_emit (self, signals[SIGNAL_RECORD_SELECTED], 0, record);
+}
+
+static void
+on_activated_cb (InlListPane *self,
+                 guint        position)
+{
+  g_autoptr(InlRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (record != NULL)
+    g_signal_emit (self, signals[SIGNAL_RECORD_ACTIVATED], 0, record);
+}
+
+static void
+on_search_changed_cb (InlListPane *self)
+{
+  if (self->list == NULL)
+    return;
+
+  inl_live_list_set_search (self->list,
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  update_state (self);
+}
+
+static void
+on_search_stopped_cb (InlListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+on_search_activated_cb (InlListPane *self)
+{
+  if (self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+on_clear_search_activated_cb (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
+{
+  InlListPane *self = INL_LIST_PANE (widget);
+
+  g_signal_emit (self, signals[SIGNAL_CLEAR_FILTER], 0);
+  inl_list_pane_clear_search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+on_reload_activated_cb (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  InlListPane *self = INL_LIST_PANE (widget);
+
+  if (self->list != NULL)
+    inl_live_list_reload (self->list);
+}
+
+static void
+inl_list_pane_buildable_add_child (GtkBuildable *buildable,
+                                   GtkBuilder   *builder,
+                                   GObject      *child,
+                                   const char   *type)
+{
+  InlListPane *self = INL_LIST_PANE (buildable);
+
+  if (self->top_box != NULL && g_strcmp0 (type, "filter") == 0)
+    gtk_box_append (self->top_box, GTK_WIDGET (child));
+  else
+    parent_buildable_iface->add_child (buildable, builder, child, type);
+}
+
+static void
+inl_list_pane_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable_iface = g_type_interface_peek_parent (iface);
+  iface->add_child = inl_list_pane_buildable_add_child;
+}
+
+static void
+inl_list_pane_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  InlListPane *self = INL_LIST_PANE (object);
+
+  if (prop_id == PROP_PLACEHOLDER)
+    g_object_get_property (G_OBJECT (self->search_entry), "placeholder-text", value);
+  else if (prop_id == PROP_SEARCHABLE)
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->search_entry)));
+  else if (prop_id < N_PROPS)
+    g_object_get_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+inl_list_pane_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  InlListPane *self = INL_LIST_PANE (object);
+
+  if (prop_id == PROP_PLACEHOLDER)
+    {
+      g_object_set_property (G_OBJECT (self->search_entry), "placeholder-text", value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
+                                      -1);
+    }
+  else if (prop_id == PROP_SEARCHABLE)
+    gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_value_get_boolean (value));
+  else if (prop_id < N_PROPS)
+    g_object_set_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+inl_list_pane_dispose (GObject *object)
+{
+  InlListPane *self = INL_LIST_PANE (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
+  g_clear_object (&self->list);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (inl_list_pane_parent_class)->dispose (object);
+}
+
+static void
+install_text_property (guint       prop_id,
+                       const char *name)
+{
+  properties[prop_id] = g_param_spec_string (name, NULL, NULL, NULL,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+}
+
+static guint
+add_record_signal (const char *name)
+{
+  return g_signal_new (name, INL_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 1, INL_TYPE_RECORD);
+}
+
+static void
+inl_list_pane_class_init (InlListPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = inl_list_pane_get_property;
+  object_class->set_property = inl_list_pane_set_property;
+  object_class->dispose = inl_list_pane_dispose;
+
+  install_text_property (PROP_PLACEHOLDER, "placeholder");
+  install_text_property (PROP_EMPTY_ICON, "empty-icon");
+  install_text_property (PROP_EMPTY_TITLE, "empty-title");
+  install_text_property (PROP_EMPTY_DESCRIPTION, "empty-description");
+  install_text_property (PROP_EMPTY_LABEL, "empty-label");
+  install_text_property (PROP_EMPTY_ACTION, "empty-action");
+  install_text_property (PROP_EMPTY_SECOND_LABEL, "empty-second-label");
+  install_text_property (PROP_EMPTY_SECOND_ACTION, "empty-second-action");
+  properties[PROP_SEARCHABLE] =
+    g_param_spec_boolean ("searchable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_RECORD_SELECTED] = add_record_signal ("record-selected");
+  signals[SIGNAL_RECORD_ACTIVATED] = add_record_signal ("record-activated");
+  signals[SIGNAL_CLEAR_FILTER] = g_signal_new ("clear-filter", INL_TYPE_LIST_PANE,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
+
+  g_type_ensure (INL_TYPE_EMPTY_STATE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, top_box);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, spinner);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, list_view);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, problem_state);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "list.clear-search", NULL,
+                                   on_clear_search_activated_cb);
+  gtk_widget_class_install_action (widget_class, "list.reload", NULL, on_reload_activated_cb);
+}
+
+static void
+inl_list_pane_init (InlListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * inl_list_pane_new:
+ *
+ * Returns: (transfer floating): a pane without a list
+ */
+GtkWidget *
+inl_list_pane_new (void)
+{
+  return g_object_new (INL_TYPE_LIST_PANE, NULL);
+}
+
+/**
+ * inl_list_pane_set_list:
+ * @self: a pane
+ * @list: what it shows; the pane sets its search
+ * @factory: makes the rows
+ *
+ * Gives the pane its records. To be called once.
+ */
+void
+inl_list_pane_set_list (InlListPane        *self,
+                        InlLiveList        *list,
+                        GtkListItemFactory *factory)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self) && self->list == NULL);
+  g_return_if_fail (INL_IS_LIVE_LIST (list));
+
+  self->list = g_object_ref (list);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (list, "notify", G_CALLBACK (on_list_notified_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  update_state (self);
+}
+
+/**
+ * inl_list_pane_focus_search:
+ * @self: a pane
+ *
+ * Puts the keyboard in the search entry, with what is in it selected.
+ */
+void
+inl_list_pane_focus_search (InlListPane *self)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+/**
+ * inl_list_pane_clear_search:
+ * @self: a pane
+ *
+ * Shows all records again.
+ */
+void
+inl_list_pane_clear_search (InlListPane *self)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+/**
+ * inl_list_pane_set_filtered:
+ * @self: a pane
+ * @filtered: the query of the list leaves records out
+ *
+ * Tells what an empty list means.
+ */
+void
+inl_list_pane_set_filtered (InlListPane *self,
+                            gboolean     filtered)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  self->is_filtered = filtered;
+  update_state (self);
+}
+
+/**
+ * inl_list_pane_select_id:
+ * @self: a pane
+ * @id: the record that the page shows, or 0
+ *
+ * Marks the record in the list, now and whenever it comes into the list. Reports nothing.
+ */
+void
+inl_list_pane_select_id (InlListPane *self,
+                         gint64       id)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  self->selected_id = id;
+  sync_selection (self);
+}
+
+gint64
+inl_list_pane_get_selected_id (InlListPane *self)
+{
+  g_return_val_if_fail (INL_IS_LIST_PANE (self), 0);
+
+  return self->selected_id;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "inl-live-list.h"
+
+G_BEGIN_DECLS
+
+/* A search entry above a list of records, with all that a list can be: loading, broken (with
+ * "Opnieuw proberen"), empty, empty because of the search (with "Zoekopdracht wissen").
+ *
+ * Properties: "placeholder" (of the search entry), "empty-icon", "empty-title",
+ * "empty-description", "empty-label", "empty-action", "empty-second-label", "empty-second-action"
+ * (of the state without any records), "searchable" (default TRUE), "filtered" (a filter of the page
+ * hides records, so that an empty list means "niets gevonden").
+ *
+ * A child of type "filter" comes between the search entry and the list.
+ *
+ * Signals: "record-selected" (InlRecord): the user picked another record, by mouse or keyboard, or
+ * clicked the one that is shown; "record-activated" (InlRecord): Enter or a double click;
+ * "clear-filter": "Zoekopdracht wissen" was clicked, so that the page resets its filters. */
+
+#define INL_TYPE_LIST_PANE (inl_list_pane_get_type ())
+G_DECLARE_FINAL_TYPE (InlListPane, inl_list_pane, INL, LIST_PANE, GtkWidget)
+
+GtkWidget  *inl_list_pane_new          (void);
+void        inl_list_pane_set_list     (InlListPane        *self,
+                                        InlLiveList        *list,
+                                        GtkListItemFactory *factory);
+void        inl_list_pane_focus_search (InlListPane        *self);
+void        inl_list_pane_clear_search (InlListPane        *self);
+void        inl_list_pane_set_filtered (InlListPane        *self,
+                                        gboolean            filtered);
+/* shows which record is open, without a signal; 0 for none */
+void        inl_list_pane_select_id    (InlListPane        *self,
+                                        gint64              id);
+gint64      inl_list_pane_get_selected_id (InlListPane     *self);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The child of a list item: two lines of plain text that are cut with an ellipsis and are a tooltip
+ * in full, and at the end a mark, a label, or both. It names the list item for a screen reader.
+ *
+ * Properties: "title", "subtitle", "icon-name" (in front; nothing when empty), "status" (a word at
+ * the end) with "status-class" ("success", "warning", "error", "dim-label", "accent"), and
+ * "problem": when not empty a warning mark with this text as its tooltip. */
+
+#define INL_TYPE_LIST_ROW (inl_list_row_get_type ())
+G_DECLARE_FINAL_TYPE (InlListRow, inl_list_row, INL, LIST_ROW, GtkWidget)
+
+GtkWidget *inl_list_row_new (void);
+
+G_END_DECLS

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Saving a form, and what can come in between: somebody else saved the same record, or the user
+ * leaves with changes. Each question names its answers, and none loses what was typed unasked. */
+
+#define G_LOG_DOMAIN "inl-record-form"
+
+#include "config.h"
+
+#include "inl-record-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "inl-contact.h"
+#include "inl-record-form-private.h"
+#include "inl-vacancy.h"
+
+typedef struct
+{
+  GtkWidget *parent;  /* (owned) */
+  InlRecord *sent;    /* (owned) (nullable): the draft as it was given to the office */
+} SaveData;
+
+static void
+save_data_free (gpointer data)
+{
+  SaveData *save = data;
+
+  g_clear_object (&save->parent);
+  g_clear_object (&save->sent);
+  g_free (save);
+}
+
+static void start_saving (GTask *task);
+
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
+  g_task_return_error (task, error);
+}
+
+static void
+on_fresh_loaded_to_show_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) fresh = NULL;
+
+  fresh = inl_office_load_finish (INL_OFFICE (source), result, &error);
+  if (fresh == NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  inl_record_form_set_saving (self, FALSE);
+  inl_record_form_show (self, fresh);
+  g_task_return_boolean (task, FALSE);
+}
+
+static void
+on_fresh_loaded_to_overwrite_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) fresh = NULL;
+  g_autoptr(InlRecord) base = NULL;
+
+  fresh = inl_office_load_finish (INL_OFFICE (source), result, &error);
+  if (fresh == NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  base = g_object_ref (inl_record_form_get_saved (self));
+  inl_record_form_rebase (self, base, fresh);
+  start_saving (g_steal_pointer (&task));
+}
+
+static InlRecordKind
+get_kind (InlRecord *record)
+{
+  if (INL_IS_CONTACT (record))
+    return INL_RECORD_KIND_CONTACT;
+  if (INL_IS_VACANCY (record))
+    return INL_RECORD_KIND_VACANCY;
+
+  return INL_RECORD_KIND_RELATION;
+}
+
+static void
+load_fresh (GTask               *task,
+            GAsyncReadyCallback  callback)
+{
+  InlRecordForm *self = g_task_get_source_object (task);
+  InlRecord *saved = inl_record_form_get_saved (self);
+
+  inl_office_load_async (inl_record_form_get_office (self), get_kind (saved),
+                         inl_record_get_id (saved), NULL, callback, task);
+}
+
+static void
+on_conflict_responded_cb (AdwMessageDialog *dialog,
+                          const char       *response,
+                          gpointer          user_data)
+{
+  GTask *task = user_data;
+  InlRecordForm *self = g_task_get_source_object (task);
+
+  if (g_str_equal (response, "overwrite"))
+    load_fresh (task, on_fresh_loaded_to_overwrite_cb);
+  else if (g_str_equal (response, "reload"))
+    load_fresh (task, on_fresh_loaded_to_show_cb);
+  else
+    {
+      inl_record_form_set_saving (self, FALSE);
+      g_task_return_boolean (task, FALSE);
+      g_object_unref (task);
+    }
+}
+
+static GtkWindow *
+get_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+ask_about_conflict (GTask *task)
+{
+  SaveData *save = g_task_get_task_data (task);
+  GtkWidget *dialog;
+
+  dialog = adw_message_dialog_new (get_window (save->parent),
+                                   _("Iemand anders heeft dit intussen gewijzigd"),
+                                   _("Wat je hebt ingevuld staat er nog. Met ‘Toch opslaan’ blijft "
+                                     "wat jij hebt gewijzigd; met ‘Nieuwe gegevens laden’ vervalt "
+                                     "dat."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("Annuleren"),
+                                    "reload", _("Nieuwe gegevens laden"),
+                                    "overwrite", _("Toch opslaan"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "reload",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "overwrite");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_conflict_responded_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_record_saved_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *self = g_task_get_source_object (task);
+  SaveData *save = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+
+  saved = inl_office_save_finish (INL_OFFICE (source), result, &error);
+  if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT))
+    {
+      ask_about_conflict (g_steal_pointer (&task));
+      return;
+    }
+  if (saved == NULL)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* What was typed while it was being saved is a new change. */
+  inl_record_form_set_saving (self, FALSE);
+  inl_record_form_rebase (self, save->sent, saved);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+start_saving (GTask *task)
+{
+  InlRecordForm *self = g_task_get_source_object (task);
+  SaveData *save = g_task_get_task_data (task);
+
+  g_clear_object (&save->sent);
+  save->sent = inl_record_dup (inl_record_form_get_draft (self));
+  inl_record_form_set_saving (self, TRUE);
+  inl_office_save_async (inl_record_form_get_office (self), save->sent, on_record_saved_cb, task);
+}
+
+/**
+ * inl_record_form_save_async:
+ * @self: a form with changes
+ * @parent: what the form is part of; dialogs appear over its window
+ * @callback: called when it is saved, or not
+ * @user_data: for @callback
+ *
+ * Saves the draft. When somebody else saved the record since it was read, the user chooses.
+ */
+void
+inl_record_form_save_async (InlRecordForm       *self,
+                            GtkWidget           *parent,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  SaveData *save;
+
+  g_return_if_fail (INL_IS_RECORD_FORM (self));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_record_form_save_async);
+  if (!inl_record_form_can_save (self))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+
+  save = g_new0 (SaveData, 1);
+  save->parent = g_object_ref (parent);
+  g_task_set_task_data (task, save, save_data_free);
+  start_saving (g_steal_pointer (&task));
+}
+
+/**
+ * inl_record_form_save_finish:
+ * @self: a form
+ * @result: what the callback was given
+ * @error: (nullable): why it could not be saved, with a Dutch message; the draft is untouched
+ *
+ * Returns: whether the draft was saved; %FALSE without an error when the user decided otherwise
+ */
+gboolean
+inl_record_form_save_finish (InlRecordForm  *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_saved_to_leave_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *self = INL_RECORD_FORM (source);
+  g_autoptr(GError) error = NULL;
+  gboolean is_saved = inl_record_form_save_finish (self, result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, is_saved && !inl_record_form_is_changed (self));
+}
+
+static void
+on_leave_responded_cb (AdwMessageDialog *dialog,
+                       const char       *response,
+                       gpointer          user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *self = g_task_get_source_object (task);
+
+  if (g_str_equal (response, "save"))
+    {
+      GtkWidget *parent = g_task_get_task_data (task);
+
+      inl_record_form_save_async (self, parent, on_saved_to_leave_cb, g_steal_pointer (&task));
+      return;
+    }
+
+  if (g_str_equal (response, "discard"))
+    inl_record_form_discard (self);
+  g_task_return_boolean (task, g_str_equal (response, "discard"));
+}
+
+static GtkWidget *
+create_leave_dialog (InlRecordForm *self,
+                     GtkWidget     *parent,
+                     const char    *name)
+{
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  /* Translators: the name of a relation, a contact person or a vacancy */
+  body = g_strdup_printf (_("Er zijn wijzigingen in ‘%s’ die nog niet zijn opgeslagen."), name);
+  dialog = adw_message_dialog_new (get_window (parent), _("Wijzigingen opslaan?"), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("Annuleren"),
+                                    "discard", _("Weggooien"),
+                                    "save", _("Opslaan"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save",
+                                           inl_record_form_can_save (self));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  return dialog;
+}
+
+/**
+ * inl_record_form_leave_async:
+ * @self: a form
+ * @parent: what the form is part of; dialogs appear over its window
+ * @name: what is edited, for people; plain text
+ * @callback: called when it is known whether the form may go on to something else
+ * @user_data: for @callback
+ *
+ * Asks what to do with changes, if there are any, and does it.
+ */
+void
+inl_record_form_leave_async (InlRecordForm       *self,
+                             GtkWidget           *parent,
+                             const char          *name,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GtkWidget *dialog;
+
+  g_return_if_fail (INL_IS_RECORD_FORM (self));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_record_form_leave_async);
+  g_task_set_task_data (task, g_object_ref (parent), g_object_unref);
+  if (!inl_record_form_is_changed (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  dialog = create_leave_dialog (self, parent, name);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_leave_responded_cb),
+                    g_steal_pointer (&task));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * inl_record_form_leave_finish:
+ * @self: a form
+ * @result: what the callback was given
+ * @error: (nullable): why what was typed could not be saved, with a Dutch message
+ *
+ * Returns: whether the form may show something else
+ */
+gboolean
+inl_record_form_leave_finish (InlRecordForm  *self,
+                              GAsyncResult   *result,
+                              GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

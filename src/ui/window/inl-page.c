@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlPage: what the window needs to know of a page to serve its shortcuts and to lose nothing that
+ * was typed. The window talks to every page, and a page to a view inside it, in this way only. */
+
+#define G_LOG_DOMAIN "inl-page"
+
+#include "config.h"
+
+#include "inl-page.h"
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_INTERFACE (InlPage, inl_page, GTK_TYPE_WIDGET)
+
+static void
+inl_page_default_init (InlPageInterface *iface)
+{
+  /**
+   * InlPage::changed:
+   *
+   * Something that the page can do, or whether it holds changes, may be different now.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("page-changed", INL_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/**
+ * inl_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none): what to call it, Dutch
+ */
+const char *
+inl_page_get_title (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->get_title != NULL ? iface->get_title (self) : "";
+}
+
+/**
+ * inl_page_focus_search:
+ * @self: a page
+ *
+ * Puts the keyboard in its search entry.
+ */
+void
+inl_page_focus_search (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (iface->focus_search != NULL)
+    iface->focus_search (self);
+}
+
+/**
+ * inl_page_can_create:
+ * @self: a page
+ *
+ * Returns: whether something new can be made here
+ */
+gboolean
+inl_page_can_create (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->can_create != NULL && iface->can_create (self);
+}
+
+/**
+ * inl_page_create:
+ * @self: a page
+ *
+ * Starts a new record in its form, after asking about what was not saved.
+ */
+void
+inl_page_create (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (iface->create != NULL)
+    iface->create (self);
+}
+
+/**
+ * inl_page_can_save:
+ * @self: a page
+ *
+ * Returns: whether it holds changes without errors
+ */
+gboolean
+inl_page_can_save (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->can_save != NULL && iface->can_save (self);
+}
+
+/**
+ * inl_page_save:
+ * @self: a page
+ *
+ * Saves what is in its form; it reports the result itself.
+ */
+void
+inl_page_save (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (iface->save != NULL && inl_page_can_save (self))
+    iface->save (self);
+}
+
+/**
+ * inl_page_can_send:
+ * @self: a page
+ *
+ * Returns: whether it shows a vacancy that can be asked about
+ */
+gboolean
+inl_page_can_send (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->can_send != NULL && iface->can_send (self);
+}
+
+/**
+ * inl_page_send:
+ * @self: a page
+ *
+ * Does what the button "Inlenersbeloning uitvragen" does.
+ */
+void
+inl_page_send (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (iface->send != NULL && inl_page_can_send (self))
+    iface->send (self);
+}
+
+/**
+ * inl_page_open:
+ * @self: a page
+ * @id: the record, of the kind that the page is about
+ *
+ * Shows the record, after asking about what was not saved.
+ */
+void
+inl_page_open (InlPage *self,
+               gint64   id)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (iface->open != NULL)
+    iface->open (self, id);
+}
+
+/**
+ * inl_page_go_back:
+ * @self: a page
+ *
+ * Goes one step back inside the page.
+ *
+ * Returns: %FALSE when there was nothing to go back to
+ */
+gboolean
+inl_page_go_back (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->go_back != NULL && iface->go_back (self);
+}
+
+/**
+ * inl_page_has_changes:
+ * @self: a page
+ *
+ * Returns: whether something was typed that is not saved
+ */
+gboolean
+inl_page_has_changes (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->has_changes != NULL && iface->has_changes (self);
+}
+
+/**
+ * inl_page_leave_async:
+ * @self: a page
+ * @callback: called when it is known whether the page may be left
+ * @user_data: for @callback
+ *
+ * Asks what is to be done with changes, and does it: saves, throws away, or stays.
+ */
+void
+inl_page_leave_async (InlPage             *self,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  g_autoptr(GTask) task = NULL;
+
+  if (iface->leave_async != NULL && inl_page_has_changes (self))
+    {
+      iface->leave_async (self, callback, user_data);
+      return;
+    }
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_page_leave_async);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * inl_page_leave_finish:
+ * @self: a page
+ * @result: what the callback was given
+ *
+ * Returns: whether the page may be left; %FALSE when the user stays or saving failed
+ */
+gboolean
+inl_page_leave_finish (InlPage      *self,
+                       GAsyncResult *result)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  if (g_async_result_is_tagged (result, inl_page_leave_async))
+    return g_task_propagate_boolean (G_TASK (result), NULL);
+
+  return iface->leave_finish (self, result);
+}
+
+/**
+ * inl_page_changed:
+ * @self: a page
+ *
+ * Tells whoever shows the page to ask it again what it can do.
+ */
+void
+inl_page_changed (InlPage *self)
+{
+  g_return_if_fail (INL_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

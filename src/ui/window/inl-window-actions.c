@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The actions of the window. Each names a place or does what the current page offers; rows, menus,
+ * toasts and shortcuts know these names and no widget. */
+
+#define G_LOG_DOMAIN "inl-window"
+
+#include "config.h"
+
+#include "inl-relations-page.h"
+#include "inl-window-private.h"
+
+static void
+open_record (InlWindow *self,
+             InlPage   *page,
+             GVariant  *parameter)
+{
+  inl_page_open (page, g_variant_get_int64 (parameter));
+}
+
+static void
+open_contact (InlWindow *self,
+              InlPage   *page,
+              GVariant  *parameter)
+{
+  inl_relations_page_open_contact (INL_RELATIONS_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+static void
+open_field (InlWindow *self,
+            InlPage   *page,
+            GVariant  *parameter)
+{
+  const char *field;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &field);
+  inl_relations_page_open_field (INL_RELATIONS_PAGE (page), id, field);
+}
+
+static void
+create_record (InlWindow *self,
+               InlPage   *page,
+               GVariant  *parameter)
+{
+  inl_page_create (page);
+}
+
+static void
+on_show_page_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  inl_window_show_page (INL_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_relation_activated_cb (GSimpleAction *action,
+                               GVariant      *parameter,
+                               gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "relations", open_record, parameter);
+}
+
+static void
+on_open_contact_activated_cb (GSimpleAction *action,
+                              GVariant      *parameter,
+                              gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "relations", open_contact, parameter);
+}
+
+static void
+on_open_field_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "relations", open_field, parameter);
+}
+
+static void
+on_open_vacancy_activated_cb (GSimpleAction *action,
+                              GVariant      *parameter,
+                              gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "vacancies", open_record, parameter);
+}
+
+static void
+on_new_relation_activated_cb (GSimpleAction *action,
+                              GVariant      *parameter,
+                              gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "relations", create_record, NULL);
+}
+
+/* The places one can go to. These are exported on D-Bus, so they take nothing but ids and names. */
+static const GActionEntry places[] = {
+  { "show-page", on_show_page_activated_cb, "s" },
+  { "open-relation", on_open_relation_activated_cb, "x" },
+  { "open-contact", on_open_contact_activated_cb, "x" },
+  { "open-field", on_open_field_activated_cb, "(xs)" },
+  { "open-vacancy", on_open_vacancy_activated_cb, "x" },
+  { "new-relation", on_new_relation_activated_cb },
+};
+
+static void
+on_back_activated_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  inl_window_go_back (INL_WINDOW (widget));
+}
+
+static void
+on_page_action_activated_cb (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  InlPage *page = inl_window_get_page (INL_WINDOW (widget));
+
+  if (page == NULL)
+    return;
+
+  if (g_str_equal (action_name, "win.search"))
+    inl_page_focus_search (page);
+  else if (g_str_equal (action_name, "win.new"))
+    inl_page_create (page);
+  else if (g_str_equal (action_name, "win.save"))
+    inl_page_save (page);
+  else
+    inl_page_send (page);
+}
+
+static void
+add_page_shortcut (GtkWidgetClass *widget_class,
+                   guint           keyval,
+                   const char     *name)
+{
+  gtk_widget_class_add_binding_action (widget_class, keyval, GDK_ALT_MASK, "win.show-page",
+                                       "s", name);
+}
+
+static void
+add_shortcuts (GtkWidgetClass *widget_class)
+{
+  add_page_shortcut (widget_class, GDK_KEY_1, "relations");
+  add_page_shortcut (widget_class, GDK_KEY_2, "vacancies");
+  add_page_shortcut (widget_class, GDK_KEY_3, "invitations");
+  add_page_shortcut (widget_class, GDK_KEY_4, "notices");
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}
+
+/**
+ * inl_window_class_install_actions:
+ * @widget_class: the class of the window
+ *
+ * Gives every window the actions that do something to what is shown; they are not exported.
+ */
+void
+inl_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const page_actions[] = { "win.search", "win.new", "win.save", "win.send" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
+    gtk_widget_class_install_action (widget_class, page_actions[i], NULL,
+                                     on_page_action_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
+  add_shortcuts (widget_class);
+}
+
+/**
+ * inl_window_add_actions:
+ * @self: a new window
+ *
+ * Adds the actions that go somewhere.
+ */
+void
+inl_window_add_actions (InlWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), places, G_N_ELEMENTS (places), self);
+}
+
+/**
+ * inl_window_update_actions:
+ * @self: a window
+ *
+ * Switches the actions on that the current page can do, and the others off.
+ */
+void
+inl_window_update_actions (InlWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  InlPage *page = inl_window_get_page (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), places[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), page != NULL);
+    }
+
+  gtk_widget_action_set_enabled (widget, "win.back", page != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search", page != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new", page != NULL && inl_page_can_create (page));
+  gtk_widget_action_set_enabled (widget, "win.save", page != NULL && inl_page_can_save (page));
+  gtk_widget_action_set_enabled (widget, "win.send", page != NULL && inl_page_can_send (page));
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Toasts for what came of an inquiry or a log-in, whoever began it and however late it came. */
+
+#define G_LOG_DOMAIN "inl-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-window-private.h"
+
+static void
+on_outcome_cb (InlWindow  *self,
+               InlOutcome *outcome)
+{
+  gboolean has_vacancy = outcome->vacancy_id != 0;
+
+  /* The vacancy's own view asks that question. */
+  if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
+    return;
+
+  if (outcome->kind == INL_OUTCOME_KIND_TOKEN_ABSENT
+      || outcome->kind == INL_OUTCOME_KIND_TOKEN_INVALID)
+    inl_window_add_toast (self, outcome->text, _("Instellen"), "app.preferences", NULL);
+  else if (has_vacancy)
+    inl_window_add_toast (self, outcome->text, _("Openen"), "win.open-vacancy",
+                          g_variant_new_int64 (outcome->vacancy_id));
+  else
+    inl_window_add_toast (self, outcome->text, NULL, NULL, NULL);
+}
+
+static void
+on_logged_in_cb (InlWindow  *self,
+                 const char *person)
+{
+  inl_window_add_toast (self, inl_outcome_get_logged_in_text (), NULL, NULL, NULL);
+}
+
+/**
+ * inl_window_follow_outcomes:
+ * @self: a window whose office is open
+ *
+ * Shows a toast for each outcome from now on.
+ */
+void
+inl_window_follow_outcomes (InlWindow *self)
+{
+  g_signal_connect_object (self->office, "outcome", G_CALLBACK (on_outcome_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
+                           G_CONNECT_SWAPPED);
+}

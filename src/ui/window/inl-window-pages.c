@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pages of the window: which there are, and how one goes from one to another without losing
+ * what was typed. */
+
+#define G_LOG_DOMAIN "inl-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-relations-page.h"
+#include "inl-window-private.h"
+
+typedef struct
+{
+  const char *name;
+  const char *group;
+  const char *title;
+  const char *icon_name;
+  GtkWidget *(*create) (InlOffice *office);
+} PageEntry;
+
+static const PageEntry entries[] = {
+  { "relations", N_("Relatie"), N_("Relaties"), "inl-relations-symbolic",
+    inl_relations_page_new },
+};
+
+typedef struct
+{
+  char            *name;       /* (owned) */
+  InlWindowGoFunc  func;       /* (nullable) */
+  GVariant        *parameter;  /* (owned) (nullable) */
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_pointer (&step->name, g_free);
+  g_clear_pointer (&step->parameter, g_variant_unref);
+  g_free (step);
+}
+
+static void
+on_page_changed_cb (InlWindow *self)
+{
+  inl_window_update_actions (self);
+}
+
+static void
+add_page (InlWindow       *self,
+          const PageEntry *entry)
+{
+  GtkWidget *page = entry->create (self->office);
+
+  inl_sidebar_add_page (self->sidebar, entry->name, _(entry->group), _(entry->title),
+                        entry->icon_name);
+  gtk_stack_add_named (self->page_stack, page, entry->name);
+  g_signal_connect_object (page, "page-changed", G_CALLBACK (on_page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_now (InlWindow  *self,
+          const char *name)
+{
+  gtk_stack_set_visible_child_name (self->page_stack, name);
+  inl_sidebar_select_page (self->sidebar, name);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->page_stack));
+  inl_window_update_actions (self);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "last-page", name);
+}
+
+/**
+ * inl_window_build_pages:
+ * @self: a window whose office is open
+ *
+ * Makes all pages and shows the one that was shown last.
+ */
+void
+inl_window_build_pages (InlWindow *self)
+{
+  g_autofree char *last_page = NULL;
+  gboolean is_known;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    add_page (self, &entries[i]);
+
+  if (self->settings != NULL)
+    last_page = g_settings_get_string (self->settings, "last-page");
+  is_known = last_page != NULL
+             && gtk_stack_get_child_by_name (self->page_stack, last_page) != NULL;
+  show_now (self, is_known ? last_page : entries[0].name);
+}
+
+static void
+take_step (InlWindow *self,
+           Step      *step)
+{
+  show_now (self, step->name);
+  if (step->func != NULL)
+    step->func (self, inl_window_get_page (self), step->parameter);
+}
+
+static void
+on_page_left_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlWindow *self = g_task_get_source_object (task);
+  gboolean may_leave = inl_page_leave_finish (INL_PAGE (source), result);
+
+  self->is_asking = FALSE;
+  if (may_leave)
+    take_step (self, g_task_get_task_data (task));
+  else
+    inl_sidebar_select_page (self->sidebar, inl_window_get_page_name (self));
+}
+
+/**
+ * inl_window_go:
+ * @self: a window
+ * @name: a page
+ * @func: (nullable): what to do when it is shown
+ * @parameter: (nullable): for @func; a floating reference is taken
+ *
+ * Shows a page. When another one holds changes, the user is asked first and may stay.
+ */
+void
+inl_window_go (InlWindow       *self,
+               const char      *name,
+               InlWindowGoFunc  func,
+               GVariant        *parameter)
+{
+  g_autoptr(GTask) task = NULL;
+  InlPage *page = inl_window_get_page (self);
+  Step *step;
+
+  if (page == NULL || self->is_asking
+      || gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
+    {
+      if (parameter != NULL)
+        g_variant_unref (g_variant_ref_sink (parameter));
+      return;
+    }
+
+  step = g_new0 (Step, 1);
+  step->name = g_strdup (name);
+  step->func = func;
+  step->parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  if (g_str_equal (name, inl_window_get_page_name (self)))
+    {
+      take_step (self, step);
+      step_free (step);
+      return;
+    }
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_task_data (task, step, step_free);
+  self->is_asking = TRUE;
+  inl_page_leave_async (page, on_page_left_cb, g_steal_pointer (&task));
+}
+
+static void
+on_left_to_close_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(InlWindow) self = user_data;
+
+  self->is_asking = FALSE;
+  if (!inl_page_leave_finish (INL_PAGE (source), result))
+    return;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/**
+ * inl_window_leave_to_close:
+ * @self: a window whose page holds changes
+ *
+ * Asks about the changes, and closes the window when it may.
+ */
+void
+inl_window_leave_to_close (InlWindow *self)
+{
+  if (self->is_asking)
+    return;
+
+  self->is_asking = TRUE;
+  inl_page_leave_async (inl_window_get_page (self), on_left_to_close_cb, g_object_ref (self));
+}
+
+/**
+ * inl_window_go_back:
+ * @self: a window
+ *
+ * Goes one step back: inside the page first, then to the sidebar when that is folded away.
+ */
+void
+inl_window_go_back (InlWindow *self)
+{
+  InlPage *page = inl_window_get_page (self);
+
+  if (page != NULL && !inl_page_go_back (page) && adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/**
+ * inl_window_show_page:
+ * @self: a window
+ * @name: a page
+ *
+ * Shows the page, after asking about what was not saved on another one.
+ */
+void
+inl_window_show_page (InlWindow  *self,
+                      const char *name)
+{
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  inl_window_go (self, name, NULL, NULL);
+}
+
+/**
+ * inl_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page that is shown; %NULL until the office is open
+ */
+InlPage *
+inl_window_get_page (InlWindow *self)
+{
+  g_return_val_if_fail (INL_IS_WINDOW (self), NULL);
+
+  if (self->page_stack == NULL || gtk_stack_get_visible_child (self->page_stack) == NULL)
+    return NULL;
+
+  return INL_PAGE (gtk_stack_get_visible_child (self->page_stack));
+}
+
+const char *
+inl_window_get_page_name (InlWindow *self)
+{
+  g_return_val_if_fail (INL_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->page_stack);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-sidebar.h"
+#include "inl-window.h"
+
+G_BEGIN_DECLS
+
+struct _InlWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toast_overlay;
+  GtkStack             *state_stack;
+  AdwLeaflet           *leaflet;
+  InlSidebar           *sidebar;
+  GtkStack             *page_stack;
+  GtkWidget            *problem_state;
+
+  InlOffice            *office;        /* (owned) (not nullable) */
+  GSettings            *settings;      /* (owned) (nullable) */
+  gboolean              is_asking;     /* about changes; one question at a time */
+  gboolean              may_close;
+};
+
+/* inl-window-pages.c */
+
+typedef void (*InlWindowGoFunc) (InlWindow *self,
+                                 InlPage   *page,
+                                 GVariant  *parameter);
+
+void inl_window_build_pages    (InlWindow       *self);
+/* shows the page, after asking about changes on the one that is shown, and then calls @func */
+void inl_window_go             (InlWindow       *self,
+                                const char      *name,
+                                InlWindowGoFunc  func,
+                                GVariant        *parameter);
+void inl_window_leave_to_close (InlWindow       *self);
+void inl_window_go_back        (InlWindow       *self);
+
+/* inl-window-actions.c */
+
+void inl_window_class_install_actions (GtkWidgetClass *widget_class);
+void inl_window_add_actions           (InlWindow      *self);
+void inl_window_update_actions        (InlWindow      *self);
+
+/* inl-window-outcomes.c */
+
+void inl_window_follow_outcomes (InlWindow      *self);
+
+G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlWindow: the frame around all pages. It appears before the database has been read, and says in
+ * full what is the matter when that cannot be done. */
+
+#define G_LOG_DOMAIN "inl-window"
+
+#include "config.h"
+
+#include "inl-window.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-empty-state.h"
+#include "inl-pane.h"
+#include "inl-window-private.h"
+
+#define TOAST_SECONDS 8
+
+G_DEFINE_FINAL_TYPE (InlWindow, inl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+restore_size (InlWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+store_size (InlWindow *self)
+{
+  int width;
+  int height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+on_close_requested_cb (InlWindow *self)
+{
+  InlPage *page = inl_window_get_page (self);
+
+  if (!self->may_close && page != NULL && inl_page_has_changes (page))
+    {
+      inl_window_leave_to_close (self);
+      return GDK_EVENT_STOP;
+    }
+
+  store_size (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_page_picked_cb (InlWindow  *self,
+                   const char *name)
+{
+  inl_window_show_page (self, name);
+}
+
+static void
+inl_window_dispose (GObject *object)
+{
+  InlWindow *self = INL_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
+  g_clear_object (&self->office);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (inl_window_parent_class)->dispose (object);
+}
+
+static void
+inl_window_class_init (InlWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = inl_window_dispose;
+
+  g_type_ensure (INL_TYPE_EMPTY_STATE);
+  g_type_ensure (INL_TYPE_PANE);
+  g_type_ensure (INL_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/example/Inlenersbeloning/ui/window/inl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, state_stack);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, problem_state);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_picked_cb);
+
+  inl_window_class_install_actions (widget_class);
+}
+
+static void
+inl_window_init (InlWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  inl_window_add_actions (self);
+  inl_window_update_actions (self);
+}
+
+/**
+ * inl_window_new:
+ * @application: (nullable): the application
+ * @office: what the window shows; it need not be open yet
+ * @settings: (nullable): where the size is kept
+ *
+ * Returns: (transfer none): a window that says that it is opening
+ */
+InlWindow *
+inl_window_new (GtkApplication *application,
+                InlOffice      *office,
+                GSettings      *settings)
+{
+  InlWindow *self;
+
+  g_return_val_if_fail (INL_IS_OFFICE (office), NULL);
+
+  self = g_object_new (INL_TYPE_WINDOW, "application", application, NULL);
+  self->office = g_object_ref (office);
+  if (settings != NULL)
+    self->settings = g_object_ref (settings);
+  restore_size (self);
+  return self;
+}
+
+/**
+ * inl_window_show_office:
+ * @self: a window whose office is open
+ *
+ * Makes the pages, and shows the one that was shown last.
+ */
+void
+inl_window_show_office (InlWindow *self)
+{
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  if (inl_window_is_showing_office (self))
+    return;
+
+  inl_sidebar_set_office (self->sidebar, self->office);
+  inl_window_build_pages (self);
+  inl_window_follow_outcomes (self);
+  gtk_stack_set_visible_child_name (self->state_stack, "office");
+  inl_window_update_actions (self);
+}
+
+gboolean
+inl_window_is_showing_office (InlWindow *self)
+{
+  g_return_val_if_fail (INL_IS_WINDOW (self), FALSE);
+
+  return inl_window_get_page (self) != NULL;
+}
+
+/**
+ * inl_window_show_problem:
+ * @self: a window
+ * @message: (nullable): why the office could not be opened, Dutch; %NULL: it is being tried again
+ * @path: the database
+ *
+ * Fills the window with the reason and what can be done about it.
+ */
+void
+inl_window_show_problem (InlWindow  *self,
+                         const char *message,
+                         const char *path)
+{
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  if (message == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->state_stack, "opening");
+      return;
+    }
+
+  description = g_strdup_printf ("%s\n\n%s", message, path);
+  g_object_set (self->problem_state, "description", description, NULL);
+  gtk_stack_set_visible_child_name (self->state_stack, "problem");
+}
+
+/**
+ * inl_window_set_logging_in:
+ * @self: a window
+ * @logging_in: the browser is open at the log-in page
+ *
+ * Shows that a log-in is going on.
+ */
+void
+inl_window_set_logging_in (InlWindow *self,
+                           gboolean   logging_in)
+{
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  inl_sidebar_set_logging_in (self->sidebar, logging_in);
+}
+
+/**
+ * inl_window_add_toast:
+ * @self: a window
+ * @text: plain text, from wherever
+ * @button_label: (nullable): what the button says
+ * @action_name: (nullable): the action of the button
+ * @target: (nullable): its parameter; a floating reference is taken
+ *
+ * Shows a message for a while. The title of an AdwToast is always markup, so it is escaped here.
+ */
+void
+inl_window_add_toast (InlWindow  *self,
+                      const char *text,
+                      const char *button_label,
+                      const char *action_name,
+                      GVariant   *target)
+{
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (button_label != NULL)
+    {
+      adw_toast_set_button_label (toast, button_label);
+      adw_toast_set_action_name (toast, action_name);
+      adw_toast_set_action_target_value (toast, target);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * inl_toast:
+ * @widget: (type GtkWidget): something in a window
+ * @text: plain text, from wherever
+ *
+ * Shows a message in the window that @widget is in.
+ */
+void
+inl_toast (gpointer    widget,
+           const char *text)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (GTK_WIDGET (widget));
+  if (INL_IS_WINDOW (root))
+    inl_window_add_toast (INL_WINDOW (root), text, NULL, NULL, NULL);
+}
