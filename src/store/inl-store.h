@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "inl-clock.h"
 #include "inl-inquiry.h"
 #include "inl-notice.h"
 #include "inl-query.h"
@@ -43,6 +44,9 @@ void        inl_store_open_async             (const char           *path,
                                               gpointer              user_data);
 InlStore   *inl_store_open_finish            (GAsyncResult         *result,
                                               GError              **error);
+/* the time that is stored with what happens; that of the computer when not set */
+void        inl_store_set_clock              (InlStore             *self,
+                                              InlClock             *clock);
 void        inl_store_close_async            (InlStore             *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);

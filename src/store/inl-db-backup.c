@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Copying the database while it is in use, and looking whether it is whole. A plain copy of the
+ * file would lack what is still in its log, so only SQLite makes copies. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "inl-store.h"
+
+#define PAGES_PER_STEP 64
+#define RETRY_MS 10
+
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  struct stat status_a, status_b;
+
+  return stat (a, &status_a) == 0 && stat (b, &status_b) == 0
+         && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
+}
+
+static gboolean
+is_live_file (InlDb      *self,
+              const char *path)
+{
+  const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *live = g_strconcat (inl_db_get_path (self), suffixes[i], NULL);
+
+      if (is_same_file (live, path) || g_str_equal (live, path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+set_file_error (int      system_error,
+                GError **error)
+{
+  g_debug ("backup: %s", g_strerror (system_error));
+  if (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG)
+    g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_FULL,
+                         _("De schijf is vol; de reservekopie is niet gemaakt. Maak ruimte vrij "
+                           "of kies een andere plaats."));
+  else
+    g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY,
+                         _("De reservekopie kan daar niet worden gemaakt. Kies een map waarin je "
+                           "mag schrijven."));
+  return FALSE;
+}
+
+static gboolean
+copy_pages (sqlite3        *source,
+            sqlite3        *target,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (target, "main", source, "main");
+  int code = backup != NULL ? SQLITE_OK : sqlite3_errcode (target);
+
+  while (code == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    {
+      code = sqlite3_backup_step (backup, PAGES_PER_STEP);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        {
+          sqlite3_sleep (RETRY_MS);
+          code = SQLITE_OK;
+        }
+    }
+  if (backup != NULL)
+    sqlite3_backup_finish (backup);
+
+  if (code == SQLITE_DONE)
+    return TRUE;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    inl_db_set_error_from_code (code, sqlite3_system_errno (target), error);
+  return FALSE;
+}
+
+/* One file that needs no log beside it, wherever it goes. */
+static gboolean
+copy_to (InlDb         *self,
+         const char    *path,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  sqlite3 *target = NULL;
+  int code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  gboolean is_done = FALSE;
+
+  if (code != SQLITE_OK)
+    inl_db_set_error_from_code (code, 0, error);
+  else if (copy_pages (inl_db_get_handle (self), target, cancellable, error))
+    {
+      is_done = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+      if (!is_done)
+        inl_db_set_error (target, error);
+    }
+
+  sqlite3_close (target);
+  return is_done;
+}
+
+/* A snapshot: what others write meanwhile does not make the copy begin again and again. */
+static gboolean
+copy_snapshot (InlDb         *self,
+               const char    *path,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 version;
+  gboolean is_done;
+
+  if (!inl_db_run_script (self, "BEGIN", error))
+    return FALSE;
+
+  is_done = inl_db_get_integer (self, "SELECT count (*) FROM sqlite_schema", &version, error)
+            && copy_to (self, path, cancellable, error);
+  inl_db_run_script (self, "ROLLBACK", NULL);
+  return is_done;
+}
+
+static gboolean
+sync_path (const char *path)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced = file >= 0 && fsync (file) == 0;
+
+  if (file >= 0)
+    close (file);
+  return is_synced;
+}
+
+/**
+ * inl_db_back_up:
+ * @self: a connection, in no transaction
+ * @path: the copy to make; an older one is replaced, once the new one is whole
+ * @cancellable: (nullable): leaves no copy behind
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the copy is on the disk
+ */
+gboolean
+inl_db_back_up (InlDb         *self,
+                const char    *path,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file;
+
+  if (is_live_file (self, path))
+    {
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY,
+                           _("Een reservekopie kan niet over het gegevensbestand zelf heen. Kies "
+                             "een andere naam."));
+      return FALSE;
+    }
+
+  file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0)
+    return set_file_error (errno, error);
+  close (file);
+
+  if (!copy_snapshot (self, part, cancellable, error))
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  if (!sync_path (part) || g_rename (part, path) != 0)
+    {
+      set_file_error (errno, error);
+      g_unlink (part);
+      return FALSE;
+    }
+
+  sync_path (folder);
+  return TRUE;
+}
+
+static const char *
+describe_orphans (const char *table)
+{
+  if (g_str_equal (table, "contacts"))
+    return _("Bij een of meer contactpersonen ontbreekt de relatie waar ze bij horen.");
+  if (g_str_equal (table, "vacancies"))
+    return _("Bij een of meer aanvragen ontbreekt de relatie of de functie.");
+  if (g_str_equal (table, "inquiries"))
+    return _("Bij een of meer uitvragen ontbreekt de aanvraag of de relatie.");
+  if (g_str_equal (table, "invitations"))
+    return _("Bij een of meer uitnodigingen ontbreekt de uitvraag of de contactpersoon.");
+  return _("Bij een of meer notificaties ontbreekt waar ze bij horen.");
+}
+
+static gboolean
+check_integrity (InlDb      *self,
+                 GPtrArray  *sentences,
+                 GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA integrity_check", error);
+  int n_faults = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  while (inl_db_step (self, statement, &local_error))
+    if (!g_str_equal (inl_statement_get_text (statement, 0), "ok"))
+      {
+        g_debug ("integrity: %s", inl_statement_get_text (statement, 0));
+        n_faults++;
+      }
+  if (local_error != NULL
+      && !g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (local_error != NULL || n_faults > 0)
+    g_ptr_array_add (sentences, g_strdup (_("Het gegevensbestand is beschadigd. Zet een "
+                                            "reservekopie terug.")));
+  return TRUE;
+}
+
+static gboolean
+check_references (InlDb      *self,
+                  GPtrArray  *sentences,
+                  GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_prepare (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", error);
+  if (statement == NULL)
+    return FALSE;
+  while (inl_db_step (self, statement, &local_error))
+    g_ptr_array_add (sentences,
+                     g_strdup (describe_orphans (inl_statement_get_text (statement, 0))));
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * inl_db_check:
+ * @self: a connection
+ * @error: a #INL_STORE_ERROR when it could not be looked at
+ *
+ * Looks through the whole file.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, in Dutch sentences
+ */
+GPtrArray *
+inl_db_check (InlDb   *self,
+              GError **error)
+{
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  if (!check_integrity (self, sentences, error))
+    return NULL;
+  /* In a damaged file the references say nothing more. */
+  if (sentences->len == 0 && !check_references (self, sentences, error))
+    return NULL;
+
+  return g_steal_pointer (&sentences);
+}

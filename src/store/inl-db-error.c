@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What SQLite says, as an error that tells a person what to do. The words of SQLite itself go to
+ * the debug log only: they are English and about files and pages. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include <errno.h>
+
+#include <glib/gi18n.h>
+
+#include "inl-store.h"
+
+G_DEFINE_QUARK (inl-store-error-quark, inl_store_error)
+
+static InlStoreError
+find_error_code (int code,
+                 int system_error)
+{
+  /* A quota and a file size limit are reported as a failed write. */
+  if ((code & 0xff) == SQLITE_IOERR
+      && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG))
+    return INL_STORE_ERROR_FULL;
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return INL_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return INL_STORE_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+      return INL_STORE_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return INL_STORE_ERROR_DAMAGED;
+    default:
+      return INL_STORE_ERROR_IO;
+    }
+}
+
+static const char *
+get_text (InlStoreError code)
+{
+  switch (code)
+    {
+    case INL_STORE_ERROR_FULL:
+      return _("De schijf is vol; er is niets bewaard. Maak ruimte vrij en probeer het opnieuw.");
+    case INL_STORE_ERROR_READ_ONLY:
+      return _("Het gegevensbestand kan niet worden gewijzigd. Controleer of je in de map en het "
+               "bestand mag schrijven en probeer het opnieuw.");
+    case INL_STORE_ERROR_BUSY:
+      return _("Het gegevensbestand is bezet door een ander programma. Probeer het over een paar "
+               "seconden opnieuw.");
+    case INL_STORE_ERROR_DAMAGED:
+      return _("Het gegevensbestand is beschadigd. Zet een reservekopie terug.");
+    default:
+      return _("Het gegevensbestand kan niet worden gelezen of geschreven. Controleer de schijf "
+               "en probeer het opnieuw.");
+    }
+}
+
+/**
+ * inl_db_set_error_from_code:
+ * @code: a result code of SQLite
+ * @system_error: the errno behind it, or 0
+ * @error: where to put the #INL_STORE_ERROR
+ */
+void
+inl_db_set_error_from_code (int      code,
+                            int      system_error,
+                            GError **error)
+{
+  InlStoreError store_code = find_error_code (code, system_error);
+
+  g_set_error_literal (error, INL_STORE_ERROR, store_code, get_text (store_code));
+}
+
+/* A row that breaks a rule of the schema: the caller says it better where it can be expected. */
+static gboolean
+set_constraint_error (sqlite3  *handle,
+                      GError  **error)
+{
+  switch (sqlite3_extended_errcode (handle))
+    {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_DUPLICATE,
+                           _("Dit nummer of deze naam is al in gebruik. Kies een andere."));
+      return TRUE;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND,
+                           _("De gegevens waar dit bij hoort, bestaan niet meer. Laad de lijst "
+                             "opnieuw."));
+      return TRUE;
+    case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_NOTNULL:
+    case SQLITE_CONSTRAINT_DATATYPE:
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_IO,
+                           _("Deze gegevens kunnen zo niet worden bewaard. Vul de verplichte "
+                             "velden in."));
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * inl_db_set_error:
+ * @handle: a connection whose last call failed
+ * @error: where to put the #INL_STORE_ERROR
+ */
+void
+inl_db_set_error (sqlite3  *handle,
+                  GError  **error)
+{
+  int code = sqlite3_extended_errcode (handle);
+
+  g_debug ("SQLite: %d, errno %d: %s", code, sqlite3_system_errno (handle),
+           sqlite3_errmsg (handle));
+  if ((code & 0xff) == SQLITE_CONSTRAINT && set_constraint_error (handle, error))
+    return;
+  /* These are faults of this program. */
+  if (code == SQLITE_ERROR || code == SQLITE_MISUSE || code == SQLITE_RANGE)
+    g_warning ("SQLite: %s", sqlite3_errmsg (handle));
+
+  inl_db_set_error_from_code (code, sqlite3_system_errno (handle), error);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is at the path of the database, found by reading its first bytes: a file that is not ours,
+ * is newer or is broken must not even be opened, since SQLite would write beside or into it. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "inl-store.h"
+
+/* The file header, and of the first page the kind and the number of rows of the schema table:
+ * https://sqlite.org/fileformat2.html */
+#define HEADER_LENGTH 108
+#define MAGIC "SQLite format 3"
+
+static guint32
+read_big_endian (const guint8 *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+  return GUINT32_FROM_BE (value);
+}
+
+/* Reads through SQLite's own layer: closing a plain descriptor of a file that this process has
+ * open would drop the locks of that other connection (https://sqlite.org/howtocorrupt.html#_posix
+ * _advisory_locks_canceled_by_a_separate_thread_doing_close_), and SQLite knows how not to. */
+static gboolean
+read_header (const char  *path,
+             guint8      *header,
+             gint64      *size,
+             GError     **error)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+  g_autofree sqlite3_file *file = g_malloc0 (vfs->szOsFile);
+  sqlite3_filename name = sqlite3_create_filename (path, "", "", 0, NULL);
+  sqlite3_int64 length = 0;
+  int flags = 0;
+  int code;
+
+  code = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, &flags);
+  if (code == SQLITE_OK)
+    {
+      code = file->pMethods->xFileSize (file, &length);
+      if (code == SQLITE_OK)
+        code = file->pMethods->xRead (file, header, HEADER_LENGTH, 0);
+      file->pMethods->xClose (file);
+    }
+  sqlite3_free_filename ((char *) name);
+
+  *size = length;
+  if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
+    return TRUE;
+
+  inl_db_set_error_from_code (code, 0, error);
+  return FALSE;
+}
+
+static gboolean
+refuse (GError        **error,
+        InlStoreError   code,
+        const char     *text,
+        const char     *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, INL_STORE_ERROR, code, "%s: %s", name, text);
+  return FALSE;
+}
+
+static gboolean
+refuse_foreign (GError     **error,
+                const char  *path)
+{
+  return refuse (error, INL_STORE_ERROR_FOREIGN,
+                 _("Dit is geen gegevensbestand van Inlenersbeloning. Het is niet gewijzigd. "
+                   "Verplaats het of kies een ander bestand."), path);
+}
+
+static gboolean
+refuse_damaged (GError     **error,
+                const char  *path)
+{
+  return refuse (error, INL_STORE_ERROR_DAMAGED,
+                 _("Het gegevensbestand is beschadigd. Het is niet gewijzigd. Zet een "
+                   "reservekopie terug."), path);
+}
+
+/* A file that an unclean stop left may be behind what its header says; SQLite mends that. */
+static gboolean
+is_cut_off (const char   *path,
+            const guint8 *header,
+            gint64        size)
+{
+  gint64 page_size = header[16] << 8 | header[17];
+
+  if (size < 512 || (page_size != 1 && (page_size < 512 || (page_size & (page_size - 1)) != 0)))
+    return TRUE;
+  if (page_size == 1)
+    page_size = 65536;
+
+  return read_big_endian (header + 24) == read_big_endian (header + 92)
+         && read_big_endian (header + 28) * page_size > size
+         && !inl_db_file_has_leftovers (path);
+}
+
+/* SQLite made the file and no program has put a table in it. */
+static gboolean
+has_no_tables (const guint8 *header)
+{
+  const guint8 table_leaf = 13;
+
+  return header[100] == table_leaf && header[103] == 0 && header[104] == 0;
+}
+
+static gboolean
+judge_header (const char      *path,
+              const guint8    *header,
+              gint64           size,
+              gint64           newest,
+              InlDbFileState  *state,
+              GError         **error)
+{
+  guint32 application_id = read_big_endian (header + 68);
+
+  if (memcmp (header, MAGIC, sizeof MAGIC) != 0)
+    return refuse_foreign (error, path);
+  if (application_id == 0 && size >= 512 && has_no_tables (header))
+    {
+      *state = INL_DB_FILE_NEW;
+      return TRUE;
+    }
+  /* Cut within its first hundred bytes, it cannot say any more whose it is. */
+  if (application_id != INL_DB_APPLICATION_ID && size >= 72)
+    return refuse_foreign (error, path);
+  if (size >= 72 && read_big_endian (header + 60) > newest)
+    return refuse (error, INL_STORE_ERROR_NEWER,
+                   _("Dit gegevensbestand is van een nieuwere versie van Inlenersbeloning. Het is "
+                     "niet gewijzigd. Werk het programma bij."), path);
+  if (is_cut_off (path, header, size))
+    return refuse_damaged (error, path);
+
+  *state = INL_DB_FILE_OURS;
+  return TRUE;
+}
+
+/**
+ * inl_db_file_inspect:
+ * @path: where the database is or should come
+ * @newest: the newest version that this program knows
+ * @state: (out): what is there
+ * @error: a #INL_STORE_ERROR that says why the file cannot be used
+ *
+ * Looks at the file without a change to it or its folder.
+ *
+ * Returns: whether it can be opened or made
+ */
+gboolean
+inl_db_file_inspect (const char      *path,
+                     gint64           newest,
+                     InlDbFileState  *state,
+                     GError         **error)
+{
+  guint8 header[HEADER_LENGTH] = { 0 };
+  struct stat status;
+  gint64 size;
+
+  *state = INL_DB_FILE_NEW;
+  if (stat (path, &status) != 0)
+    {
+      if (errno == ENOENT)
+        return TRUE;
+      return refuse (error, INL_STORE_ERROR_READ_ONLY,
+                     _("Het gegevensbestand kan niet worden bereikt. Controleer of je de map mag "
+                       "openen."), path);
+    }
+  if (!S_ISREG (status.st_mode))
+    return refuse_foreign (error, path);
+  if (access (path, R_OK) != 0)
+    return refuse (error, INL_STORE_ERROR_READ_ONLY,
+                   _("Je mag het gegevensbestand niet lezen. Controleer de rechten van het "
+                     "bestand."), path);
+  if (status.st_size == 0)
+    return TRUE;
+  if (!read_header (path, header, &size, error))
+    return FALSE;
+
+  return judge_header (path, header, size, newest, state, error);
+}
+
+/**
+ * inl_db_file_create:
+ * @path: where the database should come
+ * @error: a #INL_STORE_ERROR
+ *
+ * Makes an empty file that only its owner can read, and its folder likewise. A file that is there
+ * is left as it is.
+ *
+ * Returns: whether there is a file now
+ */
+gboolean
+inl_db_file_create (const char  *path,
+                    GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    {
+      file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+      if (file >= 0)
+        close (file);
+      if (file >= 0 || errno == EEXIST)
+        return TRUE;
+    }
+
+  g_debug ("cannot make the database: %s", g_strerror (errno));
+  if (errno == ENOSPC || errno == EDQUOT)
+    inl_db_set_error_from_code (SQLITE_FULL, 0, error);
+  else
+    refuse (error, INL_STORE_ERROR_READ_ONLY,
+            _("Het gegevensbestand kan niet worden gemaakt. Controleer of je in de map mag "
+              "schrijven."), path);
+  return FALSE;
+}
+
+/* A log or journal that is not empty: the last program that wrote is still there or was cut off. */
+gboolean
+inl_db_file_has_leftovers (const char *path)
+{
+  const char * const suffixes[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+      struct stat status;
+
+      if (stat (name, &status) == 0 && status.st_size > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Several computers cannot share the memory that a write-ahead log needs. */
+gboolean
+inl_db_file_is_remote (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInfo) info = NULL;
+
+  info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+  return info != NULL
+         && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Bringing the database up to the version of this program. Each step is one transaction together
+ * with its number, so a step is there entirely or not at all. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include "inl-schema.h"
+
+#define SCHEMA_PATH "/org/example/Inlenersbeloning/schema"
+
+static void
+free_migration (gpointer data)
+{
+  InlMigration *migration = data;
+
+  g_free ((char *) migration->script);
+  g_free (migration);
+}
+
+/**
+ * inl_db_load_migrations:
+ *
+ * Returns: (transfer full) (element-type InlMigration): the steps that this program knows, in order
+ */
+GPtrArray *
+inl_db_load_migrations (void)
+{
+  GResource *resource = inl_schema_get_resource ();
+  GPtrArray *migrations = g_ptr_array_new_with_free_func (free_migration);
+
+  for (gint64 version = 1;; version++)
+    {
+      g_autofree char *path = g_strdup_printf (SCHEMA_PATH "/%03" G_GINT64_FORMAT ".sql", version);
+      g_autoptr(GBytes) bytes = g_resource_lookup_data (resource, path, 0, NULL);
+      InlMigration *migration;
+      gsize length;
+
+      if (bytes == NULL)
+        return migrations;
+
+      migration = g_new0 (InlMigration, 1);
+      migration->version = version;
+      migration->script = g_strndup (g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
+      g_ptr_array_add (migrations, migration);
+    }
+}
+
+static gboolean
+references_are_whole (InlDb   *self,
+                      GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA foreign_key_check", error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (self, statement, &local_error))
+    inl_db_set_error_from_code (SQLITE_CORRUPT, 0, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+apply (InlDb               *self,
+       const InlMigration  *migration,
+       GError             **error)
+{
+  g_autofree char *numbers = NULL;
+  gint64 version;
+
+  if (!inl_db_run_script (self, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+
+  numbers = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                             INL_DB_APPLICATION_ID, (int) migration->version);
+  if (inl_db_get_integer (self, "PRAGMA user_version", &version, error)
+      /* Another program may have been first. */
+      && (version >= migration->version
+          || (inl_db_run_script (self, migration->script, error)
+              && inl_db_run_script (self, numbers, error)
+              && references_are_whole (self, error)))
+      && inl_db_run_script (self, "COMMIT", error))
+    return TRUE;
+
+  if (!sqlite3_get_autocommit (inl_db_get_handle (self)))
+    inl_db_run_script (self, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+keep_copy (InlDb         *self,
+           gint64         version,
+           GError       **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s.voor-%03" G_GINT64_FORMAT, inl_db_get_path (self),
+                                           version);
+
+  return inl_db_back_up (self, path, NULL, error);
+}
+
+/**
+ * inl_db_migrate:
+ * @self: a connection
+ * @migrations: (element-type InlMigration): the steps, in order
+ * @error: a #INL_STORE_ERROR
+ *
+ * Applies the steps that the file does not have yet. Of a file that holds data a copy named
+ * "….voor-002" is kept first.
+ *
+ * Returns: whether the file has the last version now
+ */
+gboolean
+inl_db_migrate (InlDb      *self,
+                GPtrArray  *migrations,
+                GError    **error)
+{
+  gint64 version;
+
+  if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+
+  for (guint i = 0; i < migrations->len; i++)
+    {
+      const InlMigration *migration = g_ptr_array_index (migrations, i);
+
+      if (migration->version <= version)
+        continue;
+      if (version > 0 && !keep_copy (self, migration->version, error))
+        return FALSE;
+      if (!apply (self, migration, error))
+        return FALSE;
+      g_debug ("the database is at version %" G_GINT64_FORMAT " now", migration->version);
+      version = migration->version;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opening and closing the database: everything that must be certain before the first row is read
+ * or written. What cannot be used is refused before a byte of it is changed. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include <sys/stat.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "inl-store.h"
+
+/* Up to here a whole check takes some milliseconds, so it is made each time. */
+#define SMALL_FILE (8 * 1024 * 1024)
+
+#define BUSY_TIMEOUT_MS 5000
+#define RETRY_MS 50
+
+static const char settings[] =
+  "PRAGMA foreign_keys = ON;"
+  "PRAGMA trusted_schema = OFF;"
+  "PRAGMA cell_size_check = ON;"
+  "PRAGMA synchronous = FULL;"
+  "PRAGMA temp_store = MEMORY;";
+
+static gboolean
+refuse (GError        **error,
+        InlStoreError   code,
+        const char     *text)
+{
+  g_set_error_literal (error, INL_STORE_ERROR, code, text);
+  return FALSE;
+}
+
+static gint64
+find_size (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 ? status.st_size : 0;
+}
+
+static gboolean
+quick_check (InlDb   *self,
+             GError **error)
+{
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA quick_check (1)", error);
+
+  if (statement == NULL || !inl_db_step (self, statement, error))
+    return FALSE;
+  if (g_str_equal (inl_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+
+  inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
+  return FALSE;
+}
+
+/* The header has been judged already; but a log beside the file can say otherwise, and the log
+ * can only be read by a connection. */
+static gboolean
+check_contents (InlDb   *self,
+                gint64   newest,
+                GError **error)
+{
+  gint64 application_id, version, n_tables, n_ours;
+
+  if (!inl_db_get_integer (self, "PRAGMA application_id", &application_id, error)
+      || !inl_db_get_integer (self, "PRAGMA user_version", &version, error)
+      || !inl_db_get_integer (self, "SELECT count (*) FROM sqlite_schema", &n_tables, error)
+      || !inl_db_get_integer (self,
+                              "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name IN"
+                              " ('facts', 'relations', 'contacts', 'positions', 'vacancies',"
+                              " 'inquiries', 'invitations', 'notices')", &n_ours, error))
+    return FALSE;
+
+  if (application_id == 0 && n_tables == 0)
+    return TRUE;
+  if (application_id != INL_DB_APPLICATION_ID)
+    return refuse (error, INL_STORE_ERROR_FOREIGN,
+                   _("Dit is geen gegevensbestand van Inlenersbeloning. Het is niet gewijzigd. "
+                     "Verplaats het of kies een ander bestand."));
+  if (version > newest)
+    return refuse (error, INL_STORE_ERROR_NEWER,
+                   _("Dit gegevensbestand is van een nieuwere versie van Inlenersbeloning. Het is "
+                     "niet gewijzigd. Werk het programma bij."));
+  if (version == 0 || n_ours != 8)
+    {
+      inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
+      return FALSE;
+    }
+  if (find_size (inl_db_get_path (self)) > SMALL_FILE)
+    return TRUE;
+
+  return quick_check (self, error);
+}
+
+static InlDb *
+connect_to_file (const char  *path,
+                 const char  *name,
+                 int          flags,
+                 GError     **error)
+{
+  sqlite3 *handle = NULL;
+  int code = sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
+      sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+      sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+      return inl_db_new (path, handle);
+    }
+
+  inl_db_set_error_from_code (code, handle != NULL ? sqlite3_system_errno (handle) : 0, error);
+  sqlite3_close (handle);
+  return NULL;
+}
+
+/* Reads the file as if nobody could change it: no lock, no log, no shared memory beside it. Only
+ * for a file that was closed well, and that nobody has open. */
+static gboolean
+check_without_trace (const char  *path,
+                     gint64       newest,
+                     GError     **error)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *name = g_strconcat (uri, "?immutable=1", NULL);
+  g_autoptr(GError) local_error = NULL;
+  InlDb *db = connect_to_file (path, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &local_error);
+  gboolean is_good = db != NULL && check_contents (db, newest, &local_error);
+
+  g_clear_pointer (&db, inl_db_free);
+  if (is_good || inl_db_file_has_leftovers (path))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+is_in_use (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return inl_db_file_has_leftovers (path) || g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+/* "wal", "delete" and so on: what the connection uses after asking for @wanted. */
+static gboolean
+ask_for_journal (InlDb       *self,
+                 const char  *sql,
+                 char       **mode,
+                 GError     **error)
+{
+  for (int waited = 0;; waited += RETRY_MS)
+    {
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(InlStatement) statement = inl_db_prepare (self, sql, error);
+
+      if (statement == NULL)
+        return FALSE;
+      if (inl_db_step (self, statement, &local_error))
+        {
+          *mode = g_strdup (inl_statement_get_text (statement, 0));
+          return TRUE;
+        }
+      /* SQLite does not wait by itself for this lock. */
+      if (!g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY)
+          || waited >= BUSY_TIMEOUT_MS)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      sqlite3_sleep (RETRY_MS);
+    }
+}
+
+/**
+ * inl_db_use_journal:
+ * @self: a connection
+ * @wal: whether a write-ahead log is wanted
+ * @error: a #INL_STORE_ERROR
+ *
+ * Chooses how the file is kept whole. Where a write-ahead log cannot be had, a rollback journal
+ * does the same, with readers and writers waiting for each other.
+ *
+ * Returns: whether the file can be used
+ */
+gboolean
+inl_db_use_journal (InlDb     *self,
+                    gboolean   wal,
+                    GError   **error)
+{
+  g_autofree char *mode = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (wal && ask_for_journal (self, "PRAGMA journal_mode = WAL", &mode, &local_error)
+      && g_str_equal (mode, "wal"))
+    return TRUE;
+  if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_FULL)
+      || g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY)
+      || g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  g_debug ("no write-ahead log; a rollback journal");
+  g_clear_pointer (&mode, g_free);
+  return ask_for_journal (self, "PRAGMA journal_mode = DELETE", &mode, error);
+}
+
+static gboolean
+prepare_for_use (InlDb    *self,
+                 gboolean  is_new,
+                 GError  **error)
+{
+  g_autoptr(GPtrArray) migrations = inl_db_load_migrations ();
+  g_autofree char *id = g_uuid_string_random ();
+  InlMigration *last = g_ptr_array_index (migrations, migrations->len - 1);
+
+  if (sqlite3_db_readonly (inl_db_get_handle (self), "main") != 0)
+    {
+      inl_db_set_error_from_code (SQLITE_READONLY, 0, error);
+      return FALSE;
+    }
+
+  return check_contents (self, last->version, error)
+         && inl_db_run_script (self, settings, error)
+         && inl_db_use_journal (self, !inl_db_file_is_remote (inl_db_get_path (self)), error)
+         && inl_db_run_script (self, "PRAGMA secure_delete = ON", error)
+         && inl_db_migrate (self, migrations, error)
+         && inl_db_execute (self, error, "INSERT INTO facts (name, value) "
+                            "VALUES ('installation-id', $1) ON CONFLICT (name) DO NOTHING", "s", id)
+         /* After a power cut an empty file with a log beside it would count as empty. */
+         && (!is_new || inl_db_run_script (self, "PRAGMA wal_checkpoint (TRUNCATE)", error));
+}
+
+/**
+ * inl_db_open:
+ * @path: the file; it and its folder are made when they are not there
+ * @error: a #INL_STORE_ERROR
+ *
+ * Opens the database for the calling thread. A file that is newer, of another program or damaged
+ * is left as it is, byte for byte, and nothing is put beside it.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+InlDb *
+inl_db_open (const char  *path,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) migrations = inl_db_load_migrations ();
+  InlMigration *last = g_ptr_array_index (migrations, migrations->len - 1);
+  InlDbFileState state;
+  gboolean in_use;
+  InlDb *self;
+
+  if (!inl_db_file_inspect (path, last->version, &state, error))
+    return NULL;
+  if (state == INL_DB_FILE_NEW && !inl_db_file_create (path, error))
+    return NULL;
+  in_use = is_in_use (path);
+  if (state == INL_DB_FILE_OURS && !in_use && !check_without_trace (path, last->version, error))
+    return NULL;
+
+  self = connect_to_file (path, path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL)
+    return NULL;
+  if (!prepare_for_use (self, state == INL_DB_FILE_NEW, error))
+    {
+      sqlite3_db_config (inl_db_get_handle (self), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      inl_db_free (self);
+      return NULL;
+    }
+
+  /* The rows are about people. */
+  g_chmod (path, 0600);
+  if (in_use)
+    inl_db_set_unclean (self);
+  return self;
+}
+
+/**
+ * inl_db_check_if_unclean:
+ * @self: a connection
+ * @error: a #INL_STORE_ERROR
+ *
+ * After an unclean stop, looks whether the file is whole, and lets nothing be written to it any
+ * more when it is not.
+ *
+ * Returns: whether it is whole, as far as was looked
+ */
+gboolean
+inl_db_check_if_unclean (InlDb   *self,
+                         GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (!inl_db_is_unclean (self) || quick_check (self, &local_error))
+    return TRUE;
+
+  g_debug ("the check after an unclean stop: %s", local_error->message);
+  if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    inl_db_set_damaged (self);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * inl_db_close:
+ * @self: (transfer full): a connection
+ *
+ * Closes it; the log goes into the file when nobody else has it open.
+ */
+void
+inl_db_close (InlDb *self)
+{
+  inl_db_free (self);
+}

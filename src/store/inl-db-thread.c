@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlDbThread: the one thread that has the database open. Jobs run in the order in which they
+ * were asked for; their tasks return to, and are freed in, the thread that asked. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db-thread.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-enums.h"
+#include "inl-store.h"
+
+#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
+
+/* How often is looked whether another program wrote. */
+#define LOOK_INTERVAL_US G_USEC_PER_SEC
+
+typedef enum
+{
+  JOB_READ,
+  JOB_WRITE,
+  JOB_CLOSE,
+} JobKind;
+
+typedef struct
+{
+  JobKind         kind;
+  GTask          *task;        /* (nullable) */
+  char           *now;
+  InlDbFunc       func;
+  GDestroyNotify  free_result;
+} Job;
+
+/* What both threads hold on to, so that neither needs the other to be there. */
+typedef struct
+{
+  GAsyncQueue  *jobs;          /* (element-type Job) */
+  GMainContext *home;
+  char         *path;
+  InlDbFunc     last_write;
+  GWeakRef      owner;         /* (element-type InlDbThread), only looked at in the home thread */
+} Shared;
+
+struct _InlDbThread
+{
+  GObject parent_instance;
+
+  Shared  *shared;
+  GThread *thread;             /* (nullable) */
+  gboolean closed;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (InlDbThread, inl_db_thread, G_TYPE_OBJECT)
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_assert (job->task == NULL);
+  g_free (job->now);
+  g_free (job);
+}
+
+static void
+clear_shared (gpointer data)
+{
+  Shared *shared = data;
+
+  g_async_queue_unref (shared->jobs);
+  g_main_context_unref (shared->home);
+  g_free (shared->path);
+  g_weak_ref_clear (&shared->owner);
+}
+
+static void
+release_shared (gpointer shared)
+{
+  g_atomic_rc_box_release_full (shared, clear_shared);
+}
+
+typedef struct
+{
+  Shared *shared;
+  guint   kinds;
+} Change;
+
+static void
+free_change (gpointer data)
+{
+  Change *change = data;
+
+  release_shared (change->shared);
+  g_free (change);
+}
+
+static gboolean
+on_change_arrived_cb (gpointer data)
+{
+  Change *change = data;
+  g_autoptr(InlDbThread) self = g_weak_ref_get (&change->shared->owner);
+
+  if (self != NULL && !self->closed)
+    g_signal_emit (self, signals[CHANGED], 0, change->kinds);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs in the database thread. */
+static void
+tell_change (Shared *shared,
+             guint   kinds)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+  Change *change = g_new0 (Change, 1);
+
+  change->shared = g_atomic_rc_box_acquire (shared);
+  change->kinds = kinds;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_change_arrived_cb, change, free_change);
+  g_source_attach (source, shared->home);
+}
+
+static gboolean
+on_task_released_cb (gpointer task)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference may hold objects of the thread that asked: it is given up over there. */
+static void
+release_in_task_context (GTask *task)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_task_released_cb, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+return_result (Job      *job,
+               gpointer  result,
+               GError   *error)
+{
+  if (result != NULL)
+    g_task_return_pointer (job->task, result, job->free_result);
+  else
+    g_task_return_error (job->task, error);
+}
+
+/* Runs in the database thread. */
+static void
+run_job (Job    *job,
+         InlDb  *db,
+         Shared *shared)
+{
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+  GError *error = NULL;
+  gpointer result;
+  guint changed;
+
+  inl_db_set_now (db, job->now);
+  if (job->kind == JOB_WRITE)
+    result = inl_db_write (db, job->func, g_task_get_task_data (job->task), job->free_result,
+                           cancellable, &error);
+  else if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
+    result = job->func (db, g_task_get_task_data (job->task), cancellable, &error);
+  else
+    result = NULL;
+
+  /* Who asked hears of its own result first, and of the change after that. */
+  return_result (job, result, error);
+  changed = inl_db_take_changes (db);
+  if (changed != 0)
+    tell_change (shared, changed);
+  release_in_task_context (g_steal_pointer (&job->task));
+}
+
+/* Runs in the database thread. */
+static void
+look_for_changes (Shared *shared,
+                  InlDb  *db,
+                  gint64 *seen)
+{
+  gint64 version;
+
+  if (!inl_db_get_integer (db, "PRAGMA data_version", &version, NULL))
+    return;
+  if (*seen != version && *seen != 0)
+    tell_change (shared, ALL_KINDS);
+  *seen = version;
+}
+
+/* Runs in the database thread. */
+static void
+run_jobs (Shared *shared,
+          InlDb  *db)
+{
+  gint64 next_look = 0;
+  gint64 seen = 0;
+
+  for (;;)
+    {
+      gint64 left = next_look - g_get_monotonic_time ();
+      Job *job;
+
+      if (left <= 0)
+        {
+          look_for_changes (shared, db, &seen);
+          next_look = g_get_monotonic_time () + LOOK_INTERVAL_US;
+          left = LOOK_INTERVAL_US;
+        }
+      job = g_async_queue_timeout_pop (shared->jobs, left);
+      if (job == NULL)
+        continue;
+      if (job->kind == JOB_CLOSE)
+        {
+          /* It is answered when the file is closed. */
+          g_async_queue_push_front (shared->jobs, job);
+          return;
+        }
+      run_job (job, db, shared);
+      free_job (job);
+    }
+}
+
+/* Runs in the database thread. */
+static void
+close_db (Shared *shared,
+          InlDb  *db)
+{
+  Job *job = g_async_queue_pop (shared->jobs);
+
+  g_assert (job->kind == JOB_CLOSE);
+  inl_db_set_now (db, job->now);
+  inl_db_write (db, shared->last_write, NULL, NULL, NULL, NULL);
+  inl_db_close (db);
+  if (job->task != NULL)
+    {
+      g_task_return_boolean (job->task, TRUE);
+      release_in_task_context (g_steal_pointer (&job->task));
+    }
+  free_job (job);
+}
+
+typedef struct
+{
+  Shared *shared;
+  GTask  *task;
+} Opening;
+
+static gpointer
+serve_worker (gpointer data)
+{
+  g_autofree Opening *opening = data;
+  Shared *shared = opening->shared;
+  GTask *task = opening->task;
+  GError *error = NULL;
+  InlDb *db = inl_db_open (shared->path, &error);
+
+  if (db == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  release_in_task_context (task);
+
+  if (db != NULL)
+    {
+      inl_db_check_if_unclean (db, NULL);
+      run_jobs (shared, db);
+      close_db (shared, db);
+    }
+  release_shared (shared);
+  return NULL;
+}
+
+static Job *
+create_job (JobKind     kind,
+            GTask      *task,
+            const char *now)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  job->task = task;
+  job->now = g_strdup (now);
+  return job;
+}
+
+static void
+inl_db_thread_dispose (GObject *object)
+{
+  InlDbThread *self = INL_DB_THREAD (object);
+
+  if (self->thread != NULL && !self->closed)
+    {
+      self->closed = TRUE;
+      g_async_queue_push (self->shared->jobs, create_job (JOB_CLOSE, NULL, ""));
+    }
+  inl_db_thread_join (self);
+
+  G_OBJECT_CLASS (inl_db_thread_parent_class)->dispose (object);
+}
+
+static void
+inl_db_thread_finalize (GObject *object)
+{
+  InlDbThread *self = INL_DB_THREAD (object);
+
+  release_shared (self->shared);
+
+  G_OBJECT_CLASS (inl_db_thread_parent_class)->finalize (object);
+}
+
+static void
+inl_db_thread_class_init (InlDbThreadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = inl_db_thread_dispose;
+  object_class->finalize = inl_db_thread_finalize;
+
+  /**
+   * InlDbThread::changed:
+   * @self: the thread
+   * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
+   *
+   * Emitted in the thread that made the object, after a commit by this or another program.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+inl_db_thread_init (InlDbThread *self)
+{
+}
+
+/**
+ * inl_db_thread_new:
+ * @path: the file
+ * @last_write: what to write just before closing
+ *
+ * Returns: (transfer full): a thread that has not been started; its home is the calling thread
+ */
+InlDbThread *
+inl_db_thread_new (const char *path,
+                   InlDbFunc   last_write)
+{
+  InlDbThread *self = g_object_new (INL_TYPE_DB_THREAD, NULL);
+
+  self->shared = g_atomic_rc_box_new0 (Shared);
+  self->shared->jobs = g_async_queue_new_full (free_job);
+  self->shared->home = g_main_context_ref_thread_default ();
+  self->shared->path = g_strdup (path);
+  self->shared->last_write = last_write;
+  g_weak_ref_init (&self->shared->owner, self);
+  return self;
+}
+
+/**
+ * inl_db_thread_open:
+ * @self: a thread that has not been started
+ * @task: (transfer full): returns %TRUE when the database is open
+ *
+ * Starts the thread, which opens the database first.
+ */
+void
+inl_db_thread_open (InlDbThread *self,
+                    GTask       *task)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (INL_IS_DB_THREAD (self) && self->thread == NULL);
+
+  opening->shared = g_atomic_rc_box_acquire (self->shared);
+  opening->task = task;
+  self->thread = g_thread_new ("inl-store", serve_worker, opening);
+}
+
+static void
+push_job (InlDbThread *self,
+          Job         *job)
+{
+  if (!self->closed && self->thread != NULL)
+    {
+      g_async_queue_push (self->shared->jobs, job);
+      return;
+    }
+
+  g_task_return_new_error (job->task, INL_STORE_ERROR, INL_STORE_ERROR_CLOSED,
+                           _("Het gegevensbestand is gesloten. Start het programma opnieuw."));
+  g_clear_object (&job->task);
+  free_job (job);
+}
+
+/**
+ * inl_db_thread_read:
+ * @self: a started thread
+ * @task: (transfer full): returns the result of @func as a pointer; its task data is for @func
+ * @now: the moment at which this is asked for
+ * @func: what to do
+ * @free_result: (nullable): for its result
+ *
+ * Queues @func. When the task is cancelled before its turn it does not run.
+ */
+void
+inl_db_thread_read (InlDbThread    *self,
+                    GTask          *task,
+                    const char     *now,
+                    InlDbFunc       func,
+                    GDestroyNotify  free_result)
+{
+  Job *job = create_job (JOB_READ, task, now);
+
+  job->func = func;
+  job->free_result = free_result;
+  push_job (self, job);
+}
+
+/**
+ * inl_db_thread_write:
+ * @self: a started thread
+ * @task: (transfer full): as for inl_db_thread_read()
+ * @now: the moment at which this is asked for
+ * @func: what to do, in one transaction
+ * @free_result: (nullable): for its result
+ *
+ * Queues @func. It runs whatever happens, and its result is told once it is committed.
+ */
+void
+inl_db_thread_write (InlDbThread    *self,
+                     GTask          *task,
+                     const char     *now,
+                     InlDbFunc       func,
+                     GDestroyNotify  free_result)
+{
+  Job *job = create_job (JOB_WRITE, task, now);
+
+  /* Else the caller would be told "cancelled" of a write that was made. */
+  g_task_set_check_cancellable (task, FALSE);
+  job->func = func;
+  job->free_result = free_result;
+  push_job (self, job);
+}
+
+/**
+ * inl_db_thread_close:
+ * @self: a started thread
+ * @task: (transfer full): returns %TRUE when all that was queued has run and the file is closed
+ * @now: the moment at which this is asked for
+ *
+ * Takes no more jobs.
+ */
+void
+inl_db_thread_close (InlDbThread *self,
+                     GTask       *task,
+                     const char  *now)
+{
+  push_job (self, create_job (JOB_CLOSE, task, now));
+  self->closed = TRUE;
+}
+
+/**
+ * inl_db_thread_join:
+ * @self: a thread that was asked to close, or could not open
+ *
+ * Waits for its end.
+ */
+void
+inl_db_thread_join (InlDbThread *self)
+{
+  g_clear_pointer (&self->thread, g_thread_join);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-db.h"
+
+G_BEGIN_DECLS
+
+#define INL_TYPE_DB_THREAD (inl_db_thread_get_type ())
+G_DECLARE_FINAL_TYPE (InlDbThread, inl_db_thread, INL, DB_THREAD, GObject)
+
+InlDbThread *inl_db_thread_new   (const char     *path,
+                                  InlDbFunc       last_write);
+void         inl_db_thread_open  (InlDbThread    *self,
+                                  GTask          *task);
+void         inl_db_thread_read  (InlDbThread    *self,
+                                  GTask          *task,
+                                  const char     *now,
+                                  InlDbFunc       func,
+                                  GDestroyNotify  free_result);
+void         inl_db_thread_write (InlDbThread    *self,
+                                  GTask          *task,
+                                  const char     *now,
+                                  InlDbFunc       func,
+                                  GDestroyNotify  free_result);
+void         inl_db_thread_close (InlDbThread    *self,
+                                  GTask          *task,
+                                  const char     *now);
+void         inl_db_thread_join  (InlDbThread    *self);
+
+G_END_DECLS

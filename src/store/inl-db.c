@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlDb: the connection, as the database thread sees it: cached statements, bound values and
+ * transactions that remember what they touched. Nothing in here may be used by another thread. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-db.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-store.h"
+
+struct _InlDb
+{
+  sqlite3    *handle;
+  GHashTable *statements;  /* (element-type utf8 sqlite3_stmt) */
+  char       *path;
+  InlLease   *lease;
+  char       *now;         /* when the running job was asked for */
+  guint       touched;     /* kinds, in the open transaction */
+  guint       changed;     /* kinds, committed, not told yet */
+  gboolean    discard;
+  gboolean    damaged;
+  gboolean    unclean;
+};
+
+static void
+free_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+/**
+ * inl_db_new:
+ * @path: the file
+ * @handle: (transfer full): a connection to it
+ *
+ * Returns: (transfer full): the connection with an empty cache
+ */
+InlDb *
+inl_db_new (const char *path,
+            sqlite3    *handle)
+{
+  InlDb *self = g_new0 (InlDb, 1);
+
+  self->handle = handle;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+  self->path = g_strdup (path);
+  self->lease = inl_lease_new_self ();
+  self->now = g_strdup ("");
+  return self;
+}
+
+/**
+ * inl_db_free:
+ * @self: (transfer full): a connection
+ *
+ * Closes it without more ado; see inl_db_close().
+ */
+void
+inl_db_free (InlDb *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->handle);
+  g_free (self->path);
+  inl_lease_free (self->lease);
+  g_free (self->now);
+  g_free (self);
+}
+
+sqlite3 *
+inl_db_get_handle (InlDb *self)
+{
+  return self->handle;
+}
+
+const char *
+inl_db_get_path (InlDb *self)
+{
+  return self->path;
+}
+
+const InlLease *
+inl_db_get_lease (InlDb *self)
+{
+  return self->lease;
+}
+
+/**
+ * inl_db_get_now:
+ * @self: a connection
+ *
+ * Returns: the moment at which the running job was asked for
+ */
+const char *
+inl_db_get_now (InlDb *self)
+{
+  return self->now;
+}
+
+void
+inl_db_set_now (InlDb      *self,
+                const char *now)
+{
+  g_free (self->now);
+  self->now = g_strdup (now);
+}
+
+/**
+ * inl_db_set_damaged:
+ * @self: a connection
+ *
+ * Says that the file was found damaged: nothing is written to it any more.
+ */
+void
+inl_db_set_damaged (InlDb *self)
+{
+  self->damaged = TRUE;
+}
+
+/**
+ * inl_db_set_unclean:
+ * @self: a connection
+ *
+ * Says that the last program did not close the file, so that it is worth a check.
+ */
+void
+inl_db_set_unclean (InlDb *self)
+{
+  self->unclean = TRUE;
+}
+
+gboolean
+inl_db_is_unclean (InlDb *self)
+{
+  return self->unclean;
+}
+
+/**
+ * inl_db_prepare:
+ * @self: a connection
+ * @sql: one statement, with parameters $1, $2, …
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the statement from the cache, ready to be bound. The same
+ *   text must not be asked for again before it is released.
+ */
+InlStatement *
+inl_db_prepare (InlDb       *self,
+                const char  *sql,
+                GError     **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement == NULL)
+    {
+      if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                              NULL) != SQLITE_OK)
+        {
+          inl_db_set_error (self->handle, error);
+          return NULL;
+        }
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+
+  g_assert (!sqlite3_stmt_busy (statement));
+  return statement;
+}
+
+void
+inl_statement_release (InlStatement *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/* "$2" is a name to SQLite, numbered by where it first occurs; to PostgreSQL it is the second. */
+static int
+find_parameter (InlStatement *statement,
+                int           number)
+{
+  char name[16];
+  int index;
+
+  g_snprintf (name, sizeof name, "$%d", number);
+  index = sqlite3_bind_parameter_index (statement, name);
+  g_assert (index > 0);
+  return index;
+}
+
+void
+inl_statement_bind_text (InlStatement *statement,
+                         int           number,
+                         const char   *text)
+{
+  sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "", -1,
+                     SQLITE_TRANSIENT);
+}
+
+void
+inl_statement_bind_integer (InlStatement *statement,
+                            int           number,
+                            gint64        value)
+{
+  sqlite3_bind_int64 (statement, find_parameter (statement, number), value);
+}
+
+/* Binds the id of another row; 0 is none. */
+void
+inl_statement_bind_reference (InlStatement *statement,
+                              int           number,
+                              gint64        id)
+{
+  if (id == 0)
+    sqlite3_bind_null (statement, find_parameter (statement, number));
+  else
+    inl_statement_bind_integer (statement, number, id);
+}
+
+/* Valid until the next step; never NULL. */
+const char *
+inl_statement_get_text (InlStatement *statement,
+                        int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text != NULL ? text : "";
+}
+
+gint64
+inl_statement_get_integer (InlStatement *statement,
+                           int           column)
+{
+  return sqlite3_column_int64 (statement, column);
+}
+
+static void
+bind_values (InlStatement *statement,
+             const char   *types,
+             va_list      *values)
+{
+  for (int i = 0; types[i] != '\0'; i++)
+    switch (types[i])
+      {
+      case 's':
+        inl_statement_bind_text (statement, i + 1, va_arg (*values, const char *));
+        break;
+      case 'i':
+        inl_statement_bind_integer (statement, i + 1, va_arg (*values, gint64));
+        break;
+      case 'r':
+        inl_statement_bind_reference (statement, i + 1, va_arg (*values, gint64));
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+}
+
+/**
+ * inl_db_select:
+ * @self: a connection
+ * @error: a #INL_STORE_ERROR
+ * @sql: one statement
+ * @types: what $1, $2, … are: s for text, i for a #gint64, r for an id of which 0 is none
+ * @...: the values
+ *
+ * Returns: (transfer full) (nullable): the statement, bound and ready for inl_db_step()
+ */
+InlStatement *
+inl_db_select (InlDb       *self,
+               GError     **error,
+               const char  *sql,
+               const char  *types,
+               ...)
+{
+  InlStatement *statement = inl_db_prepare (self, sql, error);
+  va_list values;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (values, types);
+  bind_values (statement, types, &values);
+  va_end (values);
+  return statement;
+}
+
+/**
+ * inl_db_execute:
+ * @self: a connection
+ * @error: a #INL_STORE_ERROR
+ * @sql: one statement that gives no rows
+ * @types: as in inl_db_select()
+ * @...: the values
+ *
+ * Returns: whether it ran; inl_db_get_change_count() says for how many rows
+ */
+gboolean
+inl_db_execute (InlDb       *self,
+                GError     **error,
+                const char  *sql,
+                const char  *types,
+                ...)
+{
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, sql, error);
+  va_list values;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (values, types);
+  bind_values (statement, types, &values);
+  va_end (values);
+  if (sqlite3_step (statement) == SQLITE_DONE)
+    return TRUE;
+
+  inl_db_set_error (self->handle, error);
+  return FALSE;
+}
+
+/**
+ * inl_db_step:
+ * @self: a connection
+ * @statement: a bound statement
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether there is a row; %FALSE at the end, and with @error set when it failed
+ */
+gboolean
+inl_db_step (InlDb         *self,
+             InlStatement  *statement,
+             GError       **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    inl_db_set_error (self->handle, error);
+
+  return code == SQLITE_ROW;
+}
+
+/* Runs statements of our own that are used once and bind nothing. */
+gboolean
+inl_db_run_script (InlDb       *self,
+                   const char  *script,
+                   GError     **error)
+{
+  if (sqlite3_exec (self->handle, script, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  inl_db_set_error (self->handle, error);
+  return FALSE;
+}
+
+/* The integer in the first column of the first row. */
+gboolean
+inl_db_get_integer (InlDb       *self,
+                    const char  *sql,
+                    gint64      *value,
+                    GError     **error)
+{
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, sql, error);
+
+  if (statement == NULL || !inl_db_step (self, statement, error))
+    return FALSE;
+
+  *value = inl_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
+int
+inl_db_get_change_count (InlDb *self)
+{
+  return sqlite3_changes (self->handle);
+}
+
+static gboolean
+begin (InlDb   *self,
+       GError **error)
+{
+  self->touched = 0;
+  self->discard = FALSE;
+  if (self->damaged)
+    {
+      inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
+      return FALSE;
+    }
+
+  return inl_db_execute (self, error, "BEGIN IMMEDIATE", "");
+}
+
+static void
+roll_back (InlDb *self)
+{
+  /* A full disk or a lost file ends the transaction by itself. */
+  if (!sqlite3_get_autocommit (self->handle))
+    inl_db_execute (self, NULL, "ROLLBACK", "");
+  self->touched = 0;
+}
+
+static gboolean
+commit (InlDb   *self,
+        GError **error)
+{
+  if (!inl_db_execute (self, error, "COMMIT", ""))
+    return FALSE;
+
+  self->changed |= self->touched;
+  self->touched = 0;
+  return TRUE;
+}
+
+/**
+ * inl_db_write:
+ * @self: a connection
+ * @func: what to do
+ * @data: for @func
+ * @free_result: (nullable): for the result of @func
+ * @cancellable: (nullable): handed to @func; the commit itself is never cancelled
+ * @error: the error of @func, or a #INL_STORE_ERROR
+ *
+ * Runs @func in one transaction of its own, that no other writer can come between.
+ *
+ * Returns: (nullable): the result of @func once it is committed
+ */
+gpointer
+inl_db_write (InlDb           *self,
+              InlDbFunc        func,
+              gpointer         data,
+              GDestroyNotify   free_result,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  gpointer result;
+
+  if (!begin (self, error))
+    return NULL;
+
+  result = func (self, data, cancellable, error);
+  if (result != NULL && self->discard)
+    {
+      roll_back (self);
+      return result;
+    }
+  if (result != NULL && commit (self, error))
+    return result;
+
+  roll_back (self);
+  if (result != NULL && free_result != NULL)
+    free_result (result);
+  return NULL;
+}
+
+/**
+ * inl_db_discard:
+ * @self: a connection
+ *
+ * Makes the running inl_db_write() give its result but roll back: a trial.
+ */
+void
+inl_db_discard (InlDb *self)
+{
+  self->discard = TRUE;
+}
+
+/**
+ * inl_db_touch:
+ * @self: a connection, in a transaction
+ * @kinds: bit 1 << #InlRecordKind for each kind that may read differently after the commit
+ */
+void
+inl_db_touch (InlDb *self,
+              guint  kinds)
+{
+  self->touched |= kinds;
+}
+
+/* The kinds that were changed by commits since the last call. */
+guint
+inl_db_take_changes (InlDb *self)
+{
+  guint changed = self->changed;
+
+  self->changed = 0;
+  return changed;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "inl-lease.h"
+
+G_BEGIN_DECLS
+
+/* The four bytes "InlB" at offset 68 of the file. */
+#define INL_DB_APPLICATION_ID 0x496e6c42
+
+typedef struct _InlDb InlDb;
+
+/* A prepared statement of the cache; releasing it resets it, so that it holds no lock. */
+typedef struct sqlite3_stmt InlStatement;
+
+void          inl_statement_release        (InlStatement *statement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlStatement, inl_statement_release)
+
+/* Work in the database thread: gives a result, or %NULL with @error set. */
+typedef gpointer (*InlDbFunc) (InlDb         *db,
+                               gpointer       data,
+                               GCancellable  *cancellable,
+                               GError       **error);
+
+/* inl-db-open.c */
+
+InlDb        *inl_db_open                  (const char     *path,
+                                            GError        **error);
+void          inl_db_close                 (InlDb          *self);
+gboolean      inl_db_use_journal           (InlDb          *self,
+                                            gboolean        wal,
+                                            GError        **error);
+gboolean      inl_db_check_if_unclean      (InlDb          *self,
+                                            GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlDb, inl_db_close)
+
+/* inl-db.c */
+
+InlDb        *inl_db_new                   (const char     *path,
+                                            sqlite3        *handle);
+void          inl_db_free                  (InlDb          *self);
+sqlite3      *inl_db_get_handle            (InlDb          *self);
+const char   *inl_db_get_path              (InlDb          *self);
+const InlLease *inl_db_get_lease           (InlDb          *self);
+const char   *inl_db_get_now               (InlDb          *self);
+void          inl_db_set_now               (InlDb          *self,
+                                            const char     *now);
+void          inl_db_set_damaged           (InlDb          *self);
+void          inl_db_set_unclean           (InlDb          *self);
+gboolean      inl_db_is_unclean            (InlDb          *self);
+
+InlStatement *inl_db_prepare               (InlDb          *self,
+                                            const char     *sql,
+                                            GError        **error);
+InlStatement *inl_db_select                (InlDb          *self,
+                                            GError        **error,
+                                            const char     *sql,
+                                            const char     *types,
+                                            ...);
+gboolean      inl_db_execute               (InlDb          *self,
+                                            GError        **error,
+                                            const char     *sql,
+                                            const char     *types,
+                                            ...);
+gboolean      inl_db_step                  (InlDb          *self,
+                                            InlStatement   *statement,
+                                            GError        **error);
+gboolean      inl_db_run_script            (InlDb          *self,
+                                            const char     *script,
+                                            GError        **error);
+gboolean      inl_db_get_integer           (InlDb          *self,
+                                            const char     *sql,
+                                            gint64         *value,
+                                            GError        **error);
+int           inl_db_get_change_count      (InlDb          *self);
+
+void          inl_statement_bind_text      (InlStatement   *statement,
+                                            int             number,
+                                            const char     *text);
+void          inl_statement_bind_integer   (InlStatement   *statement,
+                                            int             number,
+                                            gint64          value);
+void          inl_statement_bind_reference (InlStatement   *statement,
+                                            int             number,
+                                            gint64          id);
+const char   *inl_statement_get_text       (InlStatement   *statement,
+                                            int             column);
+gint64        inl_statement_get_integer    (InlStatement   *statement,
+                                            int             column);
+
+gpointer      inl_db_write                 (InlDb          *self,
+                                            InlDbFunc       func,
+                                            gpointer        data,
+                                            GDestroyNotify  free_result,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+void          inl_db_discard               (InlDb          *self);
+void          inl_db_touch                 (InlDb          *self,
+                                            guint           kinds);
+guint         inl_db_take_changes          (InlDb          *self);
+
+/* inl-db-error.c */
+
+void          inl_db_set_error             (sqlite3        *handle,
+                                            GError        **error);
+void          inl_db_set_error_from_code   (int             code,
+                                            int             system_error,
+                                            GError        **error);
+
+/* inl-db-file.c: what is at a path, found without SQLite touching it */
+
+typedef enum
+{
+  INL_DB_FILE_NEW,           /* absent or empty: to be made */
+  INL_DB_FILE_OURS,
+} InlDbFileState;
+
+gboolean      inl_db_file_inspect          (const char     *path,
+                                            gint64          newest,
+                                            InlDbFileState *state,
+                                            GError        **error);
+gboolean      inl_db_file_create           (const char     *path,
+                                            GError        **error);
+gboolean      inl_db_file_has_leftovers    (const char     *path);
+gboolean      inl_db_file_is_remote        (const char     *path);
+
+/* inl-db-migrate.c */
+
+typedef struct
+{
+  gint64      version;
+  const char *script;
+} InlMigration;
+
+GPtrArray    *inl_db_load_migrations       (void);
+gboolean      inl_db_migrate               (InlDb          *self,
+                                            GPtrArray      *migrations,
+                                            GError        **error);
+
+/* inl-db-backup.c */
+
+gboolean      inl_db_back_up               (InlDb          *self,
+                                            const char     *path,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+GPtrArray    *inl_db_check                 (InlDb          *self,
+                                            GError        **error);
+
+G_END_DECLS
