@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Importing rows: each finds the record that it is about, changes only what its file has a column
+ * for, and is refused on its own when it cannot be taken. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-import.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-contact-name.h"
+#include "inl-import-row.h"
+#include "inl-position.h"
+#include "inl-relation.h"
+#include "inl-store.h"
+#include "inl-table.h"
+#include "inl-text.h"
+#include "inl-vacancy.h"
+#include "inl-validation.h"
+
+typedef struct
+{
+  InlDb          *db;
+  const InlTable *table;
+  GHashTable     *touched;  /* (element-type gint64): contacts that this import has been at */
+} Importer;
+
+/* Says no to one row. What is no error of the row itself stops the import. */
+static gboolean
+is_about_row (const GError *error)
+{
+  return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_DUPLICATE)
+         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND)
+         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT);
+}
+
+/* Gives %TRUE with no record when there is none. */
+static gboolean
+accept_absence (InlRecord  *record,
+                GError     *local_error,
+                GError    **error)
+{
+  g_autoptr(GError) owned = local_error;
+
+  if (record != NULL || g_error_matches (owned, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&owned));
+  return FALSE;
+}
+
+static gboolean
+find_by_key (Importer         *self,
+             const InlTable   *table,
+             const char       *key,
+             InlRecord       **record,
+             GError          **error)
+{
+  GError *local_error = NULL;
+
+  *record = inl_table_find (table, self->db, key, &local_error);
+  return accept_absence (*record, local_error, error);
+}
+
+/* With an e-mail address a contact is known by that. Else by name; but one that this file has
+ * named already is somebody else with the same name. */
+static gboolean
+find_contact (Importer      *self,
+              InlRecord     *row,
+              gint64         relation_id,
+              InlRecord    **record,
+              GError       **error)
+{
+  g_autofree char *email_key = inl_text_fold (inl_record_get_text (row, "email"));
+  g_autofree char *name = inl_contact_dup_full_name (INL_CONTACT (row));
+  g_autofree char *name_key = inl_text_fold (name);
+  g_autoptr(GPtrArray) candidates = NULL;
+
+  *record = NULL;
+  candidates = inl_table_list_where (self->table, self->db,
+                                     "t.relation_id = $1 AND ((t.email_key = $2 AND $2 <> '')"
+                                     " OR t.name_key = $3)"
+                                     " ORDER BY CASE WHEN t.email_key = $2 AND $2 <> '' THEN 0"
+                                     " ELSE 1 END, t.archived, t.id",
+                                     error, "iss", relation_id, email_key, name_key);
+  if (candidates == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      InlRecord *candidate = g_ptr_array_index (candidates, i);
+      gint64 id = inl_record_get_id (candidate);
+      g_autofree char *candidate_key = inl_text_fold (inl_record_get_text (candidate, "email"));
+      gboolean is_same_address = *email_key != '\0' && g_str_equal (candidate_key, email_key);
+
+      if (is_same_address || *email_key == '\0' || !g_hash_table_contains (self->touched, &id))
+        {
+          *record = g_object_ref (candidate);
+          return TRUE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+copy_field (InlRecord  *from,
+            InlRecord  *to,
+            const char *field)
+{
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (from), field, &value);
+  g_object_set_property (G_OBJECT (to), field, &value);
+}
+
+/* The stored record with what the row says; or the row itself, when there is none. */
+static InlRecord *
+merge (InlImportRow *row,
+       InlRecord    *existing)
+{
+  InlRecord *merged;
+
+  if (existing == NULL)
+    {
+      merged = inl_record_dup (row->record);
+      g_object_set (merged, "id", (gint64) 0, "version", (gint64) 0, NULL);
+      return merged;
+    }
+
+  merged = inl_record_dup (existing);
+  for (guint i = 0; row->fields[i] != NULL; i++)
+    copy_field (row->record, merged, row->fields[i]);
+  return merged;
+}
+
+/* Gives 0 and refuses the row when its number is unknown. */
+static gboolean
+find_relation (Importer      *self,
+               InlImportRow  *row,
+               gint64        *relation_id,
+               GError       **error)
+{
+  g_autoptr(InlRecord) relation = NULL;
+  const char *number = row->relation_number != NULL ? row->relation_number : "";
+
+  *relation_id = 0;
+  if (!find_by_key (self, &inl_table_relations, number, &relation, error))
+    return FALSE;
+
+  if (relation != NULL)
+    *relation_id = inl_record_get_id (relation);
+  else
+    {
+      g_autofree char *problem = g_strdup_printf (_("Relatienummer %s is niet bekend."), number);
+
+      inl_import_row_refuse (row, problem);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_or_make_position (Importer     *self,
+                       const char   *name,
+                       gint64       *id,
+                       GError      **error)
+{
+  g_autoptr(InlRecord) position = NULL;
+
+  *id = 0;
+  if (name == NULL || *name == '\0')
+    return TRUE;
+  if (!find_by_key (self, &inl_table_positions, name, &position, error))
+    return FALSE;
+
+  if (position != NULL)
+    {
+      *id = inl_record_get_id (position);
+      return TRUE;
+    }
+
+  position = INL_RECORD (inl_position_new ());
+  inl_record_set_text (position, "name", name);
+  *id = inl_table_insert (&inl_table_positions, self->db, position, error);
+  return *id != 0;
+}
+
+static gboolean
+has_position_column (InlImportRow *row)
+{
+  return g_strv_contains ((const char * const *) row->fields, "position-id")
+         || g_strv_contains ((const char * const *) row->fields, "position-name")
+         || (row->position_name != NULL && *row->position_name != '\0');
+}
+
+static gboolean
+set_position (Importer      *self,
+              InlImportRow  *row,
+              InlRecord     *merged,
+              GError       **error)
+{
+  gint64 id;
+
+  if (!has_position_column (row))
+    return TRUE;
+  if (!find_or_make_position (self, row->position_name, &id, error))
+    return FALSE;
+
+  /* The name follows from the id; comparing it too would make every such row a change. */
+  g_object_set (merged, "position-id", id, NULL);
+  return TRUE;
+}
+
+static gboolean
+is_moved (InlRecord *existing,
+          gint64     relation_id)
+{
+  return existing != NULL && inl_vacancy_get_relation_id (INL_VACANCY (existing)) != relation_id;
+}
+
+static void
+refuse_moved (InlImportRow *row,
+              InlRecord    *existing)
+{
+  g_autofree char *problem = NULL;
+
+  problem = g_strdup_printf (_("Aanvraag %s hoort bij relatie %s, niet bij %s."),
+                             inl_record_get_text (existing, "number"),
+                             inl_record_get_text (existing, "relation-number"),
+                             row->relation_number);
+  inl_import_row_refuse (row, problem);
+}
+
+/* Finds what the row is about and makes what it should become; none when the row is refused. */
+static gboolean
+prepare (Importer       *self,
+         InlImportRow   *row,
+         InlRecord     **existing,
+         InlRecord     **merged,
+         GError        **error)
+{
+  InlRecordKind kind = self->table->kind;
+  gint64 relation_id = 0;
+
+  if (kind != INL_RECORD_KIND_RELATION)
+    {
+      if (!find_relation (self, row, &relation_id, error))
+        return FALSE;
+      if (relation_id == 0)
+        return TRUE;
+    }
+
+  if (kind == INL_RECORD_KIND_CONTACT
+      ? !find_contact (self, row->record, relation_id, existing, error)
+      : !find_by_key (self, self->table, inl_record_get_text (row->record, "number"), existing,
+                      error))
+    return FALSE;
+  if (kind == INL_RECORD_KIND_VACANCY && is_moved (*existing, relation_id))
+    {
+      refuse_moved (row, *existing);
+      return TRUE;
+    }
+
+  *merged = merge (row, *existing);
+  if (kind != INL_RECORD_KIND_RELATION)
+    g_object_set (*merged, "relation-id", relation_id, NULL);
+  return kind != INL_RECORD_KIND_VACANCY || set_position (self, row, *merged, error);
+}
+
+static gboolean
+refuse_if_wrong (InlImportRow *row,
+                 InlRecord    *merged)
+{
+  g_autoptr(GPtrArray) findings = inl_validation_check (merged);
+  g_autoptr(GPtrArray) errors = inl_findings_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      InlFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->grade == INL_GRADE_ERROR)
+        g_ptr_array_add (errors, inl_finding_ref (finding));
+    }
+  if (errors->len == 0)
+    return FALSE;
+
+  text = inl_findings_join_texts (errors);
+  inl_import_row_refuse (row, text);
+  return TRUE;
+}
+
+static void
+remember_contact (Importer *self,
+                  gint64    id)
+{
+  if (self->table->kind == INL_RECORD_KIND_CONTACT)
+    g_hash_table_add (self->touched, g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+store (Importer      *self,
+       InlImportRow  *row,
+       InlRecord     *existing,
+       InlRecord     *merged,
+       GError       **error)
+{
+  gint64 id;
+
+  if (existing != NULL && inl_record_equal (existing, merged))
+    {
+      remember_contact (self, inl_record_get_id (existing));
+      row->result = INL_IMPORT_RESULT_UNCHANGED;
+      return TRUE;
+    }
+  if (existing != NULL)
+    {
+      remember_contact (self, inl_record_get_id (existing));
+      row->result = INL_IMPORT_RESULT_CHANGED;
+      return inl_table_update (self->table, self->db, merged, error);
+    }
+
+  id = inl_table_insert (self->table, self->db, merged, error);
+  if (id == 0)
+    return FALSE;
+
+  remember_contact (self, id);
+  row->result = INL_IMPORT_RESULT_NEW;
+  return TRUE;
+}
+
+static gboolean
+take_row (Importer      *self,
+          InlImportRow  *row,
+          GError       **error)
+{
+  g_autoptr(InlRecord) existing = NULL;
+  g_autoptr(InlRecord) merged = NULL;
+
+  if (!prepare (self, row, &existing, &merged, error))
+    return FALSE;
+  if (merged == NULL || refuse_if_wrong (row, merged))
+    return TRUE;
+
+  return store (self, row, existing, merged, error);
+}
+
+/* A refused row leaves nothing behind, such as a position that was made for it. */
+static gboolean
+import_row (Importer      *self,
+            InlImportRow  *row,
+            GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (!inl_db_execute (self->db, error, "SAVEPOINT import_row", ""))
+    return FALSE;
+
+  row->result = INL_IMPORT_RESULT_PENDING;
+  if (!take_row (self, row, &local_error))
+    {
+      if (!is_about_row (local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      inl_import_row_refuse (row, local_error->message);
+    }
+
+  if (row->result == INL_IMPORT_RESULT_REFUSED
+      && !inl_db_execute (self->db, error, "ROLLBACK TO import_row", ""))
+    return FALSE;
+  return inl_db_execute (self->db, error, "RELEASE import_row", "");
+}
+
+/**
+ * inl_import_rows:
+ * @db: the connection, in a transaction
+ * @kind: relations, contacts or vacancies
+ * @rows: (element-type InlImportRow): what to import; each gets its result
+ * @cancellable: (nullable): looked at between rows
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
+ *
+ * Rows that their reader refused stay as they are.
+ *
+ * Returns: whether every row has a result
+ */
+gboolean
+inl_import_rows (InlDb          *db,
+                 InlRecordKind   kind,
+                 GPtrArray      *rows,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  g_autoptr(GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Importer self = { db, inl_table_for_kind (kind), touched };
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (rows, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (row->record == NULL || row->result == INL_IMPORT_RESULT_REFUSED)
+        continue;
+      if (!import_row (&self, row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of contacts of relations. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table.h"
+
+#include "inl-contact.h"
+#include "inl-contact-name.h"
+#include "inl-text.h"
+
+static char *
+derive_email_key (InlRecord *record)
+{
+  return inl_text_fold (inl_record_get_text (record, "email"));
+}
+
+static char *
+derive_name_key (InlRecord *record)
+{
+  g_autofree char *name = inl_contact_dup_full_name (INL_CONTACT (record));
+
+  return inl_text_fold (name);
+}
+
+static char *
+derive_search (InlRecord *record)
+{
+  return inl_table_fold_fields (record, "first-name", "infix", "last-name", "email", "job-title",
+                                NULL);
+}
+
+static char *
+derive_sort_key (InlRecord *record)
+{
+  g_autofree char *name = g_strjoin (" ", inl_record_get_text (record, "last-name"),
+                                     inl_record_get_text (record, "first-name"), NULL);
+
+  return inl_text_sort_key (name);
+}
+
+static const InlColumn columns[] = {
+  { INL_COLUMN_STORED, "relation_id", "relation-id" },
+  { INL_COLUMN_STORED, "first_name", "first-name" },
+  { INL_COLUMN_STORED, "infix", "infix" },
+  { INL_COLUMN_STORED, "last_name", "last-name" },
+  { INL_COLUMN_STORED, "job_title", "job-title" },
+  { INL_COLUMN_STORED, "email", "email" },
+  { INL_COLUMN_STORED, "phone", "phone" },
+  { INL_COLUMN_STORED, "mobile", "mobile" },
+  { INL_COLUMN_STORED, "receives_inquiries", "receives-inquiries" },
+  { INL_COLUMN_STORED, "archived", "archived" },
+  { INL_COLUMN_DERIVED, "email_key", NULL, derive_email_key },
+  { INL_COLUMN_DERIVED, "name_key", NULL, derive_name_key },
+  { INL_COLUMN_DERIVED, "search", NULL, derive_search },
+  { INL_COLUMN_DERIVED, "sort_key", NULL, derive_sort_key },
+  { INL_COLUMN_CREATED, "created_at" },
+  { INL_COLUMN_CHANGED, "changed_at" },
+};
+
+const InlTable inl_table_contacts = {
+  .kind = INL_RECORD_KIND_CONTACT,
+  .get_type = inl_contact_get_type,
+  .name = "contacts",
+  .joins = "",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .search = "t.search LIKE @ ESCAPE '\\'",
+  .shown = "t.archived = 0",
+  .of_relation = "t.relation_id",
+  .archive = "archived",
+  .order = "t.sort_key, t.id",
+  .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY),
+};

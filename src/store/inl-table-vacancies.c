@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of vacancies (aanvragen), with what lists show of their relation, their position and
+ * their latest inquiry. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-vacancy.h"
+
+#define TICKED "SELECT count (*) FROM contacts c WHERE c.relation_id = t.relation_id " \
+               "AND c.receives_inquiries = 1 AND c.archived = 0"
+
+static char *
+derive_search (InlRecord *record)
+{
+  return inl_table_fold_fields (record, "number", "description", NULL);
+}
+
+static char *
+describe_taken (InlRecord *record)
+{
+  return g_strdup_printf (_("Aanvraagnummer %s is al in gebruik."), inl_record_get_text (record, "number"));
+}
+
+static const InlColumn columns[] = {
+  { INL_COLUMN_STORED, "relation_id", "relation-id" },
+  { INL_COLUMN_STORED, "number", "number" },
+  { INL_COLUMN_STORED, "position_id", "position-id" },
+  { INL_COLUMN_STORED, "description", "description" },
+  { INL_COLUMN_STORED, "start_date", "start-date" },
+  { INL_COLUMN_STORED, "headcount", "headcount" },
+  { INL_COLUMN_STORED, "status", "status" },
+  { INL_COLUMN_STORED, "archived", "archived" },
+  { INL_COLUMN_SHOWN, "r.number", "relation-number" },
+  { INL_COLUMN_SHOWN, "r.name", "relation-name" },
+  { INL_COLUMN_SHOWN, "p.name", "position-name" },
+  { INL_COLUMN_SHOWN, "i.state", "inquiry-state" },
+  { INL_COLUMN_SHOWN, "CASE WHEN i.sent_at <> '' THEN i.sent_at ELSE i.created_at END",
+    "inquiry-at" },
+  { INL_COLUMN_SHOWN, "CASE WHEN length (r.kvk_number) = 8 AND r.kvk_problem = '' "
+                      "AND r.archived = 0 AND t.archived = 0 AND t.position_id IS NOT NULL "
+                      "AND (" TICKED ") > 0 AND (" TICKED " AND c.email = '') = 0 "
+                      "THEN 1 ELSE 0 END", "ready" },
+  { INL_COLUMN_DERIVED, "search", NULL, derive_search },
+  { INL_COLUMN_CREATED, "created_at" },
+  { INL_COLUMN_CHANGED, "changed_at" },
+};
+
+const InlTable inl_table_vacancies = {
+  .kind = INL_RECORD_KIND_VACANCY,
+  .get_type = inl_vacancy_get_type,
+  .name = "vacancies",
+  .joins = " JOIN relations r ON r.id = t.relation_id"
+           " LEFT JOIN positions p ON p.id = t.position_id"
+           " LEFT JOIN inquiries i ON i.id ="
+           " (SELECT max (l.id) FROM inquiries l WHERE l.vacancy_id = t.id)",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .key = "t.number",
+  .search = "(t.search LIKE @ ESCAPE '\\' OR r.search LIKE @ ESCAPE '\\' "
+            "OR p.name_key LIKE @ ESCAPE '\\')",
+  .shown = "t.archived = 0",
+  .of_relation = "t.relation_id",
+  .of_vacancy = "t.id",
+  .status = "t.status",
+  .state = "coalesce (i.state, 'none')",
+  .archive = "archived",
+  .order = "t.start_date DESC, length (t.number) DESC, t.number DESC, t.id DESC",
+  .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE),
+  .describe_taken = describe_taken,
+};

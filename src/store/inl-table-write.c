@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Making and changing the rows of any table from its description. A change names the version
+ * that it was made from, so that nobody's work is overwritten unseen. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-store.h"
+
+static gboolean
+is_inserted (const InlColumn *column)
+{
+  return column->use != INL_COLUMN_SHOWN;
+}
+
+static gboolean
+is_updated (const InlColumn *column)
+{
+  return column->use == INL_COLUMN_STORED || column->use == INL_COLUMN_DERIVED
+         || column->use == INL_COLUMN_CHANGED;
+}
+
+static void
+bind_property (InlStatement *statement,
+               int           number,
+               InlRecord    *record,
+               const char   *name)
+{
+  GParamSpec *spec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), name);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (record), name, &value);
+  if (G_IS_PARAM_SPEC_STRING (spec))
+    inl_statement_bind_text (statement, number, g_value_get_string (&value));
+  else if (G_IS_PARAM_SPEC_INT64 (spec) && g_str_has_suffix (name, "-id"))
+    inl_statement_bind_reference (statement, number, g_value_get_int64 (&value));
+  else if (G_IS_PARAM_SPEC_INT64 (spec))
+    inl_statement_bind_integer (statement, number, g_value_get_int64 (&value));
+  else if (G_IS_PARAM_SPEC_BOOLEAN (spec))
+    inl_statement_bind_integer (statement, number, g_value_get_boolean (&value));
+  else
+    inl_statement_bind_text (statement, number,
+                             inl_enum_to_nick (spec->value_type, g_value_get_enum (&value)));
+}
+
+static void
+bind_column (InlStatement    *statement,
+             int              number,
+             InlDb           *db,
+             InlRecord       *record,
+             const InlColumn *column)
+{
+  g_autofree char *text = NULL;
+
+  switch (column->use)
+    {
+    case INL_COLUMN_STORED:
+    case INL_COLUMN_FIXED:
+      bind_property (statement, number, record, column->property);
+      break;
+    case INL_COLUMN_DERIVED:
+      text = column->derive (record);
+      inl_statement_bind_text (statement, number, text);
+      break;
+    case INL_COLUMN_CREATED:
+    case INL_COLUMN_CHANGED:
+      inl_statement_bind_text (statement, number, inl_db_get_now (db));
+      break;
+    case INL_COLUMN_SHOWN:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Names the number that is taken. */
+static void
+explain_duplicate (const InlTable  *self,
+                   InlRecord       *record,
+                   GError         **error)
+{
+  g_autofree char *text = NULL;
+
+  if (self->describe_taken == NULL
+      || !g_error_matches (*error, INL_STORE_ERROR, INL_STORE_ERROR_DUPLICATE))
+    return;
+
+  text = self->describe_taken (record);
+  g_clear_error (error);
+  g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_DUPLICATE, text);
+}
+
+static char *
+create_insert (const InlTable *self)
+{
+  GString *sql = g_string_new (NULL);
+  g_autoptr(GString) values = g_string_new (NULL);
+  int number = 1;
+
+  g_string_append_printf (sql, "INSERT INTO %s (", self->name);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_inserted (&self->columns[i]))
+      {
+        g_string_append_printf (sql, number > 1 ? ", %s" : "%s", self->columns[i].column);
+        g_string_append_printf (values, number > 1 ? ", $%d" : "$%d", number);
+        number++;
+      }
+  g_string_append_printf (sql, ") VALUES (%s)", values->str);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * inl_table_insert:
+ * @self: a table
+ * @db: the connection, in a transaction
+ * @record: the row to make
+ * @error: a #INL_STORE_ERROR; DUPLICATE when its number is taken
+ *
+ * Returns: its id, or 0
+ */
+gint64
+inl_table_insert (const InlTable  *self,
+                  InlDb           *db,
+                  InlRecord       *record,
+                  GError         **error)
+{
+  g_autofree char *sql = create_insert (self);
+  g_autoptr(InlStatement) statement = inl_db_prepare (db, sql, error);
+  g_autoptr(GError) local_error = NULL;
+  int number = 1;
+
+  if (statement == NULL)
+    return 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_inserted (&self->columns[i]))
+      bind_column (statement, number++, db, record, &self->columns[i]);
+
+  inl_db_step (db, statement, &local_error);
+  if (local_error != NULL)
+    {
+      explain_duplicate (self, record, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+
+  inl_db_touch (db, self->touches);
+  return sqlite3_last_insert_rowid (inl_db_get_handle (db));
+}
+
+/* "UPDATE … SET version = version + 1, … WHERE id = $1 AND version = $2" */
+static char *
+create_update (const InlTable *self)
+{
+  GString *sql = g_string_new (NULL);
+  int number = 3;
+
+  g_string_append_printf (sql, "UPDATE %s SET version = version + 1", self->name);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_updated (&self->columns[i]))
+      g_string_append_printf (sql, ", %s = $%d", self->columns[i].column, number++);
+  g_string_append (sql, " WHERE id = $1 AND version = $2");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+explain_no_row (const InlTable  *self,
+                InlDb           *db,
+                gint64           id,
+                GError         **error)
+{
+  g_autoptr(InlRecord) record = inl_table_load (self, db, id, error);
+
+  if (record != NULL)
+    g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT,
+                         _("Iemand anders heeft deze gegevens intussen gewijzigd. Laad ze opnieuw "
+                           "en breng je wijziging nog eens aan."));
+  return FALSE;
+}
+
+/**
+ * inl_table_update:
+ * @self: a table
+ * @db: the connection, in a transaction
+ * @record: the row as it should be, with the version that was read
+ * @error: a #INL_STORE_ERROR; CONFLICT when the row was changed since, DUPLICATE when its number
+ *   is taken, NOT_FOUND
+ *
+ * Returns: whether it was changed
+ */
+gboolean
+inl_table_update (const InlTable  *self,
+                  InlDb           *db,
+                  InlRecord       *record,
+                  GError         **error)
+{
+  g_autofree char *sql = create_update (self);
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(GError) local_error = NULL;
+  int number = 3;
+
+  if (self->before_update != NULL && !self->before_update (db, record, error))
+    return FALSE;
+  statement = inl_db_prepare (db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  inl_statement_bind_integer (statement, 1, inl_record_get_id (record));
+  inl_statement_bind_integer (statement, 2, inl_record_get_version (record));
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_updated (&self->columns[i]))
+      bind_column (statement, number++, db, record, &self->columns[i]);
+
+  inl_db_step (db, statement, &local_error);
+  if (local_error != NULL)
+    {
+      explain_duplicate (self, record, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (inl_db_get_change_count (db) == 0)
+    return explain_no_row (self, db, inl_record_get_id (record), error);
+
+  inl_db_touch (db, self->touches);
+  return TRUE;
+}
+
+/**
+ * inl_table_set_archived:
+ * @self: a table whose rows can be archived
+ * @db: the connection, in a transaction
+ * @id: of a row
+ * @archived: whether it should be
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such row
+ *
+ * Returns: whether it is so now
+ */
+gboolean
+inl_table_set_archived (const InlTable  *self,
+                        InlDb           *db,
+                        gint64           id,
+                        gboolean         archived,
+                        GError         **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr(InlRecord) record = NULL;
+
+  g_return_val_if_fail (self->archive != NULL, FALSE);
+
+  record = inl_table_load (self, db, id, error);
+  if (record == NULL)
+    return FALSE;
+
+  sql = g_strdup_printf ("UPDATE %s SET %s = $2, changed_at = $3, version = version + 1 "
+                         "WHERE id = $1 AND %s <> $2", self->name, self->archive, self->archive);
+  if (!inl_db_execute (db, error, sql, "iis", id, (gint64) archived, inl_db_get_now (db)))
+    return FALSE;
+
+  if (inl_db_get_change_count (db) > 0)
+    inl_db_touch (db, self->touches);
+  return TRUE;
+}

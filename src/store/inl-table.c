@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlTable: statements and records from the description of a table. Values are always bound; what
+ * goes into the text of a statement comes from the descriptions alone. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "inl-enum-types.h"
+#include "inl-store.h"
+#include "inl-text.h"
+
+/* More words than anybody types; SQLite limits how deep an expression may be. */
+#define MAX_WORDS 32
+/* In bytes; a longer word is found by its beginning. SQLite limits the length of a pattern. */
+#define MAX_WORD_LENGTH 1000
+
+/* The parameters of a query that are not words. */
+enum
+{
+  PARAM_RELATION = 1,
+  PARAM_VACANCY,
+  PARAM_INQUIRY,
+  PARAM_STATUS,
+  PARAM_STATE,
+  PARAM_FIRST_WORD,
+};
+
+static const InlTable * const tables[] = {
+  [INL_RECORD_KIND_RELATION] = &inl_table_relations,
+  [INL_RECORD_KIND_CONTACT] = &inl_table_contacts,
+  [INL_RECORD_KIND_POSITION] = &inl_table_positions,
+  [INL_RECORD_KIND_VACANCY] = &inl_table_vacancies,
+  [INL_RECORD_KIND_INQUIRY] = &inl_table_inquiries,
+  [INL_RECORD_KIND_INVITATION] = &inl_table_invitations,
+  [INL_RECORD_KIND_NOTICE] = &inl_table_notices,
+};
+
+const InlTable *
+inl_table_for_kind (InlRecordKind kind)
+{
+  g_return_val_if_fail (kind <= INL_RECORD_KIND_NOTICE, NULL);
+
+  return tables[kind];
+}
+
+static gboolean
+is_read (const InlColumn *column)
+{
+  return column->use == INL_COLUMN_STORED || column->use == INL_COLUMN_FIXED
+         || column->use == INL_COLUMN_SHOWN;
+}
+
+/* "SELECT t.id, t.version, … FROM relations t …" */
+static GString *
+create_select (const InlTable *self)
+{
+  GString *sql = g_string_new ("SELECT t.id, t.version");
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_read (&self->columns[i]))
+      g_string_append_printf (sql, self->columns[i].use == INL_COLUMN_SHOWN ? ", %s" : ", t.%s",
+                              self->columns[i].column);
+  g_string_append_printf (sql, " FROM %s t%s", self->name, self->joins);
+  return sql;
+}
+
+/**
+ * inl_enum_to_nick:
+ * @type: a type of enumeration
+ * @value: one of its values
+ *
+ * Returns: (transfer none): what the database keeps
+ */
+const char *
+inl_enum_to_nick (GType type,
+                  int   value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *entry = g_enum_get_value (klass, value);
+
+  g_return_val_if_fail (entry != NULL, "");
+
+  return entry->value_nick;
+}
+
+static void
+set_property (InlRecord    *record,
+              GParamSpec   *spec,
+              InlStatement *statement,
+              int           column)
+{
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, spec->value_type);
+  if (G_IS_PARAM_SPEC_STRING (spec))
+    g_value_set_static_string (&value, inl_statement_get_text (statement, column));
+  else if (G_IS_PARAM_SPEC_INT64 (spec))
+    g_value_set_int64 (&value, inl_statement_get_integer (statement, column));
+  else if (G_IS_PARAM_SPEC_BOOLEAN (spec))
+    g_value_set_boolean (&value, inl_statement_get_integer (statement, column) != 0);
+  else
+    {
+      GEnumClass *klass = G_PARAM_SPEC_ENUM (spec)->enum_class;
+      GEnumValue *entry = g_enum_get_value_by_nick (klass,
+                                                    inl_statement_get_text (statement, column));
+
+      g_value_set_enum (&value, entry != NULL ? entry->value : 0);
+    }
+
+  g_object_set_property (G_OBJECT (record), spec->name, &value);
+}
+
+static InlRecord *
+create_record (const InlTable *self,
+               InlStatement   *statement)
+{
+  InlRecord *record = g_object_new (self->get_type (), NULL);
+  GObjectClass *klass = G_OBJECT_GET_CLASS (record);
+  int n = 2;
+
+  g_object_freeze_notify (G_OBJECT (record));
+  set_property (record, g_object_class_find_property (klass, "id"), statement, 0);
+  set_property (record, g_object_class_find_property (klass, "version"), statement, 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (is_read (&self->columns[i]))
+      set_property (record, g_object_class_find_property (klass, self->columns[i].property),
+                    statement, n++);
+  g_object_thaw_notify (G_OBJECT (record));
+  return record;
+}
+
+static InlRecord *
+read_one (const InlTable *self,
+          InlDb          *db,
+          InlStatement   *statement,
+          GError        **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (inl_db_step (db, statement, &local_error))
+    return create_record (self, statement);
+
+  if (local_error == NULL)
+    g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND,
+                         _("Dit bestaat niet of niet meer."));
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static GPtrArray *
+read_all (const InlTable *self,
+          InlDb          *db,
+          InlStatement   *statement,
+          GError        **error)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) local_error = NULL;
+
+  while (inl_db_step (db, statement, &local_error))
+    g_ptr_array_add (records, create_record (self, statement));
+  if (local_error == NULL)
+    return g_steal_pointer (&records);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static InlStatement *
+select_where (const InlTable  *self,
+              InlDb           *db,
+              const char      *where,
+              GError         **error)
+{
+  g_autoptr(GString) sql = create_select (self);
+
+  g_string_append_printf (sql, " WHERE %s", where);
+  return inl_db_prepare (db, sql->str, error);
+}
+
+static void
+bind_all (InlStatement *statement,
+          const char   *types,
+          va_list      *values)
+{
+  for (int i = 0; types[i] != '\0'; i++)
+    if (types[i] == 's')
+      inl_statement_bind_text (statement, i + 1, va_arg (*values, const char *));
+    else
+      inl_statement_bind_integer (statement, i + 1, va_arg (*values, gint64));
+}
+
+/**
+ * inl_table_find_where:
+ * @self: a table
+ * @db: the connection
+ * @where: a condition on t, with $1, $2, … and an order if that matters
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is none
+ * @types: what the parameters are: s for text, i for a #gint64
+ * @...: the values
+ *
+ * Returns: (transfer full) (nullable): the first such row
+ */
+InlRecord *
+inl_table_find_where (const InlTable  *self,
+                      InlDb           *db,
+                      const char      *where,
+                      GError         **error,
+                      const char      *types,
+                      ...)
+{
+  g_autoptr(InlStatement) statement = select_where (self, db, where, error);
+  va_list values;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (values, types);
+  bind_all (statement, types, &values);
+  va_end (values);
+  return read_one (self, db, statement, error);
+}
+
+/**
+ * inl_table_list_where:
+ * @self: a table
+ * @db: the connection
+ * @where: as for inl_table_find_where()
+ * @error: a #INL_STORE_ERROR
+ * @types: as for inl_table_find_where()
+ * @...: the values
+ *
+ * Returns: (transfer full) (nullable) (element-type InlRecord): all such rows
+ */
+GPtrArray *
+inl_table_list_where (const InlTable  *self,
+                      InlDb           *db,
+                      const char      *where,
+                      GError         **error,
+                      const char      *types,
+                      ...)
+{
+  g_autoptr(InlStatement) statement = select_where (self, db, where, error);
+  va_list values;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (values, types);
+  bind_all (statement, types, &values);
+  va_end (values);
+  return read_all (self, db, statement, error);
+}
+
+/**
+ * inl_table_load:
+ * @self: a table
+ * @db: the connection
+ * @id: of a row
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is none
+ *
+ * Returns: (transfer full) (nullable): the row
+ */
+InlRecord *
+inl_table_load (const InlTable  *self,
+                InlDb           *db,
+                gint64           id,
+                GError         **error)
+{
+  return inl_table_find_where (self, db, "t.id = $1", error, "i", id);
+}
+
+/**
+ * inl_table_find:
+ * @self: a table with a key
+ * @db: the connection
+ * @key: a number or name
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is none
+ *
+ * Returns: (transfer full) (nullable): the row
+ */
+InlRecord *
+inl_table_find (const InlTable  *self,
+                InlDb           *db,
+                const char      *key,
+                GError         **error)
+{
+  g_autofree char *folded = self->fold_key != NULL ? self->fold_key (key) : g_strdup (key);
+  g_autofree char *where = g_strdup_printf ("%s = $1", self->key);
+
+  return inl_table_find_where (self, db, where, error, "s", folded);
+}
+
+/* The words of a search, each as a pattern for LIKE. */
+static GPtrArray *
+create_patterns (const char *search)
+{
+  GPtrArray *patterns = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folded = inl_text_fold (search != NULL ? search : "");
+  g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
+
+  for (guint i = 0; words[i] != NULL && patterns->len < MAX_WORDS; i++)
+    {
+      GString *pattern;
+      gsize length = 0;
+
+      if (*words[i] == '\0')
+        continue;
+
+      pattern = g_string_new ("%");
+      for (const char *p = words[i]; *p != '\0' && length < MAX_WORD_LENGTH; p = g_utf8_next_char (p))
+        {
+          if (strchr ("%_\\", *p) != NULL)
+            g_string_append_c (pattern, '\\');
+          g_string_append_len (pattern, p, g_utf8_next_char (p) - p);
+          length = pattern->len;
+        }
+      g_string_append_c (pattern, '%');
+      g_ptr_array_add (patterns, g_string_free (pattern, FALSE));
+    }
+
+  return patterns;
+}
+
+static void
+append_filter (GString    *sql,
+               const char *expression,
+               int         parameter)
+{
+  g_string_append_printf (sql, " AND %s = $%d", expression, parameter);
+}
+
+static void
+append_word (GString    *sql,
+             const char *condition,
+             int         parameter)
+{
+  g_autofree char *name = g_strdup_printf ("$%d", parameter);
+  g_auto(GStrv) parts = g_strsplit (condition, "@", -1);
+  g_autofree char *text = g_strjoinv (name, parts);
+
+  g_string_append_printf (sql, " AND %s", text);
+}
+
+static gboolean
+asks_for_status (const InlTable *self,
+                 const InlQuery *query)
+{
+  return self->status != NULL && query->vacancy_status != INL_QUERY_ANY;
+}
+
+static gboolean
+asks_for_state (const InlTable *self,
+                const InlQuery *query)
+{
+  return self->state != NULL && query->inquiry_state != INL_QUERY_ANY;
+}
+
+static char *
+create_query (const InlTable *self,
+              const InlQuery *query,
+              guint           n_words)
+{
+  GString *sql = create_select (self);
+
+  g_string_append (sql, " WHERE 1 = 1");
+  if (self->shown != NULL && !query->with_archived)
+    g_string_append_printf (sql, " AND %s", self->shown);
+  if (self->of_relation != NULL && query->relation_id != 0)
+    append_filter (sql, self->of_relation, PARAM_RELATION);
+  if (self->of_vacancy != NULL && query->vacancy_id != 0)
+    append_filter (sql, self->of_vacancy, PARAM_VACANCY);
+  if (self->of_inquiry != NULL && query->inquiry_id != 0)
+    append_filter (sql, self->of_inquiry, PARAM_INQUIRY);
+  if (asks_for_status (self, query))
+    append_filter (sql, self->status, PARAM_STATUS);
+  if (asks_for_state (self, query))
+    append_filter (sql, self->state, PARAM_STATE);
+  for (guint i = 0; i < n_words; i++)
+    append_word (sql, self->search, PARAM_FIRST_WORD + i);
+  g_string_append_printf (sql, " ORDER BY %s", self->order);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * inl_table_query:
+ * @self: a table
+ * @db: the connection
+ * @query: which rows
+ * @error: a #INL_STORE_ERROR
+ *
+ * Filters that mean nothing for the kind are ignored.
+ *
+ * Returns: (transfer full) (nullable) (element-type InlRecord): the rows, in the order of the kind
+ */
+GPtrArray *
+inl_table_query (const InlTable  *self,
+                 InlDb           *db,
+                 const InlQuery  *query,
+                 GError         **error)
+{
+  g_autoptr(GPtrArray) patterns = create_patterns (query->search);
+  g_autofree char *sql = create_query (self, query, patterns->len);
+  g_autoptr(InlStatement) statement = inl_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  if (self->of_relation != NULL && query->relation_id != 0)
+    inl_statement_bind_integer (statement, PARAM_RELATION, query->relation_id);
+  if (self->of_vacancy != NULL && query->vacancy_id != 0)
+    inl_statement_bind_integer (statement, PARAM_VACANCY, query->vacancy_id);
+  if (self->of_inquiry != NULL && query->inquiry_id != 0)
+    inl_statement_bind_integer (statement, PARAM_INQUIRY, query->inquiry_id);
+  if (asks_for_status (self, query))
+    inl_statement_bind_text (statement, PARAM_STATUS,
+                             inl_enum_to_nick (INL_TYPE_VACANCY_STATUS, query->vacancy_status));
+  if (asks_for_state (self, query))
+    inl_statement_bind_text (statement, PARAM_STATE,
+                             inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
+  for (guint i = 0; i < patterns->len; i++)
+    inl_statement_bind_text (statement, PARAM_FIRST_WORD + i, g_ptr_array_index (patterns, i));
+  return read_all (self, db, statement, error);
+}
+
+/**
+ * inl_table_fold_fields:
+ * @record: a record
+ * @first_field: the name of a text field
+ * @...: more names, then %NULL
+ *
+ * Returns: (transfer full): what is searched in, one field to a line so that no word is found
+ *   across two of them
+ */
+char *
+inl_table_fold_fields (InlRecord  *record,
+                       const char *first_field,
+                       ...)
+{
+  GString *text = g_string_new (NULL);
+  va_list fields;
+
+  va_start (fields, first_field);
+  for (const char *field = first_field; field != NULL; field = va_arg (fields, const char *))
+    {
+      g_autofree char *folded = inl_text_fold (inl_record_get_text (record, field));
+
+      g_string_append (text, folded);
+      g_string_append_c (text, '\n');
+    }
+  va_end (fields);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-db.h"
+#include "inl-query.h"
+#include "inl-record.h"
+
+G_BEGIN_DECLS
+
+#define INL_KIND_BIT(kind) (1u << INL_RECORD_KIND_##kind)
+
+typedef enum
+{
+  INL_COLUMN_STORED,    /* read, and written by every save */
+  INL_COLUMN_FIXED,     /* read, and written when the row is made */
+  INL_COLUMN_SHOWN,     /* read only: another column, or an expression over other tables */
+  INL_COLUMN_DERIVED,   /* written by every save, from the whole record */
+  INL_COLUMN_CREATED,   /* the moment at which the row was made */
+  INL_COLUMN_CHANGED,   /* the moment of the last save */
+} InlColumnUse;
+
+typedef struct
+{
+  InlColumnUse   use;
+  const char    *column;                    /* or the expression */
+  const char    *property;                  /* (nullable) */
+  char        *(*derive) (InlRecord *record);
+} InlColumn;
+
+/**
+ * InlTable:
+ * @kind: what its rows are
+ * @get_type: the type of the records
+ * @name: of the table, called t in every expression below
+ * @joins: what comes after it in FROM
+ * @columns: (array length=n_columns): how columns and properties belong together
+ * @n_columns: how many
+ * @key: (nullable): by which a person knows a row
+ * @fold_key: (nullable): what the key is compared as
+ * @search: what one word is looked for in; @ stands for the word
+ * @shown: (nullable): what holds of a row that is not archived
+ * @of_relation: (nullable): the relation of a row
+ * @of_vacancy: (nullable): the vacancy of a row
+ * @of_inquiry: (nullable): the inquiry of a row
+ * @status: (nullable): the vacancy status of a row
+ * @state: (nullable): the inquiry state of a row
+ * @archive: (nullable): the column that set_archived writes
+ * @order: the order of a list
+ * @touches: bits of the kinds that may read differently when a row changes
+ * @describe_taken: (nullable): says in Dutch that the key of a record is taken
+ * @before_update: (nullable): what else an update of a row does, just before it
+ *
+ * A table and how its rows become records. The statements are made from this, so that a column
+ * is named once; each table is in a file of its own.
+ */
+typedef struct
+{
+  InlRecordKind      kind;
+  GType            (*get_type) (void);
+  const char        *name;
+  const char        *joins;
+  const InlColumn   *columns;
+  guint              n_columns;
+  const char        *key;
+  char            *(*fold_key) (const char *key);
+  const char        *search;
+  const char        *shown;
+  const char        *of_relation;
+  const char        *of_vacancy;
+  const char        *of_inquiry;
+  const char        *status;
+  const char        *state;
+  const char        *archive;
+  const char        *order;
+  guint              touches;
+  char            *(*describe_taken) (InlRecord *record);
+  gboolean         (*before_update) (InlDb      *db,
+                                     InlRecord  *record,
+                                     GError    **error);
+} InlTable;
+
+extern const InlTable inl_table_relations;
+extern const InlTable inl_table_contacts;
+extern const InlTable inl_table_positions;
+extern const InlTable inl_table_vacancies;
+extern const InlTable inl_table_inquiries;
+extern const InlTable inl_table_invitations;
+extern const InlTable inl_table_notices;
+
+const InlTable *inl_table_for_kind     (InlRecordKind    kind);
+
+/* Each runs in the database thread. */
+
+InlRecord      *inl_table_load         (const InlTable  *self,
+                                        InlDb           *db,
+                                        gint64           id,
+                                        GError         **error);
+InlRecord      *inl_table_find         (const InlTable  *self,
+                                        InlDb           *db,
+                                        const char      *key,
+                                        GError         **error);
+InlRecord      *inl_table_find_where   (const InlTable  *self,
+                                        InlDb           *db,
+                                        const char      *where,
+                                        GError         **error,
+                                        const char      *types,
+                                        ...);
+GPtrArray      *inl_table_list_where   (const InlTable  *self,
+                                        InlDb           *db,
+                                        const char      *where,
+                                        GError         **error,
+                                        const char      *types,
+                                        ...);
+GPtrArray      *inl_table_query        (const InlTable  *self,
+                                        InlDb           *db,
+                                        const InlQuery  *query,
+                                        GError         **error);
+gint64          inl_table_insert       (const InlTable  *self,
+                                        InlDb           *db,
+                                        InlRecord       *record,
+                                        GError         **error);
+gboolean        inl_table_update       (const InlTable  *self,
+                                        InlDb           *db,
+                                        InlRecord       *record,
+                                        GError         **error);
+gboolean        inl_table_set_archived (const InlTable  *self,
+                                        InlDb           *db,
+                                        gint64           id,
+                                        gboolean         archived,
+                                        GError         **error);
+
+/* for the tables: the fields of a record in one folded text */
+char           *inl_table_fold_fields  (InlRecord       *record,
+                                        const char      *first_field,
+                                        ...) G_GNUC_NULL_TERMINATED;
+
+const char     *inl_enum_to_nick       (GType            type,
+                                        int              value);
+
+G_END_DECLS
