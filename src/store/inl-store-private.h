@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-db.h"
+#include "inl-store.h"
+
+G_BEGIN_DECLS
+
+GTask    *inl_store_create_task (InlStore            *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data,
+                                 gpointer             source_tag,
+                                 gpointer             data,
+                                 GDestroyNotify       free_data);
+void      inl_store_read        (InlStore            *self,
+                                 GTask               *task,
+                                 InlDbFunc            func,
+                                 GDestroyNotify       free_result);
+void      inl_store_write       (InlStore            *self,
+                                 GTask               *task,
+                                 InlDbFunc            func,
+                                 GDestroyNotify       free_result);
+gpointer  inl_store_finish      (InlStore            *self,
+                                 GAsyncResult        *result,
+                                 gpointer             source_tag,
+                                 GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlStore: reading, saving and archiving records, and importing many of them. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-store.h"
+
+#include "inl-import.h"
+#include "inl-store-private.h"
+#include "inl-table.h"
+
+static gpointer
+run_query (InlDb         *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const InlQuery *wanted = data;
+
+  return inl_table_query (inl_table_for_kind (wanted->kind), db, wanted, error);
+}
+
+static void
+free_query (gpointer data)
+{
+  inl_query_free (data);
+}
+
+static void
+free_records (gpointer records)
+{
+  g_ptr_array_unref (records);
+}
+
+/**
+ * inl_store_query_async:
+ * @self: a store
+ * @query: which records
+ * @cancellable: (nullable): a query that waits for its turn is dropped
+ * @callback: called with the records
+ * @user_data: for @callback
+ */
+void
+inl_store_query_async (InlStore            *self,
+                       const InlQuery      *query,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (query != NULL);
+
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_query_async, inl_query_copy (query),
+                                               free_query),
+                  run_query, free_records);
+}
+
+/**
+ * inl_store_query_finish:
+ * @self: a store
+ * @result: of inl_store_query_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type InlRecord): the records, in the order of the
+ *   kind; they belong to the caller alone
+ */
+GPtrArray *
+inl_store_query_finish (InlStore      *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_query_async, error);
+}
+
+/* One record, asked for in one of several ways. */
+typedef struct
+{
+  InlRecordKind  kind;
+  gint64         id;
+  char          *number;
+  InlRecord     *record;
+  gboolean       archived;
+} Request;
+
+static Request *
+create_request (InlRecordKind  kind,
+                gint64         id,
+                const char    *number)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->kind = kind;
+  request->id = id;
+  request->number = g_strdup (number);
+  return request;
+}
+
+static void
+free_request (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->number);
+  g_clear_object (&request->record);
+  g_free (request);
+}
+
+static gpointer
+load (InlDb         *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Request *request = data;
+
+  return inl_table_load (inl_table_for_kind (request->kind), db, request->id, error);
+}
+
+/**
+ * inl_store_load_async:
+ * @self: a store
+ * @kind: of the record
+ * @id: its id
+ * @cancellable: (nullable): to give up waiting
+ * @callback: called with the record
+ * @user_data: for @callback
+ */
+void
+inl_store_load_async (InlStore            *self,
+                      InlRecordKind        kind,
+                      gint64               id,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_load_async,
+                                               create_request (kind, id, NULL), free_request),
+                  load, g_object_unref);
+}
+
+/**
+ * inl_store_load_finish:
+ * @self: a store
+ * @result: of inl_store_load_async()
+ * @error: a #INL_STORE_ERROR (NOT_FOUND when there is none) or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+InlRecord *
+inl_store_load_finish (InlStore      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_load_async, error);
+}
+
+static gpointer
+find (InlDb         *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Request *request = data;
+
+  return inl_table_find (inl_table_for_kind (request->kind), db, request->number, error);
+}
+
+/**
+ * inl_store_find_async:
+ * @self: a store
+ * @kind: relation, position, vacancy or inquiry
+ * @number: its relatienummer, name, aanvraagnummer or uuid
+ * @cancellable: (nullable): to give up waiting
+ * @callback: called with the record
+ * @user_data: for @callback
+ */
+void
+inl_store_find_async (InlStore            *self,
+                      InlRecordKind        kind,
+                      const char          *number,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (number != NULL);
+  g_return_if_fail (inl_table_for_kind (kind)->key != NULL);
+
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_find_async,
+                                               create_request (kind, 0, number), free_request),
+                  find, g_object_unref);
+}
+
+/**
+ * inl_store_find_finish:
+ * @self: a store
+ * @result: of inl_store_find_async()
+ * @error: a #INL_STORE_ERROR (NOT_FOUND when there is none) or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+InlRecord *
+inl_store_find_finish (InlStore      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_find_async, error);
+}
+
+static gpointer
+save (InlDb         *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Request *request = data;
+  const InlTable *table = inl_table_for_kind (request->kind);
+  gint64 id = inl_record_get_id (request->record);
+
+  if (id == 0)
+    id = inl_table_insert (table, db, request->record, error);
+  else if (!inl_table_update (table, db, request->record, error))
+    return NULL;
+
+  return id != 0 ? inl_table_load (table, db, id, error) : NULL;
+}
+
+static InlRecordKind
+find_kind (InlRecord *record)
+{
+  for (InlRecordKind kind = INL_RECORD_KIND_RELATION; kind < INL_RECORD_KIND_VACANCY; kind++)
+    if (G_OBJECT_TYPE (record) == inl_table_for_kind (kind)->get_type ())
+      return kind;
+
+  g_return_val_if_fail (G_OBJECT_TYPE (record) == inl_table_vacancies.get_type (),
+                        INL_RECORD_KIND_VACANCY);
+  return INL_RECORD_KIND_VACANCY;
+}
+
+/**
+ * inl_store_save_async:
+ * @self: a store
+ * @record: a relation, contact, position or vacancy; left as it is
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Makes or changes a row. A relation whose KvK number changes loses what the service said of the
+ * old number.
+ */
+void
+inl_store_save_async (InlStore            *self,
+                      InlRecord           *record,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  Request *request;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (INL_IS_RECORD (record));
+
+  request = create_request (find_kind (record), 0, NULL);
+  request->record = inl_record_dup (record);
+  inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
+                                                inl_store_save_async, request, free_request),
+                   save, g_object_unref);
+}
+
+/**
+ * inl_store_save_finish:
+ * @self: a store
+ * @result: of inl_store_save_async()
+ * @error: a #INL_STORE_ERROR: CONFLICT when somebody saved it since it was read, DUPLICATE when
+ *   its number is taken, NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record as it is stored, with its id and version
+ */
+InlRecord *
+inl_store_save_finish (InlStore      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_save_async, error);
+}
+
+static gpointer
+set_archived (InlDb         *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Request *request = data;
+
+  return inl_table_set_archived (inl_table_for_kind (request->kind), db, request->id,
+                                 request->archived, error) ? request : NULL;
+}
+
+/**
+ * inl_store_set_archived_async:
+ * @self: a store
+ * @kind: relation, contact, position (retired) or vacancy
+ * @id: of the record
+ * @archived: whether it should be
+ * @callback: called when it is so
+ * @user_data: for @callback
+ */
+void
+inl_store_set_archived_async (InlStore            *self,
+                              InlRecordKind        kind,
+                              gint64               id,
+                              gboolean             archived,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Request *request;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (inl_table_for_kind (kind)->archive != NULL);
+
+  request = create_request (kind, id, NULL);
+  request->archived = archived != FALSE;
+  inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
+                                                inl_store_set_archived_async, request,
+                                                free_request),
+                   set_archived, NULL);
+}
+
+/**
+ * inl_store_set_archived_finish:
+ * @self: a store
+ * @result: of inl_store_set_archived_async()
+ * @error: a #INL_STORE_ERROR; NOT_FOUND
+ *
+ * Returns: whether it is so now
+ */
+gboolean
+inl_store_set_archived_finish (InlStore      *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_set_archived_async, error) != NULL;
+}
+
+static gpointer
+suggest_number (InlDb         *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Request *request = data;
+  g_autofree char *sql = NULL;
+  gint64 highest = 0;
+
+  /* GLOB is SQLite's own; PostgreSQL would say number ~ '^[0-9]+$'. */
+  sql = g_strdup_printf ("SELECT coalesce (max (CAST (number AS INTEGER)), 0) FROM %s "
+                         "WHERE number NOT GLOB '*[^0-9]*' AND length (number) <= 15",
+                         inl_table_for_kind (request->kind)->name);
+  if (!inl_db_get_integer (db, sql, &highest, error))
+    return NULL;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, highest + 1);
+}
+
+/**
+ * inl_store_suggest_number_async:
+ * @self: a store
+ * @kind: relation or vacancy
+ * @cancellable: (nullable): to give up waiting
+ * @callback: called with the number
+ * @user_data: for @callback
+ */
+void
+inl_store_suggest_number_async (InlStore            *self,
+                                InlRecordKind        kind,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_VACANCY);
+
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_suggest_number_async,
+                                               create_request (kind, 0, NULL), free_request),
+                  suggest_number, g_free);
+}
+
+/**
+ * inl_store_suggest_number_finish:
+ * @self: a store
+ * @result: of inl_store_suggest_number_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the highest plain number, archived ones too, plus one
+ */
+char *
+inl_store_suggest_number_finish (InlStore      *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_suggest_number_async, error);
+}
+
+typedef struct
+{
+  InlRecordKind  kind;
+  GPtrArray     *rows;   /* (element-type InlImportRow) */
+  gboolean       trial;
+} Import;
+
+static void
+free_import (gpointer data)
+{
+  Import *self = data;
+
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static gpointer
+import (InlDb         *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  Import *self = data;
+
+  if (!inl_import_rows (db, self->kind, self->rows, cancellable, error))
+    return NULL;
+  if (self->trial)
+    inl_db_discard (db);
+
+  return g_ptr_array_ref (self->rows);
+}
+
+/**
+ * inl_store_import_async:
+ * @self: a store
+ * @kind: relations, contacts or vacancies
+ * @rows: (element-type InlImportRow): what to import; not to be touched until the callback
+ * @trial: decide about each row, and store nothing
+ * @cancellable: (nullable): stores nothing at all
+ * @callback: called when all is stored
+ * @user_data: for @callback
+ *
+ * Imports in one transaction. A row that cannot be taken is refused and named; the others are.
+ */
+void
+inl_store_import_async (InlStore            *self,
+                        InlRecordKind        kind,
+                        GPtrArray           *rows,
+                        gboolean             trial,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  Import *data;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (rows != NULL);
+  g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
+                    || kind == INL_RECORD_KIND_VACANCY);
+
+  data = g_new0 (Import, 1);
+  data->kind = kind;
+  data->rows = g_ptr_array_ref (rows);
+  data->trial = trial;
+  inl_store_write (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                                inl_store_import_async, data, free_import),
+                   import, free_records);
+}
+
+/**
+ * inl_store_import_finish:
+ * @self: a store
+ * @result: of inl_store_import_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED; nothing was stored then
+ *
+ * Returns: (transfer full) (nullable) (element-type InlImportRow): the same rows, each with its
+ *   result
+ */
+GPtrArray *
+inl_store_import_finish (InlStore      *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_import_async, error);
+}
