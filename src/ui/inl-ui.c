@@ -18,5 +18,5 @@
 void
 inl_ui_init (void)
 {
-  g_resources_register (inl_ui_get_resource ());
+  inl_ui_register_resource ();
 }

@@ -278,8 +278,11 @@ inl_list_pane_dispose (GObject *object)
 {
   InlListPane *self = INL_LIST_PANE (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->list != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
@@ -368,21 +371,38 @@ inl_list_pane_new (void)
   return g_object_new (INL_TYPE_LIST_PANE, NULL);
 }
 
+static void
+forget_list (InlListPane *self)
+{
+  if (self->list == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->list, self);
+  g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+}
+
 /**
  * inl_list_pane_set_list:
  * @self: a pane
- * @list: what it shows; the pane sets its search
- * @factory: makes the rows
+ * @list: (nullable): what it shows from now on; the pane sets its search
+ * @factory: (nullable): makes the rows
  *
- * Gives the pane its records. To be called once.
+ * Gives the pane its records.
  */
 void
 inl_list_pane_set_list (InlListPane        *self,
                         InlLiveList        *list,
                         GtkListItemFactory *factory)
 {
-  g_return_if_fail (INL_IS_LIST_PANE (self) && self->list == NULL);
-  g_return_if_fail (INL_IS_LIVE_LIST (list));
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  forget_list (self);
+  self->selected_id = 0;
+  if (list == NULL)
+    return;
 
   self->list = g_object_ref (list);
   self->selection = gtk_single_selection_new (NULL);

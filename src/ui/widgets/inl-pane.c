@@ -19,6 +19,7 @@ struct _InlPane
   GtkWidget      *child;         /* (nullable) */
   GPtrArray      *leaflets;      /* (owned) (element-type AdwLeaflet): inner ones first */
   gboolean        always_back;
+  int             natural_width;
 };
 
 enum
@@ -28,6 +29,7 @@ enum
   PROP_SUBTITLE,
   PROP_CHILD,
   PROP_ALWAYS_BACK,
+  PROP_NATURAL_WIDTH,
   N_PROPS,
 };
 
@@ -142,6 +144,68 @@ inl_pane_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (inl_pane_parent_class)->unroot (widget);
 }
 
+static void
+measure_part (GtkWidget      *part,
+              GtkOrientation  orientation,
+              int             for_size,
+              int            *minimum,
+              int            *natural)
+{
+  *minimum = 0;
+  *natural = 0;
+  if (part != NULL && gtk_widget_get_visible (part))
+    gtk_widget_measure (part, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* A pane wants the width it was given and not that of the longest name in it: the leaflet folds by
+ * what its panes want. */
+static void
+inl_pane_measure (GtkWidget      *widget,
+                  GtkOrientation  orientation,
+                  int             for_size,
+                  int            *minimum,
+                  int            *natural,
+                  int            *minimum_baseline,
+                  int            *natural_baseline)
+{
+  InlPane *self = INL_PANE (widget);
+  int child_minimum;
+  int child_natural;
+
+  measure_part (GTK_WIDGET (self->header_bar), orientation, for_size, minimum, natural);
+  measure_part (self->child, orientation, for_size, &child_minimum, &child_natural);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum += child_minimum;
+      *natural += child_natural;
+      return;
+    }
+
+  *minimum = MAX (*minimum, child_minimum);
+  *natural = self->natural_width > 0 ? self->natural_width : MAX (*natural, child_natural);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+inl_pane_size_allocate (GtkWidget *widget,
+                        int        width,
+                        int        height,
+                        int        baseline)
+{
+  InlPane *self = INL_PANE (widget);
+  int header_height;
+  int natural;
+
+  measure_part (GTK_WIDGET (self->header_bar), GTK_ORIENTATION_VERTICAL, width, &header_height,
+                &natural);
+  gtk_widget_size_allocate (GTK_WIDGET (self->header_bar),
+                            &(GtkAllocation) { 0, 0, width, header_height }, -1);
+  if (self->child != NULL && gtk_widget_get_visible (self->child))
+    gtk_widget_size_allocate (self->child,
+                              &(GtkAllocation) { 0, header_height, width,
+                                                 MAX (height - header_height, 0) }, -1);
+}
+
 static gboolean
 inl_pane_grab_focus (GtkWidget *widget)
 {
@@ -198,6 +262,9 @@ inl_pane_get_property (GObject    *object,
     case PROP_ALWAYS_BACK:
       g_value_set_boolean (value, self->always_back);
       break;
+    case PROP_NATURAL_WIDTH:
+      g_value_set_int (value, self->natural_width);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -224,6 +291,10 @@ inl_pane_set_property (GObject      *object,
       break;
     case PROP_ALWAYS_BACK:
       inl_pane_set_always_back (self, g_value_get_boolean (value));
+      break;
+    case PROP_NATURAL_WIDTH:
+      self->natural_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -265,12 +336,17 @@ inl_pane_class_init (InlPaneClass *klass)
   object_class->finalize = inl_pane_finalize;
   widget_class->root = inl_pane_root;
   widget_class->unroot = inl_pane_unroot;
+  widget_class->measure = inl_pane_measure;
+  widget_class->size_allocate = inl_pane_size_allocate;
   widget_class->grab_focus = inl_pane_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, "", flags);
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_ALWAYS_BACK] = g_param_spec_boolean ("always-back", NULL, NULL, FALSE, flags);
+  properties[PROP_NATURAL_WIDTH] =
+    g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0,
+                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
@@ -371,7 +447,6 @@ inl_pane_set_child (InlPane   *self,
   self->child = child;
   if (child != NULL)
     {
-      gtk_widget_set_vexpand (child, TRUE);
       gtk_widget_set_parent (child, GTK_WIDGET (self));
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
  * the window buttons are at the outer panes only, and a back button ("win.back") is shown when the
  * pane before it is folded away, or always with "always-back".
  *
- * Properties: "title" and "subtitle" (plain text), "child", "always-back".
+ * Properties: "title" and "subtitle" (plain text), "child", "always-back", and "natural-width":
+ * the width it would like, whatever the texts in it ask for (use width-request for the minimum).
+ * List panes use 250 and 300, detail panes 430 and 480.
  * In a template, children of type "start" and "end" go into the header bar. */
 
 #define INL_TYPE_PANE (inl_pane_get_type ())

@@ -15,6 +15,7 @@
 #include "inl-contact.h"
 #include "inl-record-form-private.h"
 #include "inl-vacancy.h"
+#include "inl-validation.h"
 
 typedef struct
 {
@@ -60,7 +61,8 @@ on_fresh_loaded_to_show_cb (GObject      *source,
     }
 
   inl_record_form_set_saving (self, FALSE);
-  inl_record_form_show (self, fresh);
+  if (inl_record_form_get_draft (self) != NULL)
+    inl_record_form_show (self, fresh);
   g_task_return_boolean (task, FALSE);
 }
 
@@ -79,6 +81,11 @@ on_fresh_loaded_to_overwrite_cb (GObject      *source,
   if (fresh == NULL)
     {
       return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (inl_record_form_get_draft (self) == NULL)
+    {
+      g_task_return_boolean (task, FALSE);
       return;
     }
 
@@ -188,7 +195,8 @@ on_record_saved_cb (GObject      *source,
 
   /* What was typed while it was being saved is a new change. */
   inl_record_form_set_saving (self, FALSE);
-  inl_record_form_rebase (self, save->sent, saved);
+  if (inl_record_form_get_draft (self) != NULL)
+    inl_record_form_rebase (self, save->sent, saved);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -198,6 +206,7 @@ start_saving (GTask *task)
   InlRecordForm *self = g_task_get_source_object (task);
   SaveData *save = g_task_get_task_data (task);
 
+  inl_validation_clean (inl_record_form_get_draft (self));
   g_clear_object (&save->sent);
   save->sent = inl_record_dup (inl_record_form_get_draft (self));
   inl_record_form_set_saving (self, TRUE);

@@ -16,7 +16,7 @@
 typedef struct
 {
   char        *field;  /* (owned) */
-  InlEntryRow *row;    /* (unowned): lives as long as the form's view */
+  InlEntryRow *row;    /* (unowned): until inl_record_form_release() */
 } BoundRow;
 
 struct _InlRecordForm
@@ -99,12 +99,25 @@ set_changed (InlRecordForm *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED]);
 }
 
+/* What counts is what would be saved, so that blanks that are cleaned up are no mistake. */
+static GPtrArray *
+check_draft (InlRecordForm *self)
+{
+  g_autoptr(InlRecord) clean = NULL;
+
+  if (self->draft == NULL)
+    return inl_findings_new ();
+
+  clean = inl_record_dup (self->draft);
+  inl_validation_clean (clean);
+  return inl_validation_check (clean);
+}
+
 static void
 update (InlRecordForm *self)
 {
   g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings =
-    self->draft != NULL ? inl_validation_check (self->draft) : inl_findings_new ();
+  self->findings = check_draft (self);
   self->has_errors = inl_findings_has_errors (self->findings);
   set_changed (self, self->draft != NULL && !inl_record_equal (self->draft, self->saved));
 
@@ -328,13 +341,35 @@ inl_record_form_bind_full (InlRecordForm         *self,
                              to_widget, to_record, NULL, NULL);
 }
 
+static void
+on_row_left_cb (InlRecordForm *self,
+                InlEntryRow   *row)
+{
+  g_autoptr(InlRecord) clean = NULL;
+
+  if (self->draft == NULL)
+    return;
+
+  clean = inl_record_dup (self->draft);
+  inl_validation_clean (clean);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BoundRow *bound = &g_array_index (self->rows, BoundRow, i);
+
+      if (bound->row == row)
+        inl_record_set_text (self->draft, bound->field,
+                             inl_record_get_text (clean, bound->field));
+    }
+}
+
 /**
  * inl_record_form_bind_row:
  * @self: a form
  * @field: a text field of its records
  * @row: (transfer none): the row that shows it; it must live as long as the form is used
  *
- * Binds the text of the row, and shows under it what is wrong with the field.
+ * Binds the text of the row, cleans it up when the keyboard leaves, and shows under it what is
+ * wrong with the field.
  */
 void
 inl_record_form_bind_row (InlRecordForm *self,
@@ -347,6 +382,7 @@ inl_record_form_bind_row (InlRecordForm *self,
 
   inl_record_form_bind (self, field, row, "text");
   g_array_append_val (self->rows, bound);
+  g_signal_connect_object (row, "left", G_CALLBACK (on_row_left_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -373,7 +409,8 @@ inl_record_form_show (InlRecordForm *self,
       self->draft = inl_record_dup (record);
     }
 
-  g_binding_group_set_source (self->bindings, self->draft);
+  if (self->draft != NULL)
+    g_binding_group_set_source (self->bindings, self->draft);
   connect_draft (self);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
@@ -418,6 +455,25 @@ inl_record_form_discard (InlRecordForm *self)
 
   if (self->draft != NULL)
     inl_record_assign (self->draft, self->saved);
+}
+
+/**
+ * inl_record_form_release:
+ * @self: a form
+ *
+ * Lets go of all widgets. To be called from `dispose` of the view that bound them: an answer that
+ * is still under way then finds an empty form.
+ */
+void
+inl_record_form_release (InlRecordForm *self)
+{
+  g_return_if_fail (INL_IS_RECORD_FORM (self));
+
+  g_binding_group_set_source (self->bindings, NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    g_signal_handlers_disconnect_by_data (g_array_index (self->rows, BoundRow, i).row, self);
+  g_array_set_size (self->rows, 0);
+  inl_record_form_show (self, NULL);
 }
 
 InlRecord *

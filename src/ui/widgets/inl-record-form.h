@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* The state behind a form: the record as it was saved, and a draft that the widgets are bound to.
  *
  * Use: bind every field once; inl_record_form_show() a record (one without id is new);
- * inl_record_form_refresh() whenever the office says that it changed; save and leave.
+ * inl_record_form_refresh() whenever the office says that it changed; save and leave;
+ * inl_record_form_release() in the dispose of the view.
  *
  * Properties (read, notify): "changed" (differs from what is saved), "can-save" (changed, no
  * errors, not saving), "saving", "draft" (the InlRecord that is edited, or NULL).
@@ -38,6 +39,7 @@ void           inl_record_form_bind_full    (InlRecordForm       *self,
 void           inl_record_form_bind_row     (InlRecordForm       *self,
                                              const char          *field,
                                              InlEntryRow         *row);
+void           inl_record_form_release      (InlRecordForm       *self);
 void           inl_record_form_show         (InlRecordForm       *self,
                                              InlRecord           *record);
 void           inl_record_form_refresh      (InlRecordForm       *self,
