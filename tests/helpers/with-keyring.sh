@@ -33,7 +33,7 @@ mkdir -m 700 "$folder/run"
 # A bus that starts nothing by itself but what is in this folder.
 mkdir "$folder/services"
 if [ "$mode" = mute ]; then
-  printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sleep 10\n' \
+  printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "exec sleep 10 >/dev/null 2>&1"\n' \
     >"$folder/services/org.freedesktop.secrets.service"
 fi
 cat >"$folder/bus.conf" <<EOF
