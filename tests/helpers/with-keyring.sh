@@ -74,6 +74,8 @@ env -u DISPLAY -u WAYLAND_DISPLAY -u XAUTHORITY -u DBUS_SESSION_BUS_ADDRESS \
     shift 2
     if [ "$INL_KEYRING_MODE" = open ] || [ "$INL_KEYRING_MODE" = locked ]; then
       printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+      # It ends with the bus, but only once it is on the bus.
+      gdbus wait --session --timeout 20 --activate org.freedesktop.secrets org.freedesktop.secrets
     fi
     if [ "$INL_KEYRING_MODE" = locked ]; then
       bash "$here/lock-keyring.sh"
