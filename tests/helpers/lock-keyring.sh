@@ -9,6 +9,6 @@ set -eu
 call () { gdbus call --session -d org.freedesktop.secrets -o "$@"; }
 
 call /org/freedesktop/secrets -m org.freedesktop.Secret.Service.Lock \
-  "[objectpath '/org/freedesktop/secrets/collection/login']" >/dev/null
+    "[objectpath '/org/freedesktop/secrets/collection/login']" >/dev/null
 call /org/freedesktop/secrets/collection/login -m org.freedesktop.DBus.Properties.Get \
-  org.freedesktop.Secret.Collection Locked | grep -qF '(<true>,)'
+    org.freedesktop.Secret.Collection Locked | grep -qF '(<true>,)'

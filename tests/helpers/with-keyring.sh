@@ -13,9 +13,9 @@ usage () { sed -n '4s/^# //p' "$0" >&2; exit 2; }
 
 home=
 if [ "${1:-}" = --home ]; then
-  [ $# -ge 2 ] || usage
-  home=$2
-  shift 2
+    [ $# -ge 2 ] || usage
+    home=$2
+    shift 2
 fi
 [ $# -ge 2 ] || usage
 mode=$1
@@ -25,7 +25,7 @@ case $mode in open | locked | absent | mute) ;; *) usage ;; esac
 folder=$(mktemp -d "${TMPDIR:-/tmp}/inl-keyring.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 if [ -z "$home" ]; then
-  home=$folder/home
+    home=$folder/home
 fi
 mkdir -p "$home"
 mkdir -m 700 "$folder/run"
@@ -33,8 +33,8 @@ mkdir -m 700 "$folder/run"
 # A bus that starts nothing by itself but what is in this folder.
 mkdir "$folder/services"
 if [ "$mode" = mute ]; then
-  printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "exec sleep 10 >/dev/null 2>&1"\n' \
-    >"$folder/services/org.freedesktop.secrets.service"
+    printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "exec sleep 10 >/dev/null 2>&1"\n' \
+        >"$folder/services/org.freedesktop.secrets.service"
 fi
 cat >"$folder/bus.conf" <<EOF
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -53,38 +53,38 @@ cat >"$folder/bus.conf" <<EOF
 EOF
 bus=(dbus-run-session)
 if [ "$mode" = absent ] || [ "$mode" = mute ]; then
-  bus+=(--config-file "$folder/bus.conf")
+    bus+=(--config-file "$folder/bus.conf")
 fi
 
 # The bus gets no display, so that what it starts (the question of the keyring) has none either.
 display=()
 for name in DISPLAY WAYLAND_DISPLAY XAUTHORITY; do
-  if [ -n "${!name:-}" ]; then
-    display+=("$name=${!name}")
-  fi
+    if [ -n "${!name:-}" ]; then
+        display+=("$name=${!name}")
+    fi
 done
 
 env -u DISPLAY -u WAYLAND_DISPLAY -u XAUTHORITY -u DBUS_SESSION_BUS_ADDRESS \
-  -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
-  -u GNOME_KEYRING_CONTROL -u SSH_AUTH_SOCK -u SECRET_BACKEND \
-  HOME="$home" XDG_RUNTIME_DIR="$folder/run" INL_KEYRING_MODE="$mode" \
-  "${bus[@]}" -- bash -eu -c '
-    here=$1
-    n=$2
-    shift 2
-    if [ "$INL_KEYRING_MODE" = open ] || [ "$INL_KEYRING_MODE" = locked ]; then
-      printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-      # It ends with the bus, but only once it is on the bus.
-      gdbus wait --session --timeout 20 --activate org.freedesktop.secrets org.freedesktop.secrets
-    fi
-    if [ "$INL_KEYRING_MODE" = locked ]; then
-      bash "$here/lock-keyring.sh"
-    fi
-    # The first N arguments are settings of the environment, the rest is the command.
-    while [ "$n" -gt 0 ]; do
-      export "$1"
-      shift
-      n=$((n - 1))
-    done
-    "$@"
-  ' with-keyring "$(dirname "$(realpath "$0")")" "${#display[@]}" "${display[@]}" "$@"
+    -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
+    -u GNOME_KEYRING_CONTROL -u SSH_AUTH_SOCK -u SECRET_BACKEND \
+    HOME="$home" XDG_RUNTIME_DIR="$folder/run" INL_KEYRING_MODE="$mode" \
+    "${bus[@]}" -- bash -eu -c '
+        here=$1
+        n=$2
+        shift 2
+        if [ "$INL_KEYRING_MODE" = open ] || [ "$INL_KEYRING_MODE" = locked ]; then
+            printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+            # It ends with the bus, but only once it is on the bus.
+            gdbus wait --session --timeout 20 --activate org.freedesktop.secrets org.freedesktop.secrets
+        fi
+        if [ "$INL_KEYRING_MODE" = locked ]; then
+            bash "$here/lock-keyring.sh"
+        fi
+        # The first N arguments are settings of the environment, the rest is the command.
+        while [ "$n" -gt 0 ]; do
+            export "$1"
+            shift
+            n=$((n - 1))
+        done
+        "$@"
+    ' with-keyring "$(dirname "$(realpath "$0")")" "${#display[@]}" "${display[@]}" "$@"
