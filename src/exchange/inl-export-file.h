@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* @records: (element-type InlRecord): relations, contacts, vacancies or inquiries, all of @kind.
+/* @records: (element-type InlRecord): relations, vacancies or inquiries, all of @kind.
  * The list and its records must not change until the file is saved. */
 
 GBytes   *inl_export_file_write       (InlRecordKind         kind,

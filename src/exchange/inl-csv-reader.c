@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From text to rows of cells, by libcsv, which knows the quotes of RFC 4180. It adds the lines on
+ * which rows begin, because that is how people find a row again. */
+
+#define G_LOG_DOMAIN "inl-csv"
+
+#include "config.h"
+
+#include "inl-csv-reader.h"
+
+#include <csv.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "inl-csv-guard.h"
+#include "inl-import-file.h"
+
+/* So that a cancelled import ends soon. */
+#define CHUNK_BYTES 65536
+
+typedef struct
+{
+  GPtrArray *rows;
+  GPtrArray *cells;      /* of the row that is being read; (owned) (nullable) */
+  guint      line;       /* on which that row begins */
+  guint      inner;      /* line ends inside its cells */
+  guint      limit;
+} Reading;
+
+static void
+free_row (gpointer data)
+{
+  InlCsvRow *row = data;
+
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+static guint
+count_line_ends (const char *data,
+                 gsize       length)
+{
+  guint n = 0;
+
+  for (const char *p = data; (p = memchr (p, '\n', length - (p - data))) != NULL; p++)
+    n++;
+
+  return n;
+}
+
+static void
+on_cell (void   *data,
+         size_t  length,
+         void   *user_data)
+{
+  Reading *reading = user_data;
+
+  if (reading->cells == NULL)
+    reading->cells = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (reading->cells, inl_csv_guard_undo (data, length));
+  reading->inner += count_line_ends (data, length);
+}
+
+static gboolean
+is_blank (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const char *cell = g_ptr_array_index (cells, i);
+
+      if (*cell != '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+on_row_end (int   end,
+            void *user_data)
+{
+  Reading *reading = user_data;
+  g_autoptr(GPtrArray) cells = g_steal_pointer (&reading->cells);
+
+  if (cells != NULL && !is_blank (cells) && reading->rows->len <= reading->limit)
+    {
+      InlCsvRow *row = g_new0 (InlCsvRow, 1);
+
+      row->line = reading->line;
+      row->cells = g_steal_pointer (&cells);
+      g_ptr_array_add (reading->rows, row);
+    }
+
+  reading->line += 1 + reading->inner;
+  reading->inner = 0;
+}
+
+static gboolean
+parse (Reading            *reading,
+       struct csv_parser  *parser,
+       const char         *text,
+       GCancellable       *cancellable,
+       GError            **error)
+{
+  gsize left = strlen (text);
+
+  while (left > 0 && reading->rows->len <= reading->limit)
+    {
+      gsize n = MIN (left, CHUNK_BYTES);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (csv_parse (parser, text, n, on_cell, on_row_end, reading) != n)
+        /* Not strict, it takes any text; what is left is a lack of memory. */
+        g_error ("libcsv: %s", csv_strerror (csv_error (parser)));
+      text += n;
+      left -= n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+finish (Reading            *reading,
+        struct csv_parser  *parser,
+        GError            **error)
+{
+  /* Only a strict parser minds that the last quote is not closed. Before the end it must not be
+   * strict, because names have loose quotes in them. */
+  csv_set_opts (parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+  if (csv_fini (parser, on_cell, on_row_end, reading) == 0)
+    return TRUE;
+
+  g_set_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+               _("Een aanhalingsteken op of na regel %u wordt niet gesloten. Verbeter dat en "
+                 "importeer het bestand opnieuw."),
+               reading->line);
+  return FALSE;
+}
+
+static gboolean
+check_limit (Reading  *reading,
+             GError  **error)
+{
+  if (reading->rows->len <= reading->limit)
+    return TRUE;
+
+  g_set_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_TOO_LARGE,
+               _("Dit bestand heeft meer dan %u regels. Verdeel het over meer bestanden."),
+               reading->limit);
+  return FALSE;
+}
+
+/**
+ * inl_csv_read:
+ * @text: UTF-8 with lines ended by \n
+ * @first_line: the line of the file at which @text begins, from 1
+ * @limit: the most rows to take
+ * @separator: what stands between cells
+ * @cancellable: (nullable): to give up
+ * @error: #InlExchangeError, or %G_IO_ERROR_CANCELLED
+ *
+ * Runs in any thread.
+ *
+ * Returns: (transfer full) (element-type InlCsvRow): the rows
+ */
+GPtrArray *
+inl_csv_read (const char    *text,
+              guint          first_line,
+              guint          limit,
+              char           separator,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  Reading reading = { rows, NULL, first_line, 0, limit };
+  struct csv_parser parser;
+  gboolean good;
+
+  if (csv_init (&parser, CSV_REPALL_NL) != 0)
+    g_error ("libcsv cannot be used");
+  csv_set_delim (&parser, (unsigned char) separator);
+
+  good = parse (&reading, &parser, text, cancellable, error) && check_limit (&reading, error) &&
+         finish (&reading, &parser, error) && check_limit (&reading, error);
+  csv_free (&parser);
+  g_clear_pointer (&reading.cells, g_ptr_array_unref);
+
+  return good ? g_steal_pointer (&rows) : NULL;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From the bytes of a file to text. Spreadsheets here save UTF-8 with a byte order mark or
+ * Windows-1252 without saying which, and people pick the workbook itself by mistake. */
+
+#define G_LOG_DOMAIN "inl-csv"
+
+#include "config.h"
+
+#include "inl-csv-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "inl-import-file.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static gboolean
+starts_with (const char *data,
+             gsize       length,
+             const char *start)
+{
+  return length >= strlen (start) && memcmp (data, start, strlen (start)) == 0;
+}
+
+/* Whether it can be text at all. */
+static gboolean
+check_content (const char  *data,
+               gsize        length,
+               GError     **error)
+{
+  if (starts_with (data, length, "PK\x03\x04") || starts_with (data, length, "\xd0\xcf\x11\xe0"))
+    {
+      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+                           _("Dit is een bestand van een rekenprogramma. Open het daar en sla het "
+                             "op als CSV."));
+      return FALSE;
+    }
+  if (starts_with (data, length, "\xff\xfe") || starts_with (data, length, "\xfe\xff"))
+    {
+      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+                           _("Dit bestand is opgeslagen als Unicode-tekst (UTF-16). Sla het op "
+                             "als CSV UTF-8."));
+      return FALSE;
+    }
+  if (memchr (data, '\0', length) != NULL)
+    {
+      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+                           _("Dit is geen tekstbestand. Kies een CSV-bestand."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+decode_windows (const char  *data,
+                gsize        length,
+                GError     **error)
+{
+  char *text = g_convert (data, length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+
+  if (text == NULL)
+    g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+                         _("Dit bestand bevat tekens die niet te lezen zijn. Sla het op als CSV "
+                           "UTF-8."));
+  return text;
+}
+
+/* Every end of a line becomes \n. In place, as it only gets shorter. */
+static void
+unify_line_ends (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      if (*from == '\r' && from[1] == '\n')
+        continue;
+      *to++ = *from == '\r' ? '\n' : *from;
+    }
+
+  *to = '\0';
+}
+
+/**
+ * inl_csv_text_decode:
+ * @bytes: the content of a file
+ * @encoding: (out) (transfer none): what it was, for display
+ * @error: %INL_EXCHANGE_ERROR_NOT_CSV
+ *
+ * Runs in any thread.
+ *
+ * Returns: (transfer full): the text in UTF-8, its lines ended by a newline alone
+ */
+char *
+inl_csv_text_decode (GBytes      *bytes,
+                     const char **encoding,
+                     GError     **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gboolean marked;
+  char *text;
+
+  if (length == 0)
+    {
+      *encoding = "UTF-8";
+      return g_strdup ("");
+    }
+  if (!check_content (data, length, error))
+    return NULL;
+
+  marked = starts_with (data, length, BYTE_ORDER_MARK);
+  if (marked)
+    {
+      data += strlen (BYTE_ORDER_MARK);
+      length -= strlen (BYTE_ORDER_MARK);
+    }
+
+  if (g_utf8_validate (data, length, NULL))
+    {
+      *encoding = "UTF-8";
+      text = g_strndup (data, length);
+    }
+  else if (marked)
+    {
+      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
+                           _("Dit bestand zegt dat het UTF-8 is, maar is dat niet. Sla het opnieuw "
+                             "op als CSV UTF-8."));
+      return NULL;
+    }
+  else
+    {
+      *encoding = "Windows-1252";
+      text = decode_windows (data, length, error);
+    }
+
+  if (text != NULL)
+    unify_line_ends (text);
+  return text;
+}
