@@ -106,6 +106,18 @@ find_contact (Importer      *self,
   return TRUE;
 }
 
+/* What a row can say by itself; other records are named by their numbers, and found by those. */
+static gboolean
+is_own_field (const InlTable *table,
+              const char     *field)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_strcmp0 (table->columns[i].property, field) == 0)
+      return table->columns[i].use == INL_COLUMN_STORED && !g_str_has_suffix (field, "-id");
+
+  return FALSE;
+}
+
 static void
 copy_field (InlRecord  *from,
             InlRecord  *to,
@@ -119,7 +131,8 @@ copy_field (InlRecord  *from,
 
 /* The stored record with what the row says; or the row itself, when there is none. */
 static InlRecord *
-merge (InlImportRow *row,
+merge (Importer     *self,
+       InlImportRow *row,
        InlRecord    *existing)
 {
   InlRecord *merged;
@@ -133,7 +146,8 @@ merge (InlImportRow *row,
 
   merged = inl_record_dup (existing);
   for (guint i = 0; row->fields[i] != NULL; i++)
-    copy_field (row->record, merged, row->fields[i]);
+    if (is_own_field (self->table, row->fields[i]))
+      copy_field (row->record, merged, row->fields[i]);
   return merged;
 }
 
@@ -264,7 +278,7 @@ prepare (Importer       *self,
       return TRUE;
     }
 
-  *merged = merge (row, *existing);
+  *merged = merge (self, row, *existing);
   if (kind != INL_RECORD_KIND_RELATION)
     g_object_set (*merged, "relation-id", relation_id, NULL);
   return kind != INL_RECORD_KIND_VACANCY || set_position (self, row, *merged, error);

@@ -1,0 +1,761 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Queueing, claiming and changing inquiries: by one store, by two, and by programs that die. */
+
+#include "config.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "inl-inquiry-state.h"
+#include "inl-invitation.h"
+#include "inl-lease.h"
+#include "store-test.h"
+
+#define NOW "2026-11-24T02:00:00Z"
+#define RACE_INQUIRIES 60
+
+static char *program;
+
+static gint64
+get_id (gpointer record)
+{
+  return inl_record_get_id (INL_RECORD (record));
+}
+
+/* A vacancy with a queued inquiry for one contact; gives the id of the inquiry. */
+static gint64
+add_inquiry (InlStore   *store,
+             const char *number)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 relation_id = add_relation (store, number, "Bakkerij Jansen", "12345678");
+  gint64 contact_id = add_contact (store, relation_id, "Jansen", "A@jansen.example", TRUE);
+  gint64 vacancy_id = add_vacancy (store, relation_id, number, 0);
+  g_autoptr(InlInquiry) inquiry = create_inquiry (store, vacancy_id);
+  g_autoptr(InlInquiry) queued = NULL;
+  g_autoptr(GPtrArray) invitations = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (invitations, g_object_new (INL_TYPE_INVITATION, "contact-id", contact_id,
+                                              "name", "A. Jansen", "email", "A@jansen.example",
+                                              NULL));
+  queued = queue_inquiry (store, inquiry, invitations, 0, &error);
+  g_assert_no_error (error);
+  return get_id (queued);
+}
+
+static InlInquiryState
+get_state (InlStore *store,
+           gint64    id)
+{
+  g_autoptr(InlInquiry) inquiry = load (store, INL_RECORD_KIND_INQUIRY, id);
+
+  return inl_inquiry_get_state (inquiry);
+}
+
+static gboolean
+try_change (InlStore         *store,
+            gint64            id,
+            InlInquiryState   state,
+            GError          **error)
+{
+  g_autoptr(InlInquiryChange) news = inl_inquiry_change_new (state, INL_OUTCOME_KIND_NONE);
+  g_autoptr(InlInquiry) changed = change (store, id, news, error);
+
+  return changed != NULL;
+}
+
+static gboolean
+try_claim (InlStore  *store,
+           gint64     id,
+           GError   **error)
+{
+  g_autoptr(InlInquiry) claimed = claim (store, id, error);
+
+  return claimed != NULL;
+}
+
+static void
+stop_clock (InlStore   *store,
+            InlClock  **clock)
+{
+  *clock = inl_clock_new_stopped (NOW);
+  inl_store_set_clock (store, *clock);
+}
+
+static void
+test_queue (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(InlClock) clock = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(InlVacancy) vacancy = NULL;
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_INVITATION);
+  g_autoptr(GPtrArray) invitations = NULL;
+  g_autofree char *hash = NULL;
+  InlInvitation *invitation;
+  gint64 id;
+
+  stop_clock (f->store, &clock);
+  id = add_inquiry (f->store, "1");
+  inquiry = load (f->store, INL_RECORD_KIND_INQUIRY, id);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, inl_inquiry_get_body (inquiry), -1);
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_QUEUED);
+  g_assert_cmpstr (inl_inquiry_get_body_hash (inquiry), ==, hash);
+  g_assert_cmpstr (inl_inquiry_get_created_at (inquiry), ==, NOW);
+  g_assert_cmpstr (inl_inquiry_get_created_by (inquiry), ==, g_get_user_name ());
+  g_assert_cmpint (inl_inquiry_get_attempts (inquiry), ==, 0);
+
+  vacancy = load (f->store, INL_RECORD_KIND_VACANCY, inl_inquiry_get_vacancy_id (inquiry));
+  g_assert_cmpint (inl_vacancy_get_inquiry_state (vacancy), ==, INL_INQUIRY_STATE_QUEUED);
+  g_assert_cmpstr (inl_vacancy_get_inquiry_at (vacancy), ==, NOW);
+
+  wanted->inquiry_id = id;
+  invitations = query (f->store, wanted);
+  g_assert_cmpuint (invitations->len, ==, 1);
+  invitation = g_ptr_array_index (invitations, 0);
+  g_assert_cmpint (inl_invitation_get_status (invitation), ==, INL_INVITATION_STATUS_PLANNED);
+  g_assert_cmpstr (inl_invitation_get_relation_name (invitation), ==, "Bakkerij Jansen");
+  g_assert_cmpstr (inl_invitation_get_uuid (invitation), ==, inl_inquiry_get_uuid (inquiry));
+}
+
+static void
+test_one_open_inquiry (Fixture       *f,
+                       gconstpointer  data)
+{
+  gint64 first = add_inquiry (f->store, "1");
+  g_autoptr(InlInquiry) row = load (f->store, INL_RECORD_KIND_INQUIRY, first);
+  g_autoptr(InlInquiry) second = create_inquiry (f->store, inl_inquiry_get_vacancy_id (row));
+  g_autoptr(InlInquiry) queued = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (queue_inquiry (f->store, second, NULL, 0, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_INQUIRY_OPEN);
+  g_clear_error (&error);
+
+  g_assert_true (try_claim (f->store, first, NULL));
+  g_assert_true (try_change (f->store, first, INL_INQUIRY_STATE_SENT, NULL));
+  queued = queue_inquiry (f->store, second, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_id (queued), !=, first);
+}
+
+static void
+test_replace (Fixture       *f,
+              gconstpointer  data)
+{
+  gint64 first = add_inquiry (f->store, "1");
+  gint64 other = add_inquiry (f->store, "2");
+  g_autoptr(InlInquiry) row = load (f->store, INL_RECORD_KIND_INQUIRY, first);
+  g_autoptr(InlInquiry) second = create_inquiry (f->store, inl_inquiry_get_vacancy_id (row));
+  g_autoptr(InlInquiry) third = create_inquiry (f->store, inl_inquiry_get_vacancy_id (row));
+  g_autoptr(InlInquiry) queued = NULL;
+  g_autoptr(GError) error = NULL;
+
+  /* That of another vacancy is none of its business. */
+  g_assert_null (queue_inquiry (f->store, second, NULL, other, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  queued = queue_inquiry (f->store, second, NULL, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_state (f->store, first), ==, INL_INQUIRY_STATE_ABANDONED);
+
+  /* What is on its way, or may have arrived, is not replaced. */
+  g_assert_true (try_claim (f->store, get_id (queued), NULL));
+  g_assert_null (queue_inquiry (f->store, third, NULL, get_id (queued), &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  g_assert_true (try_change (f->store, get_id (queued), INL_INQUIRY_STATE_UNKNOWN, NULL));
+  g_assert_null (queue_inquiry (f->store, third, NULL, get_id (queued), &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_assert_cmpint (get_state (f->store, get_id (queued)), ==, INL_INQUIRY_STATE_UNKNOWN);
+}
+
+static void
+test_claim (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(InlClock) clock = NULL;
+  g_autoptr(InlInquiry) claimed = NULL;
+  g_autoptr(InlInquiry) again = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id = add_inquiry (f->store, "1");
+
+  stop_clock (f->store, &clock);
+  claimed = claim (f->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (inl_inquiry_get_state (claimed), ==, INL_INQUIRY_STATE_SENDING);
+  g_assert_cmpint (inl_inquiry_get_attempts (claimed), ==, 1);
+  g_assert_cmpstr (inl_inquiry_get_sending_at (claimed), ==, NOW);
+  g_assert_false (try_claim (f->store, id, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  g_assert_false (try_claim (f->store, 999, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  /* What may have arrived is looked up under a claim, and stays what it is. */
+  g_assert_true (try_change (f->store, id, INL_INQUIRY_STATE_UNKNOWN, NULL));
+  again = claim (f->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (inl_inquiry_get_state (again), ==, INL_INQUIRY_STATE_UNKNOWN);
+  g_assert_cmpint (inl_inquiry_get_attempts (again), ==, 2);
+  g_assert_false (try_claim (f->store, id, NULL));
+}
+
+static void
+test_change_stores_everything (Fixture       *f,
+                               gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlInquiryChange) news = inl_inquiry_change_new (INL_INQUIRY_STATE_SENT,
+                                                             INL_OUTCOME_KIND_SENT);
+  g_autoptr(InlInquiry) sent = NULL;
+  g_autoptr(InlQuery) invitations_query = inl_query_new (INL_RECORD_KIND_INVITATION);
+  g_autoptr(InlQuery) notices_query = inl_query_new (INL_RECORD_KIND_NOTICE);
+  g_autoptr(GPtrArray) invitations = NULL;
+  g_autoptr(GPtrArray) notices = NULL;
+  InlInvitation *known, *unknown;
+  InlNotice *notice;
+
+  news->sent_at = g_strdup ("2026-11-24T02:00:05Z");
+  news->service_id = g_strdup ("u-1");
+  news->reason = g_strdup ("Verstuurd");
+  news->invitations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (news->invitations,
+                   g_object_new (INL_TYPE_INVITATION, "email", "a@JANSEN.example", "service-id",
+                                 "i-1", "status", INL_INVITATION_STATUS_SENT, NULL));
+  g_ptr_array_add (news->invitations,
+                   g_object_new (INL_TYPE_INVITATION, "email", "b@jansen.example", "service-id",
+                                 "i-2", "status", INL_INVITATION_STATUS_UNDELIVERABLE, NULL));
+  news->notice = g_object_new (INL_TYPE_NOTICE, "text", "De aanvraag is verstuurd.",
+                               "outcome", INL_OUTCOME_KIND_SENT, NULL);
+
+  g_assert_true (try_claim (f->store, id, NULL));
+  sent = change (f->store, id, news, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (inl_inquiry_get_state (sent), ==, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpint (inl_inquiry_get_outcome (sent), ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpstr (inl_inquiry_get_sent_at (sent), ==, "2026-11-24T02:00:05Z");
+  g_assert_cmpstr (inl_inquiry_get_service_id (sent), ==, "u-1");
+  g_assert_cmpstr (inl_inquiry_get_reason (sent), ==, "Verstuurd");
+
+  invitations = query (f->store, invitations_query);
+  g_assert_cmpuint (invitations->len, ==, 2);
+  known = g_ptr_array_index (invitations, 0);
+  unknown = g_ptr_array_index (invitations, 1);
+  g_assert_cmpstr (inl_invitation_get_service_id (known), ==, "i-1");
+  g_assert_cmpstr (inl_invitation_get_name (known), ==, "A. Jansen");
+  g_assert_cmpint (inl_invitation_get_status (known), ==, INL_INVITATION_STATUS_SENT);
+  g_assert_cmpstr (inl_invitation_get_email (unknown), ==, "b@jansen.example");
+  g_assert_cmpint (inl_invitation_get_status (unknown), ==, INL_INVITATION_STATUS_UNDELIVERABLE);
+
+  notices_query->inquiry_id = id;
+  notices = query (f->store, notices_query);
+  g_assert_cmpuint (notices->len, ==, 1);
+  notice = g_ptr_array_index (notices, 0);
+  g_assert_cmpstr (inl_notice_get_vacancy_number (notice), ==, "1");
+  g_assert_cmpstr (inl_notice_get_relation_number (notice), ==, "1");
+  g_assert_cmpstr (inl_notice_get_by (notice), ==, g_get_user_name ());
+
+  /* Later news of an e-mail, found by the service's id. */
+  g_clear_pointer (&news->invitations, g_ptr_array_unref);
+  g_clear_object (&news->notice);
+  news->invitations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (news->invitations,
+                   g_object_new (INL_TYPE_INVITATION, "service-id", "i-1", "status",
+                                 INL_INVITATION_STATUS_OPENED, NULL));
+  g_clear_object (&sent);
+  sent = change (f->store, id, news, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&invitations, g_ptr_array_unref);
+  invitations = query (f->store, invitations_query);
+  g_assert_cmpuint (invitations->len, ==, 2);
+  g_assert_cmpint (inl_invitation_get_status (g_ptr_array_index (invitations, 0)), ==,
+                   INL_INVITATION_STATUS_OPENED);
+}
+
+static void
+test_change_is_all_or_nothing (Fixture       *f,
+                               gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlInquiryChange) news = inl_inquiry_change_new (INL_INQUIRY_STATE_SENT,
+                                                             INL_OUTCOME_KIND_SENT);
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_INVITATION);
+  g_autoptr(GPtrArray) invitations = NULL;
+
+  news->invitations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (news->invitations, g_object_new (INL_TYPE_INVITATION, "email", "x@x", NULL));
+  news->notice = g_object_new (INL_TYPE_NOTICE, "text", "X", "relation-id", (gint64) 999, NULL);
+
+  g_assert_true (try_claim (f->store, id, NULL));
+  g_assert_null (change (f->store, id, news, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (get_state (f->store, id), ==, INL_INQUIRY_STATE_SENDING);
+  invitations = query (f->store, wanted);
+  g_assert_cmpuint (invitations->len, ==, 1);
+
+  g_assert_true (try_change (f->store, id, INL_INQUIRY_STATE_UNKNOWN, NULL));
+}
+
+static void
+test_states_without_a_claim (Fixture       *f,
+                             gconstpointer  data)
+{
+  const struct { InlInquiryState to; gboolean allowed; } steps[] = {
+    { INL_INQUIRY_STATE_SENDING, FALSE },
+    { INL_INQUIRY_STATE_SENT, FALSE },
+    { INL_INQUIRY_STATE_REJECTED, FALSE },
+    { INL_INQUIRY_STATE_HELD, TRUE },
+    { INL_INQUIRY_STATE_SENT, FALSE },
+    { INL_INQUIRY_STATE_UNKNOWN, TRUE },
+    { INL_INQUIRY_STATE_SENDING, FALSE },
+    { INL_INQUIRY_STATE_QUEUED, TRUE },
+    { INL_INQUIRY_STATE_BLOCKED, TRUE },
+    { INL_INQUIRY_STATE_ABANDONED, TRUE },
+    { INL_INQUIRY_STATE_QUEUED, FALSE },
+  };
+  gint64 id = add_inquiry (f->store, "1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpint (try_change (f->store, id, steps[i].to, &error), ==, steps[i].allowed);
+      if (!steps[i].allowed)
+        g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+    }
+}
+
+static void
+test_two_stores (Fixture       *f,
+                 gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autoptr(GError) error = NULL;
+  InlStore *other = open_store (f->path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (try_claim (f->store, id, NULL));
+  g_assert_false (try_claim (other, id, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  g_assert_false (try_change (other, id, INL_INQUIRY_STATE_SENT, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  g_assert_true (try_change (f->store, id, INL_INQUIRY_STATE_QUEUED, NULL));
+  g_assert_true (try_claim (other, id, NULL));
+
+  /* A store that closes does not leave its claim behind, nor pretend that nothing happened. */
+  close_store (other);
+  g_assert_finalize_object (other);
+  g_assert_cmpint (get_state (f->store, id), ==, INL_INQUIRY_STATE_UNKNOWN);
+}
+
+static void
+test_two_stores_race (Fixture       *f,
+                      gconstpointer  data)
+{
+  InlStore *stores[] = { f->store, open_store (f->path, NULL) };
+  gint64 ids[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      ids[i] = add_inquiry (f->store, number);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GAsyncResult *results[2] = { NULL, NULL };
+      guint n_claims = 0;
+
+      for (guint s = 0; s < 2; s++)
+        inl_store_claim_inquiry_async (stores[(s + i) % 2], ids[i], keep_result,
+                                       &results[(s + i) % 2]);
+      for (guint s = 0; s < 2; s++)
+        {
+          g_autoptr(InlInquiry) claimed = NULL;
+
+          wait_for_result (&results[s]);
+          claimed = inl_store_claim_inquiry_finish (stores[s], results[s], NULL);
+          n_claims += claimed != NULL;
+          g_object_unref (results[s]);
+        }
+      g_assert_cmpuint (n_claims, ==, 1);
+    }
+  close_store (stores[1]);
+  g_assert_finalize_object (stores[1]);
+}
+
+static GSubprocess *
+start_helper (const char *what,
+              const char *path,
+              const char *argument)
+{
+  g_autoptr(GError) error = NULL;
+  GSubprocess *helper = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, what,
+                                          path, argument, NULL);
+
+  g_assert_no_error (error);
+  return helper;
+}
+
+static void
+test_killed_sender_is_unknown (Fixture       *f,
+                               gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(GSubprocess) helper = start_helper ("--claim-and-die", f->path, argument);
+  g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+
+  g_subprocess_wait (helper, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_signaled (helper));
+  g_assert_cmpint (get_state (f->store, id), ==, INL_INQUIRY_STATE_SENDING);
+
+  due = list_due (f->store, "2099-01-01T00:00:00Z", FALSE);
+  g_assert_cmpuint (due->len, ==, 1);
+  inquiry = load (f->store, INL_RECORD_KIND_INQUIRY, id);
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_UNKNOWN);
+  g_assert_cmpint (inl_inquiry_get_outcome (inquiry), ==, INL_OUTCOME_KIND_UNKNOWN);
+  g_assert_cmpint (inl_inquiry_get_attempts (inquiry), ==, 1);
+}
+
+static void
+test_claim_of_killed_sender (Fixture       *f,
+                             gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr(GSubprocess) helper = start_helper ("--claim-and-die", f->path, argument);
+  g_autoptr(InlInquiry) claimed = NULL;
+
+  g_subprocess_wait (helper, NULL, NULL);
+  claimed = claim (f->store, id, NULL);
+  g_assert_nonnull (claimed);
+  g_assert_cmpint (inl_inquiry_get_state (claimed), ==, INL_INQUIRY_STATE_UNKNOWN);
+}
+
+/* Two programs claim whatever is due; each inquiry is claimed by one of them. */
+static void
+test_two_programs_race (Fixture       *f,
+                        gconstpointer  data)
+{
+  GSubprocess *helpers[2];
+  g_autoptr(GHashTable) claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < RACE_INQUIRIES; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      add_inquiry (f->store, number);
+    }
+  for (guint i = 0; i < 2; i++)
+    helpers[i] = start_helper ("--claim-all", f->path, "");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *output = NULL;
+      g_auto(GStrv) ids = NULL;
+
+      g_subprocess_communicate_utf8 (helpers[i], NULL, NULL, &output, NULL, NULL);
+      g_assert_true (g_subprocess_get_successful (helpers[i]));
+      ids = g_strsplit (output, "\n", -1);
+      for (guint n = 0; ids[n] != NULL; n++)
+        if (g_str_has_prefix (ids[n], "claimed "))
+          g_assert_true (g_hash_table_add (claimed, g_strdup (ids[n])));
+      g_object_unref (helpers[i]);
+    }
+  g_assert_cmpuint (g_hash_table_size (claimed), ==, RACE_INQUIRIES);
+}
+
+static void
+change_times (InlStore        *store,
+              gint64           id,
+              InlInquiryState  state,
+              const char      *next_try_at,
+              const char      *not_before)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlInquiryChange) news = inl_inquiry_change_new (state, INL_OUTCOME_KIND_WAITING);
+  g_autoptr(InlInquiry) changed = NULL;
+
+  news->next_try_at = g_strdup (next_try_at);
+  news->not_before = g_strdup (not_before);
+  changed = change (store, id, news, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_due (Fixture       *f,
+          gconstpointer  data)
+{
+  const struct { const char *next_try_at; const char *not_before; gboolean due; gboolean all;
+                 const char *next; } cases[] = {
+    { "", "", TRUE, TRUE, NOW },
+    { "2026-11-24T01:59:59Z", "", TRUE, TRUE, "2026-11-24T01:59:59Z" },
+    { NOW, "", TRUE, TRUE, NOW },
+    { "2026-11-24T02:00:01Z", "", FALSE, TRUE, "2026-11-24T02:00:01Z" },
+    { "", "2026-11-24T02:00:01Z", FALSE, FALSE, "2026-11-24T02:00:01Z" },
+    { "2026-11-24T02:00:01Z", "2026-11-24T03:00:00Z", FALSE, FALSE, "2026-11-24T03:00:00Z" },
+    { "2026-11-24T02:00:01Z", "2026-11-24T01:00:00Z", FALSE, TRUE, "2026-11-24T02:00:01Z" },
+  };
+  g_autoptr(InlClock) clock = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *claimed = NULL;
+  gint64 id;
+
+  stop_clock (f->store, &clock);
+  nothing = get_next_due (f->store);
+  g_assert_cmpstr (nothing, ==, "");
+  id = add_inquiry (f->store, "1");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) due = NULL;
+      g_autoptr(GPtrArray) all = NULL;
+      g_autofree char *next = NULL;
+
+      change_times (f->store, id, INL_INQUIRY_STATE_QUEUED, cases[i].next_try_at,
+                    cases[i].not_before);
+      due = list_due (f->store, NOW, FALSE);
+      all = list_due (f->store, NOW, TRUE);
+      next = get_next_due (f->store);
+      g_assert_cmpuint (due->len, ==, cases[i].due);
+      g_assert_cmpuint (all->len, ==, cases[i].all);
+      g_assert_cmpstr (next, ==, cases[i].next);
+    }
+
+  /* What this program is at work on will be told by itself. */
+  g_assert_true (try_claim (f->store, id, NULL));
+  claimed = get_next_due (f->store);
+  g_assert_cmpstr (claimed, ==, "");
+}
+
+static void
+test_due_at_another_program (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr(InlClock) clock = NULL;
+  gint64 id = add_inquiry (f->store, "1");
+  InlStore *other = open_store (f->path, NULL);
+  g_autofree char *within = NULL;
+  g_autofree char *late = NULL;
+  g_autoptr(GPtrArray) due = NULL;
+
+  stop_clock (f->store, &clock);
+  inl_store_set_clock (other, clock);
+  g_assert_true (try_claim (f->store, id, NULL));
+  within = get_next_due (other);
+  g_assert_cmpstr (within, ==, "2026-11-24T02:02:00Z");
+
+  /* It is late, but it is there: nothing is done about it but to look again. */
+  inl_clock_advance (clock, 600);
+  late = get_next_due (other);
+  g_assert_cmpstr (late, ==, "2026-11-24T02:10:30Z");
+  due = list_due (other, "2026-11-24T02:10:00Z", TRUE);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_assert_cmpint (get_state (other, id), ==, INL_INQUIRY_STATE_SENDING);
+  close_store (other);
+  g_assert_finalize_object (other);
+}
+
+static void
+test_only_waiting_states_are_due (Fixture       *f,
+                                  gconstpointer  data)
+{
+  const struct { InlInquiryState state; guint due; } cases[] = {
+    { INL_INQUIRY_STATE_BLOCKED, 0 },
+    { INL_INQUIRY_STATE_HELD, 0 },
+    { INL_INQUIRY_STATE_UNKNOWN, 1 },
+    { INL_INQUIRY_STATE_QUEUED, 1 },
+    { INL_INQUIRY_STATE_ABANDONED, 0 },
+  };
+  gint64 id = add_inquiry (f->store, "1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) due = NULL;
+
+      g_assert_true (try_change (f->store, id, cases[i].state, NULL));
+      due = list_due (f->store, "2099-01-01T00:00:00Z", TRUE);
+      g_assert_cmpuint (due->len, ==, cases[i].due);
+    }
+}
+
+static void
+test_unasked (Fixture       *f,
+              gconstpointer  data)
+{
+  gint64 relation_id = add_relation (f->store, "R", "A", "");
+  gint64 open = add_vacancy (f->store, relation_id, "O", 0);
+  gint64 archived = add_vacancy (f->store, relation_id, "A", 0);
+  g_autoptr(InlVacancy) closed = g_object_new (INL_TYPE_VACANCY, "relation-id", relation_id,
+                                               "number", "C", "status",
+                                               INL_VACANCY_STATUS_CLOSED, NULL);
+  g_autoptr(InlVacancy) saved = save (f->store, closed, NULL);
+  g_autoptr(GArray) ids = NULL;
+
+  g_assert_nonnull (saved);
+  set_archived (f->store, INL_RECORD_KIND_VACANCY, archived, TRUE, NULL);
+  add_inquiry (f->store, "1");
+  ids = list_unasked (f->store);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, open);
+}
+
+static void
+test_notice (Fixture       *f,
+             gconstpointer  data)
+{
+  gint64 relation_id = add_relation (f->store, "1", "Jansen & <b>Zn</b>", "");
+  g_autoptr(InlClock) clock = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlNotice) notice = g_object_new (INL_TYPE_NOTICE, "relation-id", relation_id,
+                                              "text", "Er ontbreken gegevens", "outcome",
+                                              INL_OUTCOME_KIND_DATA_MISSING, NULL);
+  g_autoptr(InlNotice) orphan = g_object_new (INL_TYPE_NOTICE, "text", "X", NULL);
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_NOTICE);
+  g_autoptr(GPtrArray) notices = NULL;
+  InlNotice *row;
+
+  stop_clock (f->store, &clock);
+  g_assert_true (add_notice (f->store, notice, &error));
+  g_assert_no_error (error);
+  g_assert_false (add_notice (f->store, orphan, &error));
+  wanted->relation_id = relation_id;
+  wanted->search = g_strdup ("zn ontbreken");
+  notices = query (f->store, wanted);
+  g_assert_cmpuint (notices->len, ==, 1);
+  row = g_ptr_array_index (notices, 0);
+  g_assert_cmpstr (inl_notice_get_at (row), ==, NOW);
+  g_assert_cmpint (inl_notice_get_outcome (row), ==, INL_OUTCOME_KIND_DATA_MISSING);
+  g_assert_cmpint (inl_notice_get_vacancy_id (row), ==, 0);
+}
+
+/* Another owner, that differs from @self in what is not NULL. */
+static InlLease *
+create_lease (const InlLease *self,
+              const char     *host,
+              const char     *boot,
+              const char     *space,
+              const char     *start)
+{
+  InlLease *lease = g_new0 (InlLease, 1);
+
+  lease->owner = g_strdup ("another");
+  lease->host = g_strdup (host != NULL ? host : self->host);
+  lease->boot = g_strdup (boot != NULL ? boot : self->boot);
+  lease->space = g_strdup (space != NULL ? space : self->space);
+  lease->pid = self->pid;
+  lease->start = g_strdup (start != NULL ? start : self->start);
+  return lease;
+}
+
+static void
+test_lease (void)
+{
+  const struct { const char *host; const char *boot; const char *space; const char *start;
+                 gboolean dead; gboolean dead_when_late; } cases[] = {
+    { NULL, NULL, NULL, NULL, FALSE, FALSE },
+    { NULL, NULL, NULL, "1", TRUE, TRUE },
+    { NULL, "an earlier boot", NULL, NULL, TRUE, TRUE },
+    { NULL, NULL, "pid:[1]", NULL, FALSE, TRUE },
+    { "another host", NULL, NULL, NULL, FALSE, TRUE },
+    { "another host", "another boot", NULL, "1", FALSE, TRUE },
+  };
+  g_autoptr(InlLease) self = inl_lease_new_self ();
+  g_autoptr(InlLease) gone = create_lease (self, NULL, NULL, NULL, NULL);
+
+  g_assert_cmpstr (self->start, !=, "");
+  g_assert_cmpstr (self->boot, !=, "");
+  g_assert_false (inl_lease_is_dead (self, self, NOW, "2099-01-01T00:00:00Z"));
+  gone->pid = 0x3ffffff;
+  g_assert_true (inl_lease_is_dead (gone, self, NOW, NOW));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(InlLease) lease = create_lease (self, cases[i].host, cases[i].boot,
+                                                cases[i].space, cases[i].start);
+
+      g_assert_cmpint (inl_lease_is_dead (lease, self, NOW, NOW), ==, cases[i].dead);
+      g_assert_cmpint (inl_lease_is_dead (lease, self, NOW, "2026-11-24T02:00:01Z"), ==,
+                       cases[i].dead_when_late);
+    }
+}
+
+static int
+run_helper (const char *what,
+            const char *path,
+            const char *argument)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlStore) store = open_store (path, &error);
+  guint n_claims = 0;
+
+  g_assert_no_error (error);
+  if (g_str_equal (what, "--claim-and-die"))
+    {
+      g_assert_true (try_claim (store, g_ascii_strtoll (argument, NULL, 10), NULL));
+      raise (SIGKILL);
+    }
+
+  do
+    {
+      g_autoptr(GPtrArray) due = list_due (store, "2099-01-01T00:00:00Z", TRUE);
+
+      n_claims = 0;
+      for (guint i = 0; i < due->len; i++)
+        {
+          gint64 id = get_id (g_ptr_array_index (due, i));
+
+          if (!try_claim (store, id, NULL))
+            continue;
+          g_print ("claimed %" G_GINT64_FORMAT "\n", id);
+          g_assert_true (try_change (store, id, INL_INQUIRY_STATE_SENT, NULL));
+          n_claims++;
+        }
+    }
+  while (n_claims > 0);
+  close_store (store);
+  return EXIT_SUCCESS;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/inquiries/queue", test_queue },
+    { "/store/inquiries/one-open-inquiry", test_one_open_inquiry },
+    { "/store/inquiries/replace", test_replace },
+    { "/store/inquiries/claim", test_claim },
+    { "/store/inquiries/change-stores-everything", test_change_stores_everything },
+    { "/store/inquiries/change-is-all-or-nothing", test_change_is_all_or_nothing },
+    { "/store/inquiries/states-without-a-claim", test_states_without_a_claim },
+    { "/store/inquiries/two-stores", test_two_stores },
+    { "/store/inquiries/two-stores-race", test_two_stores_race },
+    { "/store/inquiries/killed-sender-is-unknown", test_killed_sender_is_unknown },
+    { "/store/inquiries/claim-of-killed-sender", test_claim_of_killed_sender },
+    { "/store/inquiries/two-programs-race", test_two_programs_race },
+    { "/store/inquiries/due", test_due },
+    { "/store/inquiries/due-at-another-program", test_due_at_another_program },
+    { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
+    { "/store/inquiries/unasked", test_unasked },
+    { "/store/inquiries/notice", test_notice },
+  };
+
+  program = argv[0];
+  if (argc == 4 && g_str_has_prefix (argv[1], "--claim"))
+    return run_helper (argv[1], argv[2], argv[3]);
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add_func ("/store/lease/is-dead", test_lease);
+  return g_test_run ();
+}
