@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 #define INL_TYPE_MEMORY_CREDENTIALS (inl_memory_credentials_get_type ())
-G_DECLARE_FINAL_TYPE (InlMemoryCredentials, inl_memory_credentials, INL, MEMORY_CREDENTIALS, GObject)
+G_DECLARE_FINAL_TYPE (InlMemoryCredentials, inl_memory_credentials, INL, MEMORY_CREDENTIALS,
+                      GObject)
 
 /* INL_MEMORY_KEYRING_DISMISSED: locked, and the user closes each question to unlock it. */
 typedef enum

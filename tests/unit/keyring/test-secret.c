@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The real keyring service, open, locked, absent and mute: with-keyring.sh says in the environment which
- * of them it made. */
+/* The real keyring service, open, locked, absent and mute: with-keyring.sh says in the environment
+ * which of them it made. */
 
 #define G_LOG_DOMAIN "test-secret"
 
