@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* All that the stand-in knows, and the one JSON file in which it survives a restart. The file is
+ * replaced as a whole, so that it is either the old or the new state, and holds secrets: 0600. */
+
+#define G_LOG_DOMAIN "inl-sandbox-state"
+
+#include "config.h"
+
+#include "inl-sandbox-state.h"
+
+#include <gio/gio.h>
+#include <sys/random.h>
+
+#include "inl-sandbox-json.h"
+
+#define FORMAT 1
+
+static JsonNode *
+save_counts (InlSandboxState *self)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *counts = json_object_new ();
+  GHashTableIter iter;
+  gpointer kenmerk, count;
+
+  g_hash_table_iter_init (&iter, self->mail_counts);
+  while (g_hash_table_iter_next (&iter, &kenmerk, &count))
+    json_object_set_int_member (counts, kenmerk, *(gint64 *) count);
+  json_node_take_object (node, counts);
+  return node;
+}
+
+#define SAVE_LIST(root, member, list, save)                                        \
+  G_STMT_START                                                                     \
+    {                                                                              \
+      JsonArray *array_ = json_array_sized_new ((list)->len);                      \
+      for (guint i_ = 0; i_ < (list)->len; i_++)                                   \
+        json_array_add_element (array_, save (g_ptr_array_index (list, i_)));      \
+      json_object_set_array_member (root, member, array_);                         \
+    }                                                                              \
+  G_STMT_END
+
+#define LOAD_LIST(root, member, list, load)                                        \
+  G_STMT_START                                                                     \
+    {                                                                              \
+      JsonArray *array_ = inl_sandbox_json_array (root, member);                   \
+      for (guint i_ = 0; array_ != NULL && i_ < json_array_get_length (array_); i_++) \
+        {                                                                          \
+          JsonObject *object_ = inl_sandbox_json_element (array_, i_);             \
+          if (object_ != NULL)                                                     \
+            g_ptr_array_add (list, load (object_));                                \
+        }                                                                          \
+    }                                                                              \
+  G_STMT_END
+
+static void
+load_counts (InlSandboxState *self, JsonObject *root)
+{
+  JsonObject *counts = inl_sandbox_json_object (root, "mail_counts");
+  JsonObjectIter iter;
+  const char *kenmerk;
+
+  if (counts == NULL)
+    return;
+  json_object_iter_init (&iter, counts);
+  while (json_object_iter_next (&iter, &kenmerk, NULL))
+    {
+      gint64 count = inl_sandbox_json_integer (counts, kenmerk, 0);
+
+      g_hash_table_insert (self->mail_counts, g_strdup (kenmerk),
+                           g_memdup2 (&count, sizeof count));
+    }
+}
+
+static gboolean
+load (InlSandboxState *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *root;
+  gsize length;
+
+  if (!g_file_test (self->file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_get_contents (self->file, &text, &length, error))
+    return FALSE;
+
+  node = inl_sandbox_json_parse (text, length, NULL);
+  root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  if (root == NULL || inl_sandbox_json_integer (root, "format", 0) != FORMAT)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "Het bestand '%s' is beschadigd of van een andere versie.", self->file);
+      return FALSE;
+    }
+
+  self->last_number = inl_sandbox_json_integer (root, "last_number", 0);
+  self->last_change = inl_sandbox_json_integer (root, "last_change", 0);
+  self->mail_count = inl_sandbox_json_integer (root, "mail_count", 0);
+  load_counts (self, root);
+  LOAD_LIST (root, "tokens", self->tokens, inl_sandbox_token_load);
+  LOAD_LIST (root, "sessions", self->sessions, inl_sandbox_session_load);
+  LOAD_LIST (root, "inquiries", self->inquiries, inl_sandbox_inquiry_load);
+  LOAD_LIST (root, "invitations", self->invitations, inl_sandbox_invitation_load);
+  LOAD_LIST (root, "replays", self->replays, inl_sandbox_replay_load);
+  return TRUE;
+}
+
+/**
+ * inl_sandbox_state_new:
+ * @file: (nullable): where to keep it, or %NULL to forget it at the end
+ * @error: return location for a #GError, with a Dutch message when the file is not ours
+ *
+ * Returns: (transfer full) (nullable): the state, as it was when last saved
+ */
+InlSandboxState *
+inl_sandbox_state_new (const char *file, GError **error)
+{
+  InlSandboxState *self = g_new0 (InlSandboxState, 1);
+
+  self->file = g_strdup (file);
+  self->mail_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_token_free);
+  self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_session_free);
+  self->inquiries = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_inquiry_free);
+  self->invitations =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_invitation_free);
+  self->replays = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_replay_free);
+
+  if (file != NULL && !load (self, error))
+    g_clear_pointer (&self, inl_sandbox_state_free);
+  return self;
+}
+
+/**
+ * inl_sandbox_state_free:
+ * @self: (transfer full): the state
+ *
+ * Frees it; what was not saved is lost.
+ */
+void
+inl_sandbox_state_free (InlSandboxState *self)
+{
+  g_free (self->file);
+  g_hash_table_unref (self->mail_counts);
+  g_ptr_array_unref (self->tokens);
+  g_ptr_array_unref (self->sessions);
+  g_ptr_array_unref (self->inquiries);
+  g_ptr_array_unref (self->invitations);
+  g_ptr_array_unref (self->replays);
+  g_free (self);
+}
+
+/**
+ * inl_sandbox_state_save:
+ * @self: the state
+ * @error: return location for a #GError
+ *
+ * Writes it to the disk; returns when it is safe there.
+ *
+ * Returns: whether that succeeded
+ */
+gboolean
+inl_sandbox_state_save (InlSandboxState *self, GError **error)
+{
+  g_autoptr(JsonObject) root = json_object_new ();
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = NULL;
+
+  if (self->file == NULL)
+    return TRUE;
+
+  json_object_set_int_member (root, "format", FORMAT);
+  json_object_set_int_member (root, "last_number", self->last_number);
+  json_object_set_int_member (root, "last_change", self->last_change);
+  json_object_set_int_member (root, "mail_count", self->mail_count);
+  json_object_set_member (root, "mail_counts", save_counts (self));
+  SAVE_LIST (root, "tokens", self->tokens, inl_sandbox_token_save);
+  SAVE_LIST (root, "sessions", self->sessions, inl_sandbox_session_save);
+  SAVE_LIST (root, "inquiries", self->inquiries, inl_sandbox_inquiry_save);
+  SAVE_LIST (root, "invitations", self->invitations, inl_sandbox_invitation_save);
+  SAVE_LIST (root, "replays", self->replays, inl_sandbox_replay_save);
+  json_node_set_object (node, root);
+  text = inl_sandbox_json_print (node);
+  return g_file_set_contents_full (self->file, text, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
+}
+
+/**
+ * inl_sandbox_state_now:
+ * @self: the state
+ *
+ * Returns: the stand-in's clock, in seconds since 1970
+ */
+gint64
+inl_sandbox_state_now (InlSandboxState *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + self->clock_offset;
+}
+
+/**
+ * inl_sandbox_state_next_id:
+ * @self: the state
+ * @prefix: what kind of thing it is for
+ *
+ * Returns: (transfer full): an id that was never used
+ */
+char *
+inl_sandbox_state_next_id (InlSandboxState *self, const char *prefix)
+{
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, prefix, 10000 + ++self->last_number);
+}
+
+/**
+ * inl_sandbox_state_random_text:
+ * @n_bytes: how much chance, at most 64
+ *
+ * Returns: (transfer full): text of hexadecimal digits that nobody can guess
+ */
+char *
+inl_sandbox_state_random_text (guint n_bytes)
+{
+  GString *text = g_string_new (NULL);
+  guchar bytes[64];
+
+  g_return_val_if_fail (n_bytes <= sizeof bytes, NULL);
+
+  if (getrandom (bytes, n_bytes, 0) != (ssize_t) n_bytes)
+    g_error ("The system gives no random bytes");
+  for (guint i = 0; i < n_bytes; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * inl_sandbox_state_count_mail:
+ * @self: the state
+ * @kenmerk: of the inquiry that the e-mail is about
+ *
+ * Remembers that an e-mail went out.
+ */
+void
+inl_sandbox_state_count_mail (InlSandboxState *self, const char *kenmerk)
+{
+  gint64 count = inl_sandbox_state_get_mail_count (self, kenmerk) + 1;
+
+  self->mail_count++;
+  g_hash_table_insert (self->mail_counts, g_strdup (kenmerk), g_memdup2 (&count, sizeof count));
+}
+
+/**
+ * inl_sandbox_state_get_mail_count:
+ * @self: the state
+ * @kenmerk: of an inquiry
+ *
+ * Returns: how many e-mails went out about it
+ */
+gint64
+inl_sandbox_state_get_mail_count (InlSandboxState *self, const char *kenmerk)
+{
+  gint64 *count = g_hash_table_lookup (self->mail_counts, kenmerk);
+
+  return count != NULL ? *count : 0;
+}
+
+/**
+ * inl_sandbox_state_add_token:
+ * @self: the state
+ * @name: what the token is called
+ * @kind: organisatie or persoonlijk
+ * @rights: (array zero-terminated=1): what it may do
+ * @organisation_kind: uitzendbureau, backoffice or intermediair
+ *
+ * Returns: (transfer none): the new token
+ */
+InlSandboxToken *
+inl_sandbox_state_add_token (InlSandboxState   *self,
+                             const char        *name,
+                             const char        *kind,
+                             const char *const *rights,
+                             const char        *organisation_kind)
+{
+  InlSandboxToken *token = g_new0 (InlSandboxToken, 1);
+
+  token->value = inl_sandbox_state_random_text (16);
+  token->secret = inl_sandbox_state_random_text (32);
+  token->name = g_strdup (name);
+  token->kind = g_strdup (kind);
+  token->rights = g_strdupv ((char **) rights);
+  token->organisation_kind = g_strdup (organisation_kind);
+  token->created = inl_sandbox_state_now (self);
+  g_ptr_array_add (self->tokens, token);
+  return token;
+}
+
+/**
+ * inl_sandbox_state_find_token:
+ * @self: the state
+ * @value: a Waarde
+ *
+ * Returns: (transfer none) (nullable): the token, unless it was withdrawn
+ */
+InlSandboxToken *
+inl_sandbox_state_find_token (InlSandboxState *self, const char *value)
+{
+  for (guint i = 0; value != NULL && i < self->tokens->len; i++)
+    {
+      InlSandboxToken *token = g_ptr_array_index (self->tokens, i);
+
+      if (!token->is_withdrawn && g_str_equal (token->value, value))
+        return token;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_open_session:
+ * @self: the state
+ * @token_value: the Waarde of the token it belongs to
+ * @person: who logged in
+ *
+ * Returns: (transfer none): a session of 30 days
+ */
+InlSandboxSession *
+inl_sandbox_state_open_session (InlSandboxState *self, const char *token_value,
+                                const char *person)
+{
+  InlSandboxSession *session = g_new0 (InlSandboxSession, 1);
+
+  session->access_token = inl_sandbox_state_random_text (32);
+  session->token_value = g_strdup (token_value);
+  session->person = g_strdup (person);
+  session->expires = inl_sandbox_state_now (self) + INL_SANDBOX_SESSION_SECONDS;
+  g_ptr_array_add (self->sessions, session);
+  return session;
+}
+
+/**
+ * inl_sandbox_state_find_session:
+ * @self: the state
+ * @access_token: what the client shows
+ *
+ * Returns: (transfer none) (nullable): the session, expired or not
+ */
+InlSandboxSession *
+inl_sandbox_state_find_session (InlSandboxState *self, const char *access_token)
+{
+  for (guint i = 0; access_token != NULL && i < self->sessions->len; i++)
+    {
+      InlSandboxSession *session = g_ptr_array_index (self->sessions, i);
+
+      if (g_str_equal (session->access_token, access_token))
+        return session;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_find_inquiry:
+ * @self: the state
+ * @id: its id
+ *
+ * Returns: (transfer none) (nullable): the inquiry
+ */
+InlSandboxInquiry *
+inl_sandbox_state_find_inquiry (InlSandboxState *self, const char *id)
+{
+  for (guint i = 0; i < self->inquiries->len; i++)
+    {
+      InlSandboxInquiry *inquiry = g_ptr_array_index (self->inquiries, i);
+
+      if (g_str_equal (inquiry->id, id))
+        return inquiry;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_find_kenmerk:
+ * @self: the state
+ * @kenmerk: the UUID that the client gave it
+ *
+ * Returns: (transfer none) (nullable): the inquiry
+ */
+InlSandboxInquiry *
+inl_sandbox_state_find_kenmerk (InlSandboxState *self, const char *kenmerk)
+{
+  for (guint i = 0; i < self->inquiries->len; i++)
+    {
+      InlSandboxInquiry *inquiry = g_ptr_array_index (self->inquiries, i);
+
+      if (g_ascii_strcasecmp (inquiry->kenmerk, kenmerk) == 0)
+        return inquiry;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_find_invitation:
+ * @self: the state
+ * @id: its id
+ *
+ * Returns: (transfer none) (nullable): the invitation
+ */
+InlSandboxInvitation *
+inl_sandbox_state_find_invitation (InlSandboxState *self, const char *id)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (g_str_equal (invitation->id, id))
+        return invitation;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_find_link:
+ * @self: the state
+ * @link_key: the last part of the link in its e-mail
+ *
+ * Returns: (transfer none) (nullable): the invitation
+ */
+InlSandboxInvitation *
+inl_sandbox_state_find_link (InlSandboxState *self, const char *link_key)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (g_str_equal (invitation->link_key, link_key))
+        return invitation;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_find_replay:
+ * @self: the state
+ * @key: an Idempotency-Key
+ *
+ * Returns: (transfer none) (nullable): what was answered under it
+ */
+InlSandboxReplay *
+inl_sandbox_state_find_replay (InlSandboxState *self, const char *key)
+{
+  for (guint i = 0; i < self->replays->len; i++)
+    {
+      InlSandboxReplay *replay = g_ptr_array_index (self->replays, i);
+
+      if (g_str_equal (replay->key, key))
+        return replay;
+    }
+  return NULL;
+}
+
+/**
+ * inl_sandbox_state_add_replay:
+ * @self: the state
+ * @key: an Idempotency-Key
+ * @fingerprint: of the request
+ * @answer: what it was answered
+ *
+ * Keeps the answer for a repeated request.
+ */
+void
+inl_sandbox_state_add_replay (InlSandboxState *self, const char *key, const char *fingerprint,
+                              const char *answer)
+{
+  InlSandboxReplay *replay = g_new0 (InlSandboxReplay, 1);
+
+  replay->key = g_strdup (key);
+  replay->fingerprint = g_strdup (fingerprint);
+  replay->answer = g_strdup (answer);
+  g_ptr_array_add (self->replays, replay);
+}
+
+/**
+ * inl_sandbox_state_touch_invitation:
+ * @self: the state
+ * @invitation: one of its invitations
+ * @status: (nullable): its new status, or %NULL for something else that changed
+ *
+ * Makes it the newest change in the list of sent invitations.
+ */
+void
+inl_sandbox_state_touch_invitation (InlSandboxState      *self,
+                                    InlSandboxInvitation *invitation,
+                                    const char           *status)
+{
+  if (status != NULL)
+    {
+      g_free (invitation->status);
+      invitation->status = g_strdup (status);
+    }
+  invitation->changed = inl_sandbox_state_now (self);
+  invitation->change_number = ++self->last_change;
+}
+
+/**
+ * inl_sandbox_state_touch_inquiry:
+ * @self: the state
+ * @inquiry: one of its inquiries
+ * @status: the new status of all its invitations that can still be answered
+ *
+ * Carries a change of an inquiry over to its invitations.
+ */
+void
+inl_sandbox_state_touch_inquiry (InlSandboxState *self, InlSandboxInquiry *inquiry,
+                                 const char *status)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (g_str_equal (invitation->inquiry_id, inquiry->id)
+          && !g_str_equal (invitation->status, "onbestelbaar"))
+        inl_sandbox_state_touch_invitation (self, invitation, status);
+    }
+}
