@@ -33,8 +33,8 @@ static const StateInfo states[] = {
                                  BIT (QUEUED) | BIT (SENDING) | BIT (HELD) | BIT (BLOCKED) |
                                  BIT (ABANDONED) },
   [INL_INQUIRY_STATE_SENDING] = { "bezig", N_("Wordt verstuurd"), TRUE,
-                                  TAKEN | BIT (QUEUED) | BIT (UNKNOWN) | BIT (BLOCKED) |
-                                  BIT (REJECTED) },
+                                  TAKEN | BIT (QUEUED) | BIT (UNKNOWN) | BIT (HELD) |
+                                  BIT (BLOCKED) | BIT (REJECTED) },
   [INL_INQUIRY_STATE_UNKNOWN] = { "onbekend", N_("Mogelijk verzonden"), TRUE,
                                   TAKEN | BIT (UNKNOWN) | BIT (QUEUED) | BIT (HELD) |
                                   BIT (ABANDONED) },

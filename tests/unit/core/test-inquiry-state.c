@@ -20,7 +20,7 @@ static const char letters[N_STATES + 1] = "nqsuhbSAEUWRX";
 static const char *const steps[N_STATES] = {
   "q",          /* none */
   "qshbX",      /* queued */
-  "qubSAEUWR",  /* sending */
+  "quhbSAEUWR", /* sending */
   "uqhXSAEUW",  /* unknown */
   "hquX",       /* held */
   "bqshX",      /* blocked */
