@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-sender.h"
+
+G_BEGIN_DECLS
+
+struct _InlSender
+{
+  GObject parent_instance;
+
+  InlAttemptParts  parts;          /* (owned): references */
+  GHashTable      *runs;           /* (owned): inquiry id → GPtrArray of GTask that wait for it */
+  GHashTable      *unsaved;        /* (owned): inquiry id → InlVerdict */
+  GPtrArray       *finish_tasks;   /* (owned) (element-type GTask) */
+
+  /* inl-sender-timer.c */
+  GNetworkMonitor *network;        /* (owned) (nullable): once started */
+  guint            timer;          /* source id, or 0 */
+  gint64           paused_until;   /* seconds; nothing is begun by itself before */
+  gboolean         is_ticking;
+  gboolean         is_tick_wanted; /* the network came back during a tick */
+  gboolean         is_scheduling;
+  gboolean         is_schedule_wanted;
+  gboolean         was_tick_idle;  /* the last tick found nothing that it could try */
+};
+
+void inl_sender_schedule (InlSender *self);
+void inl_sender_pause    (InlSender *self,
+                          gint64     seconds);
+
+G_END_DECLS

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sender by itself: it tries what waits when that falls due, and at once when the network
+ * comes back. A person's log-in or a new token, not the clock, ends a pause for want of those. */
+
+#define G_LOG_DOMAIN "inl-sender"
+
+#include "config.h"
+
+#include "inl-sender.h"
+#include "inl-sender-private.h"
+
+#include "inl-moment.h"
+
+/* The timer of GLib stands still while the computer sleeps, so a long wait is cut up. */
+#define LONGEST_WAIT_SECONDS 60
+/* Something is due but cannot be tried, as when another process is at it. */
+#define IDLE_WAIT_SECONDS 30
+#define UNSAVED_WAIT_SECONDS 5
+
+static void schedule (InlSender *self);
+static void tick (InlSender *self,
+                  gboolean   ignore_backoff);
+
+static gboolean
+is_started (InlSender *self)
+{
+  return self->network != NULL && !g_cancellable_is_cancelled (self->parts.stopping);
+}
+
+static gboolean
+is_paused (InlSender *self)
+{
+  return self->paused_until < 0
+         || inl_clock_get_seconds (self->parts.clock) < self->paused_until;
+}
+
+static void
+on_drained_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  InlSender *self = INL_SENDER (source);
+  g_autoptr(GPtrArray) outcomes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  outcomes = inl_sender_drain_finish (self, result, &error);
+  if (outcomes == NULL)
+    g_debug ("What waits could not be tried: %s", error->message);
+
+  self->is_ticking = FALSE;
+  self->was_tick_idle = outcomes == NULL || outcomes->len == 0;
+  if (self->is_tick_wanted)
+    tick (self, TRUE);
+  else
+    schedule (self);
+}
+
+static void
+tick (InlSender *self,
+      gboolean   ignore_backoff)
+{
+  if (!is_started (self) || is_paused (self))
+    return;
+  if (self->is_ticking)
+    {
+      self->is_tick_wanted |= ignore_backoff;
+      return;
+    }
+
+  self->is_ticking = TRUE;
+  self->is_tick_wanted = FALSE;
+  inl_sender_drain_async (self, ignore_backoff, INL_ATTEMPT_BY_TIMER, on_drained_cb, NULL);
+}
+
+static gboolean
+on_timer_due_cb (gpointer user_data)
+{
+  InlSender *self = user_data;
+
+  self->timer = 0;
+  /* It may be a pause that ended, or one part of a long wait: the store knows what is due. */
+  tick (self, FALSE);
+  if (!self->is_ticking)
+    schedule (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_timer (InlSender  *self,
+           const char *next_due)
+{
+  gint64 now = inl_clock_get_seconds (self->parts.clock);
+  gint64 due;
+  gint64 wait;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (g_hash_table_size (self->unsaved) > 0)
+    wait = UNSAVED_WAIT_SECONDS;
+  else if (!inl_moment_to_seconds (next_due, &due))
+    return;
+  else if (due <= now && self->was_tick_idle)
+    wait = IDLE_WAIT_SECONDS;
+  else
+    wait = CLAMP (due - now, 1, LONGEST_WAIT_SECONDS);
+
+  if (self->paused_until < 0)
+    return;
+  wait = MAX (wait, self->paused_until - now);
+  self->timer = g_timeout_add_seconds (MIN (wait, LONGEST_WAIT_SECONDS), on_timer_due_cb, self);
+}
+
+static void
+on_next_due_known_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(InlSender) self = user_data;
+  g_autofree char *next_due = NULL;
+  g_autoptr(GError) error = NULL;
+
+  next_due = inl_store_get_next_due_finish (INL_STORE (source), result, &error);
+  self->is_scheduling = FALSE;
+  if (!is_started (self) || self->is_ticking)
+    return;
+  if (self->is_schedule_wanted)
+    schedule (self);
+  else if (next_due != NULL)
+    set_timer (self, next_due);
+}
+
+static void
+schedule (InlSender *self)
+{
+  if (!is_started (self) || self->is_ticking)
+    return;
+  if (self->is_scheduling)
+    {
+      self->is_schedule_wanted = TRUE;
+      return;
+    }
+
+  self->is_scheduling = TRUE;
+  self->is_schedule_wanted = FALSE;
+  inl_store_get_next_due_async (self->parts.store, NULL, on_next_due_known_cb,
+                                g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (InlStore *store,
+                     guint     kinds,
+                     gpointer  user_data)
+{
+  if ((kinds & (1u << INL_RECORD_KIND_INQUIRY)) != 0)
+    schedule (user_data);
+}
+
+static void
+on_network_changed_cb (GNetworkMonitor *network,
+                       gboolean         is_available,
+                       gpointer         user_data)
+{
+  if (is_available)
+    tick (user_data, TRUE);
+}
+
+/**
+ * inl_sender_schedule:
+ * @self: a sender
+ *
+ * Sets the timer anew; does nothing unless the sender was started.
+ */
+void
+inl_sender_schedule (InlSender *self)
+{
+  schedule (self);
+}
+
+/**
+ * inl_sender_pause:
+ * @self: a sender
+ * @seconds: for how long, or -1: until inl_sender_wake()
+ *
+ * Nothing is begun by itself meanwhile. What a person asks for is done.
+ */
+void
+inl_sender_pause (InlSender *self,
+                  gint64     seconds)
+{
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  self->paused_until = seconds < 0 ? -1
+                                   : inl_clock_get_seconds (self->parts.clock) + seconds;
+}
+
+/**
+ * inl_sender_wake:
+ * @self: a sender
+ *
+ * Ends a pause: there is a log-in or a token again.
+ */
+void
+inl_sender_wake (InlSender *self)
+{
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  if (self->paused_until == 0)
+    return;
+
+  self->paused_until = 0;
+  schedule (self);
+}
+
+/**
+ * inl_sender_start:
+ * @self: a sender
+ *
+ * From now until inl_sender_stop() what waits is tried when it falls due, and whatever its
+ * back-off when the network comes back. Begins with what is due already.
+ */
+void
+inl_sender_start (InlSender *self)
+{
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  if (self->network != NULL)
+    return;
+
+  self->network = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (on_network_changed_cb),
+                           self, 0);
+  g_signal_connect_object (self->parts.store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  tick (self, FALSE);
+}
+
+/**
+ * inl_sender_stop:
+ * @self: a sender
+ *
+ * Begins nothing more. What was sent already is waited for by inl_sender_finish_async().
+ */
+void
+inl_sender_stop (InlSender *self)
+{
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  g_cancellable_cancel (self->parts.stopping);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->network);
+}

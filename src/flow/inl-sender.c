@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlSender: runs the attempts, the same ones for a click, for `versturen` and for the timer. Of
+ * one inquiry there is never more than one attempt under way: who asks meanwhile gets its outcome
+ * too. What could not be stored is kept, and stored as soon as that is possible. */
+
+#define G_LOG_DOMAIN "inl-sender"
+
+#include "config.h"
+
+#include "inl-sender.h"
+#include "inl-sender-private.h"
+
+#include "inl-store.h"
+
+G_DEFINE_FINAL_TYPE (InlSender, inl_sender, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_OUTCOME,
+  SIGNAL_SESSION,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  InlSender *sender;               /* (owned) */
+  gint64     inquiry_id;
+} Run;
+
+static void
+run_free (Run *self)
+{
+  g_object_unref (self->sender);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+static void
+unref_array (gpointer array)
+{
+  g_ptr_array_unref (array);
+}
+
+static void
+unref_outcome (gpointer outcome)
+{
+  inl_outcome_unref (outcome);
+}
+
+static void
+free_verdict (gpointer verdict)
+{
+  inl_verdict_free (verdict);
+}
+
+static void
+return_when_finished (InlSender *self)
+{
+  g_autoptr(GPtrArray) tasks = NULL;
+
+  if (g_hash_table_size (self->runs) > 0 || self->finish_tasks->len == 0)
+    return;
+
+  tasks = g_steal_pointer (&self->finish_tasks);
+  self->finish_tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < tasks->len; i++)
+    g_task_return_boolean (g_ptr_array_index (tasks, i), TRUE);
+}
+
+static GPtrArray *
+steal_tasks (InlSender *self,
+             gint64     inquiry_id)
+{
+  gpointer key;
+  gpointer tasks;
+
+  if (!g_hash_table_steal_extended (self->runs, &inquiry_id, &key, &tasks))
+    g_assert_not_reached ();
+
+  g_free (key);
+  return tasks;
+}
+
+static void
+keep_unsaved (InlSender  *self,
+              gint64      inquiry_id,
+              InlVerdict *verdict)
+{
+  g_warning ("What came of inquiry %" G_GINT64_FORMAT " could not be stored yet", inquiry_id);
+  g_hash_table_replace (self->unsaved, g_memdup2 (&inquiry_id, sizeof inquiry_id), verdict);
+}
+
+static void
+tell (InlSender        *self,
+      InlAttemptResult *result)
+{
+  if (result->session_ended)
+    g_signal_emit (self, signals[SIGNAL_SESSION], 0, "");
+  else if (result->session_valid_until[0] != '\0')
+    g_signal_emit (self, signals[SIGNAL_SESSION], 0, result->session_valid_until);
+  if (result->outcome->kind == INL_OUTCOME_KIND_SENT)
+    inl_sender_wake (self);
+  if (result->is_news)
+    g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome);
+}
+
+static void
+on_attempt_run_cb (GObject      *source,
+                   GAsyncResult *async_result,
+                   gpointer      user_data)
+{
+  g_autoptr(Run) run = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlAttemptResult) result = NULL;
+  g_autoptr(GPtrArray) tasks = NULL;
+  InlSender *self = run->sender;
+  InlVerdict *unsaved = NULL;
+
+  result = inl_attempt_run_finish (async_result, &unsaved, &error);
+  tasks = steal_tasks (self, run->inquiry_id);
+  /* When the claim is lost somebody else asks the service what became of it. */
+  if (unsaved != NULL && g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED))
+    g_clear_pointer (&unsaved, inl_verdict_free);
+  if (unsaved != NULL)
+    keep_unsaved (self, run->inquiry_id, unsaved);
+  else
+    g_hash_table_remove (self->unsaved, &run->inquiry_id);
+  if (result != NULL)
+    tell (self, result);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GTask *task = g_ptr_array_index (tasks, i);
+
+      if (result == NULL)
+        {
+          g_task_return_error (task, g_error_copy (error));
+          continue;
+        }
+      g_task_set_task_data (task, g_object_ref (result->inquiry), g_object_unref);
+      g_task_return_pointer (task, inl_outcome_ref (result->outcome), unref_outcome);
+    }
+  inl_sender_schedule (self);
+  return_when_finished (self);
+}
+
+static void
+inl_sender_dispose (GObject *object)
+{
+  InlSender *self = INL_SENDER (object);
+
+  inl_sender_stop (self);
+
+  G_OBJECT_CLASS (inl_sender_parent_class)->dispose (object);
+}
+
+static void
+inl_sender_finalize (GObject *object)
+{
+  InlSender *self = INL_SENDER (object);
+
+  g_clear_object (&self->parts.store);
+  g_clear_object (&self->parts.connector);
+  g_clear_object (&self->parts.credentials);
+  g_clear_object (&self->parts.clock);
+  g_clear_object (&self->parts.stopping);
+  g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->finish_tasks, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (inl_sender_parent_class)->finalize (object);
+}
+
+static void
+inl_sender_class_init (InlSenderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = inl_sender_dispose;
+  object_class->finalize = inl_sender_finalize;
+
+  /**
+   * InlSender::outcome:
+   * @self: the sender
+   * @outcome: news of an inquiry; it is stored
+   */
+  signals[SIGNAL_OUTCOME] = g_signal_new ("outcome", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, INL_TYPE_OUTCOME);
+  /**
+   * InlSender::session:
+   * @self: the sender
+   * @valid_until: until when the session lasts, or "" when it is over
+   */
+  signals[SIGNAL_SESSION] = g_signal_new ("session", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+inl_sender_init (InlSender *self)
+{
+  self->parts.stopping = g_cancellable_new ();
+  self->runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_array);
+  self->unsaved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_verdict);
+  self->finish_tasks = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * inl_sender_new:
+ * @store: an open store
+ * @connector: the service
+ * @credentials: what the service knows us by
+ * @clock: the time
+ *
+ * Returns: (transfer full): a sender that does nothing by itself until it is started
+ */
+InlSender *
+inl_sender_new (InlStore       *store,
+                InlConnector   *connector,
+                InlCredentials *credentials,
+                InlClock       *clock)
+{
+  InlSender *self = g_object_new (INL_TYPE_SENDER, NULL);
+
+  self->parts.store = g_object_ref (store);
+  self->parts.connector = g_object_ref (connector);
+  self->parts.credentials = g_object_ref (credentials);
+  self->parts.clock = g_object_ref (clock);
+  return self;
+}
+
+/**
+ * inl_sender_is_running:
+ * @self: a sender
+ * @inquiry_id: an inquiry
+ *
+ * Returns: whether an attempt of this sender is under way for it
+ */
+gboolean
+inl_sender_is_running (InlSender *self,
+                       gint64     inquiry_id)
+{
+  return g_hash_table_contains (self->runs, &inquiry_id);
+}
+
+/**
+ * inl_sender_attempt_async:
+ * @self: a sender
+ * @inquiry_id: an inquiry
+ * @flags: who asks, and how far it goes
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Makes one attempt, or joins the one that is under way. A sender that was stopped begins none
+ * and says %G_IO_ERROR_CANCELLED.
+ */
+void
+inl_sender_attempt_async (InlSender           *self,
+                          gint64               inquiry_id,
+                          InlAttemptFlags      flags,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GPtrArray *tasks;
+  InlVerdict *unsaved;
+  Run *run;
+
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  task = g_task_new (self, self->parts.stopping, callback, user_data);
+  g_task_set_source_tag (task, inl_sender_attempt_async);
+  g_task_set_check_cancellable (task, FALSE);
+  tasks = g_hash_table_lookup (self->runs, &inquiry_id);
+  if (tasks != NULL)
+    {
+      g_ptr_array_add (tasks, g_steal_pointer (&task));
+      return;
+    }
+
+  unsaved = g_hash_table_lookup (self->unsaved, &inquiry_id);
+  if (unsaved == NULL && g_task_return_error_if_cancelled (task))
+    return;
+
+  tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (tasks, g_steal_pointer (&task));
+  g_hash_table_insert (self->runs, g_memdup2 (&inquiry_id, sizeof inquiry_id), tasks);
+  run = g_new0 (Run, 1);
+  run->sender = g_object_ref (self);
+  run->inquiry_id = inquiry_id;
+  if (unsaved != NULL)
+    inl_attempt_resume_async (&self->parts, inquiry_id, unsaved, on_attempt_run_cb, run);
+  else
+    inl_attempt_run_async (&self->parts, inquiry_id, flags, on_attempt_run_cb, run);
+}
+
+/**
+ * inl_sender_attempt_finish:
+ * @self: a sender
+ * @result: as given to the callback
+ * @inquiry: (out) (optional) (transfer full): the inquiry as it is stored now
+ * @error: an error of the store
+ *
+ * Returns: (transfer full): what came of it, or %NULL
+ */
+InlOutcome *
+inl_sender_attempt_finish (InlSender     *self,
+                           GAsyncResult  *result,
+                           InlInquiry   **inquiry,
+                           GError       **error)
+{
+  InlOutcome *outcome;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_sender_attempt_async), NULL);
+
+  outcome = g_task_propagate_pointer (G_TASK (result), error);
+  if (outcome != NULL && inquiry != NULL)
+    *inquiry = g_object_ref (g_task_get_task_data (G_TASK (result)));
+  return outcome;
+}
+
+/**
+ * inl_sender_finish_async:
+ * @self: a sender
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Stops, waits for the answers that are still to come and stores them.
+ */
+void
+inl_sender_finish_async (InlSender           *self,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autofree gint64 **ids = NULL;
+  GTask *task;
+  guint n_ids;
+
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  inl_sender_stop (self);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_sender_finish_async);
+  g_ptr_array_add (self->finish_tasks, task);
+  ids = (gint64 **) g_hash_table_get_keys_as_array (self->unsaved, &n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    inl_sender_attempt_async (self, *ids[i], INL_ATTEMPT_BY_TIMER, NULL, NULL);
+  return_when_finished (self);
+}
+
+void
+inl_sender_finish_finish (InlSender    *self,
+                          GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_return_if_fail (g_async_result_is_tagged (result, inl_sender_finish_async));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}

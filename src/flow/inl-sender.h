@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-attempt.h"
+
+G_BEGIN_DECLS
+
+/* Signals:
+ *   "outcome" (InlOutcome): news of an inquiry, stored already
+ *   "session" (text): the service said until when the session lasts, or "": it is over */
+
+#define INL_TYPE_SENDER (inl_sender_get_type ())
+G_DECLARE_FINAL_TYPE (InlSender, inl_sender, INL, SENDER, GObject)
+
+/* inl-sender.c: attempts */
+
+InlSender  *inl_sender_new             (InlStore             *store,
+                                        InlConnector         *connector,
+                                        InlCredentials       *credentials,
+                                        InlClock             *clock);
+gboolean    inl_sender_is_running      (InlSender            *self,
+                                        gint64                inquiry_id);
+void        inl_sender_attempt_async   (InlSender            *self,
+                                        gint64                inquiry_id,
+                                        InlAttemptFlags       flags,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+InlOutcome *inl_sender_attempt_finish  (InlSender            *self,
+                                        GAsyncResult         *result,
+                                        InlInquiry          **inquiry,
+                                        GError              **error);
+void        inl_sender_finish_async    (InlSender            *self,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+void        inl_sender_finish_finish   (InlSender            *self,
+                                        GAsyncResult         *result);
+
+/* inl-sender-drain.c: all that waits */
+
+void        inl_sender_drain_async     (InlSender            *self,
+                                        gboolean              ignore_backoff,
+                                        InlAttemptFlags       flags,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+GPtrArray  *inl_sender_drain_finish    (InlSender            *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+
+/* inl-sender-timer.c: by itself */
+
+void        inl_sender_start           (InlSender            *self);
+void        inl_sender_stop            (InlSender            *self);
+void        inl_sender_wake            (InlSender            *self);
+
+G_END_DECLS

@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlVerdict: what an answer of the service, or the want of one, means for an inquiry: the table
+ * of design.md, section 4, in one place and without any I/O. */
+
+#define G_LOG_DOMAIN "inl-verdict"
+
+#include "config.h"
+
+#include "inl-verdict.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-backoff.h"
+#include "inl-invitation.h"
+#include "inl-moment.h"
+#include "inl-notice.h"
+
+/* A service that says "come back next month" is not believed. */
+#define LONGEST_RETRY_AFTER_SECONDS (24 * 60 * 60)
+
+/**
+ * inl_verdict_free:
+ * @self: (transfer full): a verdict
+ *
+ * Frees it.
+ */
+void
+inl_verdict_free (InlVerdict *self)
+{
+  inl_inquiry_change_free (self->change);
+  inl_outcome_unref (self->outcome);
+  g_free (self->session_valid_until);
+  g_free (self);
+}
+
+/**
+ * inl_verdict_copy:
+ * @self: a verdict
+ *
+ * Returns: (transfer full): a copy
+ */
+InlVerdict *
+inl_verdict_copy (const InlVerdict *self)
+{
+  InlVerdict *copy = g_new0 (InlVerdict, 1);
+
+  copy->change = inl_inquiry_change_copy (self->change);
+  copy->outcome = inl_outcome_ref (self->outcome);
+  copy->session_valid_until = g_strdup (self->session_valid_until);
+  copy->ends_session = self->ends_session;
+  return copy;
+}
+
+static InlNotice *
+create_notice (const InlSituation *situation,
+               const InlOutcome   *outcome)
+{
+  InlInquiry *inquiry = situation->inquiry;
+
+  return g_object_new (INL_TYPE_NOTICE,
+                       "relation-id", inl_inquiry_get_relation_id (inquiry),
+                       "vacancy-id", inl_inquiry_get_vacancy_id (inquiry),
+                       "inquiry-id", inl_record_get_id (INL_RECORD (inquiry)),
+                       "at", situation->now,
+                       "by", g_get_user_name (),
+                       "outcome", outcome->kind,
+                       "text", outcome->text,
+                       "recipients", inl_inquiry_get_recipients (inquiry),
+                       NULL);
+}
+
+/* Takes @outcome. */
+static InlVerdict *
+create (const InlSituation *situation,
+        InlInquiryState     state,
+        InlOutcome         *outcome)
+{
+  InlVerdict *self = g_new0 (InlVerdict, 1);
+
+  self->change = inl_inquiry_change_new (state, outcome->kind);
+  self->change->reason = g_strdup (outcome->text);
+  self->change->notice = create_notice (situation, outcome);
+  self->outcome = outcome;
+  self->session_valid_until = g_strdup ("");
+  return self;
+}
+
+static gboolean
+is_over (const InlSituation *situation)
+{
+  return inl_backoff_is_over (inl_inquiry_get_created_at (situation->inquiry), situation->now);
+}
+
+static char *
+get_next_try (const InlSituation *situation)
+{
+  const gint64 attempts = MAX (inl_inquiry_get_attempts (situation->inquiry), 1);
+
+  return inl_moment_add (situation->now, inl_backoff_seconds (attempts, g_random_double ()));
+}
+
+/* It surely did not arrive: it waits for its turn, or after twelve hours for a person. */
+static InlVerdict *
+create_waiting (const InlSituation *situation,
+                gint64              retry_after_seconds)
+{
+  InlVerdict *self;
+
+  if (is_over (situation))
+    return create (situation, INL_INQUIRY_STATE_HELD,
+                   inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+
+  self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
+  if (retry_after_seconds < 0)
+    {
+      self->change->next_try_at = get_next_try (situation);
+      return self;
+    }
+
+  self->change->not_before = inl_moment_add (situation->now,
+                                             MIN (retry_after_seconds,
+                                                  LONGEST_RETRY_AFTER_SECONDS));
+  self->change->next_try_at = g_strdup (self->change->not_before);
+  return self;
+}
+
+/* It may have arrived: it is asked about again, or after twelve hours only when a person says. */
+static InlVerdict *
+create_unknown (const InlSituation *situation,
+                gint64              retry_after_seconds)
+{
+  InlVerdict *self;
+
+  if (is_over (situation))
+    return create (situation, INL_INQUIRY_STATE_UNKNOWN,
+                   inl_outcome_new_held (INL_HOLD_REASON_MAYBE_SENT));
+
+  self = create (situation, INL_INQUIRY_STATE_UNKNOWN, inl_outcome_new_unknown ());
+  self->change->next_try_at = get_next_try (situation);
+  if (retry_after_seconds >= 0)
+    {
+      g_free (self->change->next_try_at);
+      self->change->not_before = inl_moment_add (situation->now,
+                                                 MIN (retry_after_seconds,
+                                                      LONGEST_RETRY_AFTER_SECONDS));
+      self->change->next_try_at = g_strdup (self->change->not_before);
+    }
+  return self;
+}
+
+/* Somebody must act first. What may have arrived keeps that. Takes @outcome. */
+static InlVerdict *
+create_blocked (const InlSituation *situation,
+                InlOutcome         *outcome)
+{
+  const InlInquiryState state = situation->may_have_arrived ? INL_INQUIRY_STATE_UNKNOWN
+                                                            : INL_INQUIRY_STATE_BLOCKED;
+
+  return create (situation, state, outcome);
+}
+
+static InlVerdict *
+create_login_needed (const InlSituation *situation)
+{
+  const gboolean opens_login = (situation->flags & INL_ATTEMPT_OPENS_LOGIN) != 0;
+  InlVerdict *self = create_blocked (situation, inl_outcome_new_login_needed (opens_login));
+
+  self->ends_session = TRUE;
+  return self;
+}
+
+/* What stands in the way whatever is asked of the service; %NULL when it is something else. */
+static InlVerdict *
+create_refused_entry (const InlSituation *situation,
+                      const GError       *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+
+  if (error->domain != INL_SERVICE_ERROR)
+    return NULL;
+
+  switch (error->code)
+    {
+    case INL_SERVICE_ERROR_LOGIN_NEEDED:
+      return create_login_needed (situation);
+    case INL_SERVICE_ERROR_TOKEN_INVALID:
+      return create_blocked (situation, inl_outcome_new_token_invalid ());
+    case INL_SERVICE_ERROR_RIGHT_MISSING:
+      return create_blocked (situation,
+                             inl_outcome_new_right_missing (problem != NULL ? problem->right : ""));
+    case INL_SERVICE_ERROR_TOKEN_KIND:
+      return create_blocked (situation, inl_outcome_new_token_kind ());
+    case INL_SERVICE_ERROR_ORGANISATION:
+      return create_blocked (situation, inl_outcome_new_organisation ());
+    default:
+      return NULL;
+    }
+}
+
+typedef struct
+{
+  const char     *prefix;
+  InlRecordKind   kind;
+  const char     *field;
+  InlFindingCode  code;
+} FieldPlace;
+
+/* Where in our records a member of the request comes from; the last one takes all others. */
+static const FieldPlace places[] = {
+  { "/bedrijf/kvk_nummer", INL_RECORD_KIND_RELATION, "kvk-number", INL_FINDING_CODE_KVK_MALFORMED },
+  { "/bedrijf/naam", INL_RECORD_KIND_RELATION, "name", INL_FINDING_CODE_NAME_MISSING },
+  { "/contactpersonen", INL_RECORD_KIND_CONTACT, "email", INL_FINDING_CODE_EMAIL_MALFORMED },
+  { "/functie", INL_RECORD_KIND_VACANCY, "position-id", INL_FINDING_CODE_POSITION_MISSING },
+  { "/aanvraag/omschrijving", INL_RECORD_KIND_VACANCY, "description", INL_FINDING_CODE_TOO_LONG },
+  { "/aanvraag/ingangsdatum", INL_RECORD_KIND_VACANCY, "start-date",
+    INL_FINDING_CODE_DATE_MALFORMED },
+  { "", INL_RECORD_KIND_VACANCY, "number", INL_FINDING_CODE_NUMBER_MISSING },
+};
+
+static gint64
+get_record_id (InlInquiry    *inquiry,
+               InlRecordKind  kind)
+{
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return inl_inquiry_get_relation_id (inquiry);
+    case INL_RECORD_KIND_VACANCY:
+      return inl_inquiry_get_vacancy_id (inquiry);
+    default:
+      return 0;
+    }
+}
+
+static InlFinding *
+create_finding (InlInquiry            *inquiry,
+                const InlProblemField *field)
+{
+  const FieldPlace *place = places;
+
+  while (!g_str_has_prefix (field->pointer, place->prefix))
+    place++;
+
+  return inl_finding_new (INL_GRADE_WARNING,
+                          g_str_equal (field->code, "te_lang") ? INL_FINDING_CODE_TOO_LONG
+                                                               : place->code,
+                          place->kind, place->field, get_record_id (inquiry, place->kind),
+                          field->message);
+}
+
+static InlOutcome *
+create_data_missing (const InlSituation *situation,
+                     const InlProblem   *problem)
+{
+  g_autoptr(GPtrArray) findings = inl_findings_new ();
+
+  for (guint i = 0; i < problem->fields->len; i++)
+    g_ptr_array_add (findings, create_finding (situation->inquiry,
+                                               g_ptr_array_index (problem->fields, i)));
+
+  return inl_outcome_new_data_missing (findings);
+}
+
+static InlOutcome *
+create_rejected (const GError *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+
+  if (problem == NULL || problem->title[0] == '\0')
+    return inl_outcome_new_rejected (error->message, problem != NULL ? problem->code : "");
+
+  return inl_outcome_new_rejected (problem->title, problem->code);
+}
+
+/* Refused for good. */
+static InlVerdict *
+create_refused (const InlSituation *situation,
+                const GError       *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+  InlVerdict *self;
+
+  switch (error->code)
+    {
+    case INL_SERVICE_ERROR_KVK_UNKNOWN:
+      self = create (situation, INL_INQUIRY_STATE_REJECTED,
+                     inl_outcome_new_kvk_unknown (inl_inquiry_get_kvk_number (situation->inquiry)));
+      self->change->kvk_problem = g_strdup (self->outcome->text);
+      return self;
+    case INL_SERVICE_ERROR_DATA_MISSING:
+      if (problem != NULL && problem->fields->len > 0)
+        return create (situation, INL_INQUIRY_STATE_REJECTED,
+                       create_data_missing (situation, problem));
+      break;
+    default:
+      break;
+    }
+
+  return create (situation, INL_INQUIRY_STATE_REJECTED, create_rejected (error));
+}
+
+static gint64
+get_retry_after (const GError *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+
+  return problem != NULL ? problem->retry_after_seconds : -1;
+}
+
+/**
+ * inl_verdict_new_sent:
+ * @situation: of the inquiry
+ * @sent: what the service says of it
+ *
+ * Returns: (transfer full): that it was taken
+ */
+InlVerdict *
+inl_verdict_new_sent (const InlSituation   *situation,
+                      const InlSentInquiry *sent)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  InlVerdict *self;
+
+  for (guint i = 0; i < sent->invitations->len; i++)
+    {
+      InlInvitation *invitation = g_ptr_array_index (sent->invitations, i);
+      const char *name = inl_invitation_get_name (invitation);
+
+      g_ptr_array_add (names, (char *) (name[0] != '\0' ? name
+                                                        : inl_invitation_get_email (invitation)));
+    }
+  g_ptr_array_add (names, NULL);
+
+  self = create (situation, sent->state, inl_outcome_new_sent ((const char *const *) names->pdata));
+  self->change->sent_at = g_strdup (sent->sent_at);
+  self->change->service_id = g_strdup (sent->id);
+  self->change->invitations = g_ptr_array_ref (sent->invitations);
+  g_free (self->session_valid_until);
+  self->session_valid_until = g_strdup (sent->session_valid_until);
+  return self;
+}
+
+/**
+ * inl_verdict_new_not_sent:
+ * @situation: of the inquiry
+ * @error: why sending it gave no valid answer
+ *
+ * Returns: (transfer full): what that means. With state unknown the service is to be asked at
+ *   once; this verdict then stands only when it cannot be.
+ */
+InlVerdict *
+inl_verdict_new_not_sent (const InlSituation *situation,
+                          const GError       *error)
+{
+  InlVerdict *entry = create_refused_entry (situation, error);
+
+  if (entry != NULL)
+    return entry;
+  /* Also a call that was broken off: only an answer says that it did not arrive. */
+  if (error->domain != INL_SERVICE_ERROR)
+    return create_unknown (situation, -1);
+
+  switch (error->code)
+    {
+    case INL_SERVICE_ERROR_NOT_STARTED:
+    case INL_SERVICE_ERROR_BAD_ADDRESS:
+      return create_waiting (situation, -1);
+    case INL_SERVICE_ERROR_LATER:
+      return create_waiting (situation, get_retry_after (error));
+    case INL_SERVICE_ERROR_KVK_UNKNOWN:
+    case INL_SERVICE_ERROR_DATA_MISSING:
+    case INL_SERVICE_ERROR_REJECTED:
+      return create_refused (situation, error);
+    default:
+      return create_unknown (situation, -1);
+    }
+}
+
+/**
+ * inl_verdict_new_not_found:
+ * @situation: of the inquiry
+ *
+ * Returns: (transfer full): what it means that the service does not know the kenmerk: it never
+ *   arrived and can be sent, or waits for a person when the attempt says so
+ */
+InlVerdict *
+inl_verdict_new_not_found (const InlSituation *situation)
+{
+  const gboolean waits_for_person = (situation->flags & INL_ATTEMPT_HOLD) != 0
+                                    || ((situation->flags & INL_ATTEMPT_BY_PERSON) == 0
+                                        && is_over (situation));
+  InlVerdict *self;
+
+  if (waits_for_person)
+    return create (situation, INL_INQUIRY_STATE_HELD,
+                   inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+
+  self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
+  self->change->next_try_at = get_next_try (situation);
+  return self;
+}
+
+/**
+ * inl_verdict_new_not_known:
+ * @situation: of the inquiry
+ * @error: why the service did not say whether it has the inquiry
+ *
+ * Returns: (transfer full): that it stays what it was
+ */
+InlVerdict *
+inl_verdict_new_not_known (const InlSituation *situation,
+                           const GError       *error)
+{
+  InlVerdict *self = create_refused_entry (situation, error);
+
+  if (self != NULL)
+    return self;
+  if (situation->may_have_arrived)
+    return create_unknown (situation, error->domain == INL_SERVICE_ERROR ? get_retry_after (error)
+                                                                         : -1);
+
+  /* It was blocked, and still is. */
+  return create (situation, INL_INQUIRY_STATE_BLOCKED,
+                 inl_outcome_new_stored (situation->inquiry));
+}
+
+/* Locked, and nobody is there to unlock it: that says nothing of the inquiry. Takes @outcome. */
+static InlVerdict *
+create_without_keyring (const InlSituation *situation,
+                        InlOutcome         *outcome)
+{
+  InlVerdict *self;
+
+  if ((situation->flags & INL_ATTEMPT_BY_PERSON) != 0)
+    return create_blocked (situation, outcome);
+
+  self = create (situation,
+                 situation->may_have_arrived ? INL_INQUIRY_STATE_UNKNOWN
+                                             : INL_INQUIRY_STATE_QUEUED,
+                 outcome);
+  self->change->next_try_at = get_next_try (situation);
+  return self;
+}
+
+/**
+ * inl_verdict_new_no_keyring:
+ * @situation: of the inquiry
+ * @error: why the keyring could not say what it holds
+ *
+ * Returns: (transfer full): what that means; nothing left this computer
+ */
+InlVerdict *
+inl_verdict_new_no_keyring (const InlSituation *situation,
+                            const GError       *error)
+{
+  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED)
+      || g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED))
+    return create_without_keyring (situation, inl_outcome_new_keyring_locked ());
+
+  return create_without_keyring (situation, inl_outcome_new_keyring_absent ());
+}
+
+/**
+ * inl_verdict_new_no_token:
+ * @situation: of the inquiry
+ *
+ * Returns: (transfer full): that the administrator must enter token and secret first
+ */
+InlVerdict *
+inl_verdict_new_no_token (const InlSituation *situation)
+{
+  return create_blocked (situation, inl_outcome_new_token_absent ());
+}
+
+/**
+ * inl_verdict_new_no_session:
+ * @situation: of the inquiry
+ *
+ * Returns: (transfer full): that somebody must log in first
+ */
+InlVerdict *
+inl_verdict_new_no_session (const InlSituation *situation)
+{
+  return create_login_needed (situation);
+}
+
+/**
+ * inl_verdict_new_too_late:
+ * @situation: of an inquiry that provably never left in twelve hours
+ *
+ * Returns: (transfer full): that a person decides
+ */
+InlVerdict *
+inl_verdict_new_too_late (const InlSituation *situation)
+{
+  return create (situation, INL_INQUIRY_STATE_HELD,
+                 inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+}
+
+/**
+ * inl_outcome_kind_stops_all:
+ * @kind: what came of one inquiry
+ *
+ * Returns: whether the others would fare the same until somebody acts
+ */
+gboolean
+inl_outcome_kind_stops_all (InlOutcomeKind kind)
+{
+  switch (kind)
+    {
+    case INL_OUTCOME_KIND_LOGIN_NEEDED:
+    case INL_OUTCOME_KIND_TOKEN_INVALID:
+    case INL_OUTCOME_KIND_RIGHT_MISSING:
+    case INL_OUTCOME_KIND_TOKEN_KIND:
+    case INL_OUTCOME_KIND_ORGANISATION:
+    case INL_OUTCOME_KIND_TOKEN_ABSENT:
+    case INL_OUTCOME_KIND_KEYRING_LOCKED:
+    case INL_OUTCOME_KIND_KEYRING_ABSENT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
