@@ -76,6 +76,7 @@ void         inl_office_close_async           (InlOffice            *self,
 gboolean     inl_office_close_finish          (InlOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+gboolean     inl_office_is_open               (InlOffice            *self);
 const char  *inl_office_get_person            (InlOffice            *self);
 const char  *inl_office_get_session_valid_until (InlOffice          *self);
 const char  *inl_office_get_service_address   (InlOffice            *self);

@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The button: checks, stores, sends. Every way in ends with one outcome, and asking again goes on
+ * with what is still open instead of asking the hirer twice. While one question about a vacancy is
+ * under way, a second click on it waits for the same answer. */
+
+#define G_LOG_DOMAIN "inl-asking"
+
+#include "config.h"
+
+#include "inl-office.h"
+#include "inl-office-private.h"
+
+#include "inl-dossier.h"
+#include "inl-inquiry-state.h"
+#include "inl-moment.h"
+#include "inl-notice.h"
+
+typedef struct
+{
+  InlOffice  *office;              /* (owned) */
+  InlStore   *store;               /* (owned): the office may close meanwhile */
+  InlSender  *sender;              /* (owned) */
+  gint64      vacancy_id;
+  gboolean    repeat_confirmed;
+  gboolean    open_login;
+  GPtrArray  *tasks;               /* (owned) (element-type GTask): who wait for the answer */
+
+  InlDossier *dossier;             /* (owned) (nullable) */
+  GPtrArray  *inquiries;           /* (owned) (nullable) (element-type InlInquiry): newest first */
+  InlInquiry *open;                /* (owned) (nullable): the one that goes on */
+  InlOutcome *outcome;             /* (owned) (nullable): while a notice of it is stored */
+  gboolean    looked_again;        /* what is open was read a second time */
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *self = data;
+
+  g_clear_object (&self->office);
+  g_clear_object (&self->store);
+  g_clear_object (&self->sender);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->dossier, inl_dossier_free);
+  g_clear_pointer (&self->inquiries, g_ptr_array_unref);
+  g_clear_object (&self->open);
+  g_clear_pointer (&self->outcome, inl_outcome_unref);
+  g_free (self);
+}
+
+static void
+unref_outcome (gpointer outcome)
+{
+  inl_outcome_unref (outcome);
+}
+
+static void list_inquiries (Asking *self);
+
+/* Ends the question, for all who wait for it. Takes @outcome or @error. */
+static void
+answer (Asking     *self,
+        InlOutcome *outcome,
+        GError     *error)
+{
+  g_autoptr(GPtrArray) tasks = g_ptr_array_ref (self->tasks);
+
+  g_hash_table_remove (self->office->askings, &self->vacancy_id);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GTask *task = g_ptr_array_index (tasks, i);
+
+      if (outcome != NULL)
+        g_task_return_pointer (task, inl_outcome_ref (outcome), unref_outcome);
+      else
+        inl_office_return_error (task, g_error_copy (error));
+    }
+  g_clear_pointer (&outcome, inl_outcome_unref);
+  g_clear_error (&error);
+}
+
+static void
+on_notice_added_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+
+  if (!inl_store_add_notice_finish (INL_STORE (source), result, &error))
+    {
+      answer (self, NULL, error);
+      return;
+    }
+
+  inl_office_emit_outcome (self->office, self->outcome);
+  answer (self, g_steal_pointer (&self->outcome), NULL);
+}
+
+static void
+refuse_for_missing_data (Asking *self)
+{
+  g_autoptr(InlNotice) notice = inl_notice_new ();
+  g_autofree char *now = inl_clock_dup_now (self->office->clock);
+
+  self->outcome = inl_outcome_new_data_missing (self->dossier->findings);
+  inl_outcome_set_vacancy (self->outcome, self->dossier->vacancy);
+  g_object_set (notice,
+                "relation-id", self->outcome->relation_id,
+                "vacancy-id", self->vacancy_id,
+                "at", now,
+                "by", g_get_user_name (),
+                "outcome", self->outcome->kind,
+                "text", self->outcome->text,
+                NULL);
+  inl_store_add_notice_async (self->store, notice, on_notice_added_cb, self);
+}
+
+static void
+on_attempted_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+  InlOutcome *outcome;
+
+  outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
+  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login)
+    inl_office_log_in_async (self->office, NULL, NULL, NULL);
+  answer (self, outcome, error);
+}
+
+static InlAttemptFlags
+get_flags (Asking *self)
+{
+  const gboolean opens_login = self->open_login && inl_office_can_open_uri (self->office);
+
+  return INL_ATTEMPT_BY_PERSON | (opens_login ? INL_ATTEMPT_OPENS_LOGIN : 0);
+}
+
+static void
+attempt (Asking *self,
+         gint64  inquiry_id)
+{
+  inl_sender_attempt_async (self->sender, inquiry_id, get_flags (self), on_attempted_cb,
+                            self);
+}
+
+static void
+on_queued_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Asking *self = user_data;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  GError *error = NULL;
+
+  inquiry = inl_store_queue_inquiry_finish (INL_STORE (source), result, &error);
+  if (inquiry != NULL)
+    {
+      attempt (self, inl_record_get_id (INL_RECORD (inquiry)));
+      return;
+    }
+
+  /* Another window or program was first: go on with what that one queued. */
+  if (!self->looked_again
+      && (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_INQUIRY_OPEN)
+          || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED)))
+    {
+      g_error_free (error);
+      self->looked_again = TRUE;
+      list_inquiries (self);
+      return;
+    }
+  answer (self, NULL, error);
+}
+
+static void
+queue (Asking *self,
+       gint64  replaces_id)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *now = inl_clock_dup_now (self->office->clock);
+  g_autoptr(GPtrArray) invitations = inl_dossier_plan_invitations (self->dossier);
+  g_autoptr(InlInquiry) inquiry = NULL;
+  GError *error = NULL;
+
+  inquiry = inl_dossier_freeze (self->dossier, uuid, now, &error);
+  if (inquiry == NULL)
+    {
+      answer (self, NULL, error);
+      return;
+    }
+
+  inl_store_queue_inquiry_async (self->store, inquiry, invitations, replaces_id,
+                                 on_queued_cb, self);
+}
+
+static void
+on_looked_up_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Asking *self = user_data;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  GError *error = NULL;
+  InlOutcome *outcome;
+
+  outcome = inl_sender_attempt_finish (INL_SENDER (source), result, &inquiry, &error);
+  /* Queued again: it never arrived, so another one may take its place. */
+  if (outcome != NULL && inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_QUEUED)
+    {
+      inl_outcome_unref (outcome);
+      queue (self, inl_record_get_id (INL_RECORD (inquiry)));
+      return;
+    }
+
+  answer (self, outcome, error);
+}
+
+/* The same body, but for the kenmerk in it: what was frozen is still what would be asked now. */
+static gboolean
+is_body_current (Asking *self)
+{
+  g_autoptr(InlInquiry) fresh = NULL;
+
+  fresh = inl_dossier_freeze (self->dossier, inl_inquiry_get_uuid (self->open),
+                              inl_inquiry_get_created_at (self->open), NULL);
+  return fresh != NULL
+         && g_str_equal (inl_inquiry_get_body_hash (fresh),
+                         inl_inquiry_get_body_hash (self->open));
+}
+
+/* A blocked inquiry can be mended before it goes on, as when the recipient has left. One that was
+ * refused at its only attempt never arrived; of others the service is asked that first. */
+static void
+go_on_with_blocked (Asking *self)
+{
+  const gint64 id = inl_record_get_id (INL_RECORD (self->open));
+
+  if (is_body_current (self))
+    attempt (self, id);
+  else if (inl_inquiry_get_attempts (self->open) <= 1)
+    queue (self, id);
+  else
+    inl_sender_attempt_async (self->sender, id,
+                              get_flags (self) | INL_ATTEMPT_LOOK_UP_ONLY | INL_ATTEMPT_REPLACES,
+                              on_looked_up_cb, self);
+}
+
+static void
+answer_with_inquiry (Asking     *self,
+                     InlOutcome *outcome)
+{
+  inl_outcome_set_inquiry (outcome, self->open);
+  inl_office_emit_outcome (self->office, outcome);
+  answer (self, outcome, NULL);
+}
+
+static void
+on_recovered_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Asking *self = user_data;
+  g_autoptr(GPtrArray) due = NULL;
+  GError *error = NULL;
+
+  due = inl_store_list_due_finish (INL_STORE (source), result, &error);
+  if (due == NULL)
+    answer (self, NULL, error);
+  else
+    list_inquiries (self);
+}
+
+/* Perhaps its sender is no more: listing what is due sets such claims free. */
+static void
+go_on_with_sending (Asking *self)
+{
+  g_autofree char *now = inl_clock_dup_now (self->office->clock);
+
+  if (inl_sender_is_running (self->sender, inl_record_get_id (INL_RECORD (self->open))))
+    {
+      attempt (self, inl_record_get_id (INL_RECORD (self->open)));
+      return;
+    }
+  if (self->looked_again)
+    {
+      answer_with_inquiry (self, inl_outcome_new_busy_elsewhere ());
+      return;
+    }
+
+  self->looked_again = TRUE;
+  inl_store_list_due_async (self->store, now, FALSE, NULL, on_recovered_cb, self);
+}
+
+static gboolean
+must_wait (Asking *self)
+{
+  g_autofree char *now = inl_clock_dup_now (self->office->clock);
+  const char *not_before = inl_inquiry_get_not_before (self->open);
+
+  return not_before[0] != '\0' && inl_moment_compare (not_before, now) > 0;
+}
+
+static void
+go_on_with_open (Asking *self)
+{
+  switch (inl_inquiry_get_state (self->open))
+    {
+    case INL_INQUIRY_STATE_SENDING:
+      go_on_with_sending (self);
+      break;
+    case INL_INQUIRY_STATE_HELD:
+      answer_with_inquiry (self, inl_outcome_new_stored (self->open));
+      break;
+    case INL_INQUIRY_STATE_BLOCKED:
+      go_on_with_blocked (self);
+      break;
+    default:
+      if (must_wait (self))
+        answer_with_inquiry (self, inl_outcome_new_stored (self->open));
+      else
+        attempt (self, inl_record_get_id (INL_RECORD (self->open)));
+    }
+}
+
+/* Also one that was given up while it might have arrived. */
+static gboolean
+may_have_been_sent (InlInquiry *inquiry)
+{
+  switch (inl_inquiry_get_state (inquiry))
+    {
+    case INL_INQUIRY_STATE_SENT:
+    case INL_INQUIRY_STATE_ANSWERED:
+    case INL_INQUIRY_STATE_EXPIRED:
+    case INL_INQUIRY_STATE_UNDELIVERABLE:
+    case INL_INQUIRY_STATE_WITHDRAWN:
+      return TRUE;
+    case INL_INQUIRY_STATE_ABANDONED:
+      return inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
+    default:
+      return FALSE;
+    }
+}
+
+static InlInquiry *
+find_inquiry (GPtrArray *inquiries,
+              gboolean   is_open)
+{
+  for (guint i = 0; i < inquiries->len; i++)
+    {
+      InlInquiry *inquiry = g_ptr_array_index (inquiries, i);
+
+      if (is_open ? inl_inquiry_state_is_open (inl_inquiry_get_state (inquiry))
+                  : may_have_been_sent (inquiry))
+        return inquiry;
+    }
+
+  return NULL;
+}
+
+static void
+ask_to_confirm (Asking     *self,
+                InlInquiry *earlier)
+{
+  const char *sent_at = inl_inquiry_get_sent_at (earlier);
+  InlOutcome *outcome;
+
+  if (sent_at[0] == '\0')
+    sent_at = inl_inquiry_get_created_at (earlier);
+  outcome = inl_outcome_new_repeat_to_confirm (sent_at, inl_inquiry_get_recipients (earlier));
+  inl_outcome_set_inquiry (outcome, earlier);
+  /* A question to who clicked, not news: it is not emitted. */
+  answer (self, outcome, NULL);
+}
+
+static void
+on_open_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+  InlRecord *record;
+
+  record = inl_store_load_finish (INL_STORE (source), result, &error);
+  if (record == NULL)
+    {
+      answer (self, NULL, error);
+      return;
+    }
+
+  g_clear_object (&self->open);
+  self->open = INL_INQUIRY (record);
+  go_on_with_open (self);
+}
+
+static void
+on_inquiries_listed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+  InlInquiry *open;
+  InlInquiry *earlier;
+
+  g_clear_pointer (&self->inquiries, g_ptr_array_unref);
+  self->inquiries = inl_store_query_finish (INL_STORE (source), result, &error);
+  if (self->inquiries == NULL)
+    {
+      answer (self, NULL, error);
+      return;
+    }
+
+  open = find_inquiry (self->inquiries, TRUE);
+  earlier = find_inquiry (self->inquiries, FALSE);
+  if (open != NULL)
+    inl_store_load_async (self->store, INL_RECORD_KIND_INQUIRY,
+                          inl_record_get_id (INL_RECORD (open)), NULL, on_open_loaded_cb, self);
+  else if (earlier != NULL && !self->repeat_confirmed)
+    ask_to_confirm (self, earlier);
+  else
+    queue (self, 0);
+}
+
+static void
+list_inquiries (Asking *self)
+{
+  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_INQUIRY);
+
+  query->vacancy_id = self->vacancy_id;
+  inl_store_query_async (self->store, query, NULL, on_inquiries_listed_cb, self);
+}
+
+static void
+on_dossier_loaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+
+  self->dossier = inl_dossier_load_finish (result, &error);
+  if (self->dossier == NULL)
+    answer (self, NULL, error);
+  else if (self->dossier->findings->len > 0)
+    refuse_for_missing_data (self);
+  else
+    list_inquiries (self);
+}
+
+/**
+ * inl_office_askings_new:
+ *
+ * Returns: (transfer full): an empty table of the questions that are under way
+ */
+GHashTable *
+inl_office_askings_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, asking_free);
+}
+
+/**
+ * inl_office_ask_async:
+ * @self: an office
+ * @vacancy_id: a vacancy
+ * @repeat_confirmed: an earlier inquiry may be repeated
+ * @open_login: open the browser when a log-in is needed; the log-in then goes on by itself
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Checks the vacancy, stores the inquiry and sends it. It cannot be cancelled: what was begun is
+ * stored. Its outcome is also emitted, except the question whether to repeat.
+ */
+void
+inl_office_ask_async (InlOffice           *self,
+                      gint64               vacancy_id,
+                      gboolean             repeat_confirmed,
+                      gboolean             open_login,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Asking *asking;
+
+  task = inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async);
+  if (task == NULL || !inl_office_require_sender (self, task))
+    return;
+
+  asking = g_hash_table_lookup (self->askings, &vacancy_id);
+  if (asking != NULL)
+    {
+      g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
+      return;
+    }
+
+  asking = g_new0 (Asking, 1);
+  asking->office = g_object_ref (self);
+  asking->store = g_object_ref (self->store);
+  asking->sender = g_object_ref (self->sender);
+  asking->vacancy_id = vacancy_id;
+  asking->repeat_confirmed = repeat_confirmed;
+  asking->open_login = open_login;
+  asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
+  g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
+  inl_dossier_load_async (self->store, vacancy_id, NULL, on_dossier_loaded_cb, asking);
+}
+
+/**
+ * inl_office_ask_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_FOUND, %INL_OFFICE_ERROR_BAD_ADDRESS or an error of the database;
+ *   what the service or the keyring say is an outcome
+ *
+ * Returns: (transfer full): what came of it, or %NULL
+ */
+InlOutcome *
+inl_office_ask_finish (InlOffice     *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_ask_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-clock.h"
+#include "inl-connector.h"
+#include "inl-credentials.h"
+#include "inl-keys.h"
+#include "inl-office.h"
+#include "inl-sender.h"
+#include "inl-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the office share. Nothing outside src/flow and its tests includes this. */
+
+typedef struct _InlOfficeLogin InlOfficeLogin;
+
+struct _InlOffice
+{
+  GObject parent_instance;
+
+  char            *database_path;        /* (owned) (not nullable) */
+  char            *service_address;      /* (owned) (not nullable) */
+  InlClock        *clock;                /* (owned) (not nullable) */
+  InlStore        *store;                /* (owned) (nullable): while it is open */
+  InlConnector    *connector;            /* (owned) (nullable): when the address is no good */
+  InlCredentials  *credentials;          /* (owned) (not nullable) */
+  InlSender       *sender;               /* (owned) (nullable): while there are both of those */
+  gboolean         has_given_keyring;    /* the credentials are whose office this is */
+  gboolean         is_sender_started;
+
+  InlOpenUriFunc   open_uri;
+  gpointer         open_uri_data;
+  GDestroyNotify   open_uri_destroy;
+
+  char            *person;               /* (owned) (not nullable) */
+  char            *session_valid_until;  /* (owned) (not nullable) */
+
+  GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
+  InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
+};
+
+InlOffice  *inl_office_new_with_parts      (InlStore             *store,
+                                            InlConnector         *connector,
+                                            InlCredentials       *credentials,
+                                            InlClock             *clock);
+
+/* inl-office-task.c */
+
+GTask      *inl_office_begin               (InlOffice            *self,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data,
+                                            gpointer              source_tag);
+gboolean    inl_office_require_open        (InlOffice            *self,
+                                            GTask                *task);
+gboolean    inl_office_require_connector   (InlOffice            *self,
+                                            GTask                *task);
+gboolean    inl_office_require_sender      (InlOffice            *self,
+                                            GTask                *task);
+gboolean    inl_office_require_token       (GTask                *task,
+                                            const InlKeys        *keys);
+void        inl_office_return_error        (GTask                *task,
+                                            GError               *error);
+void        inl_office_unref_array         (gpointer              array);
+
+/* inl-office.c */
+
+void        inl_office_emit_outcome        (InlOffice            *self,
+                                            InlOutcome           *outcome);
+void        inl_office_emit_logged_in      (InlOffice            *self);
+void        inl_office_set_session         (InlOffice            *self,
+                                            const char           *person,
+                                            const char           *valid_until);
+
+/* inl-office-asking.c */
+
+GHashTable *inl_office_askings_new         (void);
+
+/* inl-office-login.c */
+
+gboolean    inl_office_can_open_uri        (InlOffice            *self);
+void        inl_office_cancel_login        (InlOffice            *self);
+
+/* inl-office-session.c */
+
+void        inl_office_load_session_async  (InlOffice            *self,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean    inl_office_load_session_finish (InlOffice            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void        inl_office_store_session       (InlOffice            *self,
+                                            const char           *person,
+                                            const char           *valid_until);
+void        inl_office_follow_sender       (InlOffice            *self);
+
+/* inl-office-token.c */
+
+InlKeys    *inl_office_create_keys         (GTask                *task,
+                                            const char           *token,
+                                            const char           *secret);
+
+G_END_DECLS

@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlOffice: what an agency can do with the program, for window and command line alike. This file
+ * is its life: opening and closing, its properties, and which service it talks to; the use cases
+ * are in the files beside it. */
+
+#define G_LOG_DOMAIN "inl-office"
+
+#include "config.h"
+
+#include "inl-office.h"
+#include "inl-office-private.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-api-client.h"
+#include "inl-secret-credentials.h"
+
+enum
+{
+  PROP_0,
+  PROP_PERSON,
+  PROP_SESSION_VALID_UNTIL,
+  PROP_SERVICE_ADDRESS,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_OUTCOME,
+  SIGNAL_CHANGED,
+  SIGNAL_LOGGED_IN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Every kind of record: what "changed" says when all may read differently. */
+#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
+
+G_DEFINE_FINAL_TYPE (InlOffice, inl_office, G_TYPE_OBJECT)
+
+/**
+ * inl_office_emit_outcome:
+ * @self: an office
+ * @outcome: what came of an inquiry; already stored
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_outcome (InlOffice  *self,
+                         InlOutcome *outcome)
+{
+  g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, outcome);
+}
+
+/**
+ * inl_office_emit_logged_in:
+ * @self: an office
+ *
+ * Tells who listens that the person of the "person" property logged in just now.
+ */
+void
+inl_office_emit_logged_in (InlOffice *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LOGGED_IN], 0, self->person);
+}
+
+/**
+ * inl_office_set_session:
+ * @self: an office
+ * @person: who is logged in, or ""
+ * @valid_until: until when, or ""
+ *
+ * Sets the properties; storing them is the caller's.
+ */
+void
+inl_office_set_session (InlOffice  *self,
+                        const char *person,
+                        const char *valid_until)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (!g_str_equal (self->person, person))
+    {
+      g_free (self->person);
+      self->person = g_strdup (person);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+    }
+  if (!g_str_equal (self->session_valid_until, valid_until))
+    {
+      g_free (self->session_valid_until);
+      self->session_valid_until = g_strdup (valid_until);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION_VALID_UNTIL]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+on_sender_outcome_cb (InlSender  *sender,
+                      InlOutcome *outcome,
+                      gpointer    user_data)
+{
+  inl_office_emit_outcome (user_data, outcome);
+}
+
+static void
+on_store_changed_cb (InlStore *store,
+                     guint     kinds,
+                     gpointer  user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_CHANGED], 0, kinds);
+}
+
+static InlConnector *
+create_connector (const char  *address,
+                  GError     **error)
+{
+  InlApiClient *client = inl_api_client_new (address, error);
+
+  return client != NULL ? INL_CONNECTOR (client) : NULL;
+}
+
+/* A sender belongs to one service: what an old one has under way it finishes with the old parts. */
+static void
+replace_sender (InlOffice *self)
+{
+  if (self->sender != NULL)
+    {
+      inl_sender_stop (self->sender);
+      g_clear_object (&self->sender);
+    }
+  if (self->store == NULL || self->connector == NULL)
+    return;
+
+  self->sender = inl_sender_new (self->store, self->connector, self->credentials, self->clock);
+  g_signal_connect_object (self->sender, "outcome", G_CALLBACK (on_sender_outcome_cb), self, 0);
+  inl_office_follow_sender (self);
+  if (self->is_sender_started)
+    inl_sender_start (self->sender);
+}
+
+static void
+take_store (InlOffice *self,
+            InlStore  *store)
+{
+  self->store = store;
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  replace_sender (self);
+}
+
+static void
+inl_office_dispose (GObject *object)
+{
+  InlOffice *self = INL_OFFICE (object);
+
+  inl_office_cancel_login (self);
+  if (self->sender != NULL)
+    inl_sender_stop (self->sender);
+  g_clear_object (&self->store);
+  g_clear_object (&self->connector);
+  g_clear_object (&self->sender);
+
+  G_OBJECT_CLASS (inl_office_parent_class)->dispose (object);
+}
+
+static void
+inl_office_finalize (GObject *object)
+{
+  InlOffice *self = INL_OFFICE (object);
+
+  g_clear_pointer (&self->database_path, g_free);
+  g_clear_pointer (&self->service_address, g_free);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->credentials);
+  if (self->open_uri_destroy != NULL)
+    self->open_uri_destroy (self->open_uri_data);
+  g_clear_pointer (&self->person, g_free);
+  g_clear_pointer (&self->session_valid_until, g_free);
+  g_clear_pointer (&self->askings, g_hash_table_unref);
+
+  G_OBJECT_CLASS (inl_office_parent_class)->finalize (object);
+}
+
+static void
+inl_office_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  InlOffice *self = INL_OFFICE (object);
+
+  switch (prop_id)
+    {
+    case PROP_PERSON:
+      g_value_set_string (value, self->person);
+      break;
+    case PROP_SESSION_VALID_UNTIL:
+      g_value_set_string (value, self->session_valid_until);
+      break;
+    case PROP_SERVICE_ADDRESS:
+      g_value_set_string (value, self->service_address);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+inl_office_class_init (InlOfficeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = inl_office_dispose;
+  object_class->finalize = inl_office_finalize;
+  object_class->get_property = inl_office_get_property;
+
+  properties[PROP_PERSON] = g_param_spec_string ("person", NULL, NULL, "", flags);
+  properties[PROP_SESSION_VALID_UNTIL] = g_param_spec_string ("session-valid-until", NULL, NULL,
+                                                              "", flags);
+  properties[PROP_SERVICE_ADDRESS] = g_param_spec_string ("service-address", NULL, NULL, "",
+                                                          flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * InlOffice::outcome:
+   * @self: the office
+   * @outcome: what came of an inquiry; it is stored
+   */
+  signals[SIGNAL_OUTCOME] = g_signal_new ("outcome", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, INL_TYPE_OUTCOME);
+  /**
+   * InlOffice::changed:
+   * @self: the office
+   * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * InlOffice::logged-in:
+   * @self: the office
+   * @person: who logged in
+   */
+  signals[SIGNAL_LOGGED_IN] = g_signal_new ("logged-in", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+inl_office_init (InlOffice *self)
+{
+  self->person = g_strdup ("");
+  self->session_valid_until = g_strdup ("");
+  self->askings = inl_office_askings_new ();
+}
+
+/**
+ * inl_office_new:
+ * @database_path: (nullable): the database file; %NULL for inl_office_dup_default_path()
+ * @service_address: the service; when it is no good, all that needs the service says so
+ *
+ * Returns: (transfer full): an office that is not open yet
+ */
+InlOffice *
+inl_office_new (const char *database_path,
+                const char *service_address)
+{
+  g_autoptr(GError) error = NULL;
+  InlOffice *self;
+
+  g_return_val_if_fail (service_address != NULL, NULL);
+
+  self = g_object_new (INL_TYPE_OFFICE, NULL);
+  self->database_path = database_path != NULL ? g_strdup (database_path)
+                                              : inl_office_dup_default_path ();
+  self->service_address = g_strdup (service_address);
+  self->clock = inl_clock_new ();
+  self->credentials = inl_secret_credentials_new (service_address);
+  self->connector = create_connector (service_address, &error);
+  if (self->connector == NULL)
+    g_debug ("The service address cannot be used: %s", error->message);
+
+  return self;
+}
+
+/**
+ * inl_office_new_with_parts:
+ * @store: an open store
+ * @connector: the service
+ * @credentials: what the service knows us by
+ * @clock: the time
+ *
+ * For tests: an office of parts that they control. It too must be opened.
+ *
+ * Returns: (transfer full): an office
+ */
+InlOffice *
+inl_office_new_with_parts (InlStore       *store,
+                           InlConnector   *connector,
+                           InlCredentials *credentials,
+                           InlClock       *clock)
+{
+  InlOffice *self = g_object_new (INL_TYPE_OFFICE, NULL);
+
+  self->database_path = g_strdup ("");
+  self->service_address = inl_connector_dup_address (connector);
+  self->clock = g_object_ref (clock);
+  self->credentials = g_object_ref (credentials);
+  self->connector = g_object_ref (connector);
+  self->has_given_keyring = TRUE;
+  take_store (self, g_object_ref (store));
+  return self;
+}
+
+/**
+ * inl_office_dup_default_path:
+ *
+ * Returns: (transfer full) (type filename): where the database of this account is
+ */
+char *
+inl_office_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "inlenersbeloning", "inlenersbeloning.db", NULL);
+}
+
+/**
+ * inl_office_set_open_uri:
+ * @self: an office
+ * @open_uri: (nullable): opens the browser; %NULL when there is none
+ * @user_data: for @open_uri
+ * @destroy: (nullable): for @user_data
+ *
+ * Says how a log-in page is opened.
+ */
+void
+inl_office_set_open_uri (InlOffice      *self,
+                         InlOpenUriFunc  open_uri,
+                         gpointer        user_data,
+                         GDestroyNotify  destroy)
+{
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  if (self->open_uri_destroy != NULL)
+    self->open_uri_destroy (self->open_uri_data);
+  self->open_uri = open_uri;
+  self->open_uri_data = user_data;
+  self->open_uri_destroy = destroy;
+}
+
+gboolean
+inl_office_is_open (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+
+  return self->store != NULL;
+}
+
+static void
+on_session_loaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_load_session_finish (INL_OFFICE (source), result, &error))
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  g_signal_emit (source, signals[SIGNAL_CHANGED], 0, ALL_KINDS);
+}
+
+static void
+on_store_opened_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlOffice *self = g_task_get_source_object (task);
+  InlStore *store;
+
+  store = inl_store_open_finish (result, &error);
+  if (store == NULL)
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  take_store (self, store);
+  inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_open_async:
+ * @self: an office that is not open
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Opens the database, which is made when there is none, and reads who is logged in.
+ */
+void
+inl_office_open_async (InlOffice           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, inl_office_open_async);
+  if (self->store != NULL)
+    inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+  else
+    inl_store_open_async (self->database_path, cancellable, on_store_opened_cb,
+                          g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_open_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_DATABASE, with a message that says what to do
+ *
+ * Returns: whether the office is open
+ */
+gboolean
+inl_office_open_finish (InlOffice     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_open_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_store_closed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_close_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_store (InlOffice *self,
+             GTask     *task)
+{
+  g_autoptr(InlStore) store = g_steal_pointer (&self->store);
+
+  inl_store_close_async (store, on_store_closed_cb, task);
+}
+
+static void
+on_sender_finished_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  GTask *task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+
+  inl_sender_finish_finish (INL_SENDER (source), result);
+  g_clear_object (&self->sender);
+  close_store (self, task);
+}
+
+/**
+ * inl_office_close_async:
+ * @self: an office
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Waits for the answer to what was sent and for what is being written, at most as long as one
+ * call to the service may take. Nothing new is begun.
+ */
+void
+inl_office_close_async (InlOffice           *self,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_office_close_async);
+  inl_office_cancel_login (self);
+  if (self->sender != NULL)
+    {
+      inl_sender_finish_async (self->sender, on_sender_finished_cb, task);
+    }
+  else if (self->store != NULL)
+    {
+      close_store (self, task);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+/**
+ * inl_office_close_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: what went wrong; the office is of no more use all the same
+ *
+ * Returns: whether all went well
+ */
+gboolean
+inl_office_close_finish (InlOffice     *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_close_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const char *
+inl_office_get_person (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), "");
+
+  return self->person;
+}
+
+const char *
+inl_office_get_session_valid_until (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), "");
+
+  return self->session_valid_until;
+}
+
+const char *
+inl_office_get_service_address (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), "");
+
+  return self->service_address;
+}
+
+static void
+on_session_of_service_loaded_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_load_session_finish (INL_OFFICE (source), result, &error))
+    g_debug ("Who is logged in is not known: %s", error->message);
+}
+
+/**
+ * inl_office_set_service_address:
+ * @self: an office
+ * @address: https, or http on this computer
+ * @error: %INL_OFFICE_ERROR_BAD_ADDRESS
+ *
+ * Talks to another service from now on, with the token and the log-in that belong to it. What is
+ * under way with the old one is finished there.
+ *
+ * Returns: whether the address can be used; if not, the old one stays
+ */
+gboolean
+inl_office_set_service_address (InlOffice   *self,
+                                const char  *address,
+                                GError     **error)
+{
+  g_autoptr(GError) service_error = NULL;
+  g_autoptr(InlConnector) connector = NULL;
+
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  if (g_str_equal (address, self->service_address) && self->connector != NULL)
+    return TRUE;
+
+  connector = create_connector (address, &service_error);
+  if (connector == NULL)
+    {
+      g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS,
+                           service_error->message);
+      return FALSE;
+    }
+
+  inl_office_cancel_login (self);
+  g_free (self->service_address);
+  self->service_address = g_strdup (address);
+  g_set_object (&self->connector, connector);
+  if (!self->has_given_keyring)
+    {
+      g_object_unref (self->credentials);
+      self->credentials = inl_secret_credentials_new (address);
+    }
+  inl_office_set_session (self, "", "");
+  replace_sender (self);
+  if (self->store != NULL)
+    inl_office_load_session_async (self, on_session_of_service_loaded_cb, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE_ADDRESS]);
+  return TRUE;
+}
