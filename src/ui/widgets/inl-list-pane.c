@@ -43,6 +43,7 @@ enum
   PROP_EMPTY_SECOND_LABEL,
   PROP_EMPTY_SECOND_ACTION,
   PROP_SEARCHABLE,
+  PROP_SINGLE_CLICK,
   N_PROPS,
 };
 
@@ -244,6 +245,8 @@ inl_list_pane_get_property (GObject    *object,
     g_object_get_property (G_OBJECT (self->search_entry), "placeholder-text", value);
   else if (prop_id == PROP_SEARCHABLE)
     g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->search_entry)));
+  else if (prop_id == PROP_SINGLE_CLICK)
+    g_value_set_boolean (value, gtk_list_view_get_single_click_activate (self->list_view));
   else if (prop_id < N_PROPS)
     g_object_get_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -267,6 +270,8 @@ inl_list_pane_set_property (GObject      *object,
     }
   else if (prop_id == PROP_SEARCHABLE)
     gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_value_get_boolean (value));
+  else if (prop_id == PROP_SINGLE_CLICK)
+    gtk_list_view_set_single_click_activate (self->list_view, g_value_get_boolean (value));
   else if (prop_id < N_PROPS)
     g_object_set_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -325,6 +330,9 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   install_text_property (PROP_EMPTY_SECOND_ACTION, "empty-second-action");
   properties[PROP_SEARCHABLE] =
     g_param_spec_boolean ("searchable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE_CLICK] =
+    g_param_spec_boolean ("single-click", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

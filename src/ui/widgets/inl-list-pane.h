@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Properties: "placeholder" (of the search entry), "empty-icon", "empty-title",
  * "empty-description", "empty-label", "empty-action", "empty-second-label", "empty-second-action"
- * (of the state without any records), "searchable" (default TRUE), "filtered" (a filter of the page
+ * (of the state without any records), "searchable" (default TRUE), "single-click" (a click activates
+ * a record: for a list that leads elsewhere), "filtered" (a filter of the page
  * hides records, so that an empty list means "niets gevonden").
  *
  * A child of type "filter" comes between the search entry and the list.
