@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-administration-dialog.h"
 #include "inl-application-private.h"
 
 static void
@@ -75,6 +76,21 @@ on_open_vacancy_activated_cb (GSimpleAction *action,
                               gpointer       user_data)
 {
   inl_application_go (INL_APPLICATION (user_data), "open-vacancy", parameter);
+}
+
+static void
+on_preferences_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  InlApplication *self = INL_APPLICATION (user_data);
+
+  if (!self->is_open)
+    return;
+
+  inl_application_go (self, NULL, NULL);
+  inl_administration_dialog_present (GTK_WINDOW (inl_application_get_window (self)),
+                                     self->office);
 }
 
 static void
@@ -161,6 +177,7 @@ static const GActionEntry entries[] = {
   { "about", on_about_activated_cb },
   { "open-relation", on_open_relation_activated_cb, "x" },
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
+  { "preferences", on_preferences_activated_cb },
   { "log-in", on_log_in_activated_cb },
   { "cancel-log-in", on_cancel_log_in_activated_cb },
   { "log-out", on_log_out_activated_cb },
@@ -189,6 +206,7 @@ inl_application_add_actions (InlApplication *self)
 
   set_accel (self, "app.quit", "<Control>q");
   set_accel (self, "window.close", "<Control>w");
+  set_accel (self, "app.preferences", "<Control>comma");
   set_accel (self, "win.search", "<Control>f");
   set_accel (self, "win.new", "<Control>n");
   set_accel (self, "win.save", "<Control>s");

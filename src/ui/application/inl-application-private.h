@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inl-application.h"
+#include "inl-notifier.h"
 #include "inl-office.h"
 #include "inl-window.h"
 
@@ -13,6 +14,7 @@ struct _InlApplication
 
   GSettings      *settings;          /* (owned): from start-up on */
   InlOffice      *office;            /* (owned): from start-up on */
+  InlNotifier    *notifier;          /* (owned): from start-up on */
   char           *database_path;     /* (owned) */
   char           *problem;           /* (owned) (nullable): why the office is not open */
   GCancellable   *login_cancellable; /* (owned) (nullable): a log-in is going on */

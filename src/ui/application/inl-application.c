@@ -246,6 +246,13 @@ inl_application_handle_local_options (GApplication *application,
 }
 
 static void
+on_service_address_changed_cb (InlApplication *self)
+{
+  g_settings_set_string (self->settings, "service-url",
+                         inl_office_get_service_address (self->office));
+}
+
+static void
 inl_application_startup (GApplication *application)
 {
   InlApplication *self = INL_APPLICATION (application);
@@ -257,6 +264,9 @@ inl_application_startup (GApplication *application)
   address = g_settings_get_string (self->settings, "service-url");
   self->database_path = inl_office_dup_default_path ();
   self->office = inl_office_new (self->database_path, address);
+  self->notifier = inl_notifier_new (application, self->office);
+  g_signal_connect_object (self->office, "notify::service-address",
+                           G_CALLBACK (on_service_address_changed_cb), self, G_CONNECT_SWAPPED);
   inl_application_add_actions (self);
 }
 
@@ -298,6 +308,7 @@ inl_application_finalize (GObject *object)
   InlApplication *self = INL_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->office);
   g_clear_pointer (&self->database_path, g_free);
   g_clear_pointer (&self->problem, g_free);

@@ -7,7 +7,9 @@
 
 #include "config.h"
 
+#include "inl-import-dialog.h"
 #include "inl-relations-page.h"
+#include "inl-vacancies-page.h"
 #include "inl-window-private.h"
 
 static void
@@ -36,6 +38,14 @@ open_field (InlWindow *self,
 
   g_variant_get (parameter, "(x&s)", &id, &field);
   inl_relations_page_open_field (INL_RELATIONS_PAGE (page), id, field);
+}
+
+static void
+create_vacancy (InlWindow *self,
+                InlPage   *page,
+                GVariant  *parameter)
+{
+  inl_vacancies_page_create_for (INL_VACANCIES_PAGE (page), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -105,6 +115,22 @@ static const GActionEntry places[] = {
 };
 
 static void
+on_new_vacancy_activated_cb (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  inl_window_go (INL_WINDOW (widget), "vacancies", create_vacancy, parameter);
+}
+
+static void
+on_import_activated_cb (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  inl_import_dialog_present (GTK_WINDOW (widget), INL_WINDOW (widget)->office);
+}
+
+static void
 on_back_activated_cb (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -167,6 +193,9 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
     gtk_widget_class_install_action (widget_class, page_actions[i], NULL,
                                      on_page_action_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-vacancy", "x",
+                                   on_new_vacancy_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
   add_shortcuts (widget_class);
 }

@@ -9,7 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-administration-page.h"
+#include "inl-invitations-page.h"
+#include "inl-notices-page.h"
 #include "inl-relations-page.h"
+#include "inl-vacancies-page.h"
 #include "inl-window-private.h"
 
 typedef struct
@@ -24,6 +28,14 @@ typedef struct
 static const PageEntry entries[] = {
   { "relations", N_("Relatie"), N_("Relaties"), "inl-relations-symbolic",
     inl_relations_page_new },
+  { "vacancies", N_("Relatie"), N_("Aanvragen en plaatsingen"), "inl-vacancies-symbolic",
+    inl_vacancies_page_new },
+  { "invitations", N_("Relatie"), N_("Verzonden uitnodigingen"), "mail-send-symbolic",
+    inl_invitations_page_new },
+  { "notices", N_("Relatie"), N_("Notificaties"), "preferences-system-notifications-symbolic",
+    inl_notices_page_new },
+  { "administration", N_("Beheer"), N_("Administratie"), "preferences-system-symbolic",
+    inl_administration_page_new },
 };
 
 typedef struct

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkListItemFactory *inl_notice_factory_new       (void);
+/* for the list of one relation, which then is not named */
+GtkListItemFactory *inl_notice_factory_new_brief (void);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "inl-office.h"
+
+G_BEGIN_DECLS
+
+/* It adds the action "vacancy-seen" (x, the vacancy) to the application, which withdraws what was
+ * notified about that vacancy. Toasts are the window's. */
+
+#define INL_TYPE_NOTIFIER (inl_notifier_get_type ())
+G_DECLARE_FINAL_TYPE (InlNotifier, inl_notifier, INL, NOTIFIER, GObject)
+
+InlNotifier   *inl_notifier_new                 (GApplication *application,
+                                                 InlOffice    *office);
+char          *inl_notifier_dup_id              (InlOutcome   *outcome);
+GNotification *inl_notifier_create_notification (InlOutcome   *outcome);
+char          *inl_notifier_dup_body            (InlOutcome   *outcome);
+
+G_END_DECLS

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlVacanciesPage: Aanvragen en plaatsingen: all vacancies, to be searched and filtered by their
+ * status and by the state of their latest inquiry, and the view of the one that is chosen. */
+
+#define G_LOG_DOMAIN "inl-vacancies-page"
+
+#include "config.h"
+
+#include "inl-vacancies-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "inl-inquiry-state.h"
+#include "inl-labels.h"
+#include "inl-list-pane.h"
+#include "inl-page.h"
+#include "inl-pane.h"
+#include "inl-vacancy-factory.h"
+#include "inl-vacancy.h"
+
+struct _InlVacanciesPage
+{
+  GtkWidget       parent_instance;
+
+  AdwLeaflet     *leaflet;
+  GtkWidget      *list_column;
+  InlListPane    *list_pane;
+  GtkDropDown    *status_filter;
+  GtkDropDown    *state_filter;
+  InlVacancyView *view;           /* owned by the leaflet */
+
+  InlLiveList    *list;           /* (owned) (not nullable) */
+};
+
+static void inl_vacancies_page_page_init (InlPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (InlVacanciesPage, inl_vacancies_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (INL_TYPE_PAGE, inl_vacancies_page_page_init))
+
+static void
+show_view (InlVacanciesPage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+}
+
+/* The first item of each filter is "all", and then comes every value in order. */
+static int
+get_filter_value (GtkDropDown *filter)
+{
+  return (int) gtk_drop_down_get_selected (filter) - 1;
+}
+
+static void
+fill_filters (InlVacanciesPage *self)
+{
+  g_autoptr(GtkStringList) statuses = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) states = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (statuses, _("Alle statussen"));
+  for (int status = INL_VACANCY_STATUS_OPEN; status <= INL_VACANCY_STATUS_CLOSED; status++)
+    gtk_string_list_append (statuses, inl_vacancy_status_get_label (status));
+  gtk_drop_down_set_model (self->status_filter, G_LIST_MODEL (statuses));
+
+  gtk_string_list_append (states, _("Alle uitvragen"));
+  for (int state = INL_INQUIRY_STATE_NONE; state <= INL_INQUIRY_STATE_ABANDONED; state++)
+    gtk_string_list_append (states, inl_inquiry_state_get_label (state));
+  gtk_drop_down_set_model (self->state_filter, G_LIST_MODEL (states));
+}
+
+static void
+on_filter_changed_cb (InlVacanciesPage *self)
+{
+  g_autoptr(InlQuery) query = NULL;
+
+  /* The filters are filled before there is a list. */
+  if (self->list == NULL)
+    return;
+
+  query = inl_query_copy (inl_live_list_get_query (self->list));
+  query->vacancy_status = get_filter_value (self->status_filter);
+  query->inquiry_state = get_filter_value (self->state_filter);
+  inl_list_pane_set_filtered (self->list_pane, query->vacancy_status != INL_QUERY_ANY
+                                                 || query->inquiry_state != INL_QUERY_ANY);
+  inl_live_list_set_query (self->list, query);
+}
+
+static void
+on_clear_filter_cb (InlVacanciesPage *self)
+{
+  gtk_drop_down_set_selected (self->status_filter, 0);
+  gtk_drop_down_set_selected (self->state_filter, 0);
+}
+
+static void
+on_record_selected_cb (InlVacanciesPage *self,
+                       InlRecord        *record)
+{
+  inl_vacancy_view_open (self->view, inl_record_get_id (record));
+}
+
+static void
+on_record_activated_cb (InlVacanciesPage *self,
+                        InlRecord        *record)
+{
+  inl_vacancy_view_open (self->view, inl_record_get_id (record));
+  show_view (self);
+}
+
+static void
+on_view_shown_cb (InlVacanciesPage *self,
+                  gint64            vacancy_id)
+{
+  inl_list_pane_select_id (self->list_pane, vacancy_id);
+  if (vacancy_id != 0 || inl_vacancy_view_is_new (self->view))
+    show_view (self);
+}
+
+static void
+on_view_changed_cb (InlVacanciesPage *self)
+{
+  inl_page_changed (INL_PAGE (self));
+}
+
+/* InlPage */
+
+static const char *
+inl_vacancies_page_page_get_title (InlPage *page)
+{
+  return _("Aanvragen en plaatsingen");
+}
+
+static void
+inl_vacancies_page_page_focus_search (InlPage *page)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->list_column);
+  inl_list_pane_focus_search (self->list_pane);
+}
+
+static gboolean
+inl_vacancies_page_page_can_create (InlPage *page)
+{
+  return TRUE;
+}
+
+static void
+inl_vacancies_page_page_create (InlPage *page)
+{
+  inl_vacancies_page_create_for (INL_VACANCIES_PAGE (page), 0);
+}
+
+static gboolean
+inl_vacancies_page_page_can_save (InlPage *page)
+{
+  return inl_page_can_save (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
+}
+
+static void
+inl_vacancies_page_page_save (InlPage *page)
+{
+  inl_page_save (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
+}
+
+static gboolean
+inl_vacancies_page_page_can_send (InlPage *page)
+{
+  return inl_page_can_send (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
+}
+
+static void
+inl_vacancies_page_page_send (InlPage *page)
+{
+  inl_page_send (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
+}
+
+static void
+inl_vacancies_page_page_open (InlPage *page,
+                              gint64   id)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
+
+  inl_vacancy_view_open (self->view, id);
+  show_view (self);
+}
+
+static gboolean
+inl_vacancies_page_page_go_back (InlPage *page)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
+
+  if (!adw_leaflet_get_folded (self->leaflet))
+    return FALSE;
+
+  return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static gboolean
+inl_vacancies_page_page_has_changes (InlPage *page)
+{
+  return inl_page_has_changes (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
+}
+
+static void
+on_view_left_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  g_task_return_boolean (task, inl_page_leave_finish (INL_PAGE (source), result));
+}
+
+static void
+inl_vacancies_page_page_leave_async (InlPage             *page,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task = g_task_new (page, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, inl_vacancies_page_page_leave_async);
+  inl_page_leave_async (INL_PAGE (INL_VACANCIES_PAGE (page)->view), on_view_left_cb, task);
+}
+
+static gboolean
+inl_vacancies_page_page_leave_finish (InlPage      *page,
+                                      GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+inl_vacancies_page_page_init (InlPageInterface *iface)
+{
+  iface->get_title = inl_vacancies_page_page_get_title;
+  iface->focus_search = inl_vacancies_page_page_focus_search;
+  iface->can_create = inl_vacancies_page_page_can_create;
+  iface->create = inl_vacancies_page_page_create;
+  iface->can_save = inl_vacancies_page_page_can_save;
+  iface->save = inl_vacancies_page_page_save;
+  iface->can_send = inl_vacancies_page_page_can_send;
+  iface->send = inl_vacancies_page_page_send;
+  iface->open = inl_vacancies_page_page_open;
+  iface->go_back = inl_vacancies_page_page_go_back;
+  iface->has_changes = inl_vacancies_page_page_has_changes;
+  iface->leave_async = inl_vacancies_page_page_leave_async;
+  iface->leave_finish = inl_vacancies_page_page_leave_finish;
+}
+
+static void
+inl_vacancies_page_dispose (GObject *object)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (object);
+
+  self->view = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_VACANCIES_PAGE);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (inl_vacancies_page_parent_class)->dispose (object);
+}
+
+static void
+inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = inl_vacancies_page_dispose;
+
+  g_type_ensure (INL_TYPE_LIST_PANE);
+  g_type_ensure (INL_TYPE_PANE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-vacancies-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_column);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, status_filter);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, state_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+}
+
+static void
+inl_vacancies_page_init (InlVacanciesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_filters (self);
+}
+
+/**
+ * inl_vacancies_page_new:
+ * @office: an open office
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+inl_vacancies_page_new (InlOffice *office)
+{
+  InlVacanciesPage *self;
+  g_autoptr(InlQuery) query = NULL;
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
+  g_return_val_if_fail (INL_IS_OFFICE (office), NULL);
+
+  self = g_object_new (INL_TYPE_VACANCIES_PAGE, NULL);
+  query = inl_query_new (INL_RECORD_KIND_VACANCY);
+  self->list = inl_office_create_list (office, query);
+  factory = inl_vacancy_factory_new ();
+  inl_list_pane_set_list (self->list_pane, self->list, factory);
+
+  self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
+  adw_leaflet_append (self->leaflet, GTK_WIDGET (self->view));
+  g_signal_connect_object (self->view, "shown", G_CALLBACK (on_view_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "page-changed", G_CALLBACK (on_view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * inl_vacancies_page_create_for:
+ * @self: a page
+ * @relation_id: whose vacancy it is to be, or 0 when that is still to be chosen
+ *
+ * Shows a new vacancy, after asking about what was not saved.
+ */
+void
+inl_vacancies_page_create_for (InlVacanciesPage *self,
+                               gint64            relation_id)
+{
+  g_return_if_fail (INL_IS_VACANCIES_PAGE (self));
+
+  inl_vacancy_view_open_new (self->view, relation_id);
+}
+
+InlVacancyView *
+inl_vacancies_page_get_view (InlVacanciesPage *self)
+{
+  g_return_val_if_fail (INL_IS_VACANCIES_PAGE (self), NULL);
+
+  return self->view;
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The button "Inlenersbeloning uitvragen" and the decisions about inquiries that wait. An answer
+ * can come when the user looks at another vacancy, so nothing here relies on what is shown. */
+
+#define G_LOG_DOMAIN "inl-vacancy-view"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-inquiry-row.h"
+#include "inl-inquiry-state.h"
+#include "inl-vacancy-view-private.h"
+#include "inl-window.h"
+
+typedef struct
+{
+  InlVacancyView *view;        /* (owned) */
+  gint64          vacancy_id;
+} Asking;
+
+static void start_asking (InlVacancyView *self,
+                          gint64          vacancy_id,
+                          gboolean        repeat_confirmed);
+
+static Asking *
+asking_new (InlVacancyView *view,
+            gint64          vacancy_id)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->view = g_object_ref (view);
+  asking->vacancy_id = vacancy_id;
+  return asking;
+}
+
+static void
+asking_free (Asking *asking)
+{
+  g_object_unref (asking->view);
+  g_free (asking);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
+
+static gboolean
+is_closed (InlVacancyView *self)
+{
+  return self->stack == NULL;
+}
+
+static void
+update_busy (InlVacancyView *self)
+{
+  gint64 id = inl_vacancy_view_get_vacancy_id (self);
+
+  inl_send_box_set_busy (self->send_box, id != 0 && g_hash_table_contains (self->asking, &id));
+  inl_page_changed (INL_PAGE (self));
+}
+
+static void
+show_outcome (InlVacancyView *self,
+              InlOutcome     *outcome)
+{
+  self->is_waiting_for_log_in = outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED;
+  inl_send_box_show_outcome (self->send_box, outcome);
+}
+
+/* Asking again */
+
+static void
+on_repeat_responded_cb (AdwMessageDialog *dialog,
+                        const char       *response,
+                        gpointer          user_data)
+{
+  Asking *asking = user_data;
+
+  if (g_str_equal (response, "repeat") && !is_closed (asking->view))
+    start_asking (asking->view, asking->vacancy_id, TRUE);
+}
+
+static void
+on_dialog_gone_cb (gpointer  data,
+                   GClosure *closure)
+{
+  asking_free (data);
+}
+
+static void
+ask_to_repeat (InlVacancyView *self,
+               InlOutcome     *outcome)
+{
+  GtkWidget *dialog = adw_message_dialog_new (inl_vacancy_view_get_window (self), outcome->title,
+                                              outcome->text);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Annuleren"),
+                                    "repeat", _("Opnieuw uitvragen"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "repeat",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_repeat_responded_cb),
+                         asking_new (self, outcome->vacancy_id), on_dialog_gone_cb, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_asked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Asking) asking = user_data;
+  InlVacancyView *self = asking->view;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlOutcome) outcome = inl_office_ask_finish (INL_OFFICE (source), result, &error);
+
+  if (is_closed (self))
+    return;
+
+  g_hash_table_remove (self->asking, &asking->vacancy_id);
+  update_busy (self);
+
+  if (outcome == NULL)
+    {
+      if (asking->vacancy_id == inl_vacancy_view_get_vacancy_id (self))
+        inl_send_box_show_problem (self->send_box, error->message);
+      inl_toast (self, error->message);
+    }
+  else if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
+    {
+      ask_to_repeat (self, outcome);
+    }
+}
+
+static void
+start_asking (InlVacancyView *self,
+              gint64          vacancy_id,
+              gboolean        repeat_confirmed)
+{
+  if (!g_hash_table_add (self->asking, g_memdup2 (&vacancy_id, sizeof vacancy_id)))
+    return;
+
+  inl_send_box_clear (self->send_box);
+  self->is_waiting_for_log_in = FALSE;
+  update_busy (self);
+  inl_office_ask_async (self->office, vacancy_id, repeat_confirmed, TRUE, on_asked_cb,
+                        asking_new (self, vacancy_id));
+}
+
+/**
+ * inl_vacancy_view_ask:
+ * @self: a view
+ *
+ * Does what a click on the button does: saves what was typed, and asks.
+ */
+void
+inl_vacancy_view_ask (InlVacancyView *self)
+{
+  if (!inl_send_box_is_ready (self->send_box))
+    return;
+
+  if (inl_record_form_is_changed (self->form))
+    inl_vacancy_view_save (self, TRUE);
+  else
+    start_asking (self, inl_vacancy_view_get_vacancy_id (self), FALSE);
+}
+
+/* Outcomes and the log-in */
+
+static void
+on_outcome_cb (InlVacancyView *self,
+               InlOutcome     *outcome)
+{
+  if (outcome->kind != INL_OUTCOME_KIND_REPEAT_TO_CONFIRM && outcome->vacancy_id != 0
+      && outcome->vacancy_id == inl_vacancy_view_get_vacancy_id (self))
+    show_outcome (self, outcome);
+}
+
+static void
+on_logged_in_cb (InlVacancyView *self)
+{
+  if (!self->is_waiting_for_log_in)
+    return;
+
+  self->is_waiting_for_log_in = FALSE;
+  inl_send_box_show_logged_in (self->send_box);
+}
+
+static void
+on_log_in_replied_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(InlVacancyView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = inl_office_log_in_finish (INL_OFFICE (source), result, &error);
+
+  if (is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->logging_in);
+  if (error != NULL && self->is_waiting_for_log_in)
+    {
+      self->is_waiting_for_log_in = FALSE;
+      inl_send_box_show_problem (self->send_box, error->message);
+    }
+}
+
+/**
+ * inl_vacancy_view_log_in:
+ * @self: a view
+ *
+ * Opens the log-in page again.
+ */
+void
+inl_vacancy_view_log_in (InlVacancyView *self)
+{
+  g_clear_object (&self->logging_in);
+  self->logging_in = g_cancellable_new ();
+  inl_office_log_in_async (self->office, self->logging_in, on_log_in_replied_cb,
+                           g_object_ref (self));
+}
+
+/**
+ * inl_vacancy_view_cancel_log_in:
+ * @self: a view
+ *
+ * Waits no longer for the log-in.
+ */
+void
+inl_vacancy_view_cancel_log_in (InlVacancyView *self)
+{
+  if (self->logging_in != NULL)
+    g_cancellable_cancel (self->logging_in);
+  g_clear_object (&self->logging_in);
+  self->is_waiting_for_log_in = FALSE;
+  inl_send_box_clear (self->send_box);
+}
+
+/**
+ * inl_vacancy_view_follow_outcomes:
+ * @self: a view
+ *
+ * Shows each outcome for the vacancy that is shown, whoever asked.
+ */
+void
+inl_vacancy_view_follow_outcomes (InlVacancyView *self)
+{
+  g_signal_connect_object (self->office, "outcome", G_CALLBACK (on_outcome_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Decisions */
+
+typedef struct
+{
+  InlVacancyView *view;      /* (owned) */
+  InlInquiryRow  *row;       /* (owned) */
+  InlDecision     decision;
+} Deciding;
+
+static Deciding *
+deciding_new (InlVacancyView *view,
+              InlInquiryRow  *row,
+              InlDecision     decision)
+{
+  Deciding *deciding = g_new0 (Deciding, 1);
+
+  deciding->view = g_object_ref (view);
+  deciding->row = g_object_ref (row);
+  deciding->decision = decision;
+  return deciding;
+}
+
+static void
+deciding_free (Deciding *deciding)
+{
+  g_object_unref (deciding->view);
+  g_object_unref (deciding->row);
+  g_free (deciding);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deciding, deciding_free)
+
+static void
+on_decided_reply_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(Deciding) deciding = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlOutcome) outcome = inl_office_decide_finish (INL_OFFICE (source), result, &error);
+
+  if (is_closed (deciding->view))
+    return;
+
+  inl_inquiry_row_set_busy (deciding->row, FALSE);
+  if (outcome == NULL)
+    inl_toast (deciding->view, error->message);
+}
+
+static void
+carry_out (Deciding *deciding)
+{
+  InlInquiry *inquiry = inl_inquiry_row_get_inquiry (deciding->row);
+
+  inl_inquiry_row_set_busy (deciding->row, TRUE);
+  inl_office_decide_async (deciding->view->office, inl_record_get_id (INL_RECORD (inquiry)),
+                           deciding->decision, on_decided_reply_cb, deciding);
+}
+
+static void
+on_decision_responded_cb (AdwMessageDialog *dialog,
+                          const char       *response,
+                          gpointer          user_data)
+{
+  Deciding *deciding = user_data;
+
+  if (g_str_equal (response, "go") && !is_closed (deciding->view))
+    carry_out (deciding);
+  else
+    deciding_free (deciding);
+}
+
+static void
+confirm (Deciding   *deciding,
+         const char *heading,
+         const char *body,
+         const char *label)
+{
+  GtkWidget *dialog =
+    adw_message_dialog_new (inl_vacancy_view_get_window (deciding->view), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Terug"), "go", label,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_decision_responded_cb), deciding);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_decided_cb (InlInquiryRow *row,
+               int            decision,
+               gpointer       user_data)
+{
+  InlVacancyView *self = user_data;
+  Deciding *deciding = deciding_new (self, row, decision);
+
+  switch ((InlDecision) decision)
+    {
+    case INL_DECISION_SEND_ANYWAY:
+      confirm (deciding, _("Toch opnieuw versturen?"),
+               _("Deze uitvraag is mogelijk al aangekomen. Ze wordt met hetzelfde kenmerk "
+                 "verstuurd, zodat Inlenersbeloning.com een dubbele kan herkennen."),
+               _("Toch opnieuw versturen"));
+      break;
+    case INL_DECISION_GIVE_UP:
+      confirm (deciding, _("Uitvraag afbreken?"),
+               _("De uitvraag wordt niet meer verstuurd en niet meer nagevraagd. Wat al is "
+                 "aangekomen, wordt hiermee niet ingetrokken."),
+               _("Afbreken"));
+      break;
+    case INL_DECISION_CHECK_AGAIN:
+    case INL_DECISION_RELEASE:
+    default:
+      carry_out (deciding);
+      break;
+    }
+}
+
+static void
+on_try_now_cb (InlInquiryRow *row,
+               gpointer       user_data)
+{
+  InlInquiry *inquiry = inl_inquiry_row_get_inquiry (row);
+
+  start_asking (user_data, inl_inquiry_get_vacancy_id (inquiry), FALSE);
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  InlVacancyView *self = user_data;
+  GtkWidget *row = inl_inquiry_row_new (self->office, item);
+
+  g_signal_connect_object (row, "decided", G_CALLBACK (on_decided_cb), self, 0);
+  g_signal_connect_object (row, "try-now", G_CALLBACK (on_try_now_cb), self, 0);
+  return row;
+}
+
+/**
+ * inl_vacancy_view_show_inquiries:
+ * @self: a view
+ *
+ * Lists the inquiries of the vacancy that is shown, the newest first.
+ */
+void
+inl_vacancy_view_show_inquiries (InlVacancyView *self)
+{
+  gint64 id = inl_vacancy_view_get_vacancy_id (self);
+  g_autoptr(InlQuery) query = NULL;
+
+  update_busy (self);
+  if (self->inquiries != NULL && inl_live_list_get_query (self->inquiries)->vacancy_id == id)
+    return;
+
+  self->is_waiting_for_log_in = FALSE;
+  g_clear_object (&self->inquiries);
+  if (id != 0)
+    {
+      query = inl_query_new (INL_RECORD_KIND_INQUIRY);
+      query->vacancy_id = id;
+      self->inquiries = inl_office_create_list (self->office, query);
+    }
+  gtk_list_box_bind_model (self->inquiries_box,
+                           self->inquiries != NULL ? G_LIST_MODEL (self->inquiries) : NULL,
+                           self->inquiries != NULL ? create_row : NULL, self, NULL);
+}
