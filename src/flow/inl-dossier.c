@@ -64,6 +64,7 @@ on_relation_loaded_cb (GObject      *source,
                        gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_CONTACT);
   InlDossier *self = g_task_get_task_data (task);
   GError *error = NULL;
@@ -78,7 +79,7 @@ on_relation_loaded_cb (GObject      *source,
 
   self->relation = INL_RELATION (record);
   query->relation_id = inl_record_get_id (record);
-  inl_store_query_async (INL_STORE (source), query, g_task_get_cancellable (task),
+  inl_store_query_async (INL_STORE (source), query, cancellable,
                          on_contacts_queried_cb, g_steal_pointer (&task));
 }
 
@@ -88,6 +89,7 @@ on_vacancy_loaded_cb (GObject      *source,
                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   InlDossier *self = g_task_get_task_data (task);
   GError *error = NULL;
   InlRecord *record;
@@ -102,7 +104,7 @@ on_vacancy_loaded_cb (GObject      *source,
   self->vacancy = INL_VACANCY (record);
   inl_store_load_async (INL_STORE (source), INL_RECORD_KIND_RELATION,
                         inl_vacancy_get_relation_id (self->vacancy),
-                        g_task_get_cancellable (task), on_relation_loaded_cb,
+                        cancellable, on_relation_loaded_cb,
                         g_steal_pointer (&task));
 }
 

@@ -157,6 +157,7 @@ on_file_read_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(InlImportFile) file = NULL;
   g_autoptr(GError) error = NULL;
   InlOffice *self = g_task_get_source_object (task);
@@ -174,7 +175,7 @@ on_file_read_cb (GObject      *source,
   g_ptr_array_foreach (file->rows, check_row, NULL);
   import->report = report_new (file, import->trial);
   inl_store_import_async (self->store, file->kind, file->rows, import->trial,
-                          g_task_get_cancellable (task), on_imported_cb, g_steal_pointer (&task));
+                          cancellable, on_imported_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -267,6 +268,7 @@ on_export_queried_cb (GObject      *source,
                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GError) error = NULL;
   Export *export = g_task_get_task_data (task);
@@ -278,7 +280,7 @@ on_export_queried_cb (GObject      *source,
       return;
     }
 
-  inl_export_file_save_async (export->file, export->kind, records, g_task_get_cancellable (task),
+  inl_export_file_save_async (export->file, export->kind, records, cancellable,
                               on_export_saved_cb, g_steal_pointer (&task));
 }
 

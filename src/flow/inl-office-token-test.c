@@ -112,6 +112,7 @@ on_keys_looked_up_cb (GObject      *source,
                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(InlKeys) keys = NULL;
   g_autoptr(GError) error = NULL;
   InlOffice *self = g_task_get_source_object (task);
@@ -121,7 +122,7 @@ on_keys_looked_up_cb (GObject      *source,
     inl_office_return_error (task, g_steal_pointer (&error));
   else if (inl_office_require_token (task, keys))
     inl_connector_get_token_async (self->connector, keys->token, keys->secret,
-                                   g_task_get_cancellable (task), on_token_got_cb,
+                                   cancellable, on_token_got_cb,
                                    g_steal_pointer (&task));
 }
 

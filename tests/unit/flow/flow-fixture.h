@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-clock.h"
+#include "inl-memory-credentials.h"
+#include "inl-office.h"
+#include "inl-sandbox-server.h"
+#include "inl-store.h"
+
+/* An office on a real database file and a real service over HTTP, with a keyring in memory and a
+ * clock that stands still. One relation (1042) with a ticked contact and one vacancy (5001) that
+ * is ready for an uitvraag. */
+typedef struct
+{
+  char             *folder;
+  InlSandboxServer *sandbox;
+  char             *token;
+  char             *secret;
+  char             *session;
+  InlStore         *store;
+  InlCredentials   *credentials;
+  InlClock         *clock;
+  InlOffice        *office;
+  gint64            relation_id;
+  gint64            contact_id;
+  gint64            vacancy_id;
+  GPtrArray        *emitted;       /* (element-type InlOutcome) */
+  GPtrArray        *opened_uris;   /* (element-type utf8) */
+} Fixture;
+
+void        fixture_set_up             (Fixture              *f,
+                                        gconstpointer         data);
+void        fixture_tear_down          (Fixture              *f,
+                                        gconstpointer         data);
+
+InlStore   *fixture_open_store         (Fixture              *f);
+InlOffice  *fixture_open_office        (Fixture              *f,
+                                        InlStore             *store);
+void        fixture_reopen             (Fixture              *f);
+
+/* Waiting: a callback that keeps the result, and a loop that waits for it with a limit. */
+void        on_replied_cb              (GObject              *source,
+                                        GAsyncResult         *result,
+                                        gpointer              user_data);
+GAsyncResult *wait_for                 (GAsyncResult        **result);
+void        wait_until                 (gboolean            (*is_done) (gpointer data),
+                                        gpointer              data);
+
+InlRecord  *fixture_save               (Fixture              *f,
+                                        gpointer              record);
+InlRecord  *fixture_load               (Fixture              *f,
+                                        InlRecordKind         kind,
+                                        gint64                id);
+GPtrArray  *fixture_query              (Fixture              *f,
+                                        InlRecordKind         kind);
+gint64      fixture_add_vacancy        (Fixture              *f,
+                                        const char           *number);
+InlOutcome *fixture_ask                (Fixture              *f,
+                                        gint64                vacancy_id,
+                                        gboolean              repeat_confirmed);
+GPtrArray  *fixture_send_waiting       (Fixture              *f);
+InlInquiry *fixture_get_inquiry        (Fixture              *f);
+guint       fixture_count_mail         (Fixture              *f);
+void        fixture_set_faults         (Fixture              *f,
+                                        const char           *spec);
+void        fixture_store_key          (Fixture              *f,
+                                        InlCredentialKind     kind,
+                                        const char           *value);
+void        fixture_clear_key          (Fixture              *f,
+                                        InlCredentialKind     kind);
+char       *fixture_look_up_key        (Fixture              *f,
+                                        InlCredentialKind     kind);
