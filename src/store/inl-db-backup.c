@@ -275,6 +275,8 @@ inl_db_check (InlDb   *self,
 {
   g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
+  /* What counts is on the disk, not what was read from it before. */
+  sqlite3_db_release_memory (inl_db_get_handle (self));
   if (!check_integrity (self, sentences, error))
     return NULL;
   /* In a damaged file the references say nothing more. */

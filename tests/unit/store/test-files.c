@@ -1,0 +1,694 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The file itself: made, refused, brought up to date, copied and checked. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "inl-db.h"
+#include "store-test.h"
+
+static void
+run_sql (const char *path,
+         const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+static gint64
+get_integer (const char *path,
+             const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return value;
+}
+
+static guint
+get_mode (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  return status.st_mode & 0777;
+}
+
+static void
+overwrite (const char *path,
+           off_t       offset,
+           const void *bytes,
+           gsize       length)
+{
+  int file = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_cmpint (pwrite (file, bytes, length, offset), ==, length);
+  close (file);
+}
+
+/* A database with a few rows, closed well. */
+static void
+make_good (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  InlStore *store = open_store (path, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      add_relation (store, number, "Bakkerij Jansen & Zn", "12345678");
+    }
+  close_store (store);
+  g_assert_finalize_object (store);
+}
+
+static void
+test_new (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+
+  umask (022);
+  f->store = open_store (f->path, NULL);
+  g_assert_nonnull (f->store);
+  g_assert_cmpuint (get_mode (folder), ==, 0700);
+  g_assert_cmpuint (get_mode (f->path), ==, 0600);
+  g_assert_cmpuint (get_mode (log), ==, 0600);
+  g_assert_cmpint (get_integer (f->path, "PRAGMA application_id"), ==, 0x496e6c42);
+  g_assert_cmpint (get_integer (f->path, "PRAGMA user_version"), ==, 1);
+}
+
+/* After a power cut an empty file with a log beside it would count as empty. */
+static void
+test_new_is_in_the_file (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.db", NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  f->store = open_store (f->path, NULL);
+  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, length, NULL));
+  g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM sqlite_schema WHERE type = 'table'"),
+                   ==, 8);
+}
+
+static void
+test_empty_is_new (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autoptr(GError) error = NULL;
+
+  g_mkdir (folder, 0700);
+  g_assert_true (g_file_set_contents (f->path, "", 0, NULL));
+  g_chmod (f->path, 0644);
+  f->store = open_store (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_mode (f->path), ==, 0600);
+}
+
+/* As a crash leaves it that comes after the first page and before the first table. */
+static void
+test_without_tables_is_new (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autoptr(GError) error = NULL;
+
+  g_mkdir (folder, 0700);
+  run_sql (f->path, "PRAGMA journal_mode = WAL");
+  f->store = open_store (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (add_relation (f->store, "1", "A", ""), ==, 1);
+}
+
+static void
+test_reopen (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *id = NULL;
+  g_autofree char *same_id = NULL;
+  g_autofree char *listing = NULL;
+  InlStore *store = open_store (f->path, NULL);
+  g_autoptr(InlRelation) relation = NULL;
+
+  add_relation (store, "1", "A", "");
+  id = get_fact (store, "installation-id");
+  close_store (store);
+  g_assert_finalize_object (store);
+  listing = list_folder (folder);
+  g_assert_null (strstr (listing, "-wal"));
+
+  f->store = open_store (f->path, NULL);
+  relation = find (f->store, INL_RECORD_KIND_RELATION, "1", NULL);
+  g_assert_nonnull (relation);
+  same_id = get_fact (f->store, "installation-id");
+  g_assert_cmpstr (id, ==, same_id);
+}
+
+static void
+make_newer (const char *path)
+{
+  make_good (path);
+  run_sql (path, "PRAGMA user_version = 99");
+}
+
+static void
+make_other_id (const char *path)
+{
+  run_sql (path, "PRAGMA application_id = 7; CREATE TABLE a (b)");
+}
+
+static void
+make_no_id (const char *path)
+{
+  run_sql (path, "CREATE TABLE relations (id INTEGER PRIMARY KEY, number TEXT)");
+}
+
+static void
+make_log_mode (const char *path)
+{
+  run_sql (path, "PRAGMA journal_mode = WAL; CREATE TABLE a (b)");
+}
+
+static void
+make_text (const char *path)
+{
+  g_file_set_contents (path, "relatienummer;naam\n1;Bakkerij\n", -1, NULL);
+}
+
+static void
+make_long_text (const char *path)
+{
+  g_autofree char *text = g_strnfill (10000, 'x');
+
+  g_file_set_contents (path, text, -1, NULL);
+}
+
+static void
+make_zeros (const char *path)
+{
+  g_autofree char *zeros = g_malloc0 (8192);
+
+  g_file_set_contents (path, zeros, 8192, NULL);
+}
+
+static void
+make_one_byte (const char *path)
+{
+  g_file_set_contents (path, "S", 1, NULL);
+}
+
+static void
+make_folder (const char *path)
+{
+  g_mkdir (path, 0755);
+}
+
+static void
+make_cut (const char *path,
+          double      part,
+          gsize       bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  make_good (path);
+  g_file_get_contents (path, &contents, &length, NULL);
+  g_assert_cmpint (truncate (path, bytes != 0 ? bytes : (gsize) (length * part)), ==, 0);
+}
+
+static void
+make_half (const char *path)
+{
+  make_cut (path, 0.5, 0);
+}
+
+static void
+make_short (const char *path)
+{
+  make_cut (path, 0, 700);
+}
+
+static void
+make_header_only (const char *path)
+{
+  make_cut (path, 0, 100);
+}
+
+static void
+make_part_of_header (const char *path)
+{
+  make_cut (path, 0, 40);
+}
+
+static void
+make_scribbled (const char *path)
+{
+  char noise[4096 * 3];
+
+  make_good (path);
+  memset (noise, 0xa5, sizeof noise);
+  overwrite (path, 4096 * 3, noise, sizeof noise);
+}
+
+static void
+make_bad_page_size (const char *path)
+{
+  make_good (path);
+  overwrite (path, 16, "\x03\xe8", 2);
+}
+
+static void
+make_bad_schema (const char *path)
+{
+  make_good (path);
+  overwrite (path, 100, "\xff\xff\xff\xff\xff\xff", 6);
+}
+
+static void
+make_without_table (const char *path)
+{
+  make_good (path);
+  run_sql (path, "DROP TABLE notices");
+}
+
+static void
+make_without_version (const char *path)
+{
+  make_good (path);
+  run_sql (path, "PRAGMA user_version = 0");
+}
+
+typedef struct
+{
+  const char     *name;
+  void          (*make) (const char *path);
+  int             code;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "newer", make_newer, INL_STORE_ERROR_NEWER },
+  { "other-id", make_other_id, INL_STORE_ERROR_FOREIGN },
+  { "no-id", make_no_id, INL_STORE_ERROR_FOREIGN },
+  { "log-mode", make_log_mode, INL_STORE_ERROR_FOREIGN },
+  { "text", make_text, INL_STORE_ERROR_FOREIGN },
+  { "long-text", make_long_text, INL_STORE_ERROR_FOREIGN },
+  { "zeros", make_zeros, INL_STORE_ERROR_FOREIGN },
+  { "one-byte", make_one_byte, INL_STORE_ERROR_FOREIGN },
+  { "folder", make_folder, INL_STORE_ERROR_FOREIGN },
+  { "half", make_half, INL_STORE_ERROR_DAMAGED },
+  { "short", make_short, INL_STORE_ERROR_DAMAGED },
+  { "header-only", make_header_only, INL_STORE_ERROR_DAMAGED },
+  { "part-of-header", make_part_of_header, INL_STORE_ERROR_DAMAGED },
+  { "scribbled", make_scribbled, INL_STORE_ERROR_DAMAGED },
+  { "bad-page-size", make_bad_page_size, INL_STORE_ERROR_DAMAGED },
+  { "bad-schema", make_bad_schema, INL_STORE_ERROR_DAMAGED },
+  { "without-table", make_without_table, INL_STORE_ERROR_DAMAGED },
+  { "without-version", make_without_version, INL_STORE_ERROR_DAMAGED },
+};
+
+static void
+test_refused (Fixture       *f,
+              gconstpointer  data)
+{
+  const Refusal *refusal = data;
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *before = NULL;
+
+  g_mkdir (folder, 0700);
+  refusal->make (f->path);
+  before = list_folder (folder);
+
+  /* Trying again does not change it either. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *after = NULL;
+
+      g_assert_null (open_store (f->path, &error));
+      g_assert_error (error, INL_STORE_ERROR, refusal->code);
+      g_test_message ("%s", error->message);
+      after = list_folder (folder);
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+static void
+copy_file (const char *from,
+           const char *to,
+           const char *suffix)
+{
+  g_autofree char *source = g_strconcat (from, suffix, NULL);
+  g_autofree char *target = g_strconcat (to, suffix, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (target, contents, length, NULL));
+}
+
+/* A newer program was cut off before its version came from the log into the file. */
+static void
+test_newer_in_the_log (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *source = g_build_filename (f->folder, "source.db", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *handle = NULL;
+  gsize length, length_after;
+
+  g_mkdir (folder, 0700);
+  make_good (source);
+  g_assert_cmpint (sqlite3_open (source, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, "PRAGMA user_version = 99", NULL, NULL, NULL);
+  copy_file (source, f->path, "");
+  copy_file (source, f->path, "-wal");
+  sqlite3_close (handle);
+
+  g_assert_true (g_file_get_contents (f->path, &before, &length, NULL));
+  g_assert_null (open_store (f->path, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NEWER);
+  g_assert_true (g_file_get_contents (f->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+}
+
+static GPtrArray *
+load_migrations_and (const char *script)
+{
+  GPtrArray *migrations = inl_db_load_migrations ();
+  InlMigration *extra = g_new0 (InlMigration, 1);
+
+  extra->version = migrations->len + 1;
+  extra->script = g_strdup (script);
+  g_ptr_array_add (migrations, extra);
+  return migrations;
+}
+
+static void
+test_upgrade (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) migrations = load_migrations_and ("CREATE TABLE extra (a TEXT) STRICT;"
+                                                         "INSERT INTO extra (a) VALUES ('x');");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *copy = g_strconcat (f->path, ".voor-002", NULL);
+  InlDb *db;
+
+  make_good (f->path);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_db_migrate (db, migrations, &error));
+  g_assert_no_error (error);
+  inl_db_close (db);
+
+  g_assert_cmpint (get_integer (f->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM extra"), ==, 1);
+  g_assert_cmpint (get_integer (copy, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM relations"), ==, 50);
+  g_assert_cmpuint (get_mode (copy), ==, 0600);
+
+  /* And the program of before refuses it. */
+  g_assert_null (open_store (f->path, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NEWER);
+}
+
+static void
+test_failed_upgrade (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) migrations = load_migrations_and (
+    "CREATE TABLE extra (a TEXT CHECK (a <> '')) STRICT; INSERT INTO extra (a) VALUES ('');");
+  g_autoptr(GPtrArray) orphans = load_migrations_and (
+    "INSERT INTO vacancies (relation_id, number, search, created_at, changed_at)"
+    " VALUES (999, 'x', '', '', '')");
+  GPtrArray *both[] = { migrations, orphans };
+
+  make_good (f->path);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      InlDb *db = inl_db_open (f->path, &error);
+
+      g_assert_no_error (error);
+      g_assert_false (inl_db_migrate (db, both[i], &error));
+      g_assert_nonnull (error);
+      inl_db_close (db);
+      g_assert_cmpint (get_integer (f->path, "PRAGMA user_version"), ==, 1);
+      g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM sqlite_schema "
+                                    "WHERE name = 'extra'"), ==, 0);
+    }
+  f->store = open_store (f->path, NULL);
+  g_assert_nonnull (f->store);
+}
+
+static void
+test_journal_where_there_is_no_log (Fixture       *f,
+                                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  InlDb *db;
+
+  make_good (f->path);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_db_use_journal (db, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_true (inl_db_execute (db, &error, "UPDATE facts SET value = value", ""));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  inl_db_close (db);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relations"), ==, 50);
+}
+
+static gpointer
+write_fact (InlDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_db_execute (db, error, "UPDATE facts SET value = value", "") ? db : NULL;
+}
+
+static void
+test_damaged_after_unclean_stop (Fixture       *f,
+                                 gconstpointer  data)
+{
+  char noise[4096 * 3];
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  memset (noise, 0xa5, sizeof noise);
+  make_good (f->path);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  inl_db_set_unclean (db);
+  g_assert_true (inl_db_check_if_unclean (db, &error));
+  g_assert_nonnull (inl_db_write (db, write_fact, NULL, NULL, NULL, &error));
+
+  inl_db_run_script (db, "PRAGMA wal_checkpoint (TRUNCATE)", &error);
+  overwrite (f->path, 4096 * 3, noise, sizeof noise);
+  sqlite3_db_release_memory (inl_db_get_handle (db));
+  g_assert_false (inl_db_check_if_unclean (db, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_null (inl_db_write (db, write_fact, NULL, NULL, NULL, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  inl_db_close (db);
+}
+
+static void
+test_backup (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *link_name = g_build_filename (f->folder, "link.db", NULL);
+  g_autofree char *nowhere = g_build_filename (f->folder, "niet", "hier.db", NULL);
+  g_autofree char *listing = NULL;
+  g_autoptr(GError) error = NULL;
+
+  f->store = open_store (f->path, NULL);
+  add_relation (f->store, "1", "A", "");
+  g_file_set_contents (copy, "een oudere kopie", -1, NULL);
+  g_assert_true (back_up (f->store, copy, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_mode (copy), ==, 0600);
+  g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM relations"), ==, 1);
+  g_assert_cmpint (get_integer (copy, "PRAGMA application_id"), ==, 0x496e6c42);
+  listing = list_folder (f->folder);
+  g_assert_null (strstr (listing, "kopie.db-"));
+  g_assert_null (strstr (listing, "kopie.db."));
+
+  g_assert_cmpint (symlink (f->path, link_name), ==, 0);
+  g_assert_false (back_up (f->store, f->path, NULL, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_false (back_up (f->store, log, NULL, &error));
+  g_clear_error (&error);
+  g_assert_false (back_up (f->store, link_name, NULL, &error));
+  g_clear_error (&error);
+  g_assert_false (back_up (f->store, nowhere, NULL, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (add_relation (f->store, "2", "B", ""), ==, 2);
+}
+
+static void
+test_backup_can_be_opened (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autoptr(InlRelation) relation = NULL;
+  InlStore *store = open_store (f->path, NULL);
+
+  add_relation (store, "1", "A", "");
+  g_assert_true (back_up (store, copy, NULL, NULL));
+  close_store (store);
+  g_assert_finalize_object (store);
+  f->store = open_store (copy, NULL);
+  relation = find (f->store, INL_RECORD_KIND_RELATION, "1", NULL);
+  g_assert_nonnull (relation);
+}
+
+static void
+test_cancelled_backup (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  make_good (f->path);
+  db = inl_db_open (f->path, NULL);
+  before = list_folder (f->folder);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (inl_db_back_up (db, copy, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  after = list_folder (f->folder);
+  g_assert_cmpstr (before, ==, after);
+  inl_db_close (db);
+}
+
+/* Both go on at the same time, and each copy is one moment: as many vacancies as relations. */
+static void
+test_backup_while_writing (Fixture       *f,
+                           gconstpointer  data)
+{
+  InlStore *writer = open_store (f->path, NULL);
+
+  f->store = open_store (f->path, NULL);
+  for (guint round = 0; round < 10; round++)
+    {
+      g_autofree char *copy = g_strdup_printf ("%s/kopie-%u.db", f->folder, round);
+      g_autofree char *number = g_strdup_printf ("%u", round);
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) sentences = NULL;
+
+      inl_store_backup_async (f->store, copy, NULL, keep_result, &result);
+      add_vacancy (writer, add_relation (writer, number, "A", ""), number, 0);
+      wait_for_result (&result);
+      g_assert_true (inl_store_backup_finish (f->store, result, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM pragma_integrity_check "
+                                    "WHERE integrity_check <> 'ok'"), ==, 0);
+      g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM relations"), >=, round);
+    }
+  close_store (writer);
+  g_assert_finalize_object (writer);
+}
+
+static void
+test_check (Fixture       *f,
+            gconstpointer  data)
+{
+  char noise[4096 * 3];
+  g_autoptr(GPtrArray) well = NULL;
+  g_autoptr(GPtrArray) orphaned = NULL;
+  g_autoptr(GPtrArray) damaged = NULL;
+
+  memset (noise, 0xa5, sizeof noise);
+  make_good (f->path);
+  f->store = open_store (f->path, NULL);
+  well = check (f->store);
+  g_assert_cmpuint (well->len, ==, 0);
+
+  run_sql (f->path, "PRAGMA foreign_keys = OFF; INSERT INTO vacancies"
+           " (relation_id, number, search, created_at, changed_at) VALUES (999, 'x', '', '', '')");
+  orphaned = check (f->store);
+  g_assert_cmpuint (orphaned->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (orphaned, 0), "aanvragen"));
+
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  f->store = open_store (f->path, NULL);
+  overwrite (f->path, 4096 * 3, noise, sizeof noise);
+  damaged = check (f->store);
+  g_assert_cmpuint (damaged->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (damaged, 0), "reservekopie"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/files/new", test_new },
+    { "/store/files/new-is-in-the-file", test_new_is_in_the_file },
+    { "/store/files/empty-is-new", test_empty_is_new },
+    { "/store/files/without-tables-is-new", test_without_tables_is_new },
+    { "/store/files/reopen", test_reopen },
+    { "/store/files/newer-in-the-log", test_newer_in_the_log },
+    { "/store/files/upgrade", test_upgrade },
+    { "/store/files/failed-upgrade", test_failed_upgrade },
+    { "/store/files/journal-where-there-is-no-log", test_journal_where_there_is_no_log },
+    { "/store/files/damaged-after-unclean-stop", test_damaged_after_unclean_stop },
+    { "/store/files/backup", test_backup },
+    { "/store/files/backup-can-be-opened", test_backup_can_be_opened },
+    { "/store/files/cancelled-backup", test_cancelled_backup },
+    { "/store/files/backup-while-writing", test_backup_while_writing },
+    { "/store/files/check", test_check },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up_folder, tests[i].func, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/files/refused/", refusals[i].name, NULL);
+
+      g_test_add (path, Fixture, &refusals[i], set_up_folder, test_refused, tear_down);
+    }
+  return g_test_run ();
+}
