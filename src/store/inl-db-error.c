@@ -17,13 +17,35 @@
 
 G_DEFINE_QUARK (inl-store-error-quark, inl_store_error)
 
+static gboolean
+is_full (int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+/* A commit that fails does not say why; its files know. */
+static int
+find_system_error (sqlite3 *handle)
+{
+  sqlite3_file *journal = NULL;
+  int system_error = sqlite3_system_errno (handle);
+
+  if (!is_full (system_error))
+    sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &system_error);
+  if (!is_full (system_error)
+      && sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK
+      && journal != NULL && journal->pMethods != NULL)
+    journal->pMethods->xFileControl (journal, SQLITE_FCNTL_LAST_ERRNO, &system_error);
+
+  return system_error;
+}
+
 static InlStoreError
 find_error_code (int code,
                  int system_error)
 {
   /* A quota and a file size limit are reported as a failed write. */
-  if ((code & 0xff) == SQLITE_IOERR
-      && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG))
+  if ((code & 0xff) == SQLITE_IOERR && is_full (system_error))
     return INL_STORE_ERROR_FULL;
 
   switch (code & 0xff)
@@ -123,14 +145,44 @@ inl_db_set_error (sqlite3  *handle,
                   GError  **error)
 {
   int code = sqlite3_extended_errcode (handle);
+  int system_error = find_system_error (handle);
 
-  g_debug ("SQLite: %d, errno %d: %s", code, sqlite3_system_errno (handle),
-           sqlite3_errmsg (handle));
+  g_debug ("SQLite: %d, errno %d: %s", code, system_error, sqlite3_errmsg (handle));
   if ((code & 0xff) == SQLITE_CONSTRAINT && set_constraint_error (handle, error))
     return;
   /* These are faults of this program. */
   if (code == SQLITE_ERROR || code == SQLITE_MISUSE || code == SQLITE_RANGE)
     g_warning ("SQLite: %s", sqlite3_errmsg (handle));
 
-  inl_db_set_error_from_code (code, sqlite3_system_errno (handle), error);
+  inl_db_set_error_from_code (code, system_error, error);
+}
+
+/**
+ * inl_db_refuse:
+ * @code: NEWER, FOREIGN or DAMAGED
+ * @path: a file that cannot be used, and was not changed
+ * @error: where to put the #INL_STORE_ERROR
+ *
+ * Returns: %FALSE
+ */
+gboolean
+inl_db_refuse (InlStoreError   code,
+               const char     *path,
+               GError        **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  const char *text;
+
+  if (code == INL_STORE_ERROR_NEWER)
+    text = _("Dit gegevensbestand is van een nieuwere versie van Inlenersbeloning. Het is niet "
+             "gewijzigd. Werk het programma bij.");
+  else if (code == INL_STORE_ERROR_FOREIGN)
+    text = _("Dit is geen gegevensbestand van Inlenersbeloning. Het is niet gewijzigd. Verplaats "
+             "het of kies een ander bestand.");
+  else
+    text = _("Het gegevensbestand is beschadigd. Het is niet gewijzigd. Zet een reservekopie "
+             "terug.");
+
+  g_set_error (error, INL_STORE_ERROR, code, "%s: %s", name, text);
+  return FALSE;
 }

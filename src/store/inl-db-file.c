@@ -35,8 +35,8 @@ read_big_endian (const guint8 *bytes)
 }
 
 /* Reads through SQLite's own layer: closing a plain descriptor of a file that this process has
- * open would drop the locks of that other connection (https://sqlite.org/howtocorrupt.html#_posix
- * _advisory_locks_canceled_by_a_separate_thread_doing_close_), and SQLite knows how not to. */
+ * open would drop the locks of that other connection, and SQLite knows how not to:
+ * https://sqlite.org/howtocorrupt.html, section 2.2. */
 static gboolean
 read_header (const char  *path,
              guint8      *header,
@@ -69,33 +69,14 @@ read_header (const char  *path,
 }
 
 static gboolean
-refuse (GError        **error,
-        InlStoreError   code,
-        const char     *text,
-        const char     *path)
+refuse_unreachable (const char  *path,
+                    const char  *text,
+                    GError     **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  g_set_error (error, INL_STORE_ERROR, code, "%s: %s", name, text);
+  g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY, "%s: %s", name, text);
   return FALSE;
-}
-
-static gboolean
-refuse_foreign (GError     **error,
-                const char  *path)
-{
-  return refuse (error, INL_STORE_ERROR_FOREIGN,
-                 _("Dit is geen gegevensbestand van Inlenersbeloning. Het is niet gewijzigd. "
-                   "Verplaats het of kies een ander bestand."), path);
-}
-
-static gboolean
-refuse_damaged (GError     **error,
-                const char  *path)
-{
-  return refuse (error, INL_STORE_ERROR_DAMAGED,
-                 _("Het gegevensbestand is beschadigd. Het is niet gewijzigd. Zet een "
-                   "reservekopie terug."), path);
 }
 
 /* A file that an unclean stop left may be behind what its header says; SQLite mends that. */
@@ -136,7 +117,7 @@ judge_header (const char      *path,
   guint32 application_id = read_big_endian (header + 68);
 
   if (memcmp (header, MAGIC, sizeof MAGIC) != 0)
-    return refuse_foreign (error, path);
+    return inl_db_refuse (INL_STORE_ERROR_FOREIGN, path, error);
   if (application_id == 0 && size >= 512 && has_no_tables (header))
     {
       *state = INL_DB_FILE_NEW;
@@ -144,13 +125,11 @@ judge_header (const char      *path,
     }
   /* Cut within its first hundred bytes, it cannot say any more whose it is. */
   if (application_id != INL_DB_APPLICATION_ID && size >= 72)
-    return refuse_foreign (error, path);
+    return inl_db_refuse (INL_STORE_ERROR_FOREIGN, path, error);
   if (size >= 72 && read_big_endian (header + 60) > newest)
-    return refuse (error, INL_STORE_ERROR_NEWER,
-                   _("Dit gegevensbestand is van een nieuwere versie van Inlenersbeloning. Het is "
-                     "niet gewijzigd. Werk het programma bij."), path);
+    return inl_db_refuse (INL_STORE_ERROR_NEWER, path, error);
   if (is_cut_off (path, header, size))
-    return refuse_damaged (error, path);
+    return inl_db_refuse (INL_STORE_ERROR_DAMAGED, path, error);
 
   *state = INL_DB_FILE_OURS;
   return TRUE;
@@ -182,22 +161,32 @@ inl_db_file_inspect (const char      *path,
     {
       if (errno == ENOENT)
         return TRUE;
-      return refuse (error, INL_STORE_ERROR_READ_ONLY,
-                     _("Het gegevensbestand kan niet worden bereikt. Controleer of je de map mag "
-                       "openen."), path);
+      return refuse_unreachable (path, _("Het gegevensbestand kan niet worden bereikt. Controleer "
+                                         "of je de map mag openen."), error);
     }
   if (!S_ISREG (status.st_mode))
-    return refuse_foreign (error, path);
+    return inl_db_refuse (INL_STORE_ERROR_FOREIGN, path, error);
   if (access (path, R_OK) != 0)
-    return refuse (error, INL_STORE_ERROR_READ_ONLY,
-                   _("Je mag het gegevensbestand niet lezen. Controleer de rechten van het "
-                     "bestand."), path);
+    return refuse_unreachable (path, _("Je mag het gegevensbestand niet lezen. Controleer de "
+                                       "rechten van het bestand."), error);
   if (status.st_size == 0)
     return TRUE;
   if (!read_header (path, header, &size, error))
     return FALSE;
 
   return judge_header (path, header, size, newest, state, error);
+}
+
+/* A new name is on the disk when its folder is. */
+static void
+sync_folder (const char *folder)
+{
+  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (file < 0)
+    return;
+  fsync (file);
+  close (file);
 }
 
 /**
@@ -221,7 +210,10 @@ inl_db_file_create (const char  *path,
     {
       file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
       if (file >= 0)
-        close (file);
+        {
+          close (file);
+          sync_folder (folder);
+        }
       if (file >= 0 || errno == EEXIST)
         return TRUE;
     }
@@ -230,9 +222,8 @@ inl_db_file_create (const char  *path,
   if (errno == ENOSPC || errno == EDQUOT)
     inl_db_set_error_from_code (SQLITE_FULL, 0, error);
   else
-    refuse (error, INL_STORE_ERROR_READ_ONLY,
-            _("Het gegevensbestand kan niet worden gemaakt. Controleer of je in de map mag "
-              "schrijven."), path);
+    refuse_unreachable (path, _("Het gegevensbestand kan niet worden gemaakt. Controleer of je in "
+                                "de map mag schrijven."), error);
   return FALSE;
 }
 

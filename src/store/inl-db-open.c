@@ -11,7 +11,6 @@
 
 #include <sys/stat.h>
 
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "inl-store.h"
@@ -28,15 +27,6 @@ static const char settings[] =
   "PRAGMA cell_size_check = ON;"
   "PRAGMA synchronous = FULL;"
   "PRAGMA temp_store = MEMORY;";
-
-static gboolean
-refuse (GError        **error,
-        InlStoreError   code,
-        const char     *text)
-{
-  g_set_error_literal (error, INL_STORE_ERROR, code, text);
-  return FALSE;
-}
 
 static gint64
 find_size (const char *path)
@@ -82,18 +72,11 @@ check_contents (InlDb   *self,
   if (application_id == 0 && n_tables == 0)
     return TRUE;
   if (application_id != INL_DB_APPLICATION_ID)
-    return refuse (error, INL_STORE_ERROR_FOREIGN,
-                   _("Dit is geen gegevensbestand van Inlenersbeloning. Het is niet gewijzigd. "
-                     "Verplaats het of kies een ander bestand."));
+    return inl_db_refuse (INL_STORE_ERROR_FOREIGN, inl_db_get_path (self), error);
   if (version > newest)
-    return refuse (error, INL_STORE_ERROR_NEWER,
-                   _("Dit gegevensbestand is van een nieuwere versie van Inlenersbeloning. Het is "
-                     "niet gewijzigd. Werk het programma bij."));
+    return inl_db_refuse (INL_STORE_ERROR_NEWER, inl_db_get_path (self), error);
   if (version == 0 || n_ours != 8)
-    {
-      inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
-      return FALSE;
-    }
+    return inl_db_refuse (INL_STORE_ERROR_DAMAGED, inl_db_get_path (self), error);
   if (find_size (inl_db_get_path (self)) > SMALL_FILE)
     return TRUE;
 

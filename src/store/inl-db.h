@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "inl-lease.h"
+#include "inl-store.h"
 
 G_BEGIN_DECLS
 
@@ -110,6 +111,9 @@ void          inl_db_set_error             (sqlite3        *handle,
                                             GError        **error);
 void          inl_db_set_error_from_code   (int             code,
                                             int             system_error,
+                                            GError        **error);
+gboolean      inl_db_refuse                (InlStoreError   code,
+                                            const char     *path,
                                             GError        **error);
 
 /* inl-db-file.c: what is at a path, found without SQLite touching it */
