@@ -13,6 +13,7 @@ typedef struct
 {
   guint    kinds;
   gboolean heard;
+  gboolean saved;
   GThread *thread;
 } Ear;
 
@@ -51,8 +52,6 @@ test_changed_by_own_writes (Fixture       *f,
 
   g_signal_connect (f->store, "changed", G_CALLBACK (on_changed_cb), &ear);
   relation_id = add_relation (f->store, "1", "A", "");
-  /* The caller has its own result before anybody hears of it. */
-  g_assert_false (ear.heard);
   g_assert_cmphex (listen (&ear), ==, BIT (RELATION) | BIT (VACANCY) | BIT (NOTICE));
   add_contact (f->store, relation_id, "A", "", FALSE);
   g_assert_cmphex (listen (&ear), ==, BIT (CONTACT) | BIT (RELATION) | BIT (VACANCY));
@@ -70,6 +69,37 @@ test_changed_by_own_writes (Fixture       *f,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_false (ear.heard);
+}
+
+static void
+on_saved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Ear *ear = data;
+
+  g_assert_false (ear->heard);
+  ear->saved = TRUE;
+}
+
+/* Who saved has its result before anybody hears of it, so that it knows whose change it is. */
+static void
+test_result_comes_first (Fixture       *f,
+                         gconstpointer  data)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      Ear ear = { 0 };
+      g_autoptr(InlPosition) position = inl_position_new ();
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      gulong id = g_signal_connect (f->store, "changed", G_CALLBACK (on_changed_cb), &ear);
+
+      inl_record_set_text (INL_RECORD (position), "name", name);
+      inl_store_save_async (f->store, INL_RECORD (position), on_saved_cb, &ear);
+      wait_until (&ear.heard);
+      g_assert_true (ear.saved);
+      g_signal_handler_disconnect (f->store, id);
+    }
 }
 
 static void
@@ -286,6 +316,7 @@ main (int   argc,
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/thread/changed-by-own-writes", test_changed_by_own_writes },
+    { "/store/thread/result-comes-first", test_result_comes_first },
     { "/store/thread/changed-by-another", test_changed_by_another },
     { "/store/thread/close-drains", test_close_drains },
     { "/store/thread/unref-drains", test_unref_drains },
