@@ -213,6 +213,7 @@ test_kvk_problem_goes_with_its_number (Fixture       *f,
   g_autoptr(InlRelation) renamed = NULL;
   g_autoptr(InlRelation) renumbered = NULL;
 
+  g_assert_nonnull (claimed);
   news->kvk_problem = g_strdup ("Onbekend");
   rejected = change (f->store, inquiry_id, news, &error);
   g_assert_no_error (error);
@@ -521,6 +522,7 @@ test_filters (Fixture       *f,
   g_autoptr(InlInquiry) inquiry = create_inquiry (f->store, vacancy_id);
   g_autoptr(InlInquiry) queued = queue_inquiry (f->store, inquiry, NULL, 0, NULL);
 
+  g_assert_nonnull (queued);
   add_vacancy (f->store, two, "2", 0);
   add_vacancy (f->store, two, "3", 0);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
