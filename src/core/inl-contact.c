@@ -29,7 +29,8 @@ struct _InlContact
 G_DEFINE_FINAL_TYPE (InlContact, inl_contact, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlContact, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlContact, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlContact, member), NULL }
 #define FLAG(name, member) { name, INL_FIELD_FLAG, G_STRUCT_OFFSET (InlContact, member), NULL }
 
 static const InlField fields[] = {

@@ -42,7 +42,8 @@ struct _InlInquiry
 G_DEFINE_FINAL_TYPE (InlInquiry, inl_inquiry, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlInquiry, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlInquiry, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlInquiry, member), NULL }
 #define ENUM(name, member, type) \
   { name, INL_FIELD_ENUM, G_STRUCT_OFFSET (InlInquiry, member), type }
 

@@ -36,7 +36,8 @@ struct _InlInvitation
 G_DEFINE_FINAL_TYPE (InlInvitation, inl_invitation, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlInvitation, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlInvitation, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlInvitation, member), NULL }
 #define ENUM(name, member, type) \
   { name, INL_FIELD_ENUM, G_STRUCT_OFFSET (InlInvitation, member), type }
 

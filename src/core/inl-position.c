@@ -22,7 +22,8 @@ struct _InlPosition
 G_DEFINE_FINAL_TYPE (InlPosition, inl_position, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlPosition, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlPosition, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlPosition, member), NULL }
 #define FLAG(name, member) { name, INL_FIELD_FLAG, G_STRUCT_OFFSET (InlPosition, member), NULL }
 
 static const InlField fields[] = {

@@ -26,7 +26,7 @@ struct _InlRelation
   char     *email;
   char     *website;
   gboolean  archived;
-  char     *kvk_problem;             /* what the service said of this KvK number, until it is changed */
+  char     *kvk_problem;             /* what the service said of this number, until it is changed */
   gint64    contact_count;           /* ticked contacts */
   gint64    reachable_count;         /* ticked contacts with an e-mail address */
 };
@@ -34,7 +34,8 @@ struct _InlRelation
 G_DEFINE_FINAL_TYPE (InlRelation, inl_relation, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlRelation, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlRelation, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlRelation, member), NULL }
 #define FLAG(name, member) { name, INL_FIELD_FLAG, G_STRUCT_OFFSET (InlRelation, member), NULL }
 
 static const InlField fields[] = {

@@ -34,7 +34,8 @@ struct _InlVacancy
 G_DEFINE_FINAL_TYPE (InlVacancy, inl_vacancy, INL_TYPE_RECORD)
 
 #define TEXT(name, member) { name, INL_FIELD_TEXT, G_STRUCT_OFFSET (InlVacancy, member), NULL }
-#define INTEGER(name, member) { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlVacancy, member), NULL }
+#define INTEGER(name, member) \
+  { name, INL_FIELD_INTEGER, G_STRUCT_OFFSET (InlVacancy, member), NULL }
 #define FLAG(name, member) { name, INL_FIELD_FLAG, G_STRUCT_OFFSET (InlVacancy, member), NULL }
 #define ENUM(name, member, type) \
   { name, INL_FIELD_ENUM, G_STRUCT_OFFSET (InlVacancy, member), type }

@@ -34,7 +34,7 @@ typedef enum
   INL_OFFICE_ERROR_CONFLICT,        /* somebody saved it since it was read */
   INL_OFFICE_ERROR_DUPLICATE,       /* the number is taken */
   INL_OFFICE_ERROR_NOT_FOUND,
-  INL_OFFICE_ERROR_FILE,            /* a file cannot be read or written, or is not what it should be */
+  INL_OFFICE_ERROR_FILE,            /* a file cannot be read or written, or is no such file */
   INL_OFFICE_ERROR_DATABASE,        /* cannot be opened or used; the message says what to do */
   INL_OFFICE_ERROR_BAD_ADDRESS,     /* the service address */
   INL_OFFICE_ERROR_LOGIN,           /* refused, timed out, wrong state */

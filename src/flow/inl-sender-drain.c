@@ -123,7 +123,8 @@ compare_waiting (gconstpointer a,
   if (is_first_unknown != is_second_unknown)
     return is_first_unknown ? -1 : 1;
 
-  return inl_record_get_id (INL_RECORD (*first)) < inl_record_get_id (INL_RECORD (*second)) ? -1 : 1;
+  return inl_record_get_id (INL_RECORD (*first)) < inl_record_get_id (INL_RECORD (*second))
+         ? -1 : 1;
 }
 
 static void

@@ -191,7 +191,8 @@ inl_sandbox_api_remind (InlSandboxCall *call)
   invitation->reminders++;
   invitation->last_reminder = inl_sandbox_state_now (state);
   inl_sandbox_state_touch_invitation (state, invitation, NULL);
-  inl_sandbox_mail_send (call->context, inl_sandbox_state_find_inquiry (state, invitation->inquiry_id),
+  inl_sandbox_mail_send (call->context,
+                         inl_sandbox_state_find_inquiry (state, invitation->inquiry_id),
                          invitation, INL_SANDBOX_MAIL_REMINDER);
   node = inl_sandbox_api_invitation_node (invitation);
   answer = inl_sandbox_json_print (node);

@@ -101,8 +101,9 @@ inl_connector_exchange_code_async (InlConnector        *self,
 {
   g_return_if_fail (INL_IS_CONNECTOR (self));
 
-  INL_CONNECTOR_GET_IFACE (self)->exchange_code_async (self, token, secret, code, redirect_uri, code_verifier,
-                                                       cancellable, callback, user_data);
+  INL_CONNECTOR_GET_IFACE (self)->exchange_code_async (self, token, secret, code, redirect_uri,
+                                                       code_verifier, cancellable, callback,
+                                                       user_data);
 }
 
 /**
@@ -244,8 +245,8 @@ inl_connector_send_inquiry_async (InlConnector        *self,
  * @result: as given to the callback
  * @error: set to an error of #INL_SERVICE_ERROR or to `G_IO_ERROR_CANCELLED`
  *
- * Returns: (transfer full): what the service made of it: only ever a complete, valid answer that echoes
- *   the kenmerk
+ * Returns: (transfer full): what the service made of it: only ever a complete, valid answer that
+ *   echoes the kenmerk
  */
 InlSentInquiry *
 inl_connector_send_inquiry_finish (InlConnector  *self,

@@ -100,7 +100,8 @@ finish (GTask *task)
   if (run->error != NULL)
     g_task_return_error (task, g_steal_pointer (&run->error));
   else
-    g_task_return_pointer (task, g_steal_pointer (&run->session), (GDestroyNotify) inl_session_free);
+    g_task_return_pointer (task, g_steal_pointer (&run->session),
+                           (GDestroyNotify) inl_session_free);
   g_object_unref (task);
 }
 

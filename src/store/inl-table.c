@@ -316,7 +316,8 @@ create_patterns (const char *search)
         continue;
 
       pattern = g_string_new ("%");
-      for (const char *p = words[i]; *p != '\0' && length < MAX_WORD_LENGTH; p = g_utf8_next_char (p))
+      for (const char *p = words[i]; *p != '\0' && length < MAX_WORD_LENGTH;
+           p = g_utf8_next_char (p))
         {
           if (strchr ("%_\\", *p) != NULL)
             g_string_append_c (pattern, '\\');

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlVacancyView: one vacancy (aanvraag): its form, whether an uitvraag can be sent, the button,
- * and what was asked so far. This file opens and closes it; its parts are in the files beside it. */
+ * and what was asked so far. This file opens and closes it; its parts are beside it. */
 
 #define G_LOG_DOMAIN "inl-vacancy-view"
 

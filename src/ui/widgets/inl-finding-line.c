@@ -67,7 +67,8 @@ describe_row (InlFindingLine *self,
   gboolean is_error = finding != NULL && finding->grade == INL_GRADE_ERROR;
 
   gtk_accessible_update_state (described, GTK_ACCESSIBLE_STATE_INVALID,
-                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
   if (finding != NULL)
     gtk_accessible_update_property (described, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
