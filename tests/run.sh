@@ -27,21 +27,27 @@ finish () {
     exit 1
 }
 
+set_up () {
+    local folder=$1 compiler=$2
+    shift 2
+    rm -rf "$folder"
+    CC=$compiler meson setup "$folder" "$top" -Dwerror=true "$@"
+}
+
 # build NAME COMPILER OPTION…
 build () {
     local name=$1 compiler=$2 folder=$top/_build-$1 log=$top/_build-$1.log start=$SECONDS
     shift 2
-    if [ ! -f "$folder/build.ninja" ]; then
-        rm -rf "$folder"
-        CC=$compiler meson setup "$folder" "$top" -Dwerror=true "$@"
-    fi >"$log" 2>&1 && meson compile -C "$folder" >>"$log" 2>&1
-    if [ $? -ne 0 ]; then
-        tail -n 40 "$log"
-        echo "The build with $name fails; see $log."
-        failed=$((failed + 1))
-        return 1
+    : >"$log"
+    if { [ -f "$folder/build.ninja" ] || set_up "$folder" "$compiler" "$@"; } >>"$log" 2>&1 &&
+        meson compile -C "$folder" >>"$log" 2>&1; then
+        echo "Built with $name in $((SECONDS - start)) s."
+        return 0
     fi
-    echo "Built with $name in $((SECONDS - start)) s."
+    tail -n 40 "$log"
+    echo "The build with $name fails; see $log."
+    failed=$((failed + 1))
+    return 1
 }
 
 # run NAME OPTION…: the tests of that build
