@@ -11,13 +11,13 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-contact-factory.h"
 #include "inl-contact-name.h"
 #include "inl-contact.h"
 #include "inl-empty-state.h"
 #include "inl-list-pane.h"
 #include "inl-page.h"
 #include "inl-record-form.h"
-#include "inl-relation-lists.h"
 #include "inl-window.h"
 
 struct _InlContactsView

@@ -14,12 +14,12 @@
 
 #include "inl-contacts-view.h"
 #include "inl-list-pane.h"
+#include "inl-notice-factory.h"
 #include "inl-notice.h"
 #include "inl-page.h"
 #include "inl-pane.h"
 #include "inl-record-form.h"
-#include "inl-relation-lists.h"
-#include "inl-vacancy.h"
+#include "inl-vacancy-factory.h"
 #include "inl-window.h"
 
 struct _InlRelationView
@@ -152,10 +152,12 @@ load_list (InlRelationView    *self,
 static void
 load_lists (InlRelationView *self)
 {
-  g_autoptr(GtkListItemFactory) vacancy_factory = inl_relation_vacancy_factory_new ();
+  g_autoptr(GtkListItemFactory) vacancy_factory = inl_vacancy_factory_new_brief ();
+  g_autoptr(GtkListItemFactory) notice_factory = inl_notice_factory_new_brief ();
 
   inl_contacts_view_show_relation (self->contacts_view, self->relation_id);
   load_list (self, self->vacancies_pane, INL_RECORD_KIND_VACANCY, vacancy_factory);
+  load_list (self, self->notices_pane, INL_RECORD_KIND_NOTICE, notice_factory);
 }
 
 static void

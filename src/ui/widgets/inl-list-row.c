@@ -15,6 +15,7 @@ struct _InlListRow
   GtkWidget       parent_instance;
 
   GtkImage       *icon;
+  GtkBox         *text_box;
   GtkInscription *title_label;
   GtkInscription *subtitle_label;
   GtkLabel       *status_label;
@@ -224,6 +225,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, InlListRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, InlListRow, text_box);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, status_label);

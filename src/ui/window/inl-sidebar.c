@@ -20,7 +20,10 @@ struct _InlSidebar
 {
   GtkWidget   parent_instance;
 
+  /* Every child of its own is bound, because disposing the template only takes away those. */
+  GtkWidget  *scroller;
   GtkListBox *list_box;
+  GtkWidget  *separator;
   GtkBox     *session_box;
   GtkSpinner *spinner;
   GtkLabel   *session_label;
@@ -185,7 +188,9 @@ inl_sidebar_class_init (InlSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, list_box);
+  gtk_widget_class_bind_template_child (widget_class, InlSidebar, separator);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, session_box);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, session_label);

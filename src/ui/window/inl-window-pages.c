@@ -40,20 +40,22 @@ static const PageEntry entries[] = {
 
 typedef struct
 {
+  InlWindow       *window;     /* (owned) */
   char            *name;       /* (owned) */
   InlWindowGoFunc  func;       /* (nullable) */
   GVariant        *parameter;  /* (owned) (nullable) */
 } Step;
 
 static void
-step_free (gpointer data)
+step_free (Step *step)
 {
-  Step *step = data;
-
+  g_clear_object (&step->window);
   g_clear_pointer (&step->name, g_free);
   g_clear_pointer (&step->parameter, g_variant_unref);
   g_free (step);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
 static void
 on_page_changed_cb (InlWindow *self)
@@ -109,12 +111,11 @@ inl_window_build_pages (InlWindow *self)
 }
 
 static void
-take_step (InlWindow *self,
-           Step      *step)
+take_step (Step *step)
 {
-  show_now (self, step->name);
+  show_now (step->window, step->name);
   if (step->func != NULL)
-    step->func (self, inl_window_get_page (self), step->parameter);
+    step->func (step->window, inl_window_get_page (step->window), step->parameter);
 }
 
 static void
@@ -122,13 +123,13 @@ on_page_left_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  InlWindow *self = g_task_get_source_object (task);
+  g_autoptr(Step) step = user_data;
+  InlWindow *self = step->window;
   gboolean may_leave = inl_page_leave_finish (INL_PAGE (source), result);
 
   self->is_asking = FALSE;
   if (may_leave)
-    take_step (self, g_task_get_task_data (task));
+    take_step (step);
   else
     inl_sidebar_select_page (self->sidebar, inl_window_get_page_name (self));
 }
@@ -148,9 +149,8 @@ inl_window_go (InlWindow       *self,
                InlWindowGoFunc  func,
                GVariant        *parameter)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr(Step) step = NULL;
   InlPage *page = inl_window_get_page (self);
-  Step *step;
 
   if (page == NULL || self->is_asking
       || gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
@@ -161,20 +161,18 @@ inl_window_go (InlWindow       *self,
     }
 
   step = g_new0 (Step, 1);
+  step->window = g_object_ref (self);
   step->name = g_strdup (name);
   step->func = func;
   step->parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
   if (g_str_equal (name, inl_window_get_page_name (self)))
     {
-      take_step (self, step);
-      step_free (step);
+      take_step (step);
       return;
     }
 
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_task_data (task, step, step_free);
   self->is_asking = TRUE;
-  inl_page_leave_async (page, on_page_left_cb, g_steal_pointer (&task));
+  inl_page_leave_async (page, on_page_left_cb, g_steal_pointer (&step));
 }
 
 static void

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tests of the user interface share: a real office, a window, and eyes to look at it. */
+
+#include "config.h"
+
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "inl-ui.h"
+
+void
+ui_init (int    *argc,
+         char ***argv)
+{
+  /* Isolated folders would hide the schemas that libadwaita reads; nothing else is used. */
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  inl_ui_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+typedef struct
+{
+  GAsyncResult *result;
+} Reply;
+
+static void
+on_replied_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  ((Reply *) user_data)->result = g_object_ref (result);
+}
+
+InlOffice *
+ui_open_office (UiFixture *fixture)
+{
+  InlOffice *office = inl_office_new (fixture->database_path, "http://127.0.0.1:9");
+  g_autoptr(GError) error = NULL;
+  Reply reply = { NULL };
+
+  inl_office_open_async (office, NULL, on_replied_cb, &reply);
+  ui_wait_for (reply.result != NULL);
+  inl_office_open_finish (office, reply.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (reply.result);
+  return office;
+}
+
+void
+ui_close_office (InlOffice *office)
+{
+  g_autoptr(GError) error = NULL;
+  Reply reply = { NULL };
+
+  inl_office_close_async (office, on_replied_cb, &reply);
+  ui_wait_for (reply.result != NULL);
+  inl_office_close_finish (office, reply.result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&reply.result);
+  ui_settle ();
+  g_assert_finalize_object (office);
+}
+
+void
+ui_set_up (UiFixture     *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("inl-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->database_path = g_build_filename (fixture->folder, "test.db", NULL);
+  fixture->office = ui_open_office (fixture);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_assert_cmpint (g_remove (file), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+void
+ui_tear_down (UiFixture     *fixture,
+              gconstpointer  data)
+{
+  if (fixture->window != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      ui_wait_for (fixture->window == NULL);
+    }
+  ui_settle ();
+  ui_close_office (g_steal_pointer (&fixture->office));
+  remove_folder (fixture->folder);
+  g_clear_pointer (&fixture->database_path, g_free);
+  g_clear_pointer (&fixture->folder, g_free);
+}
+
+void
+ui_settle (void)
+{
+  gint64 quiet_since = g_get_monotonic_time ();
+
+  /* The database answers from its own thread, so that an idle moment alone says little. */
+  while (g_get_monotonic_time () - quiet_since < 40 * 1000)
+    if (g_main_context_iteration (NULL, FALSE))
+      quiet_since = MIN (g_get_monotonic_time (), quiet_since + 20 * 1000);
+    else
+      g_usleep (500);
+}
+
+void
+ui_open_window (UiFixture *fixture,
+                int        width)
+{
+  fixture->window = inl_window_new (NULL, fixture->office, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  inl_window_show_office (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
+  ui_settle ();
+}
+
+GtkWindow *
+ui_show (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 500);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_for (gtk_widget_get_mapped (widget));
+  return GTK_WINDOW (window);
+}
+
+InlRecord *
+ui_save (InlOffice *office,
+         gpointer   record)
+{
+  g_autoptr(GError) error = NULL;
+  Reply reply = { NULL };
+  InlRecord *saved;
+
+  inl_office_save_async (office, INL_RECORD (record), on_replied_cb, &reply);
+  ui_wait_for (reply.result != NULL);
+  saved = inl_office_save_finish (office, reply.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (reply.result);
+  return saved;
+}
+
+InlRecord *
+ui_load (InlOffice     *office,
+         InlRecordKind  kind,
+         gint64         id)
+{
+  g_autoptr(GError) error = NULL;
+  Reply reply = { NULL };
+  InlRecord *record;
+
+  inl_office_load_async (office, kind, id, NULL, on_replied_cb, &reply);
+  ui_wait_for (reply.result != NULL);
+  record = inl_office_load_finish (office, reply.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (reply.result);
+  return record;
+}
+
+InlRelation *
+ui_add_relation (InlOffice  *office,
+                 const char *number,
+                 const char *name)
+{
+  g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION,
+                                                  "number", number,
+                                                  "name", name,
+                                                  "place", "Utrecht",
+                                                  "kvk-number", "68750110",
+                                                  NULL);
+
+  return INL_RELATION (ui_save (office, relation));
+}
+
+InlContact *
+ui_add_contact (InlOffice  *office,
+                gint64      relation_id,
+                const char *last_name,
+                const char *email)
+{
+  g_autoptr(InlContact) contact = g_object_new (INL_TYPE_CONTACT,
+                                                "relation-id", relation_id,
+                                                "last-name", last_name,
+                                                "email", email,
+                                                "receives-inquiries", TRUE,
+                                                NULL);
+
+  return INL_CONTACT (ui_save (office, contact));
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget)) != NULL
+           ? gtk_button_get_label (GTK_BUTTON (widget)) : gtk_widget_get_tooltip_text (widget);
+
+  return NULL;
+}
+
+GtkWidget *
+ui_find (gpointer    root,
+         GType       type,
+         const char *text)
+{
+  GtkWidget *widget = GTK_WIDGET (root);
+
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && (text == NULL || g_strcmp0 (get_text (widget), text) == 0))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+ui_get (gpointer    root,
+        GType       type,
+        const char *text)
+{
+  GtkWidget *found = ui_find (root, type, text);
+
+  if (found == NULL)
+    g_error ("There is no %s ‘%s’ on screen", g_type_name (type), text != NULL ? text : "");
+
+  return found;
+}
+
+gboolean
+ui_shows (gpointer    root,
+          const char *text)
+{
+  return ui_find (root, GTK_TYPE_LABEL, text) != NULL
+         || ui_find (root, GTK_TYPE_INSCRIPTION, text) != NULL;
+}
+
+GtkWindow *
+ui_find_dialog (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+void
+ui_click (gpointer    root,
+          const char *label)
+{
+  g_signal_emit_by_name (ui_get (root, GTK_TYPE_BUTTON, label), "clicked");
+}
+
+void
+ui_answer (const char *label)
+{
+  ui_wait_for (ui_find_dialog () != NULL);
+  ui_click (ui_find_dialog (), label);
+  ui_wait_for (ui_find_dialog () == NULL);
+}
