@@ -456,6 +456,9 @@ end_dead_if_any (InlDb   *db,
  * @all: also those whose back-off has not passed
  * @error: a #INL_STORE_ERROR
  *
+ * Without a next time a queued inquiry is due at once, as right after the click; one that may have
+ * arrived then waits until a person decides, or asks for @all.
+ *
  * Returns: (transfer full) (nullable) (element-type InlInquiry): what may be tried, oldest first
  */
 GPtrArray *
@@ -469,7 +472,8 @@ inl_outbox_list_due (InlDb       *db,
 
   return inl_table_list_where (&inl_table_inquiries, db,
                                "t.state IN ('queued', 'unknown') AND t.lease_owner = ''"
-                               " AND t.not_before <= $1 AND ($2 = 1 OR t.next_try_at <= $1)"
+                               " AND t.not_before <= $1 AND ($2 = 1 OR (t.next_try_at <= $1"
+                               " AND (t.state = 'queued' OR t.next_try_at <> '')))"
                                " ORDER BY t.created_at, t.id", error, "si", now,
                                (gint64) (all ? 1 : 0));
 }
@@ -484,8 +488,8 @@ find_next_unclaimed (InlDb   *db,
 
   statement = inl_db_prepare (db, "SELECT min (CASE WHEN not_before > next_try_at THEN not_before"
                               " WHEN next_try_at <> '' THEN next_try_at ELSE created_at END)"
-                              " FROM inquiries WHERE state IN ('queued', 'unknown')"
-                              " AND lease_owner = ''", error);
+                              " FROM inquiries WHERE lease_owner = '' AND (state = 'queued'"
+                              " OR (state = 'unknown' AND next_try_at <> ''))", error);
   if (statement == NULL)
     return FALSE;
 

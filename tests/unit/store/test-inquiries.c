@@ -536,6 +536,26 @@ test_due (Fixture       *f,
   g_assert_cmpstr (claimed, ==, "");
 }
 
+/* After twelve hours of asking nobody asks by himself any more. */
+static void
+test_unknown_without_time_waits_for_person (Fixture       *f,
+                                            gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+  g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autofree char *next = NULL;
+
+  change_times (f->store, id, INL_INQUIRY_STATE_HELD, "", "");
+  change_times (f->store, id, INL_INQUIRY_STATE_UNKNOWN, "", "");
+  due = list_due (f->store, NOW, FALSE);
+  all = list_due (f->store, NOW, TRUE);
+  next = get_next_due (f->store);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (next, ==, "");
+}
+
 static void
 test_due_at_another_program (Fixture       *f,
                              gconstpointer  data)
@@ -743,6 +763,8 @@ main (int   argc,
     { "/store/inquiries/claim-of-killed-sender", test_claim_of_killed_sender },
     { "/store/inquiries/two-programs-race", test_two_programs_race },
     { "/store/inquiries/due", test_due },
+    { "/store/inquiries/unknown-without-time-waits-for-person",
+      test_unknown_without_time_waits_for_person },
     { "/store/inquiries/due-at-another-program", test_due_at_another_program },
     { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
     { "/store/inquiries/unasked", test_unasked },
