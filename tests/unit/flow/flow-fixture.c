@@ -72,6 +72,7 @@ fixture_open_store (Fixture *f)
   inl_store_open_async (path, NULL, on_replied_cb, &result);
   store = inl_store_open_finish (wait_for (&result), &error);
   g_assert_no_error (error);
+  inl_store_set_clock (store, f->clock);
   return store;
 }
 
