@@ -27,7 +27,7 @@ on_fact_set_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!inl_store_set_fact_finish (INL_STORE (source), result, &error))
-    g_warning ("Who is logged in could not be stored: %s", error->message);
+    g_debug ("Who is logged in could not be stored: %s", error->message);
 }
 
 /**

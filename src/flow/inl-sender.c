@@ -90,7 +90,7 @@ keep_unsaved (InlSender  *self,
               gint64      inquiry_id,
               InlVerdict *verdict)
 {
-  g_warning ("What came of inquiry %" G_GINT64_FORMAT " could not be stored yet", inquiry_id);
+  g_debug ("What came of inquiry %" G_GINT64_FORMAT " could not be stored yet", inquiry_id);
   g_hash_table_replace (self->unsaved, g_memdup2 (&inquiry_id, sizeof inquiry_id), verdict);
 }
 

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What happens after the click: a program that dies, a database that is locked, twelve hours
+ * without success, many that wait, and a person's decision. The e-mails are counted each time. */
+
+#define G_LOG_DOMAIN "test-sending"
+
+#include "config.h"
+
+#include "flow-fixture.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "inl-api-client.h"
+#include "inl-moment.h"
+#include "inl-office-private.h"
+
+#define HOUR (60 * 60)
+
+static const char *program;
+
+static guint
+count_posts (Fixture *f)
+{
+  return inl_sandbox_server_get_request_count (f->sandbox, "POST", "/api/v6/uitvragen");
+}
+
+static guint
+count_look_ups (Fixture *f)
+{
+  return inl_sandbox_server_get_request_count (f->sandbox, "GET", "/api/v6/uitvragen");
+}
+
+static void
+assert_state (Fixture         *f,
+              InlInquiryState  state)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, state);
+}
+
+static guint
+count_states (Fixture         *f,
+              InlInquiryState  state)
+{
+  g_autoptr(GPtrArray) inquiries = fixture_query (f, INL_RECORD_KIND_INQUIRY);
+  guint count = 0;
+
+  for (guint i = 0; i < inquiries->len; i++)
+    count += inl_inquiry_get_state (g_ptr_array_index (inquiries, i)) == state;
+
+  return count;
+}
+
+/* A click while the service cannot be used: queued, and provably not sent. */
+static void
+ask_in_vain (Fixture    *f,
+             gint64      vacancy_id)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  outcome = fixture_ask (f, vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
+  fixture_set_faults (f, "");
+}
+
+/* A click whose reply is lost, and nobody can say what became of it: it was sent. */
+static void
+ask_into_the_dark (Fixture *f)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: lost-reply\nGET /api/v6/uitvragen: status=500");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_UNKNOWN);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+  fixture_set_faults (f, "");
+}
+
+/* Runs in a process of its own, and dies in the middle of an attempt. */
+static int
+claim_and_die (const char *path,
+               const char *id)
+{
+  g_autoptr(GAsyncResult) opened = NULL;
+  g_autoptr(GAsyncResult) claimed = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  InlStore *store;
+
+  inl_store_open_async (path, NULL, on_replied_cb, &opened);
+  store = inl_store_open_finish (wait_for (&opened), NULL);
+  inl_store_claim_inquiry_async (store, g_ascii_strtoll (id, NULL, 10), on_replied_cb, &claimed);
+  inquiry = inl_store_claim_inquiry_finish (store, wait_for (&claimed), NULL);
+  if (inquiry == NULL)
+    return 1;
+
+  kill (getpid (), SIGKILL);
+  return 2;
+}
+
+static void
+let_program_die (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                         inl_record_get_id (INL_RECORD (inquiry)));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program,
+                                                     "--claim-and-die", path, id, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  assert_state (f, INL_INQUIRY_STATE_SENDING);
+}
+
+/* What the program that died would have sent. */
+static void
+send_as_the_dead (Fixture *f)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+  g_autofree char *address = inl_sandbox_server_dup_address (f->sandbox);
+  g_autoptr(InlApiClient) client = inl_api_client_new (address, NULL);
+  const char *body = inl_inquiry_get_body (inquiry);
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlSentInquiry) sent = NULL;
+
+  inl_connector_send_inquiry_async (INL_CONNECTOR (client), f->session,
+                                    inl_inquiry_get_uuid (inquiry), bytes, NULL, on_replied_cb,
+                                    &result);
+  sent = inl_connector_send_inquiry_finish (INL_CONNECTOR (client), wait_for (&result), NULL);
+  g_assert_nonnull (sent);
+}
+
+static void
+test_died_before_sending (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+
+  ask_in_vain (f, f->vacancy_id);
+  let_program_die (f);
+  fixture_reopen (f);
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 1);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (count_look_ups (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
+test_died_after_sending (Fixture       *f,
+                         gconstpointer  data)
+{
+  const gboolean by_click = GPOINTER_TO_INT (data);
+
+  ask_in_vain (f, f->vacancy_id);
+  let_program_die (f);
+  send_as_the_dead (f);
+  g_assert_cmpuint (count_posts (f), ==, 2);
+  fixture_reopen (f);
+  if (by_click)
+    {
+      g_autoptr(InlOutcome) outcome = fixture_ask (f, f->vacancy_id, FALSE);
+
+      g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+    }
+  else
+    {
+      g_autoptr(GPtrArray) outcomes = fixture_send_waiting (f);
+
+      g_assert_cmpuint (outcomes->len, ==, 1);
+    }
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (count_posts (f), ==, 2);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* The window is closed while the service thinks: the answer is waited for and stored. */
+static void
+test_closed_while_sending (Fixture       *f,
+                           gconstpointer  data)
+{
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
+  inl_office_ask_async (f->office, f->vacancy_id, FALSE, TRUE, NULL, NULL);
+  while (count_posts (f) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_reopen (f);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
+run_sql (sqlite3    *db,
+         const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* The answer is there and cannot be stored: it is kept, and the inquiry is not sent again. */
+static void
+test_answer_cannot_be_stored (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(GPtrArray) outcomes = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
+  inl_office_ask_async (f->office, f->vacancy_id, FALSE, TRUE, on_replied_cb, &result);
+  while (count_posts (f) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  run_sql (db, "BEGIN IMMEDIATE");
+  outcome = inl_office_ask_finish (f->office, wait_for (&result), &error);
+  g_assert_null (outcome);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  g_assert_cmpuint (f->emitted->len, ==, 0);
+  run_sql (db, "ROLLBACK");
+  sqlite3_close (db);
+
+  outcomes = fixture_send_waiting (f);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (f->emitted->len, ==, 1);
+  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static gboolean
+has_outcome (gpointer data)
+{
+  return ((GPtrArray *) data)->len > 0;
+}
+
+static void
+start_and_wait_for_outcome (Fixture *f)
+{
+  g_ptr_array_set_size (f->emitted, 0);
+  inl_office_start_sender (f->office);
+  wait_until (has_outcome, f->emitted);
+}
+
+/* "…wordt verstuurd zodra Inlenersbeloning.com bereikbaar is." */
+static void
+test_sent_when_due (Fixture       *f,
+                    gconstpointer  data)
+{
+  ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* Starting does nothing about what has to wait still. */
+static void
+test_not_sent_before_due (Fixture       *f,
+                          gconstpointer  data)
+{
+  const gint64 due_id = fixture_add_vacancy (f, "5002");
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud retry-after=3600");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  ask_in_vain (f, due_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  g_assert_cmpint (((InlOutcome *) g_ptr_array_index (f->emitted, 0))->vacancy_id, ==, due_id);
+  g_assert_cmpuint (count_posts (f), ==, 3);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 1);
+}
+
+/* Found by the timer: it was sent all the time. */
+static void
+test_looked_up_when_due (Fixture       *f,
+                         gconstpointer  data)
+{
+  ask_into_the_dark (f);
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
+test_held_after_twelve_hours (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr(InlInquiry) inquiry = NULL;
+
+  ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 12 * HOUR);
+  start_and_wait_for_outcome (f);
+  inquiry = fixture_get_inquiry (f);
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_HELD);
+  g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "niet verstuurd"));
+  g_assert_cmpuint (count_posts (f), ==, 1);
+}
+
+static void
+test_unknown_after_twelve_hours (Fixture       *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(InlInquiry) inquiry = NULL;
+
+  ask_into_the_dark (f);
+  fixture_set_faults (f, "GET /api/v6/uitvragen: status=500");
+  inl_clock_advance (f->clock, 12 * HOUR);
+  start_and_wait_for_outcome (f);
+  inquiry = fixture_get_inquiry (f);
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_UNKNOWN);
+  g_assert_cmpstr (inl_inquiry_get_next_try_at (inquiry), ==, "");
+  g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "mogelijk verzonden"));
+  g_assert_cmpuint (count_posts (f), ==, 1);
+}
+
+static void
+add_waiting (Fixture *f,
+             guint    n_waiting)
+{
+  for (guint i = 0; i < n_waiting; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("60%02u", i);
+
+      ask_in_vain (f, fixture_add_vacancy (f, number));
+    }
+}
+
+static void
+test_all_that_waits (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+
+  add_waiting (f, 5);
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 5);
+  g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 0);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 5);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 5);
+}
+
+/* The others would fare the same: they wait, and it is said once. */
+static void
+test_ended_session_stops_the_rest (Fixture       *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+
+  add_waiting (f, 4);
+  g_assert_true (inl_sandbox_server_expire_session (f->sandbox, f->session));
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 1);
+  g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 4);
+  g_assert_cmpuint (count_posts (f), ==, 5);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 3);
+}
+
+/* One that is refused does not keep the others. */
+static void
+test_refused_one_does_not_stop_the_rest (Fixture       *f,
+                                         gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+
+  add_waiting (f, 3);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=400 code=verzoek_ongeldig times=1");
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 3);
+  g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 1);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_REJECTED), ==, 1);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
+}
+
+static void
+test_unasked (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  gint64 other = fixture_add_vacancy (f, "5002");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) ids = NULL;
+
+  inl_office_list_unasked_async (f->office, NULL, on_replied_cb, &result);
+  ids = inl_office_list_unasked_finish (f->office, wait_for (&result), NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, other);
+}
+
+static InlOutcome *
+decide (Fixture     *f,
+        InlDecision  decision)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  InlOutcome *outcome;
+
+  inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)), decision,
+                           on_replied_cb, &result);
+  outcome = inl_office_decide_finish (f->office, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return outcome;
+}
+
+/* As the store does with a database that was copied, and the sender after twelve hours. */
+static void
+hold (Fixture *f)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+  g_autoptr(InlInquiryChange) change = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlInquiry) held = NULL;
+
+  change = inl_inquiry_change_new (INL_INQUIRY_STATE_HELD, INL_OUTCOME_KIND_HELD);
+  change->reason = g_strdup ("Vastgehouden.");
+  inl_store_change_inquiry_async (f->store, inl_record_get_id (INL_RECORD (inquiry)), change,
+                                  on_replied_cb, &result);
+  held = inl_store_change_inquiry_finish (f->store, wait_for (&result), NULL);
+  g_assert_nonnull (held);
+}
+
+typedef enum
+{
+  FROM_HELD_UNSENT,
+  FROM_HELD_SENT,
+  FROM_UNKNOWN,
+  FROM_QUEUED,
+} From;
+
+typedef struct
+{
+  const char      *path;
+  From             from;
+  InlDecision      decision;
+  InlInquiryState  state;
+  guint            n_mail;
+  guint            n_posts;        /* the first one among them */
+} Decision;
+
+static const Decision decisions[] = {
+  { "check-held-unsent", FROM_HELD_UNSENT, INL_DECISION_CHECK_AGAIN, INL_INQUIRY_STATE_HELD, 0, 1 },
+  { "check-held-sent", FROM_HELD_SENT, INL_DECISION_CHECK_AGAIN, INL_INQUIRY_STATE_SENT, 1, 1 },
+  { "check-unknown", FROM_UNKNOWN, INL_DECISION_CHECK_AGAIN, INL_INQUIRY_STATE_SENT, 1, 1 },
+  { "release-held-unsent", FROM_HELD_UNSENT, INL_DECISION_RELEASE, INL_INQUIRY_STATE_SENT, 1, 2 },
+  { "release-held-sent", FROM_HELD_SENT, INL_DECISION_RELEASE, INL_INQUIRY_STATE_SENT, 1, 1 },
+  { "send-unknown-anyway", FROM_UNKNOWN, INL_DECISION_SEND_ANYWAY, INL_INQUIRY_STATE_SENT, 1, 2 },
+  { "give-up-unknown", FROM_UNKNOWN, INL_DECISION_GIVE_UP, INL_INQUIRY_STATE_ABANDONED, 1, 1 },
+  { "give-up-queued", FROM_QUEUED, INL_DECISION_GIVE_UP, INL_INQUIRY_STATE_ABANDONED, 0, 1 },
+  { "give-up-held", FROM_HELD_UNSENT, INL_DECISION_GIVE_UP, INL_INQUIRY_STATE_ABANDONED, 0, 1 },
+};
+
+static void
+test_decision (Fixture       *f,
+               gconstpointer  data)
+{
+  const Decision *c = data;
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  if (c->from == FROM_HELD_UNSENT || c->from == FROM_QUEUED)
+    ask_in_vain (f, f->vacancy_id);
+  else
+    ask_into_the_dark (f);
+  if (c->from == FROM_HELD_UNSENT || c->from == FROM_HELD_SENT)
+    hold (f);
+
+  outcome = decide (f, c->decision);
+  g_test_message ("%s", outcome->text);
+  assert_state (f, c->state);
+  g_assert_cmpuint (fixture_count_mail (f), ==, c->n_mail);
+  g_assert_cmpuint (count_posts (f), ==, c->n_posts);
+}
+
+/* What a person gave up may have been sent: asking again says so first. */
+static void
+test_asking_after_giving_up (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr(InlOutcome) given_up = NULL;
+  g_autoptr(InlOutcome) question = NULL;
+
+  ask_into_the_dark (f);
+  given_up = decide (f, INL_DECISION_GIVE_UP);
+  question = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
+test_held_is_not_sent_by_a_click (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  ask_in_vain (f, f->vacancy_id);
+  hold (f);
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_HELD);
+  g_assert_cmpuint (count_posts (f), ==, 1);
+}
+
+/* The keyring is locked while nobody is there: that says nothing of the inquiry. */
+static void
+test_timer_with_locked_keyring (Fixture       *f,
+                                gconstpointer  data)
+{
+  ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_LOCKED);
+  start_and_wait_for_outcome (f);
+  assert_state (f, INL_INQUIRY_STATE_QUEUED);
+  g_assert_cmpuint (count_posts (f), ==, 1);
+}
+
+typedef void (*FixtureFunc) (Fixture       *f,
+                             gconstpointer  data);
+
+static const struct
+{
+  const char  *path;
+  FixtureFunc  run;
+  int          number;
+} tests[] = {
+  { "died-before-sending", test_died_before_sending, 0 },
+  { "died-after-sending", test_died_after_sending, FALSE },
+  { "died-after-sending-then-clicked", test_died_after_sending, TRUE },
+  { "closed-while-sending", test_closed_while_sending, 0 },
+  { "answer-cannot-be-stored", test_answer_cannot_be_stored, 0 },
+  { "sent-when-due", test_sent_when_due, 0 },
+  { "not-sent-before-due", test_not_sent_before_due, 0 },
+  { "looked-up-when-due", test_looked_up_when_due, 0 },
+  { "held-after-twelve-hours", test_held_after_twelve_hours, 0 },
+  { "unknown-after-twelve-hours", test_unknown_after_twelve_hours, 0 },
+  { "all-that-waits", test_all_that_waits, 0 },
+  { "ended-session-stops-the-rest", test_ended_session_stops_the_rest, 0 },
+  { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
+  { "unasked", test_unasked, 0 },
+  { "asking-after-giving-up", test_asking_after_giving_up, 0 },
+  { "held-is-not-sent-by-a-click", test_held_is_not_sent_by_a_click, 0 },
+  { "timer-with-locked-keyring", test_timer_with_locked_keyring, 0 },
+};
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc == 4 && g_str_equal (argv[1], "--claim-and-die"))
+    return claim_and_die (argv[2], argv[3]);
+
+  program = argv[0];
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/flow/sending/", tests[i].path, NULL);
+
+      g_test_add (path, Fixture, GINT_TO_POINTER (tests[i].number), fixture_set_up,
+                  tests[i].run, fixture_tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      g_autofree char *path = g_strconcat ("/flow/sending/decision/", decisions[i].path, NULL);
+
+      g_test_add (path, Fixture, &decisions[i], fixture_set_up, test_decision, fixture_tear_down);
+    }
+
+  return g_test_run ();
+}
