@@ -194,7 +194,9 @@ on_log_in_replied_cb (GObject      *source,
 {
   g_autoptr(InlVacancyView) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = inl_office_log_in_finish (INL_OFFICE (source), result, &error);
+  /* What it says is told by the signal of the office. */
+  g_autofree char *text G_GNUC_UNUSED =
+    inl_office_log_in_finish (INL_OFFICE (source), result, &error);
 
   if (is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

@@ -505,6 +505,8 @@ test_counts (Fixture *f, gconstpointer data)
     inl_sandbox_server_dup_last_header (f->server, "POST", NULL, "Idempotency-Key");
   g_autofree char *body = inl_sandbox_server_dup_last_body (f->server, "POST", "/api/*");
 
+  g_assert_nonnull (sent);
+  g_assert_nonnull (found);
   g_assert_cmpuint (inl_sandbox_server_get_request_count (f->server, NULL, NULL), ==, 2);
   g_assert_cmpuint (
     inl_sandbox_server_get_request_count (f->server, "POST", "/api/v6/uitvragen"), ==, 1);

@@ -614,7 +614,6 @@ test_backup_while_writing (Fixture       *f,
       g_autofree char *number = g_strdup_printf ("%u", round);
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(GError) error = NULL;
-      g_autoptr(GPtrArray) sentences = NULL;
 
       inl_store_backup_async (f->store, copy, NULL, keep_result, &result);
       add_vacancy (writer, add_relation (writer, number, "A", ""), number, 0);
