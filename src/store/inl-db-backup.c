@@ -108,7 +108,8 @@ copy_to (InlDb         *self,
     inl_db_set_error_from_code (code, 0, error);
   else if (copy_pages (inl_db_get_handle (self), target, cancellable, error))
     {
-      is_done = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+      code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+      is_done = code == SQLITE_OK;
       if (!is_done)
         inl_db_set_error (target, error);
     }
@@ -247,7 +248,8 @@ check_references (InlDb      *self,
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
-  statement = inl_db_prepare (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", error);
+  statement = inl_db_prepare (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
+                              error);
   if (statement == NULL)
     return FALSE;
   while (inl_db_step (self, statement, &local_error))

@@ -28,7 +28,8 @@ derive_sort_key (InlRecord *record)
 static char *
 describe_taken (InlRecord *record)
 {
-  return g_strdup_printf (_("De functie %s bestaat al."), inl_record_get_text (record, "name"));
+  return g_strdup_printf (_("De functie %s bestaat al."),
+                          inl_record_get_text (record, "name"));
 }
 
 static const InlColumn columns[] = {

@@ -42,7 +42,8 @@ clear_kvk_problem (InlDb      *db,
 static char *
 describe_taken (InlRecord *record)
 {
-  return g_strdup_printf (_("Relatienummer %s is al in gebruik."), inl_record_get_text (record, "number"));
+  return g_strdup_printf (_("Relatienummer %s is al in gebruik."),
+                          inl_record_get_text (record, "number"));
 }
 
 static const InlColumn columns[] = {

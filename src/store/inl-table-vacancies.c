@@ -25,7 +25,8 @@ derive_search (InlRecord *record)
 static char *
 describe_taken (InlRecord *record)
 {
-  return g_strdup_printf (_("Aanvraagnummer %s is al in gebruik."), inl_record_get_text (record, "number"));
+  return g_strdup_printf (_("Aanvraagnummer %s is al in gebruik."),
+                          inl_record_get_text (record, "number"));
 }
 
 static const InlColumn columns[] = {

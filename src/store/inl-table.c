@@ -299,6 +299,25 @@ inl_table_find (const InlTable  *self,
   return inl_table_find_where (self, db, where, error, "s", folded);
 }
 
+static char *
+create_pattern (const char *word)
+{
+  GString *pattern = g_string_new ("%");
+  const char *p = word;
+
+  while (*p != '\0' && pattern->len < MAX_WORD_LENGTH)
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (strchr ("%_\\", *p) != NULL)
+        g_string_append_c (pattern, '\\');
+      g_string_append_len (pattern, p, next - p);
+      p = next;
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
+
 /* The words of a search, each as a pattern for LIKE. */
 static GPtrArray *
 create_patterns (const char *search)
@@ -309,23 +328,8 @@ create_patterns (const char *search)
 
   for (guint i = 0; words[i] != NULL && patterns->len < MAX_WORDS; i++)
     {
-      GString *pattern;
-      gsize length = 0;
-
-      if (*words[i] == '\0')
-        continue;
-
-      pattern = g_string_new ("%");
-      for (const char *p = words[i]; *p != '\0' && length < MAX_WORD_LENGTH;
-           p = g_utf8_next_char (p))
-        {
-          if (strchr ("%_\\", *p) != NULL)
-            g_string_append_c (pattern, '\\');
-          g_string_append_len (pattern, p, g_utf8_next_char (p) - p);
-          length = pattern->len;
-        }
-      g_string_append_c (pattern, '%');
-      g_ptr_array_add (patterns, g_string_free (pattern, FALSE));
+      if (*words[i] != '\0')
+        g_ptr_array_add (patterns, create_pattern (words[i]));
     }
 
   return patterns;

@@ -174,8 +174,10 @@ test_archive (Fixture       *f,
   const InlRecordKind kinds[] = { INL_RECORD_KIND_RELATION, INL_RECORD_KIND_CONTACT,
                                   INL_RECORD_KIND_POSITION, INL_RECORD_KIND_VACANCY };
   gint64 relation_id = add_relation (f->store, "1", "A", "");
-  const gint64 ids[] = { relation_id, add_contact (f->store, relation_id, "B", "", FALSE),
-                         add_position (f->store, "C"), add_vacancy (f->store, relation_id, "1", 0) };
+  const gint64 ids[] = { relation_id,
+                         add_contact (f->store, relation_id, "B", "", FALSE),
+                         add_position (f->store, "C"),
+                         add_vacancy (f->store, relation_id, "1", 0) };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     for (guint archived = 0; archived < 2; archived++)

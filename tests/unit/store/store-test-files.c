@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Looking at, and into, a database from outside the store. */
+
+#include "config.h"
+
+#include "store-test-files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+void
+run_sql (const char *path,
+         const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+gint64
+get_integer (const char *path,
+             const char *sql)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return value;
+}
+
+void
+overwrite (const char *path,
+           off_t       offset,
+           const void *bytes,
+           gsize       length)
+{
+  int file = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_cmpint (pwrite (file, bytes, length, offset), ==, length);
+  close (file);
+}
+
+/* A database with a few rows, closed well. */
+void
+make_good (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  InlStore *store = open_store (path, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      add_relation (store, number, "Bakkerij Jansen & Zn", "12345678");
+    }
+  close_store (store);
+  g_assert_finalize_object (store);
+}

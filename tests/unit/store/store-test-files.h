@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store-test.h"
+
+G_BEGIN_DECLS
+
+void    run_sql      (const char *path,
+                      const char *sql);
+gint64  get_integer  (const char *path,
+                      const char *sql);
+void    overwrite    (const char *path,
+                      off_t       offset,
+                      const void *bytes,
+                      gsize       length);
+void    make_good    (const char *path);
+
+G_END_DECLS
