@@ -20,6 +20,7 @@ struct _InlAdministrationPage
 {
   GtkWidget      parent_instance;
 
+  InlPane       *pane;
   AdwActionRow  *service_row;
   GtkImage      *service_icon;
   InlSessionRow *session_row;
@@ -80,6 +81,7 @@ inl_administration_page_class_init (InlAdministrationPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/example/Inlenersbeloning/ui/administration/inl-administration-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, pane);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_icon);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, session_row);

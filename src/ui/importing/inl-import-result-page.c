@@ -20,6 +20,7 @@ struct _InlImportResultPage
 {
   GtkWidget          parent_instance;
 
+  GtkBox            *content;
   GtkInfoBar        *trial_bar;
   GtkButton         *store_button;
   GtkScrolledWindow *files_scroller;
@@ -223,6 +224,7 @@ inl_import_result_page_class_init (InlImportResultPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, content);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, trial_bar);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, store_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, files_scroller);

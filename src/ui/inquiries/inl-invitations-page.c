@@ -21,6 +21,7 @@ struct _InlInvitationsPage
 {
   GtkWidget    parent_instance;
 
+  InlPane     *pane;
   InlListPane *list_pane;
 };
 
@@ -78,6 +79,7 @@ inl_invitations_page_class_init (InlInvitationsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/inquiries/inl-invitations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlInvitationsPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlInvitationsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
 }
 

@@ -21,6 +21,7 @@ struct _InlNoticesPage
 {
   GtkWidget    parent_instance;
 
+  InlPane     *pane;
   InlListPane *list_pane;
 };
 
@@ -83,6 +84,7 @@ inl_notices_page_class_init (InlNoticesPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/inquiries/inl-notices-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlNoticesPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlNoticesPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
 }
 

@@ -16,6 +16,7 @@ struct _InlSendBox
 {
   GtkWidget      parent_instance;
 
+  GtkBox        *button_box;
   GtkButton     *send_button;
   GtkSpinner    *spinner;
   GtkWidget     *outcome_group;
@@ -206,6 +207,7 @@ inl_send_box_class_init (InlSendBoxClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-send-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, InlSendBox, button_box);
   gtk_widget_class_bind_template_child (widget_class, InlSendBox, send_button);
   gtk_widget_class_bind_template_child (widget_class, InlSendBox, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlSendBox, outcome_group);
