@@ -14,6 +14,7 @@
 #include "inl-invitation.h"
 #include "inl-labels.h"
 #include "inl-moment.h"
+#include "inl-parts.h"
 #include "inl-record-factory.h"
 #include "inl-state-pill.h"
 
@@ -30,44 +31,36 @@ dup_title (InlInvitation *invitation)
 }
 
 static void
-add_part (GPtrArray  *parts,
-          const char *text)
-{
-  if (*text != '\0')
-    g_ptr_array_add (parts, g_strdup (text));
-}
-
-static void
 add_progress (GPtrArray     *parts,
               InlInvitation *invitation)
 {
   gint64 reminders = inl_invitation_get_reminders (invitation);
 
   if (inl_invitation_get_kind (invitation) != INL_INVITATION_KIND_UNKNOWN)
-    add_part (parts, inl_invitation_kind_get_label (inl_invitation_get_kind (invitation)));
+    inl_parts_add (parts, inl_invitation_kind_get_label (inl_invitation_get_kind (invitation)));
   if (*inl_invitation_get_sent_at (invitation) != '\0')
-    g_ptr_array_add (parts, inl_moment_to_display (inl_invitation_get_sent_at (invitation)));
+    inl_parts_add_take (parts, inl_moment_to_display (inl_invitation_get_sent_at (invitation)));
   if (reminders > 0)
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d herinnering",
-                                                          "%d herinneringen", (gulong) reminders),
-                                             (int) reminders));
+    inl_parts_add_take (parts,
+                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d herinnering",
+                                                      "%d herinneringen", (gulong) reminders),
+                                         (int) reminders));
 }
 
 static char *
 dup_subtitle (InlInvitation *invitation)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) parts = inl_parts_new ();
 
-  add_part (parts, inl_invitation_get_relation_name (invitation));
+  inl_parts_add (parts, inl_invitation_get_relation_name (invitation));
   if (*inl_invitation_get_vacancy_number (invitation) != '\0')
     /* Translators: %s is the number of a vacancy. */
-    g_ptr_array_add (parts, g_strdup_printf (_("aanvraag %s"),
-                                             inl_invitation_get_vacancy_number (invitation)));
-  add_part (parts, inl_invitation_get_position_name (invitation));
+    inl_parts_add_take (parts, g_strdup_printf (_("aanvraag %s"),
+                                                inl_invitation_get_vacancy_number (invitation)));
+  inl_parts_add (parts, inl_invitation_get_position_name (invitation));
   add_progress (parts, invitation);
-  g_ptr_array_add (parts, NULL);
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return inl_parts_join (parts);
 }
 
 static void

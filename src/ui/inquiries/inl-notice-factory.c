@@ -13,6 +13,7 @@
 
 #include "inl-moment.h"
 #include "inl-notice.h"
+#include "inl-parts.h"
 #include "inl-record-factory.h"
 
 static const char *
@@ -48,34 +49,25 @@ get_icon_name (InlOutcomeKind kind)
     }
 }
 
-static void
-add_part (GPtrArray  *parts,
-          const char *text)
-{
-  if (*text != '\0')
-    g_ptr_array_add (parts, g_strdup (text));
-}
-
 static char *
 dup_subtitle (InlNotice *notice,
               gboolean   is_brief)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) parts = inl_parts_new ();
   g_autofree char *moment = inl_moment_to_display (inl_notice_get_at (notice));
 
-  add_part (parts, moment);
+  inl_parts_add (parts, moment);
   if (!is_brief)
-    add_part (parts, inl_notice_get_relation_name (notice));
+    inl_parts_add (parts, inl_notice_get_relation_name (notice));
   if (*inl_notice_get_vacancy_number (notice) != '\0')
     /* Translators: %s is the number of a vacancy. */
-    g_ptr_array_add (parts, g_strdup_printf (_("aanvraag %s"),
-                                             inl_notice_get_vacancy_number (notice)));
+    inl_parts_add_take (parts, g_strdup_printf (_("aanvraag %s"),
+                                                inl_notice_get_vacancy_number (notice)));
   if (*inl_notice_get_by (notice) != '\0')
     /* Translators: %s is the name of a user. */
-    g_ptr_array_add (parts, g_strdup_printf (_("door %s"), inl_notice_get_by (notice)));
-  g_ptr_array_add (parts, NULL);
+    inl_parts_add_take (parts, g_strdup_printf (_("door %s"), inl_notice_get_by (notice)));
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return inl_parts_join (parts);
 }
 
 static void

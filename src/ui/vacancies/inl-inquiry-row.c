@@ -15,6 +15,7 @@
 #include "inl-invitation.h"
 #include "inl-labels.h"
 #include "inl-moment.h"
+#include "inl-parts.h"
 #include "inl-state-pill.h"
 
 struct _InlInquiryRow
@@ -199,24 +200,21 @@ create_label (const char *text,
 static char *
 dup_progress (InlInvitation *invitation)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  const char *moment = inl_invitation_get_sent_at (invitation);
+  g_autoptr(GPtrArray) parts = inl_parts_new ();
   gint64 reminders = inl_invitation_get_reminders (invitation);
 
   if (*inl_invitation_get_name (invitation) != '\0')
-    g_ptr_array_add (parts, g_strdup (inl_invitation_get_email (invitation)));
+    inl_parts_add (parts, inl_invitation_get_email (invitation));
   if (inl_invitation_get_kind (invitation) != INL_INVITATION_KIND_UNKNOWN)
-    g_ptr_array_add (parts, g_strdup (inl_invitation_kind_get_label (
-                              inl_invitation_get_kind (invitation))));
-  if (*moment != '\0')
-    g_ptr_array_add (parts, inl_moment_to_display (moment));
+    inl_parts_add (parts, inl_invitation_kind_get_label (inl_invitation_get_kind (invitation)));
+  inl_parts_add_take (parts, inl_moment_to_display (inl_invitation_get_sent_at (invitation)));
   if (reminders > 0)
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d herinnering",
-                                                          "%d herinneringen", (gulong) reminders),
-                                             (int) reminders));
-  g_ptr_array_add (parts, NULL);
+    inl_parts_add_take (parts,
+                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d herinnering",
+                                                      "%d herinneringen", (gulong) reminders),
+                                         (int) reminders));
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return inl_parts_join (parts);
 }
 
 static GtkWidget *

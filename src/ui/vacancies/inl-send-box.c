@@ -20,7 +20,7 @@ struct _InlSendBox
   GtkButton     *send_button;
   GtkSpinner    *spinner;
   GtkWidget     *outcome_group;
-  GtkListBoxRow *outcome_row;
+  GtkWidget     *outcome_row;
   GtkImage      *outcome_icon;
   GtkLabel      *outcome_title;
   GtkLabel      *outcome_text;

@@ -32,7 +32,17 @@ struct _InlVacanciesPage
   InlVacancyView *view;           /* owned by the leaflet */
 
   InlLiveList    *list;           /* (owned) (not nullable) */
+  gboolean        show_archived;
 };
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_ARCHIVED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void inl_vacancies_page_page_init (InlPageInterface *iface);
 
@@ -70,7 +80,7 @@ fill_filters (InlVacanciesPage *self)
 }
 
 static void
-on_filter_changed_cb (InlVacanciesPage *self)
+update_query (InlVacanciesPage *self)
 {
   g_autoptr(InlQuery) query = NULL;
 
@@ -81,9 +91,16 @@ on_filter_changed_cb (InlVacanciesPage *self)
   query = inl_query_copy (inl_live_list_get_query (self->list));
   query->vacancy_status = get_filter_value (self->status_filter);
   query->inquiry_state = get_filter_value (self->state_filter);
+  query->with_archived = self->show_archived;
   inl_list_pane_set_filtered (self->list_pane, query->vacancy_status != INL_QUERY_ANY
                                                  || query->inquiry_state != INL_QUERY_ANY);
   inl_live_list_set_query (self->list, query);
+}
+
+static void
+on_filter_changed_cb (InlVacanciesPage *self)
+{
+  update_query (self);
 }
 
 static void
@@ -93,11 +110,32 @@ on_clear_filter_cb (InlVacanciesPage *self)
   gtk_drop_down_set_selected (self->state_filter, 0);
 }
 
+/* While only the list is in sight nothing in it is open, so that any of it can be picked. */
+static void
+sync_selection (InlVacanciesPage *self)
+{
+  gboolean is_hidden = adw_leaflet_get_folded (self->leaflet)
+                       && adw_leaflet_get_visible_child (self->leaflet) == self->list_column;
+
+  inl_list_pane_select_id (self->list_pane,
+                           is_hidden ? 0 : inl_vacancy_view_get_vacancy_id (self->view));
+}
+
+static void
+on_leaflet_changed_cb (InlVacanciesPage *self)
+{
+  if (self->view != NULL)
+    sync_selection (self);
+}
+
 static void
 on_record_selected_cb (InlVacanciesPage *self,
                        InlRecord        *record)
 {
-  inl_vacancy_view_open (self->view, inl_record_get_id (record));
+  if (inl_record_get_id (record) == inl_vacancy_view_get_vacancy_id (self->view))
+    show_view (self);
+  else
+    inl_vacancy_view_open (self->view, inl_record_get_id (record));
 }
 
 static void
@@ -112,9 +150,9 @@ static void
 on_view_shown_cb (InlVacanciesPage *self,
                   gint64            vacancy_id)
 {
-  inl_list_pane_select_id (self->list_pane, vacancy_id);
   if (vacancy_id != 0 || inl_vacancy_view_is_new (self->view))
     show_view (self);
+  sync_selection (self);
 }
 
 static void
@@ -250,6 +288,36 @@ inl_vacancies_page_page_init (InlPageInterface *iface)
 }
 
 static void
+inl_vacancies_page_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (prop_id == PROP_SHOW_ARCHIVED)
+    g_value_set_boolean (value, INL_VACANCIES_PAGE (object)->show_archived);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+inl_vacancies_page_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (object);
+
+  if (prop_id != PROP_SHOW_ARCHIVED)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+
+  self->show_archived = g_value_get_boolean (value);
+  update_query (self);
+}
+
+static void
 inl_vacancies_page_dispose (GObject *object)
 {
   InlVacanciesPage *self = INL_VACANCIES_PAGE (object);
@@ -267,7 +335,14 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = inl_vacancies_page_get_property;
+  object_class->set_property = inl_vacancies_page_set_property;
   object_class->dispose = inl_vacancies_page_dispose;
+
+  properties[PROP_SHOW_ARCHIVED] =
+    g_param_spec_boolean ("show-archived", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
@@ -282,6 +357,10 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_clear_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_record_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
+
+  gtk_widget_class_install_property_action (widget_class, "vacancies.show-archived",
+                                            "show-archived");
 }
 
 static void

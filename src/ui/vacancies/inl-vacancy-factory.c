@@ -14,58 +14,56 @@
 #include "inl-inquiry-state.h"
 #include "inl-labels.h"
 #include "inl-moment.h"
+#include "inl-parts.h"
 #include "inl-record-factory.h"
 #include "inl-state-pill.h"
 #include "inl-vacancy.h"
 
-static void
-add_part (GPtrArray  *parts,
-          const char *text)
+static char *
+dup_title (InlVacancy *vacancy)
 {
-  if (*text != '\0')
-    g_ptr_array_add (parts, g_strdup (text));
+  g_autoptr(GPtrArray) parts = inl_parts_new ();
+  const char *position = inl_vacancy_get_position_name (vacancy);
+
+  inl_parts_add (parts, inl_vacancy_get_number (vacancy));
+  inl_parts_add (parts, *position != '\0' ? position : _("zonder functie"));
+
+  return inl_parts_join (parts);
 }
 
 static char *
 dup_subtitle (InlVacancy *vacancy,
               gboolean    is_brief)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  InlVacancyStatus status = inl_vacancy_get_status (vacancy);
-  g_autofree char *date = inl_date_to_display (inl_vacancy_get_start_date (vacancy));
+  g_autoptr(GPtrArray) parts = inl_parts_new ();
+  const char *description = inl_vacancy_get_description (vacancy);
 
-  add_part (parts, inl_vacancy_get_number (vacancy));
-  if (!is_brief)
-    add_part (parts, inl_vacancy_get_relation_name (vacancy));
-  add_part (parts, date);
-  if (status != INL_VACANCY_STATUS_OPEN)
-    add_part (parts, inl_vacancy_status_get_label (status));
-  g_ptr_array_add (parts, NULL);
+  inl_parts_add_take (parts, inl_date_to_display (inl_vacancy_get_start_date (vacancy)));
+  inl_parts_add (parts, is_brief ? description : inl_vacancy_get_relation_name (vacancy));
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return inl_parts_join (parts);
 }
 
-static void
-show_state (InlListRow *row,
-            InlVacancy *vacancy)
+static const char *
+get_status (InlVacancy *vacancy)
 {
-  InlInquiryState state = inl_vacancy_get_inquiry_state (vacancy);
-  gboolean is_archived = inl_vacancy_is_archived (vacancy);
-  gboolean is_incomplete = state == INL_INQUIRY_STATE_NONE && !is_archived
-                           && !inl_vacancy_is_ready (vacancy);
-  const char *tone = inl_state_pill_get_inquiry_tone (state);
-  const char *status = "";
+  if (inl_vacancy_is_archived (vacancy))
+    return _("Gearchiveerd");
+  if (inl_vacancy_get_inquiry_state (vacancy) != INL_INQUIRY_STATE_NONE)
+    return inl_inquiry_state_get_label (inl_vacancy_get_inquiry_state (vacancy));
+  if (inl_vacancy_get_status (vacancy) != INL_VACANCY_STATUS_OPEN)
+    return inl_vacancy_status_get_label (inl_vacancy_get_status (vacancy));
 
-  if (is_archived)
-    status = _("Gearchiveerd");
-  else if (state != INL_INQUIRY_STATE_NONE)
-    status = inl_inquiry_state_get_label (state);
+  return "";
+}
 
-  g_object_set (row,
-                "status", status,
-                "status-class", tone != NULL ? tone : "dim-label",
-                "problem", is_incomplete ? _("Nog niet klaar voor uitvraag") : "",
-                NULL);
+static gboolean
+needs_attention (InlVacancy *vacancy)
+{
+  return !inl_vacancy_is_archived (vacancy)
+         && inl_vacancy_get_status (vacancy) == INL_VACANCY_STATUS_OPEN
+         && inl_vacancy_get_inquiry_state (vacancy) == INL_INQUIRY_STATE_NONE
+         && !inl_vacancy_is_ready (vacancy);
 }
 
 static void
@@ -73,14 +71,17 @@ fill (InlListRow *row,
       InlVacancy *vacancy,
       gboolean    is_brief)
 {
-  const char *position = inl_vacancy_get_position_name (vacancy);
+  g_autofree char *title = dup_title (vacancy);
   g_autofree char *subtitle = dup_subtitle (vacancy, is_brief);
+  const char *tone = inl_state_pill_get_inquiry_tone (inl_vacancy_get_inquiry_state (vacancy));
 
   g_object_set (row,
-                "title", *position != '\0' ? position : _("Zonder functie"),
+                "title", title,
                 "subtitle", subtitle,
+                "status", get_status (vacancy),
+                "status-class", tone != NULL ? tone : "dim-label",
+                "problem", needs_attention (vacancy) ? _("Nog niet klaar voor uitvraag") : "",
                 NULL);
-  show_state (row, vacancy);
 }
 
 static void
