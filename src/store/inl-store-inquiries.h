@@ -41,8 +41,6 @@ void              inl_inquiry_change_free           (InlInquiryChange     *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlInquiryChange, inl_inquiry_change_free)
 
-/* Stores @inquiry as queued with a planned invitation for each recipient. @replaces_id: an open
- * inquiry that provably never left, abandoned in the same transaction; or 0. */
 void              inl_store_queue_inquiry_async     (InlStore             *self,
                                                      InlInquiry           *inquiry,
                                                      GPtrArray            *invitations,
@@ -53,8 +51,6 @@ InlInquiry       *inl_store_queue_inquiry_finish    (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
-/* Claims it for one attempt, committed before this returns: queued or blocked become sending,
- * unknown stays unknown under the claim (it is looked up, not sent). The owner is this process. */
 void              inl_store_claim_inquiry_async     (InlStore             *self,
                                                      gint64                id,
                                                      GAsyncReadyCallback   callback,
@@ -63,7 +59,6 @@ InlInquiry       *inl_store_claim_inquiry_finish    (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
-/* Stores what came of an attempt and ends the claim. Never cancelled. */
 void              inl_store_change_inquiry_async    (InlStore             *self,
                                                      gint64                id,
                                                      const InlInquiryChange *change,
@@ -73,9 +68,6 @@ InlInquiry       *inl_store_change_inquiry_finish   (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
-/* The queued and unknown inquiries that may be tried at @now, oldest first. With @all also those
- * whose back-off has not passed (never those whose Retry-After has not). Before that, claims of
- * processes that are gone become unknown. */
 void              inl_store_list_due_async          (InlStore             *self,
                                                      const char           *now,
                                                      gboolean              all,
@@ -86,7 +78,6 @@ GPtrArray        *inl_store_list_due_finish         (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
-/* When the next one falls due: RFC 3339, or "" when nothing waits. */
 void              inl_store_get_next_due_async      (InlStore             *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
@@ -95,7 +86,6 @@ char             *inl_store_get_next_due_finish     (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
-/* Ids of open vacancies (status open, not archived) that have no inquiry yet. */
 void              inl_store_list_unasked_async      (InlStore             *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,

@@ -35,16 +35,12 @@ GQuark inl_store_error_quark (void);
 #define INL_TYPE_STORE (inl_store_get_type ())
 G_DECLARE_FINAL_TYPE (InlStore, inl_store, INL, STORE, GObject)
 
-/* Signal "changed" (guint kinds): in the thread that made the store, after a commit by this or
- * another process. Bit 1 << InlRecordKind for each kind that may read differently now. */
-
 void        inl_store_open_async             (const char           *path,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 InlStore   *inl_store_open_finish            (GAsyncResult         *result,
                                               GError              **error);
-/* the time that is stored with what happens; that of the computer when not set */
 void        inl_store_set_clock              (InlStore             *self,
                                               InlClock             *clock);
 void        inl_store_close_async            (InlStore             *self,
@@ -73,7 +69,6 @@ void        inl_store_load_async             (InlStore             *self,
 InlRecord  *inl_store_load_finish            (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-/* by relatienummer, aanvraagnummer, name of a position, or uuid of an inquiry */
 void        inl_store_find_async             (InlStore             *self,
                                               InlRecordKind         kind,
                                               const char           *number,
@@ -99,7 +94,6 @@ void        inl_store_set_archived_async     (InlStore             *self,
 gboolean    inl_store_set_archived_finish    (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-/* the next free relatienummer or aanvraagnummer: the highest plain number, plus one */
 void        inl_store_suggest_number_async   (InlStore             *self,
                                               InlRecordKind         kind,
                                               GCancellable         *cancellable,
@@ -147,7 +141,6 @@ void        inl_store_backup_async           (InlStore             *self,
 gboolean    inl_store_backup_finish          (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-/* a GPtrArray of Dutch sentences, empty when all is well */
 void        inl_store_check_async            (InlStore             *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
