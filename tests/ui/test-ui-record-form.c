@@ -387,6 +387,7 @@ test_duplicate_number (Fixture       *f,
   g_autoptr(InlRelation) other = ui_add_relation (f->ui.office, "1043", "Metaal Noord");
   Saving saving = { 0 };
 
+  g_assert_nonnull (other);
   inl_record_set_text (inl_record_form_get_draft (f->form), "number", "1043");
   type (f->name_row, "Blijft staan");
   start_saving (f, &saving);
