@@ -18,6 +18,8 @@ struct _InlApplication
   char           *database_path;     /* (owned) */
   char           *problem;           /* (owned) (nullable): why the office is not open */
   GCancellable   *login_cancellable; /* (owned) (nullable): a log-in is going on */
+  char           *wanted_number;     /* (owned) (nullable): of the command line, to be looked up */
+  InlRecordKind   wanted_kind;
   char           *next_action;       /* (owned) (nullable): of the window, once it is there */
   GVariant       *next_target;       /* (owned) (nullable) */
   gboolean        is_open;

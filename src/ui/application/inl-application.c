@@ -53,6 +53,81 @@ take_next_action (InlApplication *self,
     g_action_group_activate_action (G_ACTION_GROUP (window), action, target);
 }
 
+typedef struct
+{
+  InlApplication *application;  /* (owned) */
+  char           *number;       /* (owned) */
+  InlRecordKind   kind;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_clear_object (&search->application);
+  g_clear_pointer (&search->number, g_free);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static void
+on_record_found_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(Search) search = user_data;
+  InlWindow *window = inl_application_get_window (search->application);
+  gboolean is_relation = search->kind == INL_RECORD_KIND_RELATION;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) record = NULL;
+  g_autofree char *message = NULL;
+
+  record = inl_office_find_finish (INL_OFFICE (source), result, &error);
+  if (record != NULL)
+    {
+      inl_application_go (search->application, is_relation ? "open-relation" : "open-vacancy",
+                          g_variant_new_int64 (inl_record_get_id (record)));
+      return;
+    }
+  if (window == NULL)
+    return;
+
+  if (!g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND))
+    message = g_strdup (error->message);
+  else if (is_relation)
+    message = g_strdup_printf (_("Er is geen relatie met nummer %s."), search->number);
+  else
+    message = g_strdup_printf (_("Er is geen aanvraag met nummer %s."), search->number);
+  inl_window_add_toast (window, message, NULL, NULL, NULL);
+}
+
+/* A number of the command line waits until the office is open. */
+static void
+find_wanted (InlApplication *self)
+{
+  Search *search;
+
+  if (self->wanted_number == NULL)
+    return;
+
+  search = g_new0 (Search, 1);
+  search->application = g_object_ref (self);
+  search->number = g_steal_pointer (&self->wanted_number);
+  search->kind = self->wanted_kind;
+  inl_office_find_async (self->office, search->kind, search->number, NULL, on_record_found_cb,
+                         search);
+}
+
+static void
+want_number (InlApplication *self,
+             InlRecordKind   kind,
+             const char     *number)
+{
+  g_free (self->wanted_number);
+  self->wanted_number = g_strdup (number);
+  self->wanted_kind = kind;
+}
+
 static void
 update_window (InlApplication *self)
 {
@@ -70,6 +145,7 @@ update_window (InlApplication *self)
   inl_window_show_office (window);
   inl_window_set_logging_in (window, self->login_cancellable != NULL);
   take_next_action (self, window);
+  find_wanted (self);
 }
 
 static void
@@ -151,67 +227,6 @@ inl_application_activate (GApplication *application)
   inl_application_open_office (self);
 }
 
-typedef struct
-{
-  InlApplication *application;  /* (owned) */
-  char           *number;       /* (owned) */
-  InlRecordKind   kind;
-} Search;
-
-static void
-search_free (Search *search)
-{
-  g_clear_object (&search->application);
-  g_clear_pointer (&search->number, g_free);
-  g_free (search);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
-
-static void
-on_record_found_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(Search) search = user_data;
-  InlWindow *window = inl_application_get_window (search->application);
-  gboolean is_relation = search->kind == INL_RECORD_KIND_RELATION;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(InlRecord) record = NULL;
-  g_autofree char *message = NULL;
-
-  record = inl_office_find_finish (INL_OFFICE (source), result, &error);
-  if (record != NULL)
-    {
-      inl_application_go (search->application, is_relation ? "open-relation" : "open-vacancy",
-                          g_variant_new_int64 (inl_record_get_id (record)));
-      return;
-    }
-  if (window == NULL)
-    return;
-
-  if (!g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND))
-    message = g_strdup (error->message);
-  else if (is_relation)
-    message = g_strdup_printf (_("Er is geen relatie met nummer %s."), search->number);
-  else
-    message = g_strdup_printf (_("Er is geen aanvraag met nummer %s."), search->number);
-  inl_window_add_toast (window, message, NULL, NULL, NULL);
-}
-
-static void
-find_record (InlApplication *self,
-             InlRecordKind   kind,
-             const char     *number)
-{
-  Search *search = g_new0 (Search, 1);
-
-  search->application = g_object_ref (self);
-  search->number = g_strdup (number);
-  search->kind = kind;
-  inl_office_find_async (self->office, kind, number, NULL, on_record_found_cb, search);
-}
-
 static int
 inl_application_command_line (GApplication            *application,
                               GApplicationCommandLine *command_line)
@@ -222,12 +237,11 @@ inl_application_command_line (GApplication            *application,
 
   if (g_variant_dict_contains (dict, "exit-after-startup"))
     self->must_exit = TRUE;
-  g_application_activate (application);
-
   if (g_variant_dict_lookup (dict, "relatie", "&s", &number))
-    find_record (self, INL_RECORD_KIND_RELATION, number);
+    want_number (self, INL_RECORD_KIND_RELATION, number);
   else if (g_variant_dict_lookup (dict, "aanvraag", "&s", &number))
-    find_record (self, INL_RECORD_KIND_VACANCY, number);
+    want_number (self, INL_RECORD_KIND_VACANCY, number);
+  g_application_activate (application);
 
   return 0;
 }
@@ -347,6 +361,7 @@ inl_application_finalize (GObject *object)
   g_clear_pointer (&self->database_path, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->login_cancellable);
+  g_clear_pointer (&self->wanted_number, g_free);
   g_clear_pointer (&self->next_action, g_free);
   g_clear_pointer (&self->next_target, g_variant_unref);
 
