@@ -149,6 +149,8 @@ inl_sandbox_call_set_header (InlSandboxCall *self, const char *name, const char 
 void
 inl_sandbox_call_reply (InlSandboxCall *self, guint status, const char *type, const char *text)
 {
+  /* The body below would be added to an earlier one. */
+  soup_message_body_truncate (soup_server_message_get_response_body (self->message));
   soup_server_message_set_status (self->message, status, NULL);
   soup_server_message_set_response (self->message, type, SOUP_MEMORY_COPY, text, strlen (text));
   inl_sandbox_call_set_header (self, "X-Content-Type-Options", "nosniff");
