@@ -163,6 +163,25 @@ may_remind (InlSandboxCall *call, const InlSandboxInvitation *invitation)
 }
 
 /**
+ * inl_sandbox_api_send_reminder:
+ * @context: what all calls share
+ * @invitation: one of its invitations
+ *
+ * E-mails the contact person once more; the caller saves the state.
+ */
+void
+inl_sandbox_api_send_reminder (InlSandboxContext *context, InlSandboxInvitation *invitation)
+{
+  InlSandboxInquiry *inquiry =
+    inl_sandbox_state_find_inquiry (context->state, invitation->inquiry_id);
+
+  invitation->reminders++;
+  invitation->last_reminder = inl_sandbox_state_now (context->state);
+  inl_sandbox_state_touch_invitation (context->state, invitation, NULL);
+  inl_sandbox_mail_send (context, inquiry, invitation, INL_SANDBOX_MAIL_REMINDER);
+}
+
+/**
  * inl_sandbox_api_remind:
  * @call: POST /api/v6/uitnodigingen/{id}/herinnering
  *
@@ -188,12 +207,7 @@ inl_sandbox_api_remind (InlSandboxCall *call)
   if (!may_remind (call, invitation))
     return;
 
-  invitation->reminders++;
-  invitation->last_reminder = inl_sandbox_state_now (state);
-  inl_sandbox_state_touch_invitation (state, invitation, NULL);
-  inl_sandbox_mail_send (call->context,
-                         inl_sandbox_state_find_inquiry (state, invitation->inquiry_id),
-                         invitation, INL_SANDBOX_MAIL_REMINDER);
+  inl_sandbox_api_send_reminder (call->context, invitation);
   node = inl_sandbox_api_invitation_node (invitation);
   answer = inl_sandbox_json_print (node);
   inl_sandbox_state_add_replay (state, key, call->path, answer);

@@ -25,7 +25,7 @@ inl_sandbox_api_get_token (InlSandboxCall *call)
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
   g_autofree char *organisation =
-    g_strdup_printf ("Voorbeeld %s", call->token->organisation_kind);
+    g_strdup_printf ("%s (voorbeeld)", call->token->name);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "naam");

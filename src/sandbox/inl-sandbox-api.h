@@ -17,6 +17,8 @@ void      inl_sandbox_api_list_invitations (InlSandboxCall             *call);
 void      inl_sandbox_api_remind           (InlSandboxCall             *call);
 
 JsonNode *inl_sandbox_api_invitation_node  (const InlSandboxInvitation *invitation);
+void      inl_sandbox_api_send_reminder    (InlSandboxContext          *context,
+                                            InlSandboxInvitation       *invitation);
 char     *inl_sandbox_api_dup_key          (InlSandboxCall             *call);
 gboolean  inl_sandbox_api_replay           (InlSandboxCall             *call,
                                             const char                 *key,

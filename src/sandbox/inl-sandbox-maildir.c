@@ -29,6 +29,7 @@ inl_sandbox_letter_free (InlSandboxLetter *self)
   g_free (self->to);
   g_free (self->subject);
   g_free (self->date);
+  g_free (self->message_id);
   g_free (self->text);
   g_free (self);
 }
@@ -121,6 +122,12 @@ get_text (GMimeMessage *message)
   return GMIME_IS_TEXT_PART (part) ? g_mime_text_part_get_text (GMIME_TEXT_PART (part)) : NULL;
 }
 
+static char *
+dup_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
 static InlSandboxLetter *
 read_letter (const char *path)
 {
@@ -144,7 +151,8 @@ read_letter (const char *path)
   letter->name = g_path_get_basename (path);
   letter->from = print_addresses (g_mime_message_get_from (message));
   letter->to = print_addresses (g_mime_message_get_to (message));
-  letter->subject = g_strdup (g_mime_message_get_subject (message));
+  letter->subject = dup_text (g_mime_message_get_subject (message));
+  letter->message_id = dup_text (g_mime_message_get_message_id (message));
   letter->date = date != NULL ? g_date_time_format (date, "%d-%m-%Y %H:%M") : g_strdup ("");
   letter->sent = date != NULL ? g_date_time_to_unix (date) : 0;
   letter->text = get_text (message);

@@ -11,7 +11,8 @@ typedef struct
   char *from;
   char *to;
   char *subject;
-  char *date;      /* as in the header */
+  char *date;      /* for people, in UTC */
+  char *message_id;
   char *text;
   gint64 sent;     /* seconds since 1970 */
 } InlSandboxLetter;

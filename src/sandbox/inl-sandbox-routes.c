@@ -50,6 +50,20 @@ static const Route routes[] = {
   { "POST", "/oauth/revoke", ACCESS_OPEN, NULL, inl_sandbox_oauth_revoke },
   { "GET", "/portal.css", ACCESS_OPEN, NULL, inl_sandbox_html_get_style },
   { "GET", "/", ACCESS_OPEN, NULL, inl_sandbox_portal_get_start },
+  { "GET", "/api", ACCESS_OPEN, NULL, inl_sandbox_portal_list_tokens },
+  { "POST", "/api/tokens", ACCESS_FORM, NULL, inl_sandbox_portal_create_token },
+  { "GET", "/api/tokens/*", ACCESS_OPEN, NULL, inl_sandbox_portal_get_token },
+  { "POST", "/api/tokens/*/rechten", ACCESS_FORM, NULL, inl_sandbox_portal_set_rights },
+  { "POST", "/api/tokens/*/intrekken", ACCESS_FORM, NULL, inl_sandbox_portal_withdraw_token },
+  { "GET", "/uitnodigingen", ACCESS_OPEN, NULL, inl_sandbox_portal_list_invitations },
+  { "POST", "/uitnodigingen/*/herinnering", ACCESS_FORM, NULL, inl_sandbox_portal_remind },
+  { "POST", "/uitnodigingen/*/intrekken", ACCESS_FORM, NULL,
+    inl_sandbox_portal_withdraw_inquiry },
+  { "POST", "/uitnodigingen/*/verlopen", ACCESS_FORM, NULL, inl_sandbox_portal_expire_inquiry },
+  { "GET", "/postvak", ACCESS_OPEN, NULL, inl_sandbox_portal_list_letters },
+  { "GET", "/postvak/*", ACCESS_OPEN, NULL, inl_sandbox_portal_get_letter },
+  { "GET", "/uitnodiging/*", ACCESS_OPEN, NULL, inl_sandbox_portal_get_answer_page },
+  { "POST", "/uitnodiging/*", ACCESS_FORM, NULL, inl_sandbox_portal_take_answer },
 };
 
 static gboolean

@@ -552,9 +552,7 @@ inl_sandbox_server_set_inquiry_status (InlSandboxServer *self, const char *kenme
   inquiry = inl_sandbox_state_find_kenmerk (self->context.state, kenmerk);
   if (inquiry == NULL)
     return FALSE;
-  g_free (inquiry->status);
-  inquiry->status = g_strdup (status);
-  inl_sandbox_state_touch_inquiry (self->context.state, inquiry, status);
+  inl_sandbox_state_set_inquiry_status (self->context.state, inquiry, status);
   save (self);
   return TRUE;
 }

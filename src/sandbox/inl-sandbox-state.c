@@ -73,6 +73,28 @@ load_counts (InlSandboxState *self, JsonObject *root)
     }
 }
 
+/* Whether every invitation belongs to an inquiry, as all code may expect. */
+static gboolean
+is_whole (InlSandboxState *self)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (inl_sandbox_state_find_inquiry (self, invitation->inquiry_id) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_damaged (InlSandboxState *self, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "Het bestand '%s' is beschadigd of van een andere versie.", self->file);
+  return FALSE;
+}
+
 static gboolean
 load (InlSandboxState *self, GError **error)
 {
@@ -89,11 +111,7 @@ load (InlSandboxState *self, GError **error)
   node = inl_sandbox_json_parse (text, length, NULL);
   root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   if (root == NULL || inl_sandbox_json_integer (root, "format", 0) != FORMAT)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "Het bestand '%s' is beschadigd of van een andere versie.", self->file);
-      return FALSE;
-    }
+    return set_damaged (self, error);
 
   self->last_number = inl_sandbox_json_integer (root, "last_number", 0);
   self->last_change = inl_sandbox_json_integer (root, "last_change", 0);
@@ -104,7 +122,7 @@ load (InlSandboxState *self, GError **error)
   LOAD_LIST (root, "inquiries", self->inquiries, inl_sandbox_inquiry_load);
   LOAD_LIST (root, "invitations", self->invitations, inl_sandbox_invitation_load);
   LOAD_LIST (root, "replays", self->replays, inl_sandbox_replay_load);
-  return TRUE;
+  return is_whole (self) || set_damaged (self, error);
 }
 
 /**
@@ -498,6 +516,23 @@ inl_sandbox_state_touch_invitation (InlSandboxState      *self,
     }
   invitation->changed = inl_sandbox_state_now (self);
   invitation->change_number = ++self->last_change;
+}
+
+/**
+ * inl_sandbox_state_set_inquiry_status:
+ * @self: the state
+ * @inquiry: one of its inquiries
+ * @status: verzonden, verlopen or ingetrokken
+ *
+ * Changes an inquiry with its invitations, as the service itself may.
+ */
+void
+inl_sandbox_state_set_inquiry_status (InlSandboxState *self, InlSandboxInquiry *inquiry,
+                                      const char *status)
+{
+  g_free (inquiry->status);
+  inquiry->status = g_strdup (status);
+  inl_sandbox_state_touch_inquiry (self, inquiry, status);
 }
 
 /**

@@ -64,6 +64,10 @@ void                  inl_sandbox_state_add_replay       (InlSandboxState      *
 void                  inl_sandbox_state_touch_invitation (InlSandboxState      *self,
                                                           InlSandboxInvitation *invitation,
                                                           const char           *status);
+void                  inl_sandbox_state_set_inquiry_status
+                                                         (InlSandboxState      *self,
+                                                          InlSandboxInquiry    *inquiry,
+                                                          const char           *status);
 void                  inl_sandbox_state_touch_inquiry    (InlSandboxState      *self,
                                                           InlSandboxInquiry    *inquiry,
                                                           const char           *status);

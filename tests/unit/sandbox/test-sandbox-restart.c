@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What survives a restart, what a damaged file does, and who may read it. */
+
+#define G_LOG_DOMAIN "inl-test"
+
+#include "config.h"
+
+#include "sandbox-client.h"
+
+#include <glib/gstdio.h>
+
+static void
+start (Fixture *f, const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->server = inl_sandbox_server_new (folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_sandbox_server_listen (f->server, 0, &error));
+  g_assert_no_error (error);
+  g_free (f->address);
+  f->address = inl_sandbox_server_dup_address (f->server);
+}
+
+static void
+stop (Fixture *f)
+{
+  inl_sandbox_server_stop (f->server);
+  g_assert_finalize_object (g_steal_pointer (&f->server));
+}
+
+static char *
+make_folder (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = g_dir_make_tmp ("sandbox-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_survives (void)
+{
+  static const char *const rights[] = { "Bedrijven", "Uitvragen", "Uitnodigingen", NULL };
+  Fixture f = { 0 };
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
+  g_autoptr(Reply) sent = NULL;
+  g_autoptr(Reply) again = NULL;
+  g_autoptr(Reply) list = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *secret = NULL;
+  GStatBuf info;
+
+  start (&f, folder);
+  g_assert_false (inl_sandbox_server_dup_sending_token (f.server, &value, &secret));
+  inl_sandbox_server_add_token (f.server, "Kantoor & <b>", "organisatie", rights, "uitzendbureau",
+                                &f.value, &f.secret);
+  f.access_token = inl_sandbox_server_open_session (f.server, f.value, "Sam");
+  sent = send_inquiry (&f, KENMERK, "piet@jansen.nl");
+  g_assert_cmpuint (sent->status, ==, 201);
+  stop (&f);
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmphex (info.st_mode & 0777, ==, 0600);
+
+  start (&f, folder);
+  g_assert_true (inl_sandbox_server_dup_sending_token (f.server, &value, &secret));
+  g_assert_cmpstr (value, ==, f.value);
+  g_assert_cmpstr (secret, ==, f.secret);
+  again = send_inquiry (&f, KENMERK, "piet@jansen.nl");
+  g_assert_cmpuint (again->status, ==, 200);
+  g_assert_cmpstr (again->text, ==, sent->text);
+  g_assert_cmpuint (inl_sandbox_server_get_mail_count (f.server, KENMERK), ==, 1);
+  list = get (&f, "/api/v6/uitnodigingen");
+  g_assert_cmpstr (text_of (list, "$.uitnodigingen[0].email"), ==, "piet@jansen.nl");
+  stop (&f);
+
+  remove_folder (folder);
+  g_free (f.address);
+  g_free (f.value);
+  g_free (f.secret);
+  g_free (f.access_token);
+}
+
+static const char *const damaged[] = {
+  "", "{", "[]", "{}", "{\"format\":2}", "{\"format\":\"1\"}", "\x00\x01",
+  "{\"format\":1,\"invitations\":[{\"id\":\"N1\",\"inquiry_id\":\"U1\"}]}",
+};
+
+static void
+test_damaged (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *after = NULL;
+
+      g_assert_true (g_file_set_contents (file, damaged[i], -1, NULL));
+      g_assert_null (inl_sandbox_server_new (folder, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_assert_nonnull (strstr (error->message, "beschadigd"));
+      g_assert_true (g_file_get_contents (file, &after, NULL, NULL));
+      g_assert_cmpstr (after, ==, damaged[i]);
+    }
+  remove_folder (folder);
+}
+
+static void
+test_port_in_use (void)
+{
+  Fixture f = { 0 };
+  g_autoptr(InlSandboxServer) second = inl_sandbox_server_new (NULL, NULL);
+  g_autoptr(GError) error = NULL;
+
+  start (&f, NULL);
+  g_assert_false (inl_sandbox_server_listen (
+    second, (guint) g_ascii_strtoull (strrchr (f.address, ':') + 1, NULL, 10), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_nonnull (strstr (error->message, "al in gebruik"));
+  stop (&f);
+  g_free (f.address);
+}
+
+static void
+test_temporary_folder (void)
+{
+  g_autoptr(InlSandboxServer) server = inl_sandbox_server_new (NULL, NULL);
+  g_autofree char *mail = inl_sandbox_server_dup_mail_folder (server);
+  g_autofree char *folder = g_path_get_dirname (mail);
+
+  g_assert_true (g_file_test (mail, G_FILE_TEST_IS_DIR));
+  g_assert_finalize_object (g_steal_pointer (&server));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_unusable_folder (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = g_build_filename (folder, "bestand", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "x", -1, NULL));
+  g_assert_null (inl_sandbox_server_new (file, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "kan niet worden geschreven"));
+  remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/sandbox/restart/survives", test_survives);
+  g_test_add_func ("/sandbox/restart/damaged", test_damaged);
+  g_test_add_func ("/sandbox/restart/port-in-use", test_port_in_use);
+  g_test_add_func ("/sandbox/restart/temporary-folder", test_temporary_folder);
+  g_test_add_func ("/sandbox/restart/unusable-folder", test_unusable_folder);
+  return g_test_run ();
+}
