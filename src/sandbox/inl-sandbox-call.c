@@ -204,7 +204,8 @@ inl_sandbox_call_save (InlSandboxCall *self)
   if (inl_sandbox_state_save (self->context->state, &error))
     return TRUE;
   g_warning ("The state could not be saved: %s", error->message);
-  inl_sandbox_problem_reply (self, "onderhoud", "De oefenomgeving kan niet naar de schijf schrijven.");
+  inl_sandbox_problem_reply (self, "onderhoud",
+                             "De oefenomgeving kan niet naar de schijf schrijven.");
   return FALSE;
 }
 

@@ -88,7 +88,8 @@ show_form (InlSandboxCall *call, const InlSandboxInquiry *inquiry, const Answer 
     inl_sandbox_html_add (page, "<p class=\"fault\" role=\"alert\">%s</p>\n", fault);
   inl_sandbox_html_begin_form (page, call, call->path);
   add_field (page, "uurloon", "Bruto uurloon in euro", answer->wage, "Bijvoorbeeld 17,50");
-  add_field (page, "adv", "ADV-dagen per jaar", answer->days, "Bijvoorbeeld 13; 0 als er geen zijn");
+  add_field (page, "adv", "ADV-dagen per jaar", answer->days,
+             "Bijvoorbeeld 13; 0 als er geen zijn");
   add_text_field (page, "toeslagen", "Toeslagen en vergoedingen", answer->allowances);
   add_text_field (page, "pensioen", "Pensioenregeling", answer->pension);
   g_string_append (page, "<p class=\"buttons\"><button>Antwoord versturen</button></p></form>\n");

@@ -108,7 +108,8 @@ inl_sandbox_portal_list_invitations (InlSandboxCall *call)
   g_autoptr(GString) page = g_string_new (NULL);
 
   g_string_append (page, "<p class=\"path\">Inleners nodigen &gt; Verzonden uitnodigingen</p>\n"
-                         "<table class=\"invitations\"><thead><tr><th>Contactpersoon</th><th>Inlener</th><th>Functie</th>"
+                         "<table class=\"invitations\"><thead><tr><th>Contactpersoon</th>"
+                         "<th>Inlener</th><th>Functie</th>"
                          "<th>Status</th><th>Verzonden</th><th>Herinnering</th>"
                          "<th><span class=\"hidden\">Acties</span></th></tr></thead><tbody>\n");
   for (guint i = invitations->len; i > 0; i--)

@@ -116,7 +116,8 @@ show_list (InlSandboxCall *call, guint status, const char *fault)
   add_choices (page, "soort", "Type", kinds);
   add_rights (page, NULL);
   add_choices (page, "organisatie", "Soort organisatie", organisation_kinds);
-  g_string_append (page, "<p class=\"buttons\"><button>Nieuwe token aanmaken</button></p></form>\n");
+  g_string_append (page,
+                   "<p class=\"buttons\"><button>Nieuwe token aanmaken</button></p></form>\n");
   inl_sandbox_html_reply (call, status, "API", page);
 }
 

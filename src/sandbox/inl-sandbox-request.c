@@ -79,7 +79,8 @@ is_email (const char *text)
 
   if (at == NULL || at == text || at - text > MAX_LOCAL_PART || strchr (at, '.') == NULL)
     return FALSE;
-  if (memchr (text, '@', (gsize) (at - text)) != NULL || at[1] == '.' || g_str_has_suffix (text, "."))
+  if (memchr (text, '@', (gsize) (at - text)) != NULL || at[1] == '.'
+      || g_str_has_suffix (text, "."))
     return FALSE;
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     if (!g_unichar_isgraph (g_utf8_get_char (c)) || strchr ("\"<>(),;:\\[]", *c) != NULL)

@@ -74,18 +74,21 @@ complain (const char *format, ...)
 static void
 print_help (void)
 {
-  g_print ("%s", _("Gebruik: inlenersbeloning-sandbox [OPTIE…]\n"
-                   "\n"
-                   "Speelt Inlenersbeloning.com na op deze computer, om het programma uit te proberen.\n"
-                   "\n"
-                   "  -p, --port POORT               luister naar deze poort (anders 8466; 0 is een vrije)\n"
-                   "  -d, --data MAP                 bewaar alles in deze map (anders wordt het vergeten)\n"
-                   "      --maak-token               maak een token met alle rechten als er geen is\n"
-                   "      --token-bestand BESTAND    schrijf Waarde en Secret als twee regels in dit bestand\n"
-                   "      --automatisch-inloggen NAAM  log deze persoon in zonder ernaar te vragen\n"
-                   "      --storing REGEL            laat iets misgaan; mag vaker (zie de handleiding)\n"
-                   "  -h, --help                     toon deze uitleg\n"
-                   "  -V, --version                  toon de versie\n"));
+  g_print ("%s\n", _("Gebruik: inlenersbeloning-sandbox [OPTIE…]\n"
+                     "\n"
+                     "Speelt Inlenersbeloning.com na op deze computer, om het programma uit te\n"
+                     "proberen.\n"
+                     "\n"
+                     "  -p, --port POORT      luister naar deze poort (anders 8466; 0: een vrije)\n"
+                     "  -d, --data MAP        bewaar alles in deze map (anders wordt het vergeten)\n"
+                     "  --maak-token          maak een token met alle rechten als er geen is\n"
+                     "  --token-bestand BESTAND\n"
+                     "                        schrijf Waarde en Secret als twee regels hierin\n"
+                     "  --automatisch-inloggen NAAM\n"
+                     "                        log deze persoon in zonder ernaar te vragen\n"
+                     "  --storing REGEL       laat iets misgaan; mag vaker (zie de handleiding)\n"
+                     "  -h, --help            toon deze uitleg\n"
+                     "  -V, --version         toon de versie"));
 }
 
 static int

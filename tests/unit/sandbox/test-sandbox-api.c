@@ -316,7 +316,8 @@ test_kvk_in_inquiry (Fixture *f, gconstpointer data)
 
 static const char *const malformed_bodies[] = {
   "", " ", "{", "[]", "null", "\"x\"", "{\"a\":1}{\"b\":2}", "{'a':1}", "{\"a\":1,}", "/* */{}",
-  "{\"a\":01}", "{\"a\":\"\\u0000\"}", "{\"a\":tru}", "{\"a\" 1}", "var a = {};", "{\"a\":\"\x01\"}",
+  "{\"a\":01}", "{\"a\":\"\\u0000\"}", "{\"a\":tru}", "{\"a\" 1}", "var a = {};",
+  "{\"a\":\"\x01\"}",
   "{\"a\":\"\xff\"}", "{\"kenmerk\":\"" KENMERK "\",\"extra\":1}",
   "{\"kenmerk\":\"9e03978e-40d5-43e8-bc93-6894a57f9324\"}",
 };
