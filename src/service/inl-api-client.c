@@ -19,6 +19,7 @@
 #include "inl-service-address.h"
 
 #define DEADLINE_MS 30000
+#define MAX_CONNECTIONS 1000
 
 struct _InlApiClient
 {
@@ -38,17 +39,21 @@ typedef GError *(*RefuseFunc) (const InlHttpAnswer *answer);
 
 /**
  * Call:
+ * @label: the path for the log
  * @decode: for a good answer
  * @refuse: (nullable): for another
  * @destroy: frees what @decode gives
  * @creates: it makes something at the service, so that a lost answer leaves us in the dark
+ * @has_session: it speaks for a person, so that a 401 asks for a log-in; otherwise for the token
  */
 typedef struct
 {
+  const char     *label;
   DecodeFunc      decode;
   RefuseFunc      refuse;
   GDestroyNotify  destroy;
   gboolean        creates;
+  gboolean        has_session;
 } Call;
 
 typedef struct
@@ -166,7 +171,7 @@ create_refusal (const Call          *call,
   if (problem == NULL)
     return create_unusable (call, answer);
 
-  error = inl_problem_to_error (problem);
+  error = inl_problem_to_error (problem, call->has_session);
   if (g_error_matches (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_UNKNOWN) && !call->creates)
     error->code = INL_SERVICE_ERROR_LATER;
   return g_steal_pointer (&error);
@@ -306,8 +311,10 @@ run (GTask       *task,
 {
   InlApiClient *self = g_task_get_source_object (task);
 
-  inl_http_call_async (self->session, message, self->deadline_ms, g_task_get_cancellable (task),
-                       on_replied_cb, task);
+  Request *request = g_task_get_task_data (task);
+
+  inl_http_call_async (self->session, message, request->call->label, self->deadline_ms,
+                       g_task_get_cancellable (task), on_replied_cb, task);
 }
 
 static void
@@ -377,7 +384,11 @@ decode_token (const InlHttpAnswer *answer,
   return check_json (answer, error) ? inl_codec_read_token (answer->body, error) : NULL;
 }
 
-static const Call token_call = { decode_token, NULL, (GDestroyNotify) inl_token_info_free, FALSE };
+static const Call token_call = {
+  .label = "/api/v6/token",
+  .decode = decode_token,
+  .destroy = (GDestroyNotify) inl_token_info_free,
+};
 
 static void
 inl_api_client_get_token_async (InlConnector        *connector,
@@ -420,11 +431,14 @@ decode_session (const InlHttpAnswer *answer,
   if (!check_json (answer, error))
     return NULL;
 
-  return inl_codec_read_session (answer->body, g_get_real_time () / G_USEC_PER_SEC, error);
+  return inl_codec_read_session (answer->body, answer->answered_at, error);
 }
 
+/* RFC 6749, section 5.2: the OAuth calls have an error object of their own. */
 static GError *
-refuse_session (const InlHttpAnswer *answer)
+refuse_oauth (const InlHttpAnswer *answer,
+              InlServiceError      otherwise,
+              const char          *message)
 {
   g_autofree char *code = NULL;
 
@@ -437,15 +451,24 @@ refuse_session (const InlHttpAnswer *answer)
                                   _("Het token of het secret is niet geldig. Vraag een beheerder "
                                     "om ze opnieuw in te voeren bij Beheer > Administratie > "
                                     "Inlenersbeloning."));
-  if (*code != '\0')
-    return inl_service_error_new (INL_SERVICE_ERROR_LOGIN_REFUSED, NULL,
-                                  _("Inlenersbeloning.com heeft het inloggen niet aanvaard. Probeer "
-                                    "het opnieuw."));
-  return NULL;
+
+  return *code != '\0' ? inl_service_error_new (otherwise, NULL, message) : NULL;
 }
 
-static const Call session_call = { decode_session, refuse_session,
-                                   (GDestroyNotify) inl_session_free, FALSE };
+static GError *
+refuse_session (const InlHttpAnswer *answer)
+{
+  return refuse_oauth (answer, INL_SERVICE_ERROR_LOGIN_REFUSED,
+                       _("Inlenersbeloning.com heeft het inloggen niet aanvaard. Probeer het "
+                         "opnieuw."));
+}
+
+static const Call session_call = {
+  .label = "/oauth/token",
+  .decode = decode_session,
+  .refuse = refuse_session,
+  .destroy = (GDestroyNotify) inl_session_free,
+};
 
 static void
 inl_api_client_exchange_code_async (InlConnector        *connector,
@@ -485,7 +508,18 @@ decode_revocation (const InlHttpAnswer *answer,
   return GINT_TO_POINTER (TRUE);
 }
 
-static const Call revoke_call = { decode_revocation, refuse_session, NULL, FALSE };
+static GError *
+refuse_revocation (const InlHttpAnswer *answer)
+{
+  return refuse_oauth (answer, INL_SERVICE_ERROR_REJECTED,
+                       _("Inlenersbeloning.com heeft het afmelden niet aanvaard."));
+}
+
+static const Call revoke_call = {
+  .label = "/oauth/revoke",
+  .decode = decode_revocation,
+  .refuse = refuse_revocation,
+};
 
 static void
 inl_api_client_revoke_async (InlConnector        *connector,
@@ -536,7 +570,12 @@ decode_company (const InlHttpAnswer *answer,
   return company;
 }
 
-static const Call company_call = { decode_company, NULL, (GDestroyNotify) inl_company_free, FALSE };
+static const Call company_call = {
+  .label = "/api/v6/bedrijven/{kvk_nummer}",
+  .decode = decode_company,
+  .destroy = (GDestroyNotify) inl_company_free,
+  .has_session = TRUE,
+};
 
 static void
 inl_api_client_get_company_async (InlConnector        *connector,
@@ -582,7 +621,13 @@ decode_sent (const InlHttpAnswer *answer,
   return inquiry;
 }
 
-static const Call send_call = { decode_sent, NULL, (GDestroyNotify) inl_sent_inquiry_free, TRUE };
+static const Call send_call = {
+  .label = "/api/v6/uitvragen",
+  .decode = decode_sent,
+  .destroy = (GDestroyNotify) inl_sent_inquiry_free,
+  .creates = TRUE,
+  .has_session = TRUE,
+};
 
 static void
 inl_api_client_send_inquiry_async (InlConnector        *connector,
@@ -627,7 +672,12 @@ decode_found (const InlHttpAnswer *answer,
   return inquiry;
 }
 
-static const Call find_call = { decode_found, NULL, (GDestroyNotify) inl_sent_inquiry_free, FALSE };
+static const Call find_call = {
+  .label = "/api/v6/uitvragen?kenmerk=",
+  .decode = decode_found,
+  .destroy = (GDestroyNotify) inl_sent_inquiry_free,
+  .has_session = TRUE,
+};
 
 static void
 inl_api_client_find_inquiry_async (InlConnector        *connector,
@@ -698,8 +748,11 @@ static void
 inl_api_client_init (InlApiClient *self)
 {
   self->deadline_ms = DEADLINE_MS;
+  /* A call that waits for a free connection hears neither its deadline nor a cancel, so that there
+   * must always be one free. */
   self->session = soup_session_new_with_options ("user-agent", "Inlenersbeloning/" INL_VERSION,
-                                                 "max-conns-per-host", 8,
+                                                 "max-conns", MAX_CONNECTIONS,
+                                                 "max-conns-per-host", MAX_CONNECTIONS,
                                                  "timeout", 0,
                                                  NULL);
   /* It would answer a 401 with a second request of its own. */

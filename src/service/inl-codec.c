@@ -30,24 +30,6 @@ parse (GBytes  *body,
   return inl_json_parse (text != NULL ? text : "", length, error);
 }
 
-static char **
-read_rights (JsonObject  *object,
-             GError     **error)
-{
-  g_autoptr(GStrvBuilder) rights = g_strv_builder_new ();
-  JsonArray *array = inl_json_get_array (object, "rechten", MAX_RIGHTS, error);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        g_strv_builder_add (rights, json_node_get_string (node));
-    }
-
-  return g_strv_builder_end (rights);
-}
-
 /**
  * inl_codec_read_token:
  * @body: the answer
@@ -69,7 +51,7 @@ inl_codec_read_token (GBytes  *body,
 
   self->name = inl_json_dup_text (object, "naam", &problem);
   self->kind = g_strdup (inl_json_get_choice (object, "soort", kinds, &problem));
-  self->rights = read_rights (object, &problem);
+  self->rights = inl_json_dup_texts (object, "rechten", MAX_RIGHTS, &problem);
   self->organisation_name = inl_json_dup_text (organisation, "naam", &problem);
   self->organisation_kind = g_strdup (inl_json_get_choice (organisation, "soort", organisations,
                                                            &problem));
@@ -206,9 +188,11 @@ read_invitation (JsonObject  *object,
   g_autofree char *reminded_at = NULL;
   InlInvitation *self = inl_invitation_new ();
 
+  /* We know which uitvraag it is; but an invitation that does not is not one of the contract. */
+  g_free (inl_json_dup_text (object, "uitvraag", error));
   reminded_at = inl_json_dup_moment_or_none (object, "laatste_herinnering_op", error);
   if (*error == NULL && g_ascii_strcasecmp (uuid, kenmerk) != 0)
-    refuse ("kenmerk", error);
+    refuse ("uitnodigingen/kenmerk", error);
 
   g_object_set (self,
                 "service-id", service_id,
@@ -267,6 +251,9 @@ read_inquiry (JsonObject  *object,
   self->state = read_state (object, &problem);
   self->sent_at = inl_json_dup_moment (object, "verzonden_op", &problem);
   self->invitations = read_invitations (object, kenmerk, &problem);
+  /* One for each contact person, of whom there is at least one: without any, nobody was asked. */
+  if (problem == NULL && self->invitations->len == 0)
+    refuse ("uitnodigingen", &problem);
   self->session_valid_until = g_strdup ("");
   /* Letters of a UUID may come back in another case; anything else is not our uitvraag. */
   if (problem == NULL && g_ascii_strcasecmp (self->kenmerk, kenmerk) != 0)
@@ -314,12 +301,15 @@ inl_codec_read_found_inquiry (GBytes      *body,
   g_autoptr(GError) problem = NULL;
   g_autoptr(JsonNode) root = parse (body, &problem);
   InlSentInquiry *self = NULL;
+  JsonObject *object = NULL;
   JsonArray *array;
 
   array = inl_json_get_array (root != NULL ? json_node_get_object (root) : NULL, "uitvragen", 1,
                               &problem);
   if (array != NULL && json_array_get_length (array) == 1)
-    self = read_inquiry (inl_json_get_element (array, 0, &problem), kenmerk, &problem);
+    object = inl_json_get_element (array, 0, &problem);
+  if (object != NULL)
+    self = read_inquiry (object, kenmerk, &problem);
 
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));

@@ -32,6 +32,7 @@ char           *inl_codec_read_oauth_error   (GBytes       *body);
 
 InlProblem     *inl_problem_read             (GBytes       *body,
                                               int           status);
-GError         *inl_problem_to_error         (const InlProblem *problem);
+GError         *inl_problem_to_error         (const InlProblem *problem,
+                                              gboolean      has_session);
 
 G_END_DECLS

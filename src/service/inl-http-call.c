@@ -20,7 +20,9 @@
 typedef struct
 {
   SoupMessage   *message;
+  char          *label;              /* for the log: no number, name or key of anybody */
   GInputStream  *stream;
+  guchar         chunk[CHUNK_SIZE];
   GByteArray    *body;
   GCancellable  *cancellable;        /* ours: ended by the deadline, the size or the caller */
   GCancellable  *caller;             /* (nullable) */
@@ -29,14 +31,26 @@ typedef struct
   InlHttpAnswer *answer;
 } Call;
 
+/* The body of an answer can hold a session. */
+static void
+free_wiped (gpointer data)
+{
+  GByteArray *bytes = data;
+
+  explicit_bzero (bytes->data, bytes->len);
+  g_byte_array_unref (bytes);
+}
+
 static void
 free_call (gpointer data)
 {
   Call *self = data;
 
   g_clear_object (&self->message);
+  g_free (self->label);
   g_clear_object (&self->stream);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  explicit_bzero (self->chunk, sizeof self->chunk);
+  g_clear_pointer (&self->body, free_wiped);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->caller);
   g_assert (self->deadline == NULL);
@@ -105,11 +119,12 @@ finish (GTask *task)
   Call *self = g_task_get_task_data (task);
 
   stop_watching (self);
-  g_debug ("%s %s: %s, status %d, %u bytes", soup_message_get_method (self->message),
-           g_uri_get_path (soup_message_get_uri (self->message)),
+  g_debug ("%s %s: %s, status %d, %" G_GSIZE_FORMAT " bytes",
+           soup_message_get_method (self->message), self->label,
            self->answer->failure == NULL ? "answered"
            : self->answer->was_started ? "broken off" : "not started",
-           self->answer->status, self->body->len);
+           self->answer->status,
+           self->answer->body != NULL ? g_bytes_get_size (self->answer->body) : 0);
   g_task_return_pointer (task, g_steal_pointer (&self->answer),
                          (GDestroyNotify) inl_http_answer_free);
   g_object_unref (task);
@@ -129,6 +144,15 @@ fail (GTask  *task,
   finish (task);
 }
 
+/* Seconds since 1970, or -1. */
+static gint64
+parse_date (const char *text)
+{
+  g_autoptr(GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : -1;
+}
+
 /**
  * inl_http_parse_retry_after:
  * @text: (nullable): the value of a Retry-After header
@@ -140,16 +164,15 @@ gint64
 inl_http_parse_retry_after (const char *text,
                             gint64      now)
 {
-  g_autoptr(GDateTime) date = NULL;
-  guint64 seconds;
+  gint64 date;
 
-  if (text == NULL)
+  if (text == NULL || *text == '\0')
     return -1;
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &seconds, NULL))
-    return MIN (seconds, MAX_RETRY_AFTER);
+  if (text[strspn (text, "0123456789")] == '\0')
+    return MIN (g_ascii_strtoull (text, NULL, 10), MAX_RETRY_AFTER);
 
-  date = soup_date_time_new_from_http_string (text);
-  return date != NULL ? CLAMP (g_date_time_to_unix (date) - now, 0, MAX_RETRY_AFTER) : -1;
+  date = parse_date (text);
+  return date >= 0 ? CLAMP (date - now, 0, MAX_RETRY_AFTER) : -1;
 }
 
 static void
@@ -157,18 +180,30 @@ read_headers (Call *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   const char *type = soup_message_headers_get_content_type (headers, NULL);
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const gint64 date = parse_date (soup_message_headers_get_one (headers, "Date"));
   const char *until = soup_message_headers_get_one (headers, "Sessie-Geldig-Tot");
   g_autofree char *moment = inl_moment_normalise (until);
 
   self->answer->status = soup_message_get_status (self->message);
-  self->answer->is_json = g_strcmp0 (type, "application/json") == 0
-                          || g_strcmp0 (type, "application/problem+json") == 0;
+  self->answer->is_json = type != NULL
+                          && (g_ascii_strcasecmp (type, "application/json") == 0
+                              || g_ascii_strcasecmp (type, "application/problem+json") == 0);
+  self->answer->answered_at = date >= 0 ? date : now;
   self->answer->retry_after_seconds =
     inl_http_parse_retry_after (soup_message_headers_get_one (headers, "Retry-After"),
-                                g_get_real_time () / G_USEC_PER_SEC);
+                                self->answer->answered_at);
   self->answer->session_valid_until = moment != NULL ? g_steal_pointer (&moment) : g_strdup ("");
   self->answer->is_replay =
     g_strcmp0 (soup_message_headers_get_one (headers, "Idempotency-Replayed"), "true") == 0;
+}
+
+static void
+take_body (Call *self)
+{
+  GByteArray *body = g_steal_pointer (&self->body);
+
+  self->answer->body = g_bytes_new_with_free_func (body->data, body->len, free_wiped, body);
 }
 
 static void read_on (GTask *task);
@@ -181,23 +216,21 @@ on_bytes_read_cb (GObject      *source,
   GTask *task = user_data;
   Call *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = NULL;
+  gssize size = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  if (bytes == NULL)
+  if (size < 0)
     {
       fail (task, g_steal_pointer (&error));
       return;
     }
-  if (g_bytes_get_size (bytes) == 0)
+  if (size == 0)
     {
-      self->answer->body = g_byte_array_free_to_bytes (g_byte_array_ref (self->body));
-      self->body = g_byte_array_new ();
+      take_body (self);
       finish (task);
       return;
     }
 
-  g_byte_array_append (self->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_byte_array_append (self->body, self->chunk, size);
   if (self->body->len > INL_HTTP_MAX_BODY)
     {
       /* Without this libsoup would read a 300 MB body to its end to keep the connection. */
@@ -215,8 +248,8 @@ read_on (GTask *task)
 {
   Call *self = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   self->cancellable, on_bytes_read_cb, task);
+  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, G_PRIORITY_DEFAULT,
+                             self->cancellable, on_bytes_read_cb, task);
 }
 
 static void
@@ -260,6 +293,7 @@ watch (GTask *task,
  * inl_http_call_async:
  * @session: a session without redirects, cookies and log-ins of its own
  * @message: the request; not used before
+ * @label: its path for the log, without what stands in it
  * @deadline_ms: for the whole call, in milliseconds
  * @cancellable: (nullable): of the caller
  * @callback: called in the thread-default context
@@ -270,6 +304,7 @@ watch (GTask *task,
 void
 inl_http_call_async (SoupSession         *session,
                      SoupMessage         *message,
+                     const char          *label,
                      guint                deadline_ms,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
@@ -279,7 +314,9 @@ inl_http_call_async (SoupSession         *session,
   Call *self = g_new0 (Call, 1);
 
   self->message = g_object_ref (message);
-  self->body = g_byte_array_new ();
+  self->label = g_strdup (label);
+  /* Answers with a secret fit; growing would leave a copy behind. */
+  self->body = g_byte_array_sized_new (CHUNK_SIZE);
   self->cancellable = g_cancellable_new ();
   self->caller = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->answer = g_new0 (InlHttpAnswer, 1);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @status: the HTTP status
  * @is_json: the body says that it is JSON or a problem document
  * @body: the body after decoding, at most %INL_HTTP_MAX_BODY bytes
+ * @answered_at: when the service made the answer, in seconds since 1970: its own clock where it
+ *   tells, because the one of this computer may be wrong
  * @retry_after_seconds: the Retry-After header, or -1
  * @session_valid_until: the Sessie-Geldig-Tot header as RFC 3339 in UTC, or ""
  * @is_replay: the Idempotency-Replayed header
@@ -28,6 +30,7 @@ typedef struct
   int       status;
   gboolean  is_json;
   GBytes   *body;
+  gint64    answered_at;
   gint64    retry_after_seconds;
   char     *session_valid_until;
   gboolean  is_replay;
@@ -38,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlHttpAnswer, inl_http_answer_free)
 
 void           inl_http_call_async  (SoupSession          *session,
                                      SoupMessage          *message,
+                                     const char           *label,
                                      guint                 deadline_ms,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,

@@ -70,13 +70,12 @@ get_string (JsonNode    *node,
 {
   if (node == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    {
-      complain (name, error);
-      return NULL;
-    }
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_get_string (node);
 
-  return json_node_get_string (node);
+  if (!has_error (error))
+    complain (name, error);
+  return NULL;
 }
 
 static char *
@@ -415,4 +414,32 @@ inl_json_get_element (JsonArray  *array,
     }
 
   return json_node_get_object (node);
+}
+
+/**
+ * inl_json_dup_texts:
+ * @object: (nullable): an object
+ * @name: an array that must be there, of nothing but texts
+ * @max_length: the most elements it may have
+ * @error: (inout): see the top of the header
+ *
+ * Returns: (transfer full) (array zero-terminated=1): clean lines; may be empty
+ */
+char **
+inl_json_dup_texts (JsonObject  *object,
+                    const char  *name,
+                    guint        max_length,
+                    GError     **error)
+{
+  g_autoptr(GStrvBuilder) texts = g_strv_builder_new ();
+  JsonArray *array = inl_json_get_array (object, name, max_length, error);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *text = clean (get_string (json_array_get_element (array, i), name, error));
+
+      g_strv_builder_add (texts, text);
+    }
+
+  return g_strv_builder_end (texts);
 }

@@ -16,6 +16,10 @@ char       *inl_json_dup_text         (JsonObject        *object,
 char       *inl_json_dup_text_or_none (JsonObject        *object,
                                        const char        *name,
                                        GError           **error);
+char      **inl_json_dup_texts        (JsonObject        *object,
+                                       const char        *name,
+                                       guint              max_length,
+                                       GError           **error);
 char       *inl_json_dup_secret       (JsonObject        *object,
                                        const char        *name,
                                        GError           **error);

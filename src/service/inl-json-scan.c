@@ -180,16 +180,16 @@ parse (const Scan *scan,
        gsize       length)
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root;
+  g_autoptr(JsonNode) root = NULL;
 
   if (!json_parser_load_from_data (parser, text, length, NULL))
     return NULL;
 
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || count_members (root) != scan->n_members)
-    return NULL;
+  root = json_parser_steal_root (parser);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) && count_members (root) == scan->n_members)
+    return g_steal_pointer (&root);
 
-  return json_node_copy (root);
+  return NULL;
 }
 
 /**

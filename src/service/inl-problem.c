@@ -15,32 +15,42 @@
 
 #define MAX_FIELDS 100
 
+/* A refusal stands, however clumsily it is explained: what is malformed here is left out. */
 static void
-read_fields (InlProblem  *self,
-             JsonObject  *object,
-             GError     **error)
+read_fields (InlProblem *self,
+             JsonObject *object)
 {
-  JsonArray *array;
+  g_autoptr(GError) no_array = NULL;
+  JsonArray *array = inl_json_get_array (object, "velden", MAX_FIELDS, &no_array);
 
-  if (!json_object_has_member (object, "velden"))
-    return;
-
-  array = inl_json_get_array (object, "velden", MAX_FIELDS, error);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonObject *field = inl_json_get_element (array, i, error);
-      g_autofree char *pointer = inl_json_dup_text (field, "veld", error);
-      g_autofree char *code = inl_json_dup_text_or_none (field, "code", error);
-      g_autofree char *message = inl_json_dup_text (field, "melding", error);
+      g_autoptr(GError) error = NULL;
+      JsonObject *field = inl_json_get_element (array, i, &error);
+      g_autofree char *pointer = inl_json_dup_text (field, "veld", &error);
+      g_autofree char *code = inl_json_dup_text (field, "code", &error);
+      g_autofree char *message = inl_json_dup_text (field, "melding", &error);
 
-      inl_problem_add_field (self, pointer, code, message);
+      if (error == NULL)
+        inl_problem_add_field (self, pointer, code, message);
     }
+}
+
+static char *
+dup_text_if_good (JsonObject *object,
+                  const char *name)
+{
+  g_autoptr(GError) error = NULL;
+
+  return inl_json_dup_text_or_none (object, name, &error);
 }
 
 /**
  * inl_problem_read:
  * @body: the answer
  * @status: its HTTP status
+ *
+ * A problem document has a code and a title. What else it has is taken as far as it is well formed.
  *
  * Returns: (transfer full) (nullable): the problem document; %NULL when it is none
  */
@@ -65,10 +75,10 @@ inl_problem_read (GBytes *body,
   g_free (self->title);
   self->title = inl_json_dup_text (object, "title", &error);
   g_free (self->detail);
-  self->detail = inl_json_dup_text_or_none (object, "detail", &error);
+  self->detail = dup_text_if_good (object, "detail");
   g_free (self->right);
-  self->right = inl_json_dup_text_or_none (object, "recht", &error);
-  read_fields (self, object, &error);
+  self->right = dup_text_if_good (object, "recht");
+  read_fields (self, object);
 
   return error == NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -94,41 +104,43 @@ static const struct
   { "onderhoud", INL_SERVICE_ERROR_LATER },
 };
 
-/* A code says what it says only under a status of its own class: a kvk_onbekend under 500 was
- * written by something that broke. */
 static gboolean
-find_meaning (const InlProblem *problem,
-              InlServiceError  *meaning)
+find_meaning (const char      *code,
+              InlServiceError *meaning)
 {
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if (g_str_equal (meanings[i].code, problem->code))
+    if (g_str_equal (meanings[i].code, code))
       {
         *meaning = meanings[i].meaning;
-        return problem->status < 500 || *meaning == INL_SERVICE_ERROR_LATER;
+        return TRUE;
       }
 
   return FALSE;
 }
 
+/* What broke (5xx) may have broken halfway, whatever its text says. Only 503 promises that it did
+ * not begin. */
 static InlServiceError
-get_meaning (const InlProblem *problem)
+get_meaning (const InlProblem *problem,
+             gboolean          has_session)
 {
   InlServiceError meaning;
 
-  if (find_meaning (problem, &meaning))
+  if (problem->status >= 500)
+    return problem->status == 503 ? INL_SERVICE_ERROR_LATER : INL_SERVICE_ERROR_UNKNOWN;
+  if (find_meaning (problem->code, &meaning))
     return meaning;
 
   switch (problem->status)
     {
     case 401:
-      return INL_SERVICE_ERROR_LOGIN_NEEDED;
+      return has_session ? INL_SERVICE_ERROR_LOGIN_NEEDED : INL_SERVICE_ERROR_TOKEN_INVALID;
     case 408:
     case 425:
     case 429:
-    case 503:
       return INL_SERVICE_ERROR_LATER;
     default:
-      return problem->status >= 500 ? INL_SERVICE_ERROR_UNKNOWN : INL_SERVICE_ERROR_REJECTED;
+      return INL_SERVICE_ERROR_REJECTED;
     }
 }
 
@@ -144,8 +156,14 @@ dup_message (const InlProblem *problem,
     case INL_SERVICE_ERROR_LOGIN_NEEDED:
       return g_strdup (_("Log eerst in op Inlenersbeloning.com."));
     case INL_SERVICE_ERROR_RIGHT_MISSING:
+      if (*problem->right == '\0')
+        return g_strdup (problem->title);
       return g_strdup_printf (_("Het token mist het recht '%s'. Vink dit aan op "
                                 "Inlenersbeloning.com bij API > Rechten."), problem->right);
+    case INL_SERVICE_ERROR_TOKEN_KIND:
+      return g_strdup (_("Met een persoonlijk token kan geen uitvraag worden verstuurd. Maak op "
+                         "Inlenersbeloning.com bij API een token van de soort 'organisatie' en "
+                         "voer dat in bij Beheer > Administratie > Inlenersbeloning."));
     case INL_SERVICE_ERROR_ORGANISATION:
       return g_strdup (_("De koppeling kan nog niet gebruikt worden door backoffice partijen en "
                          "hun intermediairs."));
@@ -157,14 +175,16 @@ dup_message (const InlProblem *problem,
 /**
  * inl_problem_to_error:
  * @problem: a problem document
+ * @has_session: whether the call spoke for a person, and not for the token alone
  *
  * Returns: (transfer full): an error of #INL_SERVICE_ERROR that carries @problem; all but
  *   %INL_SERVICE_ERROR_UNKNOWN say for sure that what was asked for was not done
  */
 GError *
-inl_problem_to_error (const InlProblem *problem)
+inl_problem_to_error (const InlProblem *problem,
+                      gboolean          has_session)
 {
-  InlServiceError meaning = get_meaning (problem);
+  InlServiceError meaning = get_meaning (problem, has_session);
   g_autofree char *message = dup_message (problem, meaning);
 
   return inl_service_error_new (meaning, problem, message);
