@@ -28,29 +28,50 @@ is_loopback (const char *host)
 }
 
 static gboolean
+is_host (const char *host)
+{
+  g_autofree char *ascii = NULL;
+
+  if (g_hostname_is_ip_address (host))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (host);
+  return ascii != NULL && *ascii != '\0'
+         && ascii[strspn (ascii, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-.")] == '\0';
+}
+
+static gboolean
 is_usable (GUri *uri)
 {
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
-  if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL
+  if (host == NULL || !is_host (host) || g_uri_get_userinfo (uri) != NULL
       || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
     return FALSE;
 
   return g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_loopback (host));
 }
 
+static gboolean
+has_usual_port (GUri *uri)
+{
+  return g_uri_get_port (uri) == (g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80);
+}
+
 static GUri *
 drop_final_slashes (GUri *uri)
 {
   g_autofree char *path = g_strdup (g_uri_get_path (uri));
+  const int port = has_usual_port (uri) ? -1 : g_uri_get_port (uri);
   gsize length = strlen (path);
 
   while (length > 0 && path[length - 1] == '/')
     path[--length] = '\0';
 
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL,
-                      g_uri_get_host (uri), g_uri_get_port (uri), path, NULL, NULL);
+  /* Normalising would put a slash back for an empty path, and all paths come behind it. */
+  return g_uri_build (SOUP_HTTP_URI_FLAGS & ~G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
+                      NULL, g_uri_get_host (uri), port, path, NULL, NULL);
 }
 
 /**
