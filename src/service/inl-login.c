@@ -19,6 +19,8 @@
 #include "inl-pkce.h"
 
 #define ANSWER_PATH "/aangemeld"
+/* A browser that does not fetch its page does not keep the program waiting. */
+#define PAGE_MS 5000
 
 struct _InlLogin
 {
@@ -35,8 +37,8 @@ typedef struct
 {
   SoupServer        *listener;
   SoupServerMessage *message;       /* (nullable): the one answer, while it waits for its page */
-  GSource           *deadline;
-  gulong             cancelled_handler;
+  GSource           *timer;         /* (nullable): of the person, then of the page */
+  GSource           *cancelled;     /* (nullable) */
   char              *token;
   char              *secret;
   char              *verifier;
@@ -62,7 +64,7 @@ free_run (gpointer data)
 
   g_clear_object (&run->listener);
   g_clear_object (&run->message);
-  g_assert (run->deadline == NULL);
+  g_assert (run->timer == NULL && run->cancelled == NULL);
   wipe (&run->token);
   wipe (&run->secret);
   wipe (&run->verifier);
@@ -75,18 +77,37 @@ free_run (gpointer data)
 }
 
 static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+set_timer (GTask       *task,
+           guint        milliseconds,
+           GSourceFunc  func)
+{
+  Run *run = g_task_get_task_data (task);
+
+  clear_source (&run->timer);
+  run->timer = g_timeout_source_new (milliseconds);
+  g_source_set_callback (run->timer, func, task, NULL);
+  g_source_attach (run->timer, g_task_get_context (task));
+}
+
+static void
 stop (GTask *task)
 {
   InlLogin *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
 
   self->is_running = FALSE;
-  if (run->deadline != NULL)
-    g_source_destroy (run->deadline);
-  g_clear_pointer (&run->deadline, g_source_unref);
-  if (run->cancelled_handler != 0)
-    g_signal_handler_disconnect (g_task_get_cancellable (task), run->cancelled_handler);
-  run->cancelled_handler = 0;
+  clear_source (&run->timer);
+  clear_source (&run->cancelled);
+  if (run->message != NULL)
+    g_signal_handlers_disconnect_by_data (run->message, task);
   soup_server_remove_handler (run->listener, NULL);
   soup_server_disconnect (run->listener);
 }
@@ -124,7 +145,8 @@ set_page (SoupServerMessage *message,
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
   soup_message_headers_replace (headers, "Content-Security-Policy",
-                                "default-src 'none'; style-src 'unsafe-inline'");
+                                "default-src 'none'; style-src 'unsafe-inline'; "
+                                "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Connection", "close");
   soup_server_message_set_status (message, status, NULL);
@@ -132,11 +154,19 @@ set_page (SoupServerMessage *message,
                                     strlen (page));
 }
 
+static gboolean
+on_time_to_end_cb (gpointer user_data)
+{
+  finish (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within: the listener, which is still busy with the message, goes with the log-in. */
 static void
 on_page_sent_cb (SoupServerMessage *message,
                  gpointer           user_data)
 {
-  finish (user_data);
+  set_timer (user_data, 0, on_time_to_end_cb);
 }
 
 /* The answer is in; the log-in ends when the browser has its page. */
@@ -151,6 +181,7 @@ show_result (GTask *task)
     set_page (run->message, SOUP_STATUS_OK, _("Inlenersbeloning"),
               inl_outcome_get_logged_in_text ());
   g_signal_connect (run->message, "finished", G_CALLBACK (on_page_sent_cb), task);
+  set_timer (task, PAGE_MS, on_time_to_end_cb);
 }
 
 static void
@@ -182,6 +213,9 @@ take_answer (GTask      *task,
   Run *run = g_task_get_task_data (task);
   const char *code = g_hash_table_lookup (query, "code");
 
+  /* From here on the exchange has a deadline, and so has the page. */
+  clear_source (&run->timer);
+  clear_source (&run->cancelled);
   if (!inl_pkce_is_same (run->state, g_hash_table_lookup (query, "state")))
     take_error (run, INL_SERVICE_ERROR_LOGIN_WRONG_STATE,
                 _("Het antwoord van de browser hoort niet bij deze inlogpoging. Probeer het "
@@ -248,31 +282,23 @@ static gboolean
 on_timed_out_cb (gpointer user_data)
 {
   GTask *task = user_data;
-  Run *run = g_task_get_task_data (task);
 
-  g_clear_pointer (&run->deadline, g_source_unref);
-  /* The answer is being dealt with; that has a deadline of its own. */
-  if (run->message != NULL)
-    return G_SOURCE_REMOVE;
-
-  take_error (run, INL_SERVICE_ERROR_LOGIN_TIMED_OUT,
+  take_error (g_task_get_task_data (task), INL_SERVICE_ERROR_LOGIN_TIMED_OUT,
               _("Er is niet op tijd ingelogd op Inlenersbeloning.com. Probeer het opnieuw."));
   finish (task);
   return G_SOURCE_REMOVE;
 }
 
-static void
+static gboolean
 on_cancelled_cb (GCancellable *cancellable,
                  gpointer      user_data)
 {
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
 
-  if (run->message != NULL)
-    return;
-
   g_set_error_literal (&run->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Geannuleerd."));
   finish (task);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -307,12 +333,13 @@ watch (GTask *task,
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   soup_server_add_handler (run->listener, NULL, on_requested_cb, task, NULL);
-  run->deadline = g_timeout_source_new_seconds (timeout_seconds);
-  g_source_set_callback (run->deadline, on_timed_out_cb, task, NULL);
-  g_source_attach (run->deadline, g_task_get_context (task));
-  if (cancellable != NULL)
-    run->cancelled_handler = g_signal_connect (cancellable, "cancelled",
-                                               G_CALLBACK (on_cancelled_cb), task);
+  set_timer (task, timeout_seconds * 1000, on_timed_out_cb);
+  if (cancellable == NULL)
+    return;
+
+  run->cancelled = g_cancellable_source_new (cancellable);
+  g_source_set_callback (run->cancelled, G_SOURCE_FUNC (on_cancelled_cb), task, NULL);
+  g_source_attach (run->cancelled, g_task_get_context (task));
 }
 
 static Run *
