@@ -706,7 +706,12 @@ inl_api_client_find_inquiry_finish (InlConnector  *connector,
 static char *
 inl_api_client_dup_address (InlConnector *connector)
 {
-  return g_uri_to_string (INL_API_CLIENT (connector)->base);
+  char *address = g_uri_to_string (INL_API_CLIENT (connector)->base);
+
+  /* GUri gives an address without a path the path "/". */
+  if (g_str_has_suffix (address, "/"))
+    address[strlen (address) - 1] = '\0';
+  return address;
 }
 
 static void
