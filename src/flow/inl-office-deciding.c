@@ -297,7 +297,8 @@ give_up (GTask *task)
   InlOffice *self = g_task_get_source_object (task);
   Deciding *deciding = g_task_get_task_data (task);
   InlInquiry *inquiry = deciding->inquiry;
-  const gboolean may_have_arrived = inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN;
+  const gboolean may_have_arrived = inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN
+                                    || inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
   g_autofree char *now = inl_clock_dup_now (self->clock);
   g_autoptr(InlInquiryChange) change = NULL;
 
