@@ -13,6 +13,17 @@
 
 #include "inl-sandbox-json.h"
 
+/* "Voorbeeld Uitzendbureau": everybody here works for the one organisation of each kind. */
+static char *
+make_organisation_name (const InlSandboxToken *token)
+{
+  char *name = g_strdup_printf ("Voorbeeld %s", token->organisation_kind);
+  char *kind = name + strlen ("Voorbeeld ");
+
+  *kind = g_ascii_toupper (*kind);
+  return name;
+}
+
 /**
  * inl_sandbox_api_get_token:
  * @call: GET /api/v6/token
@@ -24,8 +35,7 @@ inl_sandbox_api_get_token (InlSandboxCall *call)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
-  g_autofree char *organisation =
-    g_strdup_printf ("%s (voorbeeld)", call->token->name);
+  g_autofree char *organisation = make_organisation_name (call->token);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "naam");

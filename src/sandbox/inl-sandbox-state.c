@@ -77,11 +77,15 @@ load_counts (InlSandboxState *self, JsonObject *root)
 static gboolean
 is_whole (InlSandboxState *self)
 {
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->inquiries->len; i++)
+    g_hash_table_add (known, ((InlSandboxInquiry *) g_ptr_array_index (self->inquiries, i))->id);
   for (guint i = 0; i < self->invitations->len; i++)
     {
       InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
 
-      if (inl_sandbox_state_find_inquiry (self, invitation->inquiry_id) == NULL)
+      if (!g_hash_table_contains (known, invitation->inquiry_id))
         return FALSE;
     }
   return TRUE;

@@ -188,20 +188,9 @@ on_interrupted_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-wait_until_interrupted (void)
-{
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint interrupt = g_unix_signal_add (SIGINT, on_interrupted_cb, loop);
-  guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, loop);
-
-  g_main_loop_run (loop);
-  g_source_remove (interrupt);
-  g_source_remove (terminate);
-}
-
+/* Returns the exit status. */
 static int
-run (const Options *options)
+serve (const Options *options, GMainLoop *loop)
 {
   g_autoptr(InlSandboxServer) server = NULL;
   g_autoptr(GError) error = NULL;
@@ -221,9 +210,23 @@ run (const Options *options)
   address = inl_sandbox_server_dup_address (server);
   g_print ("%s\n", address);
   fflush (stdout);
-  wait_until_interrupted ();
+  g_main_loop_run (loop);
   inl_sandbox_server_stop (server);
   return EXIT_SUCCESS;
+}
+
+static int
+run (const Options *options)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  /* Before the address is printed: whoever reads it may stop the program at once. */
+  guint interrupt = g_unix_signal_add (SIGINT, on_interrupted_cb, loop);
+  guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, loop);
+  int status = serve (options, loop);
+
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  return status;
 }
 
 int

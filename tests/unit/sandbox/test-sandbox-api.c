@@ -25,6 +25,7 @@ test_token (Fixture *f, gconstpointer data)
   g_assert_cmpstr (text_of (reply, "$.naam"), ==, "Kantoor");
   g_assert_cmpstr (text_of (reply, "$.soort"), ==, "organisatie");
   g_assert_cmpstr (text_of (reply, "$.rechten[2]"), ==, "Uitnodigingen");
+  g_assert_cmpstr (text_of (reply, "$.organisatie.naam"), ==, "Voorbeeld Uitzendbureau");
   g_assert_cmpstr (text_of (reply, "$.organisatie.soort"), ==, "uitzendbureau");
   assert_problem (refused, 401, "token_ongeldig");
   assert_problem (nobody, 401, "token_ongeldig");
@@ -56,6 +57,25 @@ test_company (Fixture *f, gconstpointer data)
   assert_problem (unreachable, 503, "kvk_onbereikbaar");
   assert_problem (busy, 429, "te_veel_aanvragen");
   g_assert_cmpstr (soup_message_headers_get_one (busy->headers, "Retry-After"), ==, "2");
+}
+
+/* The numbers that the Kamer van Koophandel publishes for testing. */
+static void
+test_published_numbers (Fixture *f, gconstpointer data)
+{
+  static const char *const numbers[] = {
+    "68750110", "90001354", "68727720", "69599068", "69599084",
+    "69599076", "55344526", "90004973", "90000102",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/api/v6/bedrijven/%s", numbers[i]);
+      g_autoptr(Reply) reply = get (f, path);
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      g_assert_true (g_str_has_prefix (text_of (reply, "$.naam"), "Test "));
+    }
 }
 
 static void
@@ -529,6 +549,7 @@ main (int argc, char **argv)
 
   ADD ("token", test_token);
   ADD ("company", test_company);
+  ADD ("published-numbers", test_published_numbers);
   ADD ("create", test_create);
   ADD ("find-nothing", test_find_nothing);
   ADD ("conflict", test_conflict);
