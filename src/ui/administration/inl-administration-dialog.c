@@ -17,6 +17,8 @@
 #include "inl-finding-line.h"
 #include "inl-session-row.h"
 
+#define IDLE_ICON "network-transmit-receive-symbolic"
+
 struct _InlAdministrationDialog
 {
   AdwWindow            parent_instance;
@@ -46,7 +48,10 @@ struct _InlAdministrationDialog
   GCancellable        *cancellable;   /* (owned) (not nullable): of all that is read */
   GCancellable        *test;          /* (owned) (nullable): while the connection is tested */
   gboolean             has_token;
+  gboolean             token_was_left;
+  gboolean             secret_was_left;
   gboolean             is_saving;
+  gboolean             is_forgetting; /* the fields are emptied because they were saved */
   gboolean             closes_after;  /* the save was asked for on the way out */
 };
 
@@ -114,8 +119,11 @@ create_findings (const char *text)
 static void
 show_findings (InlAdministrationDialog *self)
 {
-  gboolean needs_token = has_text (self->secret_row) && !has_text (self->token_row);
-  gboolean needs_secret = has_text (self->token_row) && !has_text (self->secret_row);
+  /* Nobody is told that a field is empty before having been there. */
+  gboolean needs_token =
+    self->token_was_left && has_text (self->secret_row) && !has_text (self->token_row);
+  gboolean needs_secret =
+    self->secret_was_left && has_text (self->token_row) && !has_text (self->secret_row);
   g_autoptr(GPtrArray) token_findings =
     create_findings (needs_token ? _("Voer ook het token in.") : NULL);
   g_autoptr(GPtrArray) secret_findings =
@@ -174,7 +182,6 @@ show_test_result (InlAdministrationDialog *self,
 
   gtk_image_set_from_icon_name (self->test_icon, icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->test_icon), tones);
-  gtk_widget_set_visible (GTK_WIDGET (self->test_icon), icon_name != NULL);
   adw_action_row_set_subtitle (self->test_row, text);
 }
 
@@ -201,7 +208,7 @@ clear_test (InlAdministrationDialog *self)
   if (self->test != NULL)
     g_cancellable_cancel (self->test);
   g_clear_object (&self->test);
-  show_test_result (self, NULL, NULL, "");
+  show_test_result (self, IDLE_ICON, NULL, "");
   show_fact (self->name_row, "");
   show_fact (self->organisation_row, "");
   show_fact (self->rights_row, "");
@@ -213,7 +220,7 @@ show_report (InlAdministrationDialog *self,
              InlTokenReport          *report)
 {
   if (report->usable)
-    show_test_result (self, "emblem-ok-symbolic", "success", report->text);
+    show_test_result (self, "emblem-ok-symbolic", "success", _("De verbinding werkt."));
   else
     show_test_result (self, "dialog-warning-symbolic", "warning", report->text);
 
@@ -260,7 +267,7 @@ on_test_activated_cb (GtkWidget  *widget,
 
   clear_test (self);
   self->test = g_cancellable_new ();
-  show_test_result (self, NULL, NULL, _("De verbinding wordt getest…"));
+  show_test_result (self, IDLE_ICON, NULL, _("De verbinding wordt getest…"));
   inl_office_test_token_async (self->office, token, secret, self->test, on_tested_cb,
                                g_object_ref (self));
   g_free (token);
@@ -346,6 +353,20 @@ finish_saving (InlAdministrationDialog *self,
   update_actions (self);
 }
 
+/* What was tested and what is stored are the same now, so the result of a test stays. */
+static void
+forget_typed (InlAdministrationDialog *self)
+{
+  self->has_token = TRUE;
+  self->is_forgetting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+  self->is_forgetting = FALSE;
+  self->token_was_left = FALSE;
+  self->secret_was_left = FALSE;
+  show_findings (self);
+}
+
 static void
 on_token_saved_cb (GObject      *source,
                    GAsyncResult *result,
@@ -359,11 +380,7 @@ on_token_saved_cb (GObject      *source,
     return;
 
   if (error == NULL)
-    {
-      self->has_token = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
-      gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
-    }
+    forget_typed (self);
   finish_saving (self, error);
 }
 
@@ -519,12 +536,33 @@ static void
 on_credentials_changed_cb (InlAdministrationDialog *self)
 {
   /* The template sets the texts before there is an office. */
-  if (self->office == NULL)
+  if (self->office == NULL || self->is_forgetting)
     return;
 
   clear_test (self);
   show_findings (self);
   update_actions (self);
+}
+
+static void
+on_token_left_cb (InlAdministrationDialog *self)
+{
+  /* The focus also leaves when the window is taken down. */
+  if (self->secret_line == NULL)
+    return;
+
+  self->token_was_left = TRUE;
+  show_findings (self);
+}
+
+static void
+on_secret_left_cb (InlAdministrationDialog *self)
+{
+  if (self->secret_line == NULL)
+    return;
+
+  self->secret_was_left = TRUE;
+  show_findings (self);
 }
 
 static void
@@ -605,6 +643,7 @@ inl_administration_dialog_class_init (InlAdministrationDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, on_credentials_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_token_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_info_bar_responded_cb);
 
@@ -622,9 +661,14 @@ inl_administration_dialog_class_init (InlAdministrationDialogClass *klass)
 static void
 inl_administration_dialog_init (InlAdministrationDialog *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->secret_line = inl_finding_line_install (ADW_PREFERENCES_ROW (self->secret_row));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_secret_left_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->secret_row), focus);
 }
 
 /**
@@ -665,5 +709,6 @@ inl_administration_dialog_present (GtkWindow *parent,
   GtkWidget *self = inl_administration_dialog_new (office);
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   gtk_window_present (GTK_WINDOW (self));
 }

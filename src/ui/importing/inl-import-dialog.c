@@ -446,6 +446,7 @@ inl_import_dialog_present_with (GtkWindow  *parent,
   GtkWidget *self = inl_import_dialog_new (office);
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   gtk_window_present (GTK_WINDOW (self));
   if (files != NULL)
     inl_import_dialog_import (INL_IMPORT_DIALOG (self), files);

@@ -126,7 +126,7 @@ update_actions (InlInquiryRow *self)
       can_give_up = TRUE;
       break;
     case INL_INQUIRY_STATE_BLOCKED:
-      primary = _("Opnieuw proberen");
+      /* The button that asks goes on with it. */
       can_give_up = TRUE;
       break;
     case INL_INQUIRY_STATE_NONE:
@@ -142,7 +142,8 @@ update_actions (InlInquiryRow *self)
       break;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->actions_row), primary != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->actions_row), can_give_up);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary_button), primary != NULL);
   gtk_button_set_label (self->primary_button, primary != NULL ? primary : "");
   gtk_button_set_label (self->give_up_button, state == INL_INQUIRY_STATE_QUEUED ? _("Annuleren")
                                                                                  : _("Afbreken"));

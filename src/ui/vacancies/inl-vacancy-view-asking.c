@@ -59,12 +59,49 @@ update_busy (InlVacancyView *self)
   inl_page_changed (INL_PAGE (self));
 }
 
+static gboolean
+scroll_to_outcome_cb (gpointer user_data)
+{
+  InlVacancyView *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  self->scroll_source = 0;
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->send_box), GTK_WIDGET (self->scroller),
+                                 &bounds))
+    {
+      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What came of a click may be below the edge; it has a place only once it was laid out. */
+static void
+bring_outcome_in_sight (InlVacancyView *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_to_outcome_cb, self, NULL);
+}
+
 static void
 show_outcome (InlVacancyView *self,
               InlOutcome     *outcome)
 {
   self->is_waiting_for_log_in = outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED;
   inl_send_box_show_outcome (self->send_box, outcome);
+  bring_outcome_in_sight (self);
+}
+
+static void
+show_problem (InlVacancyView *self,
+              const char     *text)
+{
+  self->is_waiting_for_log_in = FALSE;
+  inl_send_box_show_problem (self->send_box, text);
+  bring_outcome_in_sight (self);
 }
 
 /* Asking again */
@@ -124,7 +161,7 @@ on_asked_cb (GObject      *source,
   if (outcome == NULL)
     {
       if (asking->vacancy_id == inl_vacancy_view_get_vacancy_id (self))
-        inl_send_box_show_problem (self->send_box, error->message);
+        show_problem (self, error->message);
       inl_toast (self, error->message);
     }
   else if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
@@ -203,10 +240,7 @@ on_log_in_replied_cb (GObject      *source,
 
   g_clear_object (&self->logging_in);
   if (error != NULL && self->is_waiting_for_log_in)
-    {
-      self->is_waiting_for_log_in = FALSE;
-      inl_send_box_show_problem (self->send_box, error->message);
-    }
+    show_problem (self, error->message);
 }
 
 /**

@@ -61,6 +61,7 @@ struct _InlVacancyView
   gint64               opening_id;         /* what is opened when the user may leave */
   gint64               opening_relation_id;
   gint64               shown_id;
+  guint                scroll_source;       /* or 0: brings the outcome in sight */
   gboolean             is_waiting_for_log_in;
   gboolean             always_back;
 };

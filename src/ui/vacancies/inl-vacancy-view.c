@@ -487,6 +487,7 @@ inl_vacancy_view_dispose (GObject *object)
   InlVacancyView *self = INL_VACANCY_VIEW (object);
 
   stop_reading (self);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->relation_reading != NULL)
     g_cancellable_cancel (self->relation_reading);
   g_clear_object (&self->relation_reading);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A line of several facts, of which some come from outside. Each is isolated, so that a name that
- * is written from right to left does not turn the rest of the line around. */
+/* A line of several facts, of which some come from outside. A name that is written from right to
+ * left is isolated, so that it does not turn the rest of the line around. */
 
 #define G_LOG_DOMAIN "inl-parts"
 
@@ -11,6 +11,7 @@
 
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define LEFT_TO_RIGHT_MARK "\u200e"
 
 static gboolean
 is_right_to_left (const char *text)
@@ -69,6 +70,16 @@ inl_parts_add_take (GPtrArray *parts,
   g_free (text);
 }
 
+static gboolean
+has_right_to_left_part (GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (parts, i), FIRST_STRONG_ISOLATE))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * inl_parts_join:
  * @parts: facts
@@ -82,9 +93,14 @@ inl_parts_join (GPtrArray *parts)
 
   for (guint i = 0; i < parts->len; i++)
     {
+      const char *part = g_ptr_array_index (parts, i);
+
+      /* Pango takes the direction of a line from its first letter, isolated or not. */
+      if (i == 0 && has_right_to_left_part (parts) && parts->len > 1)
+        g_string_append (line, LEFT_TO_RIGHT_MARK);
       if (i > 0)
         g_string_append (line, " · ");
-      g_string_append (line, g_ptr_array_index (parts, i));
+      g_string_append (line, part);
     }
 
   return g_string_free (line, FALSE);
