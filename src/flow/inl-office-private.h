@@ -69,6 +69,8 @@ void        inl_office_unref_array         (gpointer              array);
 void        inl_office_emit_outcome        (InlOffice            *self,
                                             InlOutcome           *outcome);
 void        inl_office_emit_logged_in      (InlOffice            *self);
+void        inl_office_emit_log_in_failed  (InlOffice            *self,
+                                            const char           *message);
 void        inl_office_set_session         (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
@@ -80,7 +82,6 @@ GHashTable *inl_office_askings_new         (void);
 /* inl-office-login.c */
 
 gboolean    inl_office_can_open_uri        (InlOffice            *self);
-void        inl_office_cancel_login        (InlOffice            *self);
 
 /* inl-office-session.c */
 

@@ -30,6 +30,7 @@ enum
   SIGNAL_OUTCOME,
   SIGNAL_CHANGED,
   SIGNAL_LOGGED_IN,
+  SIGNAL_LOG_IN_FAILED,
   N_SIGNALS,
 };
 
@@ -65,6 +66,20 @@ void
 inl_office_emit_logged_in (InlOffice *self)
 {
   g_signal_emit (self, signals[SIGNAL_LOGGED_IN], 0, self->person);
+}
+
+/**
+ * inl_office_emit_log_in_failed:
+ * @self: an office
+ * @message: why, Dutch, for people
+ *
+ * Tells who listens that a log-in for which nobody waits came to nothing.
+ */
+void
+inl_office_emit_log_in_failed (InlOffice  *self,
+                               const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_LOG_IN_FAILED], 0, message);
 }
 
 /**
@@ -244,6 +259,14 @@ inl_office_class_init (InlOfficeClass *klass)
    */
   signals[SIGNAL_LOGGED_IN] = g_signal_new ("logged-in", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * InlOffice::log-in-failed:
+   * @self: the office
+   * @message: why a log-in that the button began came to nothing, Dutch, for people
+   */
+  signals[SIGNAL_LOG_IN_FAILED] = g_signal_new ("log-in-failed", INL_TYPE_OFFICE,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -201,11 +201,14 @@ void         inl_office_start_sender          (InlOffice            *self);
 
 /* inl-office-session.c: log-in, token and secret */
 
-/* Signal "logged-in" (person): also when `ask` began it. */
+/* Signal "logged-in" (person): also when `ask` began it. Signal "log-in-failed" (message, Dutch):
+ * of one that `ask` began, for which nobody waits. */
 void         inl_office_log_in_async          (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
+/* also one that `ask` began */
+void         inl_office_cancel_login          (InlOffice            *self);
 /* the Dutch sentence to show */
 char        *inl_office_log_in_finish         (InlOffice            *self,
                                                GAsyncResult         *result,

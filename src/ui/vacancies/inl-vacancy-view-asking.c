@@ -14,6 +14,9 @@
 #include "inl-vacancy-view-private.h"
 #include "inl-window.h"
 
+/* A toast with the same news comes over the lower edge of the window. */
+#define ROOM_FOR_TOAST 90
+
 typedef struct
 {
   InlVacancyView *view;        /* (owned) */
@@ -72,7 +75,7 @@ scroll_to_outcome_cb (gpointer user_data)
     {
       double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
 
-      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height + ROOM_FOR_TOAST);
     }
 
   return G_SOURCE_REMOVE;
@@ -225,6 +228,14 @@ on_logged_in_cb (InlVacancyView *self)
 }
 
 static void
+on_log_in_failed_cb (InlVacancyView *self,
+                     const char     *message)
+{
+  if (self->is_waiting_for_log_in)
+    show_problem (self, message);
+}
+
+static void
 on_log_in_replied_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      user_data)
@@ -238,7 +249,6 @@ on_log_in_replied_cb (GObject      *source,
   if (is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->logging_in);
   if (error != NULL && self->is_waiting_for_log_in)
     show_problem (self, error->message);
 }
@@ -252,10 +262,7 @@ on_log_in_replied_cb (GObject      *source,
 void
 inl_vacancy_view_log_in (InlVacancyView *self)
 {
-  g_clear_object (&self->logging_in);
-  self->logging_in = g_cancellable_new ();
-  inl_office_log_in_async (self->office, self->logging_in, on_log_in_replied_cb,
-                           g_object_ref (self));
+  inl_office_log_in_async (self->office, NULL, on_log_in_replied_cb, g_object_ref (self));
 }
 
 /**
@@ -267,9 +274,7 @@ inl_vacancy_view_log_in (InlVacancyView *self)
 void
 inl_vacancy_view_cancel_log_in (InlVacancyView *self)
 {
-  if (self->logging_in != NULL)
-    g_cancellable_cancel (self->logging_in);
-  g_clear_object (&self->logging_in);
+  inl_office_cancel_login (self->office);
   self->is_waiting_for_log_in = FALSE;
   inl_send_box_clear (self->send_box);
 }
@@ -286,6 +291,8 @@ inl_vacancy_view_follow_outcomes (InlVacancyView *self)
   g_signal_connect_object (self->office, "outcome", G_CALLBACK (on_outcome_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

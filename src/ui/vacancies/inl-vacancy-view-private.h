@@ -57,7 +57,6 @@ struct _InlVacancyView
   GCancellable        *relation_reading;   /* (owned) (nullable) */
   GCancellable        *reading;            /* (owned) (nullable): of the vacancy */
   GHashTable          *asking;             /* (owned): ids of vacancies for which we ask now */
-  GCancellable        *logging_in;         /* (owned) (nullable) */
   gint64               opening_id;         /* what is opened when the user may leave */
   gint64               opening_relation_id;
   gint64               shown_id;

@@ -506,7 +506,6 @@ inl_vacancy_view_dispose (GObject *object)
   g_clear_object (&self->relation);
   g_clear_pointer (&self->contacts, g_ptr_array_unref);
   g_clear_pointer (&self->asking, g_hash_table_unref);
-  g_clear_object (&self->logging_in);
 
   G_OBJECT_CLASS (inl_vacancy_view_parent_class)->dispose (object);
 }

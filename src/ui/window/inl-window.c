@@ -78,6 +78,7 @@ inl_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->toasts, g_hash_table_unref);
 
   G_OBJECT_CLASS (inl_window_parent_class)->dispose (object);
 }
@@ -230,14 +231,37 @@ inl_window_add_toast (InlWindow  *self,
                       const char *action_name,
                       GVariant   *target)
 {
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  inl_window_show_toast (self, text, button_label, action_name, target);
+}
+
+/**
+ * inl_window_show_toast:
+ * @self: a window
+ * @text: plain text, from wherever
+ * @button_label: (nullable): what the button says
+ * @action_name: (nullable): the action of the button
+ * @target: (nullable): its parameter; a floating reference is taken
+ *
+ * Shows a message at once; one that was still shown comes back after it, unless it is dismissed.
+ *
+ * Returns: (transfer none): the toast; it lives until it is gone
+ */
+AdwToast *
+inl_window_show_toast (InlWindow  *self,
+                       const char *text,
+                       const char *button_label,
+                       const char *action_name,
+                       GVariant   *target)
+{
   g_autofree char *title = NULL;
   AdwToast *toast;
-
-  g_return_if_fail (INL_IS_WINDOW (self));
 
   title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (button_label != NULL)
     {
       adw_toast_set_button_label (toast, button_label);
@@ -245,6 +269,7 @@ inl_window_add_toast (InlWindow  *self,
       adw_toast_set_action_target_value (toast, target);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  return toast;
 }
 
 /**
