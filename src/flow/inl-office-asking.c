@@ -138,7 +138,9 @@ on_attempted_cb (GObject      *source,
   InlOutcome *outcome;
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
-  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login)
+  /* A page that is open already is only opened again when somebody asks for that. */
+  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login
+      && self->office->login == NULL)
     inl_office_log_in_async (self->office, NULL, on_log_in_ended_cb, NULL);
   answer (self, outcome, error);
 }

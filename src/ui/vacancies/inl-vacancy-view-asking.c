@@ -89,11 +89,24 @@ bring_outcome_in_sight (InlVacancyView *self)
     self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_to_outcome_cb, self, NULL);
 }
 
+/* While the browser is open at the log-in page, another click would only open another one. */
+static void
+set_waiting_for_log_in (InlVacancyView *self,
+                        gboolean        is_waiting)
+{
+  if (self->is_waiting_for_log_in == is_waiting)
+    return;
+
+  self->is_waiting_for_log_in = is_waiting;
+  inl_vacancy_view_update_readiness (self);
+  inl_page_changed (INL_PAGE (self));
+}
+
 static void
 show_outcome (InlVacancyView *self,
               InlOutcome     *outcome)
 {
-  self->is_waiting_for_log_in = outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED;
+  set_waiting_for_log_in (self, outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED);
   inl_send_box_show_outcome (self->send_box, outcome);
   bring_outcome_in_sight (self);
 }
@@ -102,7 +115,7 @@ static void
 show_problem (InlVacancyView *self,
               const char     *text)
 {
-  self->is_waiting_for_log_in = FALSE;
+  set_waiting_for_log_in (self, FALSE);
   inl_send_box_show_problem (self->send_box, text);
   bring_outcome_in_sight (self);
 }
@@ -182,7 +195,7 @@ start_asking (InlVacancyView *self,
     return;
 
   inl_send_box_clear (self->send_box);
-  self->is_waiting_for_log_in = FALSE;
+  set_waiting_for_log_in (self, FALSE);
   update_busy (self);
   inl_office_ask_async (self->office, vacancy_id, repeat_confirmed, TRUE, on_asked_cb,
                         asking_new (self, vacancy_id));
@@ -223,7 +236,7 @@ on_logged_in_cb (InlVacancyView *self)
   if (!self->is_waiting_for_log_in)
     return;
 
-  self->is_waiting_for_log_in = FALSE;
+  set_waiting_for_log_in (self, FALSE);
   inl_send_box_show_logged_in (self->send_box);
 }
 
@@ -275,7 +288,7 @@ void
 inl_vacancy_view_cancel_log_in (InlVacancyView *self)
 {
   inl_office_cancel_login (self->office);
-  self->is_waiting_for_log_in = FALSE;
+  set_waiting_for_log_in (self, FALSE);
   inl_send_box_clear (self->send_box);
 }
 
@@ -454,7 +467,7 @@ inl_vacancy_view_show_inquiries (InlVacancyView *self)
   if (self->inquiries != NULL && inl_live_list_get_query (self->inquiries)->vacancy_id == id)
     return;
 
-  self->is_waiting_for_log_in = FALSE;
+  set_waiting_for_log_in (self, FALSE);
   g_clear_object (&self->inquiries);
   if (id != 0)
     {

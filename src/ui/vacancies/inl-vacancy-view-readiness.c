@@ -125,6 +125,8 @@ get_obstacle (InlVacancyView *self,
     return _("Er is geen aanvraag gekozen.");
   if (inl_record_form_is_changed (self->form) && !inl_vacancy_view_can_save_draft (self))
     return _("Verbeter eerst wat er in de aanvraag fout is.");
+  if (self->is_waiting_for_log_in)
+    return _("Log eerst in; de inlogpagina is geopend in je browser.");
   if (inl_vacancy_get_relation_id (vacancy) == 0)
     return _("Kies eerst een relatie.");
   if (inl_record_form_is_new (self->form) && !inl_vacancy_view_can_save_draft (self))
