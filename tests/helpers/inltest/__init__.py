@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the installed program as its users do; see session.py."""
+
+import gi
+
+gi.require_version("Gio", "2.0")
+
+from .sandbox import PERSON, Sandbox  # noqa: E402
+from .session import SAMPLE, SOURCE, WINDOW, Session  # noqa: E402
+from .waiting import until  # noqa: E402
+
+__all__ = ["PERSON", "SAMPLE", "SOURCE", "Sandbox", "Session", "WINDOW", "until"]

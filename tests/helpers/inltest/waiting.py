@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Waiting for something to become true, with a limit and without fixed sleeps."""
+
+import os
+import time
+
+LIMIT = 30.0 * float(os.environ.get("INL_TEST_PATIENCE", "1"))
+
+
+class TimedOut(AssertionError):
+    """It did not come."""
+
+
+def until(condition, what, limit=LIMIT):
+    """The first true value of the condition."""
+    end = time.monotonic() + limit
+    pause = 0.005
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise TimedOut(f"waited {limit:.0f} s for {what}")
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.1)
