@@ -194,3 +194,19 @@ inl_cli_report (const GError *error)
 
   return get_exit_status (error);
 }
+
+/**
+ * inl_cli_worst:
+ * @status: an exit status
+ * @other: another
+ *
+ * A function, so that what gives @other is done once.
+ *
+ * Returns: the one that says more
+ */
+int
+inl_cli_worst (int status,
+               int other)
+{
+  return MAX (status, other);
+}

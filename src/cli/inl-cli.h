@@ -44,5 +44,7 @@ void          inl_cli_on_replied_cb   (GObject              *source,
 GAsyncResult *inl_cli_wait            (GAsyncResult        **result);
 
 int           inl_cli_report          (const GError         *error);
+int           inl_cli_worst           (int                   status,
+                                       int                   other);
 
 G_END_DECLS

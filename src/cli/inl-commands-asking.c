@@ -198,7 +198,7 @@ ask_one (InlCli     *cli,
 
   if (outcome == NULL)
     {
-      *status = MAX (*status, inl_cli_report (error));
+      *status = inl_cli_worst (*status, inl_cli_report (error));
       return FALSE;
     }
 
@@ -235,7 +235,7 @@ ask_numbers (InlCli  *cli,
       if (vacancy == NULL)
         {
           g_printerr ("%s: ", *numbers);
-          status = MAX (status, inl_cli_report (error));
+          status = inl_cli_worst (status, inl_cli_report (error));
           continue;
         }
       if (!ask_one (cli, inl_record_get_id (vacancy), outcomes, &status))

@@ -83,7 +83,7 @@ run_import (InlCli  *cli,
     return inl_cli_report (error);
 
   for (; *arguments != NULL && !g_cancellable_is_cancelled (cli->cancellable); arguments++)
-    status = MAX (status, import_file (cli, *arguments));
+    status = inl_cli_worst (status, import_file (cli, *arguments));
   return status;
 }
 
