@@ -9,7 +9,7 @@ the keyboard (see session.py) or by selection.
 from gi.repository import Gio, GLib
 
 PREFIX = "org.a11y.atspi."
-CHECKED, ENABLED, EDITABLE, FOCUSED, SELECTED, SENSITIVE, SHOWING = 4, 8, 7, 12, 23, 24, 25
+CHECKED, EDITABLE, FOCUSED, SELECTED, SENSITIVE, VISIBLE = 4, 7, 12, 23, 24, 30
 TIMEOUT = 10000
 
 
@@ -95,12 +95,12 @@ class Node:
         return [Node(self.bus, *reference) for reference in self.call("Accessible", "GetChildren")[0]]
 
     def walk(self):
-        """All that is showing from here on down."""
+        """All that is here and not hidden. The pages of a stack that are behind are here too."""
         pending = [self]
         while pending:
             node = pending.pop()
             try:
-                if node is not self and SHOWING not in node.states:
+                if node is not self and VISIBLE not in node.states:
                     continue
                 children = node.children
             except Gone:
@@ -159,7 +159,7 @@ class Node:
     def dump(self, depth=0):
         """The tree as text, for a test that failed."""
         try:
-            if depth > 0 and SHOWING not in self.states:
+            if depth > 0 and VISIBLE not in self.states:
                 return ""
             lines = ["  " * depth + repr(self)]
             lines += [child.dump(depth + 1) for child in self.children]

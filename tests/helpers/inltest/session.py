@@ -74,7 +74,7 @@ class Session:
         share = os.path.join(self.prefix, "share")
         self.environment.update(
             GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="keyfile",
-            GIO_USE_VFS="local", GTK_USE_PORTAL="0", LC_ALL="C.UTF-8", TZ="UTC",
+            GIO_USE_VFS="local", GTK_USE_PORTAL="0", ADW_DISABLE_PORTAL="1", LC_ALL="C.UTF-8", TZ="UTC",
             LIBGL_ALWAYS_SOFTWARE="1", XDG_CURRENT_DESKTOP="GNOME",
             G_DEBUG="fatal-criticals",
             XDG_DATA_DIRS=f"{share}:/usr/local/share:/usr/share",
@@ -162,7 +162,7 @@ class Session:
         with open(os.path.join(folder, APP + ".service"), "w", encoding="utf-8") as file:
             file.write("\n".join(lines))
         names = ("DISPLAY", "GDK_BACKEND", "GSK_RENDERER", "GSETTINGS_BACKEND", "XDG_DATA_DIRS",
-                 "PATH", "LC_ALL", "TZ", "GIO_USE_VFS", "GTK_USE_PORTAL", "XDG_CURRENT_DESKTOP",
+                 "PATH", "LC_ALL", "TZ", "GIO_USE_VFS", "GTK_USE_PORTAL", "ADW_DISABLE_PORTAL", "XDG_CURRENT_DESKTOP",
                  "G_DEBUG")
         values = {name: self.environment[name] for name in names}
         self.ask_bus("UpdateActivationEnvironment", GLib.Variant("(a{ss})", (values,)))
