@@ -210,8 +210,19 @@ ui_add_contact (InlOffice  *office,
 }
 
 static const char *
+get_placeholder (GtkWidget *widget)
+{
+  g_autofree char *placeholder = NULL;
+
+  g_object_get (widget, "placeholder-text", &placeholder, NULL);
+  return g_intern_string (placeholder);
+}
+
+static const char *
 get_text (GtkWidget *widget)
 {
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return get_placeholder (widget);
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
   if (GTK_IS_INSCRIPTION (widget))
@@ -296,4 +307,5 @@ ui_answer (const char *label)
   ui_wait_for (ui_find_dialog () != NULL);
   ui_click (ui_find_dialog (), label);
   ui_wait_for (ui_find_dialog () == NULL);
+  ui_settle ();
 }

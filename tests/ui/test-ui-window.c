@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window itself: it folds, tells what is the matter, makes toasts of any text, and offers only
+ * what can be done. */
+
+#include "config.h"
+
+#include "inl-entry-row.h"
+#include "inl-sidebar.h"
+#include "ui-fixture.h"
+
+static void
+test_toast_plain_text (UiFixture     *f,
+                       gconstpointer  data)
+{
+  static const char *const texts[] = {
+    "Verzonden aan Jansen & Zn", "<b>vet</b> < niet >", "'enkel' \"dubbel\" 🌷", "شركة النور",
+  };
+
+  ui_open_window (f, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      inl_window_add_toast (f->window, texts[i], NULL, NULL, NULL);
+      ui_wait_for (ui_shows (f->window, texts[i]));
+      gtk_widget_activate_action (ui_get (f->window, GTK_TYPE_LABEL, texts[i]), "toast.dismiss",
+                                  NULL);
+      ui_settle ();
+    }
+}
+
+static void
+test_toast_button (UiFixture     *f,
+                   gconstpointer  data)
+{
+  ui_open_window (f, 1300);
+  inl_window_add_toast (f->window, "Kijk & zie", "Openen", "win.show-page",
+                        g_variant_new_string ("notices"));
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Openen") != NULL);
+  ui_click (f->window, "Openen");
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Openen"));
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "notices"));
+}
+
+static void
+test_outcome_toast (UiFixture     *f,
+                    gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = inl_outcome_new_kvk_unknown ("68750110");
+
+  ui_open_window (f, 1300);
+  g_signal_emit_by_name (f->office, "outcome", outcome);
+  ui_wait_for (ui_shows (f->window, outcome->text));
+}
+
+static void
+test_folds (UiFixture     *f,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    int      width;
+    gboolean has_sidebar;
+    gboolean has_detail;
+  } cases[] = {
+    { 1300, TRUE, TRUE },
+    { 800, FALSE, TRUE },
+    { 500, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%d pixels", cases[i].width);
+      ui_open_window (f, cases[i].width);
+      ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+      /* The window manager that is not there would have taken care of the shadow. */
+      g_assert_cmpint (ABS (gtk_widget_get_width (GTK_WIDGET (f->window)) - cases[i].width), <, 30);
+      g_assert_cmpint (ui_find (f->window, INL_TYPE_SIDEBAR, NULL) != NULL, ==,
+                       cases[i].has_sidebar);
+      g_assert_cmpint (ui_shows (f->window, "Kies een relatie"), ==, cases[i].has_detail);
+      g_assert_cmpint (ui_find (f->window, GTK_TYPE_BUTTON, "Terug") != NULL, ==,
+                       !cases[i].has_sidebar);
+
+      g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+      gtk_window_destroy (GTK_WINDOW (f->window));
+      ui_wait_for (f->window == NULL);
+    }
+}
+
+static void
+test_back_to_sidebar (UiFixture     *f,
+                      gconstpointer  data)
+{
+  ui_open_window (f, 500);
+  ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new", NULL);
+  ui_wait_for (ui_find (f->window, INL_TYPE_ENTRY_ROW, "KvK-nummer") != NULL);
+  g_assert_false (ui_shows (f->window, "Nog geen relaties"));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  ui_wait_for (ui_find (f->window, INL_TYPE_SIDEBAR, NULL) != NULL);
+}
+
+static void
+test_problem (UiFixture     *f,
+              gconstpointer  data)
+{
+  f->window = inl_window_new (NULL, f->office, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  g_assert_false (inl_window_is_showing_office (f->window));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window),
+                                                     "open-relation"));
+
+  inl_window_show_problem (f->window, "Nieuwer dan dit programma & <b>zo</b>.", "/map/a&b.db");
+  ui_settle ();
+  g_assert_true (ui_shows (f->window, "Nieuwer dan dit programma & <b>zo</b>.\n\n/map/a&b.db"));
+  g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Opnieuw proberen"));
+  g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Afsluiten"));
+
+  inl_window_show_office (f->window);
+  ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "open-relation"));
+}
+
+static void
+test_every_page (UiFixture     *f,
+                 gconstpointer  data)
+{
+  static const char *const names[] = {
+    "relations", "vacancies", "invitations", "notices", "administration",
+  };
+
+  ui_open_window (f, 1300);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      inl_window_show_page (f->window, names[i]);
+      ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), names[i]));
+      ui_settle ();
+      g_assert_cmpstr (inl_page_get_title (inl_window_get_page (f->window)), !=, "");
+      g_assert_false (inl_page_has_changes (inl_window_get_page (f->window)));
+      inl_page_focus_search (inl_window_get_page (f->window));
+      inl_page_go_back (inl_window_get_page (f->window));
+    }
+}
+
+static void
+test_unknown_place (UiFixture     *f,
+                    gconstpointer  data)
+{
+  ui_open_window (f, 1300);
+  inl_window_show_page (f->window, "bestaat-niet");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-relation", "x",
+                              G_GINT64_CONSTANT (999999));
+  ui_settle ();
+  g_assert_cmpstr (inl_window_get_page_name (f->window), ==, "relations");
+  g_assert_true (ui_shows (f->window, "Kies een relatie"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void      (*test) (UiFixture *, gconstpointer);
+  } tests[] = {
+    { "/ui/window/toast-plain-text", test_toast_plain_text },
+    { "/ui/window/toast-button", test_toast_button },
+    { "/ui/window/outcome-toast", test_outcome_toast },
+    { "/ui/window/folds", test_folds },
+    { "/ui/window/back-to-sidebar", test_back_to_sidebar },
+    { "/ui/window/problem", test_problem },
+    { "/ui/window/every-page", test_every_page },
+    { "/ui/window/unknown-place", test_unknown_place },
+  };
+
+  ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, UiFixture, NULL, ui_set_up, tests[i].test, ui_tear_down);
+
+  return g_test_run ();
+}
