@@ -59,6 +59,7 @@ store_inquiry (InlSandboxState *state, const InlSandboxRequest *request)
   inquiry->status = g_strdup ("verzonden");
   inquiry->sent = inl_sandbox_state_now (state);
   inquiry->answers = json_array_new ();
+  inquiry->is_changed = TRUE;
   g_ptr_array_add (state->inquiries, inquiry);
   return inquiry;
 }
@@ -84,7 +85,7 @@ store_invitation (InlSandboxState *state, const InlSandboxInquiry *inquiry,
 
 static void
 send_invitations (InlSandboxCall *call, const InlSandboxRequest *request,
-                  const InlSandboxInquiry *inquiry)
+                  InlSandboxInquiry *inquiry)
 {
   const InlSandboxCompany *company =
     inl_sandbox_companies_find (call->context->companies, request->kvk_number);
@@ -124,7 +125,7 @@ perform (InlSandboxCall *call, const InlSandboxRequest *request, const char *key
   g_autofree char *answer = NULL;
 
   send_invitations (call, request, inquiry);
-  call->session->expires = inl_sandbox_state_now (state) + INL_SANDBOX_SESSION_SECONDS;
+  inl_sandbox_state_set_expiry (state, call->session, INL_SANDBOX_SESSION_SECONDS);
   node = make_inquiry_node (state, inquiry);
   answer = inl_sandbox_json_print (node);
   inl_sandbox_state_add_replay (state, key, fingerprint, answer);

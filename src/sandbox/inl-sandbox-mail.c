@@ -134,7 +134,7 @@ set_text (GMimeMessage *message, const char *text)
  * Writes the e-mail into the Maildir and counts it.
  */
 void
-inl_sandbox_mail_send (InlSandboxContext *context, const InlSandboxInquiry *inquiry,
+inl_sandbox_mail_send (InlSandboxContext *context, InlSandboxInquiry *inquiry,
                        const InlSandboxInvitation *invitation, InlSandboxMailKind kind)
 {
   GMimeMessage *message = g_mime_message_new (TRUE);
@@ -155,7 +155,8 @@ inl_sandbox_mail_send (InlSandboxContext *context, const InlSandboxInquiry *inqu
   g_mime_object_append_header (GMIME_OBJECT (message), "X-Kenmerk", inquiry->kenmerk, NULL);
   set_text (message, text);
 
-  inl_sandbox_state_count_mail (context->state, inquiry->kenmerk);
+  inquiry->mails++;
+  inquiry->is_changed = TRUE;
   if (!inl_sandbox_maildir_deliver (context->mail_folder, message, &error))
     g_warning ("An e-mail could not be written: %s", error->message);
   g_object_unref (message);

@@ -12,7 +12,7 @@ typedef enum
 } InlSandboxMailKind;
 
 void inl_sandbox_mail_send (InlSandboxContext          *context,
-                            const InlSandboxInquiry    *inquiry,
+                            InlSandboxInquiry          *inquiry,
                             const InlSandboxInvitation *invitation,
                             InlSandboxMailKind          kind);
 

@@ -346,7 +346,7 @@ inl_sandbox_oauth_revoke (InlSandboxCall *call)
     }
   session = inl_sandbox_state_find_session (state, value);
   if (session != NULL && g_str_equal (session->token_value, call->token->value))
-    g_ptr_array_remove (state->sessions, session);
+    inl_sandbox_state_end_session (state, session);
   if (inl_sandbox_call_save (call))
     inl_sandbox_call_reply (call, SOUP_STATUS_OK, "text/plain; charset=utf-8", "");
 }

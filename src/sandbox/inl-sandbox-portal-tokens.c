@@ -251,6 +251,7 @@ inl_sandbox_portal_set_rights (InlSandboxCall *call)
     return;
   g_strfreev (token->rights);
   token->rights = read_rights (call);
+  token->is_changed = TRUE;
   go_to_token (call, token);
 }
 
@@ -268,6 +269,7 @@ inl_sandbox_portal_withdraw_token (InlSandboxCall *call)
   if (token == NULL)
     return;
   token->is_withdrawn = TRUE;
+  token->is_changed = TRUE;
   if (inl_sandbox_call_save (call))
     inl_sandbox_call_redirect (call, "/api");
 }

@@ -39,7 +39,7 @@ inl_sandbox_portal_get_start (InlSandboxCall *call)
   inl_sandbox_html_add (page,
                         "<li><a href=\"/postvak\">Postvak</a><p>Lees de e-mails die de inleners "
                         "zouden krijgen. E-mails: %" G_GINT64_FORMAT ".</p></li>\n",
-                        state->mail_count);
+                        inl_sandbox_state_get_mail_count (state, NULL));
   g_string_append (page, "</ul>\n");
   inl_sandbox_html_reply (call, SOUP_STATUS_OK, "Welkom in de oefenomgeving", page);
 }

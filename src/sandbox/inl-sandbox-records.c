@@ -252,6 +252,7 @@ inl_sandbox_inquiry_save (const InlSandboxInquiry *self)
   put_text (builder, "agency", self->agency);
   put_text (builder, "status", self->status);
   put_integer (builder, "sent", self->sent);
+  put_integer (builder, "mails", self->mails);
   json_node_set_array (answers, self->answers);
   json_builder_set_member_name (builder, "answers");
   json_builder_add_value (builder, answers);
@@ -281,6 +282,7 @@ inl_sandbox_inquiry_load (JsonObject *object)
   self->agency = get_text (object, "agency");
   self->status = get_text (object, "status");
   self->sent = inl_sandbox_json_integer (object, "sent", 0);
+  self->mails = inl_sandbox_json_integer (object, "mails", 0);
   self->answers = json_array_new ();
   for (guint i = 0; answers != NULL && i < json_array_get_length (answers); i++)
     json_array_add_element (self->answers, json_array_dup_element (answers, i));

@@ -17,6 +17,7 @@ typedef struct
   char *organisation_kind;   /* uitzendbureau, backoffice or intermediair */
   gint64 created;
   gboolean is_withdrawn;
+  gboolean is_changed;       /* since it was last saved */
 } InlSandboxToken;
 
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   char *token_value;
   char *person;
   gint64 expires;
+  gboolean is_changed;       /* since it was last saved */
 } InlSandboxSession;
 
 typedef struct
@@ -40,7 +42,9 @@ typedef struct
   char *agency;
   char *status;              /* verzonden, verlopen or ingetrokken; answers make it beantwoord */
   gint64 sent;
+  gint64 mails;              /* sent about it, reminders too */
   JsonArray *answers;        /* every version, oldest first */
+  gboolean is_changed;       /* since it was last saved */
 } InlSandboxInquiry;
 
 typedef struct
@@ -58,6 +62,7 @@ typedef struct
   gint64 change_number;      /* a serial number over all invitations, to page by */
   gint64 reminders;
   gint64 last_reminder;
+  gboolean is_changed;       /* since it was last saved */
 } InlSandboxInvitation;
 
 typedef struct
@@ -65,6 +70,7 @@ typedef struct
   char *key;
   char *fingerprint;
   char *answer;
+  gboolean is_changed;       /* since it was last saved */
 } InlSandboxReplay;
 
 void                  inl_sandbox_token_free           (InlSandboxToken            *self);

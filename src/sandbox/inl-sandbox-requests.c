@@ -201,12 +201,14 @@ inl_sandbox_requests_save (InlSandboxRequests *self, InlSandboxState *state)
   JsonObject *object = json_object_new ();
   JsonObject *per_kenmerk = json_object_new ();
   JsonObject *per_path = json_object_new ();
-  GHashTableIter iter;
-  gpointer kenmerk, count;
 
-  g_hash_table_iter_init (&iter, state->mail_counts);
-  while (g_hash_table_iter_next (&iter, &kenmerk, &count))
-    json_object_set_int_member (per_kenmerk, kenmerk, *(gint64 *) count);
+  for (guint i = 0; i < state->inquiries->len; i++)
+    {
+      InlSandboxInquiry *inquiry = g_ptr_array_index (state->inquiries, i);
+      gint64 before = json_object_get_int_member_with_default (per_kenmerk, inquiry->kenmerk, 0);
+
+      json_object_set_int_member (per_kenmerk, inquiry->kenmerk, before + inquiry->mails);
+    }
   for (guint i = 0; i < self->seen->len; i++)
     {
       Seen *seen = g_ptr_array_index (self->seen, i);
@@ -214,7 +216,8 @@ inl_sandbox_requests_save (InlSandboxRequests *self, InlSandboxState *state)
 
       json_object_set_int_member (per_path, name, seen->count);
     }
-  json_object_set_int_member (object, "e_mails", state->mail_count);
+  json_object_set_int_member (object, "e_mails",
+                              inl_sandbox_state_get_mail_count (state, NULL));
   json_object_set_object_member (object, "per_kenmerk", per_kenmerk);
   json_object_set_int_member (object, "aanroepen", self->total);
   json_object_set_object_member (object, "per_pad", per_path);

@@ -9,10 +9,13 @@
 
 #include "inl-sandbox-server.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <gmime/gmime.h>
 #include <libsoup/soup.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "inl-sandbox-call.h"
 #include "inl-sandbox-exchange.h"
@@ -34,6 +37,7 @@ struct _InlSandboxServer
   GPtrArray *exchanges;           /* (owned): of InlSandboxExchange, those still under way */
   char *folder;                   /* (owned) (nullable) */
   gboolean is_temporary;          /* whether the folder goes with the server */
+  int lock;                       /* file that keeps others out of the folder, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (InlSandboxServer, inl_sandbox_server, G_TYPE_OBJECT)
@@ -181,7 +185,9 @@ inl_sandbox_server_finalize (GObject *object)
   g_clear_pointer (&self->requests, inl_sandbox_requests_free);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_clear_pointer (&self->exchanges, g_ptr_array_unref);
-  if (self->is_temporary)
+  if (self->lock >= 0)
+    close (self->lock);
+  if (self->is_temporary && self->folder != NULL)
     remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
 
@@ -203,6 +209,7 @@ inl_sandbox_server_class_init (InlSandboxServerClass *klass)
 static void
 inl_sandbox_server_init (InlSandboxServer *self)
 {
+  self->lock = -1;
   self->context.companies = inl_sandbox_companies_new ();
   self->context.form_key = inl_sandbox_state_random_text (16);
   self->context.address = g_strdup ("http://127.0.0.1:0");
@@ -212,6 +219,20 @@ inl_sandbox_server_init (InlSandboxServer *self)
   self->requests = inl_sandbox_requests_new ();
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_fault_free);
   self->exchanges = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_exchange_free);
+}
+
+/* Two servers would write over each other's changes. */
+static gboolean
+lock_folder (InlSandboxServer *self, GError **error)
+{
+  g_autofree char *file = g_build_filename (self->folder, "oefenomgeving.lock", NULL);
+
+  self->lock = open (file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+               "De map '%s' is al in gebruik bij een andere oefenomgeving.", self->folder);
+  return FALSE;
 }
 
 static gboolean
@@ -225,7 +246,7 @@ open_folder (InlSandboxServer *self, const char *data_dir, GError **error)
   if (self->folder == NULL)
     return FALSE;
   self->context.mail_folder = g_build_filename (self->folder, "Maildir", NULL);
-  if (!inl_sandbox_maildir_prepare (self->context.mail_folder, error))
+  if (!inl_sandbox_maildir_prepare (self->context.mail_folder, error) || !lock_folder (self, error))
     return FALSE;
   file = self->is_temporary ? NULL : g_build_filename (self->folder, "oefenomgeving.json", NULL);
   self->context.state = inl_sandbox_state_new (file, error);
@@ -407,6 +428,7 @@ inl_sandbox_server_withdraw_token (InlSandboxServer *self, const char *value)
   if (token == NULL)
     return FALSE;
   token->is_withdrawn = TRUE;
+  token->is_changed = TRUE;
   save (self);
   return TRUE;
 }
@@ -493,7 +515,7 @@ inl_sandbox_server_expire_session (InlSandboxServer *self, const char *access_to
 
       if (access_token != NULL && !g_str_equal (session->access_token, access_token))
         continue;
-      session->expires = inl_sandbox_state_now (self->context.state);
+      inl_sandbox_state_set_expiry (self->context.state, session, 0);
       found = TRUE;
     }
   save (self);
@@ -594,8 +616,6 @@ inl_sandbox_server_get_mail_count (InlSandboxServer *self, const char *kenmerk)
 {
   g_return_val_if_fail (INL_IS_SANDBOX_SERVER (self), 0);
 
-  if (kenmerk == NULL)
-    return (guint) self->context.state->mail_count;
   return (guint) inl_sandbox_state_get_mail_count (self->context.state, kenmerk);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All that the stand-in knows, and the one JSON file in which it survives a restart. The file is
- * replaced as a whole, so that it is either the old or the new state, and holds secrets: 0600. */
+/* All that the stand-in knows while it runs; the journal is how it survives a restart. */
 
 #define G_LOG_DOMAIN "inl-sandbox-state"
 
@@ -9,125 +8,9 @@
 
 #include "inl-sandbox-state.h"
 
-#include <gio/gio.h>
 #include <sys/random.h>
 
-#include "inl-sandbox-json.h"
-
-#define FORMAT 1
-
-static JsonNode *
-save_counts (InlSandboxState *self)
-{
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *counts = json_object_new ();
-  GHashTableIter iter;
-  gpointer kenmerk, count;
-
-  g_hash_table_iter_init (&iter, self->mail_counts);
-  while (g_hash_table_iter_next (&iter, &kenmerk, &count))
-    json_object_set_int_member (counts, kenmerk, *(gint64 *) count);
-  json_node_take_object (node, counts);
-  return node;
-}
-
-#define SAVE_LIST(root, member, list, save)                                        \
-  G_STMT_START                                                                     \
-    {                                                                              \
-      JsonArray *array_ = json_array_sized_new ((list)->len);                      \
-      for (guint i_ = 0; i_ < (list)->len; i_++)                                   \
-        json_array_add_element (array_, save (g_ptr_array_index (list, i_)));      \
-      json_object_set_array_member (root, member, array_);                         \
-    }                                                                              \
-  G_STMT_END
-
-#define LOAD_LIST(root, member, list, load)                                        \
-  G_STMT_START                                                                     \
-    {                                                                              \
-      JsonArray *array_ = inl_sandbox_json_array (root, member);                   \
-      for (guint i_ = 0; array_ != NULL && i_ < json_array_get_length (array_); i_++) \
-        {                                                                          \
-          JsonObject *object_ = inl_sandbox_json_element (array_, i_);             \
-          if (object_ != NULL)                                                     \
-            g_ptr_array_add (list, load (object_));                                \
-        }                                                                          \
-    }                                                                              \
-  G_STMT_END
-
-static void
-load_counts (InlSandboxState *self, JsonObject *root)
-{
-  JsonObject *counts = inl_sandbox_json_object (root, "mail_counts");
-  JsonObjectIter iter;
-  const char *kenmerk;
-
-  if (counts == NULL)
-    return;
-  json_object_iter_init (&iter, counts);
-  while (json_object_iter_next (&iter, &kenmerk, NULL))
-    {
-      gint64 count = inl_sandbox_json_integer (counts, kenmerk, 0);
-
-      g_hash_table_insert (self->mail_counts, g_strdup (kenmerk),
-                           g_memdup2 (&count, sizeof count));
-    }
-}
-
-/* Whether every invitation belongs to an inquiry, as all code may expect. */
-static gboolean
-is_whole (InlSandboxState *self)
-{
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < self->inquiries->len; i++)
-    g_hash_table_add (known, ((InlSandboxInquiry *) g_ptr_array_index (self->inquiries, i))->id);
-  for (guint i = 0; i < self->invitations->len; i++)
-    {
-      InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);
-
-      if (!g_hash_table_contains (known, invitation->inquiry_id))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-set_damaged (InlSandboxState *self, GError **error)
-{
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               "Het bestand '%s' is beschadigd of van een andere versie.", self->file);
-  return FALSE;
-}
-
-static gboolean
-load (InlSandboxState *self, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr(JsonNode) node = NULL;
-  JsonObject *root;
-  gsize length;
-
-  if (!g_file_test (self->file, G_FILE_TEST_EXISTS))
-    return TRUE;
-  if (!g_file_get_contents (self->file, &text, &length, error))
-    return FALSE;
-
-  node = inl_sandbox_json_parse (text, length, NULL);
-  root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  if (root == NULL || inl_sandbox_json_integer (root, "format", 0) != FORMAT)
-    return set_damaged (self, error);
-
-  self->last_number = inl_sandbox_json_integer (root, "last_number", 0);
-  self->last_change = inl_sandbox_json_integer (root, "last_change", 0);
-  self->mail_count = inl_sandbox_json_integer (root, "mail_count", 0);
-  load_counts (self, root);
-  LOAD_LIST (root, "tokens", self->tokens, inl_sandbox_token_load);
-  LOAD_LIST (root, "sessions", self->sessions, inl_sandbox_session_load);
-  LOAD_LIST (root, "inquiries", self->inquiries, inl_sandbox_inquiry_load);
-  LOAD_LIST (root, "invitations", self->invitations, inl_sandbox_invitation_load);
-  LOAD_LIST (root, "replays", self->replays, inl_sandbox_replay_load);
-  return is_whole (self) || set_damaged (self, error);
-}
+#include "inl-sandbox-journal.h"
 
 /**
  * inl_sandbox_state_new:
@@ -142,15 +25,15 @@ inl_sandbox_state_new (const char *file, GError **error)
   InlSandboxState *self = g_new0 (InlSandboxState, 1);
 
   self->file = g_strdup (file);
-  self->mail_counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_token_free);
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_session_free);
   self->inquiries = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_inquiry_free);
   self->invitations =
     g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_invitation_free);
+  self->ended = g_ptr_array_new_with_free_func (g_free);
   self->replays = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_sandbox_replay_free);
 
-  if (file != NULL && !load (self, error))
+  if (file != NULL && !inl_sandbox_journal_load (self, error))
     g_clear_pointer (&self, inl_sandbox_state_free);
   return self;
 }
@@ -165,7 +48,7 @@ void
 inl_sandbox_state_free (InlSandboxState *self)
 {
   g_free (self->file);
-  g_hash_table_unref (self->mail_counts);
+  g_ptr_array_unref (self->ended);
   g_ptr_array_unref (self->tokens);
   g_ptr_array_unref (self->sessions);
   g_ptr_array_unref (self->inquiries);
@@ -179,35 +62,14 @@ inl_sandbox_state_free (InlSandboxState *self)
  * @self: the state
  * @error: return location for a #GError
  *
- * Writes it to the disk; returns when it is safe there.
+ * Writes what changed since the last time, so that the process may end at any moment.
  *
  * Returns: whether that succeeded
  */
 gboolean
 inl_sandbox_state_save (InlSandboxState *self, GError **error)
 {
-  g_autoptr(JsonObject) root = json_object_new ();
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *text = NULL;
-
-  if (self->file == NULL)
-    return TRUE;
-
-  json_object_set_int_member (root, "format", FORMAT);
-  json_object_set_int_member (root, "last_number", self->last_number);
-  json_object_set_int_member (root, "last_change", self->last_change);
-  json_object_set_int_member (root, "mail_count", self->mail_count);
-  json_object_set_member (root, "mail_counts", save_counts (self));
-  SAVE_LIST (root, "tokens", self->tokens, inl_sandbox_token_save);
-  SAVE_LIST (root, "sessions", self->sessions, inl_sandbox_session_save);
-  SAVE_LIST (root, "inquiries", self->inquiries, inl_sandbox_inquiry_save);
-  SAVE_LIST (root, "invitations", self->invitations, inl_sandbox_invitation_save);
-  SAVE_LIST (root, "replays", self->replays, inl_sandbox_replay_save);
-  json_node_set_object (node, root);
-  text = inl_sandbox_json_print (node);
-  return g_file_set_contents_full (self->file, text, -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return self->file == NULL || inl_sandbox_journal_save (self, error);
 }
 
 /**
@@ -257,34 +119,25 @@ inl_sandbox_state_random_text (guint n_bytes)
 }
 
 /**
- * inl_sandbox_state_count_mail:
- * @self: the state
- * @kenmerk: of the inquiry that the e-mail is about
- *
- * Remembers that an e-mail went out.
- */
-void
-inl_sandbox_state_count_mail (InlSandboxState *self, const char *kenmerk)
-{
-  gint64 count = inl_sandbox_state_get_mail_count (self, kenmerk) + 1;
-
-  self->mail_count++;
-  g_hash_table_insert (self->mail_counts, g_strdup (kenmerk), g_memdup2 (&count, sizeof count));
-}
-
-/**
  * inl_sandbox_state_get_mail_count:
  * @self: the state
- * @kenmerk: of an inquiry
+ * @kenmerk: (nullable): of an inquiry, or %NULL for all of them
  *
  * Returns: how many e-mails went out about it
  */
 gint64
 inl_sandbox_state_get_mail_count (InlSandboxState *self, const char *kenmerk)
 {
-  gint64 *count = g_hash_table_lookup (self->mail_counts, kenmerk);
+  gint64 count = 0;
 
-  return count != NULL ? *count : 0;
+  for (guint i = 0; i < self->inquiries->len; i++)
+    {
+      InlSandboxInquiry *inquiry = g_ptr_array_index (self->inquiries, i);
+
+      if (kenmerk == NULL || g_ascii_strcasecmp (inquiry->kenmerk, kenmerk) == 0)
+        count += inquiry->mails;
+    }
+  return count;
 }
 
 /**
@@ -313,6 +166,7 @@ inl_sandbox_state_add_token (InlSandboxState   *self,
   token->rights = g_strdupv ((char **) rights);
   token->organisation_kind = g_strdup (organisation_kind);
   token->created = inl_sandbox_state_now (self);
+  token->is_changed = TRUE;
   g_ptr_array_add (self->tokens, token);
   return token;
 }
@@ -354,9 +208,38 @@ inl_sandbox_state_open_session (InlSandboxState *self, const char *token_value,
   session->access_token = inl_sandbox_state_random_text (32);
   session->token_value = g_strdup (token_value);
   session->person = g_strdup (person);
-  session->expires = inl_sandbox_state_now (self) + INL_SANDBOX_SESSION_SECONDS;
   g_ptr_array_add (self->sessions, session);
+  inl_sandbox_state_set_expiry (self, session, INL_SANDBOX_SESSION_SECONDS);
   return session;
+}
+
+/**
+ * inl_sandbox_state_set_expiry:
+ * @self: the state
+ * @session: one of its sessions
+ * @seconds: from now; 0 ends it
+ *
+ * Sets how long the session still lasts.
+ */
+void
+inl_sandbox_state_set_expiry (InlSandboxState *self, InlSandboxSession *session, gint64 seconds)
+{
+  session->expires = inl_sandbox_state_now (self) + seconds;
+  session->is_changed = TRUE;
+}
+
+/**
+ * inl_sandbox_state_end_session:
+ * @self: the state
+ * @session: one of its sessions
+ *
+ * Forgets the session.
+ */
+void
+inl_sandbox_state_end_session (InlSandboxState *self, InlSandboxSession *session)
+{
+  g_ptr_array_add (self->ended, g_strdup (session->access_token));
+  g_ptr_array_remove (self->sessions, session);
 }
 
 /**
@@ -497,6 +380,7 @@ inl_sandbox_state_add_replay (InlSandboxState *self, const char *key, const char
   replay->key = g_strdup (key);
   replay->fingerprint = g_strdup (fingerprint);
   replay->answer = g_strdup (answer);
+  replay->is_changed = TRUE;
   g_ptr_array_add (self->replays, replay);
 }
 
@@ -520,6 +404,7 @@ inl_sandbox_state_touch_invitation (InlSandboxState      *self,
     }
   invitation->changed = inl_sandbox_state_now (self);
   invitation->change_number = ++self->last_change;
+  invitation->is_changed = TRUE;
 }
 
 /**
@@ -551,6 +436,7 @@ void
 inl_sandbox_state_touch_inquiry (InlSandboxState *self, InlSandboxInquiry *inquiry,
                                  const char *status)
 {
+  inquiry->is_changed = TRUE;
   for (guint i = 0; i < self->invitations->len; i++)
     {
       InlSandboxInvitation *invitation = g_ptr_array_index (self->invitations, i);

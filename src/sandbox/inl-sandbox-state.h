@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *file;                /* (nullable): where it is kept */
+  gint64 file_length;        /* of what is known to be good in it */
   gint64 clock_offset;       /* seconds that a test moved the clock on */
   gint64 last_number;        /* of ids */
   gint64 last_change;        /* of changes to invitations */
-  gint64 mail_count;
-  GHashTable *mail_counts;   /* (element-type utf8 gint64): e-mails per kenmerk */
   GPtrArray *tokens;         /* (element-type InlSandboxToken) */
   GPtrArray *sessions;       /* (element-type InlSandboxSession) */
+  GPtrArray *ended;          /* (element-type utf8): access tokens, since it was last saved */
   GPtrArray *inquiries;      /* (element-type InlSandboxInquiry) */
   GPtrArray *invitations;    /* (element-type InlSandboxInvitation) */
   GPtrArray *replays;        /* (element-type InlSandboxReplay) */
@@ -31,8 +31,6 @@ gint64                inl_sandbox_state_now              (InlSandboxState      *
 char                 *inl_sandbox_state_next_id          (InlSandboxState      *self,
                                                           const char           *prefix);
 char                 *inl_sandbox_state_random_text      (guint                 n_bytes);
-void                  inl_sandbox_state_count_mail       (InlSandboxState      *self,
-                                                          const char           *kenmerk);
 gint64                inl_sandbox_state_get_mail_count   (InlSandboxState      *self,
                                                           const char           *kenmerk);
 InlSandboxToken      *inl_sandbox_state_add_token        (InlSandboxState      *self,
@@ -45,6 +43,11 @@ InlSandboxToken      *inl_sandbox_state_find_token       (InlSandboxState      *
 InlSandboxSession    *inl_sandbox_state_open_session     (InlSandboxState      *self,
                                                           const char           *token_value,
                                                           const char           *person);
+void                  inl_sandbox_state_set_expiry       (InlSandboxState      *self,
+                                                          InlSandboxSession    *session,
+                                                          gint64                seconds);
+void                  inl_sandbox_state_end_session      (InlSandboxState      *self,
+                                                          InlSandboxSession    *session);
 InlSandboxSession    *inl_sandbox_state_find_session     (InlSandboxState      *self,
                                                           const char           *access_token);
 InlSandboxInquiry    *inl_sandbox_state_find_inquiry     (InlSandboxState      *self,

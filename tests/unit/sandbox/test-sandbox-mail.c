@@ -171,7 +171,7 @@ test_header_injection (Fixture *f, gconstpointer data)
 {
   static const char *const names[] = { "Piet\r\nBcc: kwaad@elders.example",
                                        "Piet\nX-Kwaad: ja\n\nEen andere brief",
-                                       "Piet\xe2\x80\xa8" "Bcc: kwaad@elders.example" };
+                                       "Piet\u2028Bcc: kwaad@elders.example" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -103,8 +103,11 @@ test_survives (void)
 }
 
 static const char *const damaged[] = {
-  "", "{", "[]", "{}", "{\"format\":2}", "{\"format\":\"1\"}", "\x00\x01",
-  "{\"format\":1,\"invitations\":[{\"id\":\"N1\",\"inquiry_id\":\"U1\"}]}",
+  "", "{", "\n", "{\n", "[]\n", "{}\n", "{\"format\":1}", "{\"format\":2}\n",
+  "{\"format\":\"1\"}\n", "{\"format\":1}\n\x01\n",
+  "{\"format\":1,\"ended\":[1,null,{}],\"tokens\":[1,[]],\"replays\":{}}\n{\n",
+  "{\"format\":1}\n{\n{\"format\":1}\n",
+  "{\"format\":1,\"invitations\":[{\"id\":\"N1\",\"inquiry_id\":\"U1\"}]}\n",
 };
 
 static void
@@ -125,6 +128,78 @@ test_damaged (void)
       g_assert_true (g_file_get_contents (file, &after, NULL, NULL));
       g_assert_cmpstr (after, ==, damaged[i]);
     }
+  remove_folder (folder);
+}
+
+static void
+append (const char *file, const char *text)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (g_file_get_contents (file, &before, NULL, NULL));
+  after = g_strconcat (before, text, NULL);
+  g_assert_true (g_file_set_contents (file, after, -1, NULL));
+}
+
+/* The process ended in the middle of a line: what came before counts. */
+static void
+test_torn_line (void)
+{
+  static const char *const rights[] = { "Uitvragen", NULL };
+  Fixture f = { 0 };
+  g_autofree char *folder = make_folder ();
+  g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
+  g_autoptr(Reply) sent = NULL;
+  g_autoptr(Reply) found = NULL;
+  g_autoptr(Reply) second = NULL;
+  g_autofree char *form = NULL;
+  g_autofree char *credentials = NULL;
+
+  start (&f, folder);
+  inl_sandbox_server_add_token (f.server, "Kantoor", "organisatie", rights, "uitzendbureau",
+                                &f.value, &f.secret);
+  f.access_token = inl_sandbox_server_open_session (f.server, f.value, "Sam");
+  sent = send_inquiry (&f, KENMERK, "piet@jansen.nl");
+  g_assert_cmpuint (sent->status, ==, 201);
+  stop (&f);
+  append (file, "{\"format\":1,\"inquiries\":[{\"id\":\"U1");
+
+  start (&f, folder);
+  found = get (&f, "/api/v6/uitvragen?kenmerk=" KENMERK);
+  g_assert_cmpstr (text_of (found, "$.uitvragen[0].id"), ==, text_of (sent, "$.id"));
+  form = soup_form_encode ("token", f.access_token, NULL);
+  credentials = basic (f.value, f.secret);
+  second = ask (&f, (Ask) { .method = "POST", .path = "/oauth/revoke", .body = form,
+                            .authorization = credentials,
+                            .type = SOUP_FORM_MIME_TYPE_URLENCODED });
+  g_assert_cmpuint (second->status, ==, 200);
+  stop (&f);
+
+  start (&f, folder);
+  g_clear_pointer (&found, reply_free);
+  found = get (&f, "/api/v6/uitvragen?kenmerk=" KENMERK);
+  assert_problem (found, 401, "inloggen_vereist");
+  stop (&f);
+
+  remove_folder (folder);
+  g_free (f.address);
+  g_free (f.value);
+  g_free (f.secret);
+  g_free (f.access_token);
+}
+
+static void
+test_folder_in_use (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr(InlSandboxServer) first = inl_sandbox_server_new (folder, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (first);
+  g_assert_null (inl_sandbox_server_new (folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_assert_finalize_object (g_steal_pointer (&first));
   remove_folder (folder);
 }
 
@@ -177,6 +252,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sandbox/restart/survives", test_survives);
   g_test_add_func ("/sandbox/restart/damaged", test_damaged);
+  g_test_add_func ("/sandbox/restart/torn-line", test_torn_line);
+  g_test_add_func ("/sandbox/restart/folder-in-use", test_folder_in_use);
   g_test_add_func ("/sandbox/restart/port-in-use", test_port_in_use);
   g_test_add_func ("/sandbox/restart/temporary-folder", test_temporary_folder);
   g_test_add_func ("/sandbox/restart/unusable-folder", test_unusable_folder);
