@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files of the office: what is imported is stored, what is wrong is named, a trial stores nothing,
+ * and what is exported imports again without a change. */
+
+#define G_LOG_DOMAIN "test-exchange"
+
+#include "config.h"
+
+#include "flow-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "inl-contact.h"
+#include "inl-import-row.h"
+#include "inl-relation.h"
+#include "inl-vacancy.h"
+
+static GFile *
+get_file (Fixture    *f,
+          const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static GFile *
+write_file (Fixture    *f,
+            const char *name,
+            const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  GFile *file = get_file (f, name);
+
+  g_file_set_contents (g_file_peek_path (file), text, -1, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static InlImportReport *
+import_file (Fixture   *f,
+             GFile     *file,
+             gboolean   trial,
+             GError   **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_import_async (f->office, file, trial, NULL, on_replied_cb, &result);
+  return inl_office_import_finish (f->office, wait_for (&result), error);
+}
+
+static void
+test_import_relations (Fixture       *f,
+                       gconstpointer  data)
+{
+  const gboolean trial = GPOINTER_TO_INT (data);
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(InlImportReport) report = NULL;
+  g_autoptr(GPtrArray) relations = NULL;
+  g_autoptr(GError) error = NULL;
+  InlImportRow *refused;
+
+  file = write_file (f, "relaties.csv",
+                     "relatienummer;naam;kvk_nummer;plaats;schoenmaat\r\n"
+                     "1042;Bakkerij Jansen & Zonen;68750110;Utrecht;43\r\n"
+                     "2001;Metaal Noord;90001354;Groningen;44\r\n"
+                     "2002;Te kort nummer;1234567;Assen;45\r\n");
+  report = import_file (f, file, trial, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->kind, ==, INL_RECORD_KIND_RELATION);
+  g_assert_cmpint (report->trial, ==, trial);
+  g_assert_cmpstr (report->file_name, ==, "relaties.csv");
+  g_assert_cmpuint (report->rows->len, ==, 3);
+  g_assert_cmpuint (report->n_new, ==, 1);
+  g_assert_cmpuint (report->n_changed, ==, 1);
+  g_assert_cmpuint (report->n_unchanged, ==, 0);
+  g_assert_cmpuint (report->n_refused, ==, 1);
+  g_assert_cmpuint (report->ignored_columns->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (report->ignored_columns, 0), ==, "schoenmaat");
+  refused = g_ptr_array_index (report->rows, 2);
+  g_assert_cmpint (refused->result, ==, INL_IMPORT_RESULT_REFUSED);
+  g_assert_cmpuint (refused->line, ==, 4);
+  g_assert_nonnull (refused->problem);
+
+  relations = fixture_query (f, INL_RECORD_KIND_RELATION);
+  g_assert_cmpuint (relations->len, ==, trial ? 1 : 2);
+  g_assert_cmpstr (inl_relation_get_name (g_ptr_array_index (relations, 0)), ==,
+                   trial ? "Bakkerij Jansen & Zn" : "Bakkerij Jansen & Zonen");
+}
+
+/* From three files to an e-mail, as an office begins. */
+static void
+test_import_and_ask (Fixture       *f,
+                     gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } files[] = {
+    { "relaties.csv", "relatienummer;naam;kvk_nummer\n3001;Zorg West;69599068\n" },
+    { "contacten.csv", "relatienummer;voornaam;achternaam;email;inlenersbeloning\n"
+                       "3001;Els;de Boer;els@zorgwest.example;ja\n" },
+    { "aanvragen.csv", "aanvraagnummer;relatienummer;functie;ingangsdatum;aantal;status\n"
+                       "7001;3001;Verzorgende;01-12-2026;2;open\n" },
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlRecord) vacancy = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GFile) file = write_file (f, files[i].name, files[i].text);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(InlImportReport) report = import_file (f, file, FALSE, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_new, ==, 1);
+    }
+
+  inl_office_find_async (f->office, INL_RECORD_KIND_VACANCY, "7001", NULL, on_replied_cb, &result);
+  vacancy = inl_office_find_finish (f->office, wait_for (&result), NULL);
+  g_assert_cmpstr (inl_vacancy_get_start_date (INL_VACANCY (vacancy)), ==, "2026-12-01");
+  outcome = fixture_ask (f, inl_record_get_id (vacancy), FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpstr (outcome->recipients, ==, "Els de Boer");
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
+test_wrong_files (Fixture       *f,
+                  gconstpointer  data)
+{
+  static const char *const texts[] = {
+    "",
+    "een;twee;drie\n1;2;3\n",
+    "relatienummer;naam\n1;\"nooit gesloten\n",
+    "naam;plaats\nZonder nummer;Utrecht\n",
+  };
+  g_autoptr(GFile) absent = get_file (f, "absent.csv");
+  g_autoptr(InlImportReport) nothing = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GFile) file = write_file (f, "wrong.csv", texts[i]);
+      g_autoptr(GError) wrong = NULL;
+      g_autoptr(InlImportReport) report = import_file (f, file, FALSE, &wrong);
+
+      g_assert_null (report);
+      g_assert_error (wrong, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
+    }
+  nothing = import_file (f, absent, FALSE, &error);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
+}
+
+static gssize
+export_file (Fixture        *f,
+             InlRecordKind   kind,
+             GFile          *file,
+             GError        **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_export_async (f->office, kind, file, NULL, on_replied_cb, &result);
+  return inl_office_export_finish (f->office, wait_for (&result), error);
+}
+
+static void
+test_export_imports_unchanged (Fixture       *f,
+                               gconstpointer  data)
+{
+  static const InlRecordKind kinds[] = { INL_RECORD_KIND_RELATION, INL_RECORD_KIND_VACANCY };
+  g_autoptr(InlRecord) dangerous = NULL;
+
+  dangerous = fixture_save (f, g_object_new (INL_TYPE_RELATION, "number", "=1+1",
+                                             "name", "-Jansen; \"Zn\" 😀", "phone", "+31 6", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(GFile) file = get_file (f, "export.csv");
+      g_autoptr(GPtrArray) records = fixture_query (f, kinds[i]);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(InlImportReport) report = NULL;
+
+      g_assert_cmpint (export_file (f, kinds[i], file, &error), ==, records->len);
+      g_assert_no_error (error);
+      report = import_file (f, file, FALSE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_unchanged, ==, records->len);
+      g_assert_cmpuint (report->rows->len, ==, records->len);
+    }
+}
+
+static void
+test_export_inquiries (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_autoptr(GFile) file = get_file (f, "uitvragen.csv");
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (export_file (f, INL_RECORD_KIND_INQUIRY, file, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, outcome->inquiry_uuid));
+  g_assert_nonnull (strstr (text, "verzonden"));
+}
+
+static void
+test_export_to_nowhere (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(GFile) file = get_file (f, "no-such-folder/export.csv");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (export_file (f, INL_RECORD_KIND_RELATION, file, &error), ==, -1);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
+}
+
+static void
+test_backup_and_check (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(GFile) file = get_file (f, "copy.db");
+  g_autoptr(GAsyncResult) backed_up = NULL;
+  g_autoptr(GAsyncResult) checked = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_backup_async (f->office, file, NULL, on_replied_cb, &backed_up);
+  g_assert_true (inl_office_backup_finish (f->office, wait_for (&backed_up), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_query_exists (file, NULL));
+
+  inl_office_check_async (f->office, NULL, on_replied_cb, &checked);
+  problems = inl_office_check_finish (f->office, wait_for (&checked), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* What cannot be saved says why, and what somebody saved meanwhile is not lost. */
+static void
+test_save_refused (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(InlRecord) mine = fixture_load (f, INL_RECORD_KIND_RELATION, f->relation_id);
+  g_autoptr(InlRecord) theirs = inl_record_dup (mine);
+  g_autoptr(InlRecord) saved = NULL;
+  g_autoptr(InlRelation) same = g_object_new (INL_TYPE_RELATION, "number", "1042", "name", "Dubbel",
+                                              NULL);
+  struct
+  {
+    gpointer record;
+    InlOfficeError code;
+  } cases[] = {
+    { same, INL_OFFICE_ERROR_DUPLICATE },
+    { mine, INL_OFFICE_ERROR_CONFLICT },
+    { mine, INL_OFFICE_ERROR_INVALID },
+  };
+
+  g_object_set (theirs, "place", "Zeist", NULL);
+  saved = fixture_save (f, g_object_ref (theirs));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_object_set (mine, "kvk-number", cases[i].code == INL_OFFICE_ERROR_INVALID ? "123" : "",
+                    NULL);
+      inl_office_save_async (f->office, cases[i].record, on_replied_cb, &result);
+      g_assert_null (inl_office_save_finish (f->office, wait_for (&result), &error));
+      g_assert_error (error, INL_OFFICE_ERROR, (int) cases[i].code);
+      g_assert_cmpstr (error->message, !=, "");
+    }
+}
+
+static void
+test_suggest_number (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *number = NULL;
+
+  inl_office_suggest_number_async (f->office, INL_RECORD_KIND_RELATION, NULL, on_replied_cb,
+                                   &result);
+  number = inl_office_suggest_number_finish (f->office, wait_for (&result), NULL);
+  g_assert_cmpstr (number, ==, "1043");
+}
+
+typedef void (*FixtureFunc) (Fixture       *f,
+                             gconstpointer  data);
+
+static const struct
+{
+  const char  *path;
+  FixtureFunc  run;
+  int          number;
+} tests[] = {
+  { "import-relations", test_import_relations, FALSE },
+  { "import-trial", test_import_relations, TRUE },
+  { "import-and-ask", test_import_and_ask, 0 },
+  { "wrong-files", test_wrong_files, 0 },
+  { "export-imports-unchanged", test_export_imports_unchanged, 0 },
+  { "export-inquiries", test_export_inquiries, 0 },
+  { "export-to-nowhere", test_export_to_nowhere, 0 },
+  { "backup-and-check", test_backup_and_check, 0 },
+  { "save-refused", test_save_refused, 0 },
+  { "suggest-number", test_suggest_number, 0 },
+};
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/flow/exchange/", tests[i].path, NULL);
+
+      g_test_add (path, Fixture, GINT_TO_POINTER (tests[i].number), fixture_set_up,
+                  tests[i].run, fixture_tear_down);
+    }
+
+  return g_test_run ();
+}
