@@ -169,7 +169,7 @@ test_each_outcome_shown (void)
     { inl_outcome_new_unknown, NULL, FALSE },
     { create_rejected, NULL, FALSE },
     { create_kvk_unknown, "Naar het KvK-nummer", FALSE },
-    { create_login_needed, "Inlogpagina opnieuw openen", TRUE },
+    { create_login_needed, "Inloggen", FALSE },
     { inl_outcome_new_token_absent, "Instellingen openen", FALSE },
     { inl_outcome_new_token_invalid, "Instellingen openen", FALSE },
     { inl_outcome_new_organisation, NULL, FALSE },
@@ -195,6 +195,25 @@ test_each_outcome_shown (void)
 
   inl_send_box_clear (INL_SEND_BOX (box));
   g_assert_false (gtk_widget_get_visible (get_part (box, "outcome", "group")));
+  g_assert_finalize_object (box);
+}
+
+static void
+test_waiting_for_log_in (void)
+{
+  GtkWidget *box = g_object_ref_sink (inl_send_box_new ());
+  g_autoptr(InlOutcome) outcome = inl_outcome_new_login_needed (TRUE);
+
+  inl_send_box_show_outcome (INL_SEND_BOX (box), outcome);
+  inl_send_box_set_logging_in (INL_SEND_BOX (box), TRUE);
+  g_assert_cmpstr (gtk_button_get_label (get_part (box, "next", "button")), ==,
+                   "Inlogpagina opnieuw openen");
+  g_assert_true (gtk_widget_get_visible (get_part (box, "cancel", "button")));
+
+  inl_send_box_show_logged_in (INL_SEND_BOX (box));
+  g_assert_cmpstr (inl_send_box_get_text (INL_SEND_BOX (box)), ==,
+                   inl_outcome_get_logged_in_text ());
+  g_assert_false (gtk_widget_get_visible (get_part (box, "outcome", "buttons")));
   g_assert_finalize_object (box);
 }
 
@@ -232,6 +251,7 @@ main (int   argc,
   g_test_add_func ("/ui/readiness-list/leads-to-field", test_readiness_leads_to_field);
   g_test_add_func ("/ui/send-box/button-says-why-not", test_button_says_why_not);
   g_test_add_func ("/ui/send-box/each-outcome-shown", test_each_outcome_shown);
+  g_test_add_func ("/ui/send-box/waiting-for-log-in", test_waiting_for_log_in);
   g_test_add_func ("/ui/state-pill/each-state-has-a-word", test_each_state_has_a_word);
 
   return g_test_run ();

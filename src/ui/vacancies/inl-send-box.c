@@ -145,15 +145,6 @@ show_next_step (InlSendBox *self,
 }
 
 static void
-show_waiting_for_log_in (InlSendBox *self)
-{
-  show_next_step (self, _("Inlogpagina opnieuw openen"), "send.log-in", NULL);
-  gtk_widget_set_visible (self->cancel_button, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->log_in_spinner), TRUE);
-  gtk_spinner_set_spinning (self->log_in_spinner, TRUE);
-}
-
-static void
 on_send_clicked_cb (InlSendBox *self)
 {
   g_signal_emit (self, signals[SIGNAL_SEND], 0);
@@ -303,7 +294,7 @@ inl_send_box_show_outcome (InlSendBox *self,
   switch (outcome->kind)
     {
     case INL_OUTCOME_KIND_LOGIN_NEEDED:
-      show_waiting_for_log_in (self);
+      show_next_step (self, _("Inloggen"), "send.log-in", NULL);
       break;
     case INL_OUTCOME_KIND_KVK_UNKNOWN:
       show_next_step (self, _("Naar het KvK-nummer"), "win.open-field",
@@ -331,6 +322,26 @@ inl_send_box_show_outcome (InlSendBox *self,
       show_next_step (self, NULL, NULL, NULL);
       break;
     }
+}
+
+/**
+ * inl_send_box_set_logging_in:
+ * @self: a box that shows that a log-in is needed
+ * @logging_in: the log-in page is open
+ *
+ * Shows that the log-in is waited for, with what can be done meanwhile.
+ */
+void
+inl_send_box_set_logging_in (InlSendBox *self,
+                             gboolean    logging_in)
+{
+  g_return_if_fail (INL_IS_SEND_BOX (self));
+
+  show_next_step (self, logging_in ? _("Inlogpagina opnieuw openen") : _("Inloggen"),
+                  "send.log-in", NULL);
+  gtk_widget_set_visible (self->cancel_button, logging_in);
+  gtk_widget_set_visible (GTK_WIDGET (self->log_in_spinner), logging_in);
+  gtk_spinner_set_spinning (self->log_in_spinner, logging_in);
 }
 
 /**

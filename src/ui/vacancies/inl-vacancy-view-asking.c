@@ -106,8 +106,13 @@ static void
 show_outcome (InlVacancyView *self,
               InlOutcome     *outcome)
 {
-  set_waiting_for_log_in (self, outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED);
+  gboolean is_asking = g_hash_table_contains (self->asking, &outcome->vacancy_id);
+
+  /* The log-in page is opened for who clicked, not for what was tried by itself. */
+  set_waiting_for_log_in (self, is_asking && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED);
   inl_send_box_show_outcome (self->send_box, outcome);
+  if (self->is_waiting_for_log_in)
+    inl_send_box_set_logging_in (self->send_box, TRUE);
   bring_outcome_in_sight (self);
 }
 
@@ -270,11 +275,13 @@ on_log_in_replied_cb (GObject      *source,
  * inl_vacancy_view_log_in:
  * @self: a view
  *
- * Opens the log-in page again.
+ * Opens the log-in page, once more if it is open already.
  */
 void
 inl_vacancy_view_log_in (InlVacancyView *self)
 {
+  set_waiting_for_log_in (self, TRUE);
+  inl_send_box_set_logging_in (self->send_box, TRUE);
   inl_office_log_in_async (self->office, NULL, on_log_in_replied_cb, g_object_ref (self));
 }
 
