@@ -65,12 +65,7 @@ get_kind_label (InlRecordKind kind)
 static char *
 dup_counts (InlImportReport *report)
 {
-  if (report->trial)
-    /* Translators: what would become of the rows of a file. */
-    return g_strdup_printf (_("%u zouden nieuw zijn, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
-                            report->n_new, report->n_changed, report->n_unchanged,
-                            report->n_refused);
-
+  /* Translators: what became of the rows of a file. */
   return g_strdup_printf (_("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);

@@ -53,6 +53,10 @@ void inl_window_class_install_actions (GtkWidgetClass *widget_class);
 void inl_window_add_actions           (InlWindow      *self);
 void inl_window_update_actions        (InlWindow      *self);
 
+/* inl-window-dropping.c */
+
+void inl_window_accept_files   (InlWindow       *self);
+
 /* inl-window-outcomes.c */
 
 void inl_window_follow_outcomes (InlWindow      *self);

@@ -113,6 +113,7 @@ inl_window_init (InlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   inl_window_add_actions (self);
+  inl_window_accept_files (self);
   inl_window_update_actions (self);
 }
 
