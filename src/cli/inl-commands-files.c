@@ -136,8 +136,8 @@ run_export (InlCli  *cli,
   if (n_rows < 0)
     return inl_cli_report (error);
 
-  g_print (ngettext ("%" G_GSSIZE_FORMAT " regel geschreven.\n",
-                     "%" G_GSSIZE_FORMAT " regels geschreven.\n", n_rows), n_rows);
+  g_print (ngettext ("%u regel geschreven.\n", "%u regels geschreven.\n", (guint) n_rows),
+           (guint) n_rows);
   return INL_EXIT_DONE;
 }
 
