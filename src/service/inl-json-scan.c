@@ -2,9 +2,9 @@
 
 /* Lets a JSON document through to json-glib only when it cannot hurt. json-glib 1.6 recurses
  * without a limit (100,000 brackets end the process), takes comments, single quotes and several
- * values in a row, lets a later member win from an earlier one and cuts text at \u0000. So the
- * bytes are looked at first: size, UTF-8, depth, words and numbers; and the members are counted
- * afterwards. The grammar itself stays json-glib's work. */
+ * values in a row, lets a later member win from an earlier one, cuts text at \u0000 and leaks on half
+ * a surrogate pair. So the bytes are looked at first: size, UTF-8, depth, text, words and numbers;
+ * and the members are counted afterwards. The grammar itself stays json-glib's work. */
 
 #define G_LOG_DOMAIN "inl-json-scan"
 
@@ -30,6 +30,55 @@ typedef struct
   gsize       n_members;
 } Scan;
 
+/* The four digits at @scan->at, or -1. */
+static int
+read_hexadecimal (Scan *scan)
+{
+  int value = 0;
+
+  if (scan->end - scan->at < 4)
+    return -1;
+  for (guint i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (*scan->at++);
+
+      if (digit < 0)
+        return -1;
+      value = value * 16 + digit;
+    }
+
+  return value;
+}
+
+/* Of a character beyond the first 65,536 both halves, and no half alone. */
+static gboolean
+skip_unicode_escape (Scan *scan)
+{
+  const int value = read_hexadecimal (scan);
+  int low;
+
+  if (value < 0xd800 || value > 0xdfff)
+    return value > 0;
+  if (value > 0xdbff || scan->end - scan->at < 6 || strncmp (scan->at, "\\u", 2) != 0)
+    return FALSE;
+
+  scan->at += 2;
+  low = read_hexadecimal (scan);
+  return low >= 0xdc00 && low <= 0xdfff;
+}
+
+/* @scan->at is behind the backslash. */
+static gboolean
+skip_escape (Scan *scan)
+{
+  char c = scan->at < scan->end ? *scan->at++ : '\0';
+
+  if (c == 'u')
+    return skip_unicode_escape (scan);
+
+  return c != '\0' && strchr ("\"\\/bfnrt", c) != NULL;
+}
+
 /* @scan->at is behind the opening quote; ends behind the closing one. */
 static gboolean
 skip_string (Scan *scan)
@@ -40,15 +89,8 @@ skip_string (Scan *scan)
 
       if (c == '"')
         return TRUE;
-      if ((guchar) c < 0x20)
+      if ((guchar) c < 0x20 || (c == '\\' && !skip_escape (scan)))
         return FALSE;
-      if (c != '\\')
-        continue;
-      if (scan->end - scan->at >= 5 && strncmp (scan->at, "u0000", 5) == 0)
-        return FALSE;
-      /* What is escaped does not end the string; whether it may be escaped is for the parser. */
-      if (scan->at < scan->end)
-        scan->at++;
     }
 
   return FALSE;

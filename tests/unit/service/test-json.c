@@ -73,6 +73,14 @@ static const Document bad[] = {
   { "zero-escape-in-name", "{\"a\\u0000\":1}" },
   { "line-break-in-text", "{\"a\":\"b\nc\"}" },
   { "tab-in-text", "{\"a\":\"b\tc\"}" },
+  { "unknown-escape", "{\"a\":\"\\x\"}" },
+  { "short-escape", "{\"a\":\"\\u12\"}" },
+  { "escape-not-hexadecimal", "{\"a\":\"\\u12g4\"}" },
+  { "high-surrogate-alone", "{\"a\":\"\\ud800\"}" },
+  { "high-surrogate-then-text", "{\"a\":\"\\ud800abcdefgh\"}" },
+  { "high-surrogate-twice", "{\"a\":\"\\ud800\\ud800\"}" },
+  { "low-surrogate-alone", "{\"a\":\"\\udc00\"}" },
+  { "surrogates-swapped", "{\"a\":\"\\udc00\\ud800\"}" },
   { "invalid-utf-8", "{\"a\":\"\xff\xfe\"}" },
   { "latin-1", "{\"a\":\"caf\xe9\"}" },
   { "overlong-utf-8", "{\"a\":\"\xc0\xaf\"}" },
@@ -398,27 +406,6 @@ test_secret (void)
     }
 }
 
-/* Half a character is not one; whatever comes of it can be shown and kept. */
-static void
-test_lone_surrogates (void)
-{
-  static const char *const texts[] = { "\\ud800", "\\udc00", "\\ud800\\ud800", "\\ud800x",
-                                       "\\udc00\\ud800" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *json = g_strdup_printf ("{\"a\":\"n%s\"}", texts[i]);
-      g_autoptr(JsonNode) root = inl_json_parse (json, strlen (json), NULL);
-      g_autoptr(GError) error = NULL;
-      g_autofree char *text = NULL;
-
-      if (root == NULL)
-        continue;
-      text = inl_json_dup_text (json_node_get_object (root), "a", &error);
-      g_assert_true (g_utf8_validate (text, -1, NULL));
-    }
-}
-
 static void
 test_elements (void)
 {
@@ -463,7 +450,6 @@ main (int    argc,
   g_test_add_func ("/service/json/ranges", test_ranges);
   g_test_add_func ("/service/json/long-text", test_long_text);
   g_test_add_func ("/service/json/secret", test_secret);
-  g_test_add_func ("/service/json/lone-surrogates", test_lone_surrogates);
   g_test_add_func ("/service/json/elements", test_elements);
 
   return g_test_run ();

@@ -11,7 +11,7 @@
 #include "inl-fault-server.h"
 #include "service-fixture.h"
 
-#define DEADLINE_MS 120
+#define DEADLINE_MS 500
 
 typedef struct
 {
@@ -99,6 +99,7 @@ static void
 test_slow (Fixture       *self,
            gconstpointer  data)
 {
+  static const ServiceCall calls[] = { SERVICE_CALL_SEND_INQUIRY, SERVICE_CALL_FIND_INQUIRY };
   const Slowness *slowness = data;
   gint64 begin = g_get_monotonic_time ();
   Ticker ticker = { begin, 0 };
@@ -107,8 +108,9 @@ test_slow (Fixture       *self,
   inl_fault_server_set_func (self->server, slowness->func, slowness->data);
   set_deadline (self, DEADLINE_MS);
 
-  for (ServiceCall call = 0; call < SERVICE_N_CALLS; call++)
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     {
+      const ServiceCall call = calls[i];
       g_autoptr(GError) error = NULL;
       const int expected = call == SERVICE_CALL_SEND_INQUIRY ? INL_SERVICE_ERROR_UNKNOWN
                                                              : INL_SERVICE_ERROR_LATER;
@@ -119,10 +121,10 @@ test_slow (Fixture       *self,
 
   g_source_remove (tick);
   g_assert_cmpint (g_get_monotonic_time () - begin, >=,
-                   SERVICE_N_CALLS * DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
+                   G_N_ELEMENTS (calls) * DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpint (g_get_monotonic_time () - begin, <,
-                   SERVICE_N_CALLS * 4 * DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpint (ticker.longest, <, 250 * G_TIME_SPAN_MILLISECOND);
+                   G_N_ELEMENTS (calls) * 4 * DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (ticker.longest, <, DEADLINE_MS * G_TIME_SPAN_MILLISECOND);
 }
 
 /* A slow answer that is in time is an answer. */
@@ -447,7 +449,7 @@ test_no_queue (Fixture       *self,
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     service_start (self->client, SERVICE_CALL_FIND_INQUIRY, NULL, &results[i]);
   service_start (self->client, SERVICE_CALL_FIND_INQUIRY, cancellable, &last);
-  g_timeout_add (DEADLINE_MS, on_time_to_cancel_cb, cancellable);
+  g_timeout_add (150, on_time_to_cancel_cb, cancellable);
   g_assert_false (service_end (self->client, SERVICE_CALL_FIND_INQUIRY, &last, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (results[0]);
