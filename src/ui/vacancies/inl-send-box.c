@@ -140,8 +140,10 @@ show_next_step (InlSendBox *self,
     return;
 
   gtk_button_set_label (self->next_button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), action_name);
+  /* Never a name with the target of another action. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->next_button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), action_name);
 }
 
 static void

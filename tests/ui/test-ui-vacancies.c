@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a vacancy to an e-mail at the hirer, in the window, against the service: the button, what is
+ * missing, saving on the way, asking again, logging in, and what waits for a decision. */
+
+#include "config.h"
+
+#include "inl-entry-row.h"
+#include "inl-page.h"
+#include "inl-relation.h"
+#include "inl-vacancies-page.h"
+#include "inl-vacancy.h"
+#include "ui-service-fixture.h"
+
+#define ASK "Inlenersbeloning uitvragen"
+#define SENT "De aanvraag is succesvol verstuurd. Er is een e-mail gestuurd naar Piet Jansen."
+
+static gboolean
+can_ask (ServiceFixture *f)
+{
+  GtkWidget *button = ui_find (f->window, GTK_TYPE_BUTTON, ASK);
+
+  return button != NULL && gtk_widget_get_sensitive (button);
+}
+
+static void
+open (ServiceFixture *f)
+{
+  ui_service_open_window (f);
+  ui_service_open_vacancy (f, f->flow.vacancy_id, "5001");
+}
+
+static void
+change_relation (ServiceFixture *f,
+                 const char     *kvk_number)
+{
+  g_autoptr(InlRecord) relation =
+    fixture_load (&f->flow, INL_RECORD_KIND_RELATION, f->flow.relation_id);
+  g_autoptr(InlRecord) saved = NULL;
+
+  inl_record_set_text (relation, "kvk-number", kvk_number);
+  saved = ui_save (f->flow.office, relation);
+}
+
+static void
+test_send (ServiceFixture *f,
+           gconstpointer   data)
+{
+  open (f);
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_shows (f->window, SENT));
+  ui_wait_for (ui_shows (f->window, "Verzonden"));
+  ui_wait_for (can_ask (f));
+
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
+  g_assert_true (ui_shows (f->window, "Uitvraag verstuurd"));
+}
+
+static void
+test_missing_leads_to_field (ServiceFixture *f,
+                             gconstpointer   data)
+{
+  change_relation (f, "");
+  open (f);
+  ui_wait_for (ui_shows (f->window, "Ontbreekt: KvK-nummer"));
+  g_assert_false (can_ask (f));
+
+  ui_click (f->window, "Invullen");
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "relations"));
+  ui_wait_for (ui_find (f->window, INL_TYPE_ENTRY_ROW, "KvK-nummer") != NULL);
+}
+
+static void
+test_follows_relation (ServiceFixture *f,
+                       gconstpointer   data)
+{
+  change_relation (f, "");
+  open (f);
+  ui_wait_for (ui_shows (f->window, "Ontbreekt: KvK-nummer"));
+
+  change_relation (f, "68750110");
+  ui_wait_for (can_ask (f));
+  g_assert_false (ui_shows (f->window, "Ontbreekt: KvK-nummer"));
+}
+
+static void
+test_saves_before_asking (ServiceFixture *f,
+                          gconstpointer   data)
+{
+  g_autoptr(InlRecord) vacancy = NULL;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving")),
+                         "Dagploeg & <b>nacht</b>");
+  g_assert_true (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_shows (f->window, SENT));
+
+  vacancy = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);
+  g_assert_cmpstr (inl_vacancy_get_description (INL_VACANCY (vacancy)), ==,
+                   "Dagploeg & <b>nacht</b>");
+  g_assert_false (inl_page_has_changes (inl_window_get_page (f->window)));
+}
+
+static void
+test_wrong_input_stops (ServiceFixture *f,
+                        gconstpointer   data)
+{
+  GtkWidget *row;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  row = ui_get (f->window, INL_TYPE_ENTRY_ROW, "Ingangsdatum (dd-mm-jjjj)");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "31-02-2027");
+  g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (row)), !=, "");
+  g_assert_false (can_ask (f));
+  g_assert_false (inl_page_can_save (inl_window_get_page (f->window)));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "28-02-2027");
+  g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (row)), ==, "");
+  g_assert_true (can_ask (f));
+  inl_page_save (inl_window_get_page (f->window));
+  ui_wait_for (!inl_page_has_changes (inl_window_get_page (f->window)));
+}
+
+static void
+test_repeat_asks_first (ServiceFixture *f,
+                        gconstpointer   data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (&f->flow, f->flow.vacancy_id, FALSE);
+
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  open (f);
+  ui_wait_for (can_ask (f));
+
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find_dialog () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (ui_find_dialog ())),
+                            "Piet Jansen"));
+  ui_answer ("Annuleren");
+  ui_wait_for (can_ask (f));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
+
+  ui_click (f->window, ASK);
+  ui_answer ("Opnieuw uitvragen");
+  ui_wait_for (fixture_count_mail (&f->flow) == 2);
+  ui_wait_for (ui_shows (f->window, SENT));
+}
+
+static void
+test_log_in_once (ServiceFixture *f,
+                  gconstpointer   data)
+{
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen") != NULL);
+  ui_wait_for (f->flow.opened_uris->len == 1);
+
+  /* Whoever clicks or presses the keys again gets no second page. */
+  g_assert_false (can_ask (f));
+  inl_page_send (inl_window_get_page (f->window));
+  ui_settle ();
+  g_assert_cmpuint (f->flow.opened_uris->len, ==, 1);
+
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen"));
+  ui_wait_for (f->flow.opened_uris->len == 2);
+  g_assert_cmpstr (f->flow.opened_uris->pdata[0], ==, f->flow.opened_uris->pdata[1]);
+
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Annuleren"));
+  ui_wait_for (can_ask (f));
+}
+
+static void
+test_new_toast_takes_over (ServiceFixture *f,
+                           gconstpointer   data)
+{
+  g_autoptr(InlOutcome) needed = inl_outcome_new_login_needed (TRUE);
+
+  ui_service_open_window (f);
+  g_signal_emit_by_name (f->flow.office, "outcome", needed);
+  ui_wait_for (ui_shows (f->window, needed->text));
+  g_signal_emit_by_name (f->flow.office, "logged-in", "Anna");
+  ui_wait_for (ui_shows (f->window, inl_outcome_get_logged_in_text ()));
+  ui_wait_for (!ui_shows (f->window, needed->text));
+}
+
+static void
+test_waits_and_is_given_up (ServiceFixture *f,
+                            gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  open (f);
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_shows (f->window, "Uitvraag staat klaar"));
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Nu proberen") != NULL);
+
+  ui_click (f->window, "Annuleren");
+  ui_answer ("Afbreken");
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Nu proberen") == NULL);
+  ui_wait_for (ui_shows (f->window, "Afgebroken"));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 0);
+}
+
+static void
+test_maybe_sent_is_checked (ServiceFixture *f,
+                            gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: lost-reply\n"
+                                "GET /api/v6/uitvragen: status=500");
+  open (f);
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Opnieuw controleren") != NULL);
+  g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Toch opnieuw versturen"));
+  g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Afbreken"));
+
+  fixture_set_faults (&f->flow, "");
+  ui_click (f->window, "Opnieuw controleren");
+  ui_wait_for (ui_shows (f->window, SENT));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
+}
+
+static void
+test_unknown_kvk_inline (ServiceFixture *f,
+                         gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: status=422 code=kvk_onbekend times=1");
+  open (f);
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Naar het KvK-nummer") != NULL);
+  ui_wait_for (!can_ask (f));
+  g_assert_true (ui_shows (f->window, "Het KvK-nummer 68750110 is niet bekend bij de Kamer van "
+                                      "Koophandel."));
+}
+
+static void
+test_filters (ServiceFixture *f,
+              gconstpointer   data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (&f->flow, f->flow.vacancy_id, FALSE);
+  InlPage *page;
+  GtkDropDown *state_filter;
+
+  fixture_add_vacancy (&f->flow, "5002");
+  ui_service_open_window (f);
+  inl_window_show_page (f->window, "vacancies");
+  ui_wait_for (ui_shows (f->window, "5001 · Bakker"));
+  ui_wait_for (ui_shows (f->window, "5002 · Bakker"));
+
+  page = inl_window_get_page (f->window);
+  state_filter = GTK_DROP_DOWN (gtk_widget_get_template_child (
+    GTK_WIDGET (page), INL_TYPE_VACANCIES_PAGE, "state_filter"));
+  gtk_drop_down_set_selected (state_filter, INL_INQUIRY_STATE_SENT + 1);
+  ui_wait_for (!ui_shows (f->window, "5002 · Bakker"));
+  g_assert_true (ui_shows (f->window, "5001 · Bakker"));
+
+  gtk_drop_down_set_selected (state_filter, INL_INQUIRY_STATE_REJECTED + 1);
+  ui_wait_for (ui_shows (f->window, "Niets gevonden"));
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Zoekopdracht wissen"));
+  ui_wait_for (ui_shows (f->window, "5002 · Bakker"));
+}
+
+static void
+test_new_vacancy (ServiceFixture *f,
+                  gconstpointer   data)
+{
+  g_autoptr(GPtrArray) vacancies = NULL;
+  InlPage *page;
+
+  ui_service_open_window (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-vacancy", "x",
+                              f->flow.relation_id);
+  ui_wait_for (ui_shows (f->window, "Nieuwe aanvraag"));
+  ui_wait_for (ui_shows (f->window, "Bakkerij Jansen & Zn"));
+  page = inl_window_get_page (f->window);
+  g_assert_false (inl_page_has_changes (page));
+  g_assert_false (can_ask (f));
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving")),
+                         "Nieuw");
+  ui_wait_for (inl_page_can_save (page));
+  inl_page_save (page);
+  ui_wait_for (!inl_page_has_changes (page));
+
+  vacancies = fixture_query (&f->flow, INL_RECORD_KIND_VACANCY);
+  g_assert_cmpuint (vacancies->len, ==, 2);
+}
+
+static void
+test_odd_names (ServiceFixture *f,
+                gconstpointer   data)
+{
+  static const char *const names[] = { "Jansen & <b>Zn</b> \"'", "مخبز النيل", "🌳🌳" };
+
+  ui_service_open_window (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(InlRecord) relation =
+        fixture_load (&f->flow, INL_RECORD_KIND_RELATION, f->flow.relation_id);
+      g_autoptr(InlRecord) saved = NULL;
+
+      inl_record_set_text (relation, "name", names[i]);
+      saved = ui_save (f->flow.office, relation);
+      ui_service_open_vacancy (f, f->flow.vacancy_id, "5001");
+      ui_wait_for (ui_shows (f->window, names[i]));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void      (*test) (ServiceFixture *, gconstpointer);
+  } tests[] = {
+    { "/ui/vacancy/send", test_send },
+    { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
+    { "/ui/vacancy/follows-relation", test_follows_relation },
+    { "/ui/vacancy/saves-before-asking", test_saves_before_asking },
+    { "/ui/vacancy/wrong-input-stops", test_wrong_input_stops },
+    { "/ui/vacancy/repeat-asks-first", test_repeat_asks_first },
+    { "/ui/vacancy/log-in-once", test_log_in_once },
+    { "/ui/vacancy/new-toast-takes-over", test_new_toast_takes_over },
+    { "/ui/vacancy/waits-and-is-given-up", test_waits_and_is_given_up },
+    { "/ui/vacancy/maybe-sent-is-checked", test_maybe_sent_is_checked },
+    { "/ui/vacancy/unknown-kvk-inline", test_unknown_kvk_inline },
+    { "/ui/vacancy/filters", test_filters },
+    { "/ui/vacancy/new", test_new_vacancy },
+    { "/ui/vacancy/odd-names", test_odd_names },
+  };
+
+  ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, ServiceFixture, NULL, ui_service_set_up, tests[i].test,
+                ui_service_tear_down);
+
+  return g_test_run ();
+}
