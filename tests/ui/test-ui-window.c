@@ -52,6 +52,32 @@ test_outcome_toast (UiFixture     *f,
   ui_wait_for (ui_shows (f->window, outcome->text));
 }
 
+/* What was said before about the same vacancy goes away at once, as does the call to log in. */
+static void
+test_outcome_replaces_toast (UiFixture     *f,
+                             gconstpointer  data)
+{
+  g_autoptr(InlOutcome) login = inl_outcome_new_login_needed (TRUE);
+  g_autoptr(InlOutcome) waiting = inl_outcome_new_waiting ();
+  g_autoptr(InlOutcome) sent = inl_outcome_new_sent ((const char *[]) { "Anna & <b>", NULL });
+
+  waiting->vacancy_id = 7;
+  sent->vacancy_id = 7;
+  ui_open_window (f, 1300);
+  g_signal_emit_by_name (f->office, "outcome", login);
+  ui_wait_for (ui_shows (f->window, login->text));
+  g_signal_emit_by_name (f->office, "logged-in", "Anna");
+  ui_wait_for (ui_shows (f->window, inl_outcome_get_logged_in_text ()));
+  g_assert_false (ui_shows (f->window, login->text));
+
+  g_signal_emit_by_name (f->office, "outcome", waiting);
+  ui_wait_for (ui_shows (f->window, waiting->text));
+  g_signal_emit_by_name (f->office, "outcome", sent);
+  ui_wait_for (ui_shows (f->window, sent->text));
+  ui_settle ();
+  g_assert_false (ui_shows (f->window, waiting->text));
+}
+
 static void
 test_folds (UiFixture     *f,
             gconstpointer  data)
@@ -169,6 +195,7 @@ main (int   argc,
     { "/ui/window/toast-plain-text", test_toast_plain_text },
     { "/ui/window/toast-button", test_toast_button },
     { "/ui/window/outcome-toast", test_outcome_toast },
+    { "/ui/window/outcome-replaces-toast", test_outcome_replaces_toast },
     { "/ui/window/folds", test_folds },
     { "/ui/window/back-to-sidebar", test_back_to_sidebar },
     { "/ui/window/problem", test_problem },
