@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What waits: trying it all now, by itself from now on, and a person's decision about an inquiry
- * that is held or may have been sent. Also which vacancies nobody asked about yet. */
+/* A person's decision about an inquiry that waits, is held or may have been sent. */
 
 #define G_LOG_DOMAIN "inl-deciding"
 
@@ -12,191 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-dossier.h"
 #include "inl-inquiry-state.h"
-
-static void
-on_dossier_loaded_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(InlDossier) dossier = NULL;
-  g_autoptr(GError) error = NULL;
-
-  dossier = inl_dossier_load_finish (result, &error);
-  if (dossier == NULL)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&dossier->findings), inl_office_unref_array);
-}
-
-/**
- * inl_office_check_ready_async:
- * @self: an office
- * @vacancy_id: a vacancy
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Finds out what is missing for an uitvraag, as the button does.
- */
-void
-inl_office_check_ready_async (InlOffice           *self,
-                              gint64               vacancy_id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_check_ready_async);
-
-  if (task != NULL)
-    inl_dossier_load_async (self->store, vacancy_id, cancellable, on_dossier_loaded_cb, task);
-}
-
-/**
- * inl_office_check_ready_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: why it is not known
- *
- * Returns: (transfer full) (element-type InlFinding): what is missing; empty when ready
- */
-GPtrArray *
-inl_office_check_ready_finish (InlOffice     *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_check_ready_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_drained_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *outcomes;
-
-  outcomes = inl_sender_drain_finish (INL_SENDER (source), result, &error);
-  if (outcomes == NULL)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, outcomes, inl_office_unref_array);
-}
-
-/**
- * inl_office_send_waiting_async:
- * @self: an office
- * @ignore_backoff: also what is to wait still, but not what the service told to wait
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Tries all that waits, each once. It stops when the log-in or the token is no good, because that
- * goes for the others too.
- */
-void
-inl_office_send_waiting_async (InlOffice           *self,
-                               gboolean             ignore_backoff,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  task = inl_office_begin (self, NULL, callback, user_data, inl_office_send_waiting_async);
-  if (task == NULL || !inl_office_require_sender (self, task))
-    return;
-
-  inl_sender_drain_async (self->sender, ignore_backoff, INL_ATTEMPT_BY_PERSON, on_drained_cb,
-                          g_steal_pointer (&task));
-}
-
-/**
- * inl_office_send_waiting_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: an error of the database
- *
- * Returns: (transfer full) (element-type InlOutcome): what came of each that was tried, or %NULL
- */
-GPtrArray *
-inl_office_send_waiting_finish (InlOffice     *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_send_waiting_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-unref_ids (gpointer ids)
-{
-  g_array_unref (ids);
-}
-
-static void
-on_unasked_listed_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  GArray *ids;
-
-  ids = inl_store_list_unasked_finish (INL_STORE (source), result, &error);
-  if (ids == NULL)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, ids, unref_ids);
-}
-
-/**
- * inl_office_list_unasked_async:
- * @self: an office
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Finds the open vacancies that have no inquiry.
- */
-void
-inl_office_list_unasked_async (InlOffice           *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_list_unasked_async);
-
-  if (task != NULL)
-    inl_store_list_unasked_async (self->store, cancellable, on_unasked_listed_cb, task);
-}
-
-/**
- * inl_office_list_unasked_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: an error of the database
- *
- * Returns: (transfer full) (element-type gint64): ids of vacancies, or %NULL
- */
-GArray *
-inl_office_list_unasked_finish (InlOffice     *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_list_unasked_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
 
 typedef struct
 {
@@ -297,8 +112,9 @@ give_up (GTask *task)
   InlOffice *self = g_task_get_source_object (task);
   Deciding *deciding = g_task_get_task_data (task);
   InlInquiry *inquiry = deciding->inquiry;
-  const gboolean may_have_arrived = inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN
-                                    || inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
+  const gboolean may_have_arrived =
+    inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN
+    || inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
   g_autofree char *now = inl_clock_dup_now (self->clock);
   g_autoptr(InlInquiryChange) change = NULL;
 
@@ -429,21 +245,4 @@ inl_office_decide_finish (InlOffice     *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_decide_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * inl_office_start_sender:
- * @self: an office
- *
- * From now until the office closes, what waits is tried when it falls due or the network comes
- * back; what comes of it is emitted.
- */
-void
-inl_office_start_sender (InlOffice *self)
-{
-  g_return_if_fail (INL_IS_OFFICE (self));
-
-  self->is_sender_started = TRUE;
-  if (self->sender != NULL)
-    inl_sender_start (self->sender);
 }

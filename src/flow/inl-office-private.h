@@ -66,6 +66,10 @@ void        inl_office_unref_array         (gpointer              array);
 
 /* inl-office.c */
 
+void        inl_office_take_store          (InlOffice            *self,
+                                            InlStore             *store);
+void        inl_office_emit_changed        (InlOffice            *self,
+                                            guint                 kinds);
 void        inl_office_emit_outcome        (InlOffice            *self,
                                             InlOutcome           *outcome);
 void        inl_office_emit_logged_in      (InlOffice            *self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlOffice: what an agency can do with the program, for window and command line alike. This file
- * is its life: opening and closing, its properties, and which service it talks to; the use cases
- * are in the files beside it. */
+ * is the object: its properties, its signals, and which service it talks to; the use cases are in
+ * the files beside it. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -36,9 +36,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* Every kind of record: what "changed" says when all may read differently. */
-#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
 
 G_DEFINE_FINAL_TYPE (InlOffice, inl_office, G_TYPE_OBJECT)
 
@@ -119,12 +116,26 @@ on_sender_outcome_cb (InlSender  *sender,
   inl_office_emit_outcome (user_data, outcome);
 }
 
+/**
+ * inl_office_emit_changed:
+ * @self: an office
+ * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_changed (InlOffice *self,
+                         guint      kinds)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, kinds);
+}
+
 static void
 on_store_changed_cb (InlStore *store,
                      guint     kinds,
                      gpointer  user_data)
 {
-  g_signal_emit (user_data, signals[SIGNAL_CHANGED], 0, kinds);
+  inl_office_emit_changed (user_data, kinds);
 }
 
 static InlConnector *
@@ -155,9 +166,16 @@ replace_sender (InlOffice *self)
     inl_sender_start (self->sender);
 }
 
-static void
-take_store (InlOffice *self,
-            InlStore  *store)
+/**
+ * inl_office_take_store:
+ * @self: an office that is not open
+ * @store: (transfer full): an open store
+ *
+ * Works with it from now on.
+ */
+void
+inl_office_take_store (InlOffice *self,
+                       InlStore  *store)
 {
   self->store = store;
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
@@ -331,7 +349,7 @@ inl_office_new_with_parts (InlStore       *store,
   self->credentials = g_object_ref (credentials);
   self->connector = g_object_ref (connector);
   self->has_given_keyring = TRUE;
-  take_store (self, g_object_ref (store));
+  inl_office_take_store (self, g_object_ref (store));
   return self;
 }
 
@@ -376,183 +394,6 @@ inl_office_is_open (InlOffice *self)
   g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
 
   return self->store != NULL;
-}
-
-static void
-on_session_loaded_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!inl_office_load_session_finish (INL_OFFICE (source), result, &error))
-    {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_return_boolean (task, TRUE);
-  g_signal_emit (source, signals[SIGNAL_CHANGED], 0, ALL_KINDS);
-}
-
-static void
-on_store_opened_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  InlOffice *self = g_task_get_source_object (task);
-  InlStore *store;
-
-  store = inl_store_open_finish (result, &error);
-  if (store == NULL)
-    {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  take_store (self, store);
-  inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
-}
-
-/**
- * inl_office_open_async:
- * @self: an office that is not open
- * @cancellable: (nullable): to stop waiting
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Opens the database, which is made when there is none, and reads who is logged in.
- */
-void
-inl_office_open_async (InlOffice           *self,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (INL_IS_OFFICE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, inl_office_open_async);
-  if (self->store != NULL)
-    inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
-  else
-    inl_store_open_async (self->database_path, cancellable, on_store_opened_cb,
-                          g_steal_pointer (&task));
-}
-
-/**
- * inl_office_open_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_DATABASE, with a message that says what to do
- *
- * Returns: whether the office is open
- */
-gboolean
-inl_office_open_finish (InlOffice     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_open_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_store_closed_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!inl_store_close_finish (INL_STORE (source), result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-close_store (InlOffice *self,
-             GTask     *task)
-{
-  g_autoptr(InlStore) store = g_steal_pointer (&self->store);
-
-  inl_store_close_async (store, on_store_closed_cb, task);
-}
-
-static void
-on_sender_finished_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  GTask *task = user_data;
-  InlOffice *self = g_task_get_source_object (task);
-
-  inl_sender_finish_finish (INL_SENDER (source), result);
-  g_clear_object (&self->sender);
-  close_store (self, task);
-}
-
-/**
- * inl_office_close_async:
- * @self: an office
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Waits for the answer to what was sent and for what is being written, at most as long as one
- * call to the service may take. Nothing new is begun.
- */
-void
-inl_office_close_async (InlOffice           *self,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (INL_IS_OFFICE (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, inl_office_close_async);
-  inl_office_cancel_login (self);
-  if (self->sender != NULL)
-    {
-      inl_sender_finish_async (self->sender, on_sender_finished_cb, task);
-    }
-  else if (self->store != NULL)
-    {
-      close_store (self, task);
-    }
-  else
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
-}
-
-/**
- * inl_office_close_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: what went wrong; the office is of no more use all the same
- *
- * Returns: whether all went well
- */
-gboolean
-inl_office_close_finish (InlOffice     *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_close_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 const char *

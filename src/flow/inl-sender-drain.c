@@ -45,24 +45,6 @@ unref_outcome (gpointer outcome)
 static void save_unsaved (GTask *task);
 static void try_next (GTask *task);
 
-/* Nothing is lost by a pause: what is due stays due. */
-static void
-pause_after (InlSender      *self,
-             InlOutcomeKind  kind)
-{
-  const gint64 keyring_pause_seconds = 5 * 60;
-
-  switch (kind)
-    {
-    case INL_OUTCOME_KIND_KEYRING_LOCKED:
-    case INL_OUTCOME_KIND_KEYRING_ABSENT:
-      inl_sender_pause (self, keyring_pause_seconds);
-      break;
-    default:
-      inl_sender_pause (self, -1);
-    }
-}
-
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
@@ -83,11 +65,7 @@ on_attempted_cb (GObject      *source,
     }
 
   g_ptr_array_add (drain->outcomes, outcome);
-  if (inl_outcome_kind_stops_all (outcome->kind))
-    {
-      drain->is_stopped = TRUE;
-      pause_after (self, outcome->kind);
-    }
+  drain->is_stopped = inl_outcome_kind_stops_all (outcome->kind);
   try_next (task);
 }
 

@@ -17,7 +17,8 @@ struct _InlSender
   /* inl-sender-timer.c */
   GNetworkMonitor *network;        /* (owned) (nullable): once started */
   guint            timer;          /* source id, or 0 */
-  gint64           paused_until;   /* seconds; nothing is begun by itself before */
+  gint64           paused_until;   /* seconds; nothing is begun by itself before; -1: until woken */
+  gint64           network_rest_until;  /* monotonic microseconds */
   gboolean         is_ticking;
   gboolean         is_tick_wanted; /* the network came back during a tick */
   gboolean         is_scheduling;

@@ -17,6 +17,8 @@
 /* Something is due but cannot be tried, as when another process is at it. */
 #define IDLE_WAIT_SECONDS 30
 #define UNSAVED_WAIT_SECONDS 5
+/* A network that comes and goes does not make us knock at the service each time. */
+#define NETWORK_REST_SECONDS 30
 
 static void schedule (InlSender *self);
 static void tick (InlSender *self,
@@ -160,8 +162,14 @@ on_network_changed_cb (GNetworkMonitor *network,
                        gboolean         is_available,
                        gpointer         user_data)
 {
-  if (is_available)
-    tick (user_data, TRUE);
+  InlSender *self = user_data;
+  const gint64 now = g_get_monotonic_time ();
+
+  if (!is_available || now < self->network_rest_until)
+    return;
+
+  self->network_rest_until = now + NETWORK_REST_SECONDS * G_USEC_PER_SEC;
+  tick (self, TRUE);
 }
 
 /**

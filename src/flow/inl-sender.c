@@ -94,6 +94,24 @@ keep_unsaved (InlSender  *self,
   g_hash_table_replace (self->unsaved, g_memdup2 (&inquiry_id, sizeof inquiry_id), verdict);
 }
 
+/* Nothing is lost by a pause: what is due stays due. */
+static void
+pause_after (InlSender      *self,
+             InlOutcomeKind  kind)
+{
+  const gint64 keyring_pause_seconds = 5 * 60;
+
+  switch (kind)
+    {
+    case INL_OUTCOME_KIND_KEYRING_LOCKED:
+    case INL_OUTCOME_KIND_KEYRING_ABSENT:
+      inl_sender_pause (self, keyring_pause_seconds);
+      break;
+    default:
+      inl_sender_pause (self, -1);
+    }
+}
+
 static void
 tell (InlSender        *self,
       InlAttemptResult *result)
@@ -102,7 +120,9 @@ tell (InlSender        *self,
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, "");
   else if (result->session_valid_until[0] != '\0')
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, result->session_valid_until);
-  if (result->outcome->kind == INL_OUTCOME_KIND_SENT)
+  if (inl_outcome_kind_stops_all (result->outcome->kind))
+    pause_after (self, result->outcome->kind);
+  else if (result->outcome->kind == INL_OUTCOME_KIND_SENT)
     inl_sender_wake (self);
   if (result->is_news)
     g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome);

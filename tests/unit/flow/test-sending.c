@@ -369,6 +369,54 @@ test_ended_session_stops_the_rest (Fixture       *f,
   g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 3);
 }
 
+/* After the log-in the command goes on with what was blocked, as a click on each would. */
+static void
+test_blocked_goes_on (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GPtrArray) without = NULL;
+  g_autoptr(GPtrArray) with = NULL;
+
+  add_waiting (f, 3);
+  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GPtrArray) outcomes = fixture_send_waiting (f);
+
+      g_assert_cmpuint (outcomes->len, ==, 1);
+    }
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 2);
+  without = fixture_send_waiting (f);
+  g_assert_cmpint (inl_outcomes_get_exit_status (without), ==, 4);
+
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+  with = fixture_send_waiting (f);
+  g_assert_cmpuint (with->len, ==, 3);
+  g_assert_cmpint (inl_outcomes_get_exit_status (with), ==, 0);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 3);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 3);
+}
+
+/* The timer too says once that nobody is logged in, and goes on when somebody is. */
+static void
+test_timer_pauses_without_session (Fixture       *f,
+                                   gconstpointer  data)
+{
+  add_waiting (f, 3);
+  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  g_assert_cmpuint (f->emitted->len, ==, 1);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
+
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+  inl_sender_wake (f->office->sender);
+  while (f->emitted->len < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
+}
+
 /* One that is refused does not keep the others. */
 static void
 test_refused_one_does_not_stop_the_rest (Fixture       *f,
@@ -547,6 +595,8 @@ static const struct
   { "unknown-after-twelve-hours", test_unknown_after_twelve_hours, 0 },
   { "all-that-waits", test_all_that_waits, 0 },
   { "ended-session-stops-the-rest", test_ended_session_stops_the_rest, 0 },
+  { "blocked-goes-on", test_blocked_goes_on, 0 },
+  { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
   { "asking-after-giving-up", test_asking_after_giving_up, 0 },

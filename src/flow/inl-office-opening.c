@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opening and closing the office. Closing begins nothing new and loses nothing: what was sent is
+ * waited for, and what came of it is stored before the database closes. */
+
+#define G_LOG_DOMAIN "inl-office"
+
+#include "config.h"
+
+#include "inl-office.h"
+#include "inl-office-private.h"
+
+/* Every kind of record: what "changed" says when all may read differently. */
+#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
+
+static void
+on_session_loaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_load_session_finish (INL_OFFICE (source), result, &error))
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  inl_office_emit_changed (INL_OFFICE (source), ALL_KINDS);
+}
+
+static void
+on_store_opened_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlOffice *self = g_task_get_source_object (task);
+  InlStore *store;
+
+  store = inl_store_open_finish (result, &error);
+  if (store == NULL)
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  inl_office_take_store (self, store);
+  inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_open_async:
+ * @self: an office that is not open
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Opens the database, which is made when there is none, and reads who is logged in.
+ */
+void
+inl_office_open_async (InlOffice           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, inl_office_open_async);
+  if (self->store != NULL)
+    inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+  else
+    inl_store_open_async (self->database_path, cancellable, on_store_opened_cb,
+                          g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_open_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_DATABASE, with a message that says what to do
+ *
+ * Returns: whether the office is open
+ */
+gboolean
+inl_office_open_finish (InlOffice     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_open_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_store_closed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_close_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_store (InlOffice *self,
+             GTask     *task)
+{
+  g_autoptr(InlStore) store = g_steal_pointer (&self->store);
+
+  inl_store_close_async (store, on_store_closed_cb, task);
+}
+
+static void
+on_sender_finished_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  GTask *task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+
+  inl_sender_finish_finish (INL_SENDER (source), result);
+  g_clear_object (&self->sender);
+  close_store (self, task);
+}
+
+/**
+ * inl_office_close_async:
+ * @self: an office
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Waits for the answer to what was sent and for what is being written, at most as long as one
+ * call to the service may take. Nothing new is begun.
+ */
+void
+inl_office_close_async (InlOffice           *self,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_office_close_async);
+  inl_office_cancel_login (self);
+  if (self->sender != NULL)
+    {
+      inl_sender_finish_async (self->sender, on_sender_finished_cb, task);
+    }
+  else if (self->store != NULL)
+    {
+      close_store (self, task);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+/**
+ * inl_office_close_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: what went wrong; the office is of no more use all the same
+ *
+ * Returns: whether all went well
+ */
+gboolean
+inl_office_close_finish (InlOffice     *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_close_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
