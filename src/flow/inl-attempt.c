@@ -33,8 +33,10 @@ typedef struct
 } Attempt;
 
 static void
-attempt_free (Attempt *self)
+attempt_free (gpointer data)
 {
+  Attempt *self = data;
+
   g_object_unref (self->parts.store);
   g_object_unref (self->parts.connector);
   g_object_unref (self->parts.credentials);
@@ -62,8 +64,13 @@ inl_attempt_result_free (InlAttemptResult *self)
   g_free (self);
 }
 
+static void
+free_result (gpointer result)
+{
+  inl_attempt_result_free (result);
+}
+
 static void claim (GTask *task);
-static void send_inquiry (GTask *task);
 
 static gboolean
 is_stopping (Attempt *self)
@@ -91,8 +98,7 @@ return_result (GTask *task)
 
   g_debug ("Inquiry %" G_GINT64_FORMAT ": outcome %d, state %d", self->inquiry_id,
            self->result->outcome->kind, inl_inquiry_get_state (self->result->inquiry));
-  g_task_return_pointer (task, g_steal_pointer (&self->result),
-                         (GDestroyNotify) inl_attempt_result_free);
+  g_task_return_pointer (task, g_steal_pointer (&self->result), free_result);
   g_object_unref (task);
 }
 
@@ -501,7 +507,7 @@ create_task (const InlAttemptParts *parts,
   self->inquiry_id = inquiry_id;
   self->flags = flags;
   g_task_set_source_tag (task, inl_attempt_run_async);
-  g_task_set_task_data (task, self, (GDestroyNotify) attempt_free);
+  g_task_set_task_data (task, self, attempt_free);
   return task;
 }
 

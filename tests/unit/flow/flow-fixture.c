@@ -176,6 +176,12 @@ add_records (Fixture *f)
   f->vacancy_id = fixture_add_vacancy (f, "5001");
 }
 
+static void
+unref_outcome (gpointer outcome)
+{
+  inl_outcome_unref (outcome);
+}
+
 void
 fixture_set_up (Fixture       *f,
                 gconstpointer  data)
@@ -186,7 +192,7 @@ fixture_set_up (Fixture       *f,
 
   f->folder = g_dir_make_tmp ("inl-flow-XXXXXX", &error);
   g_assert_no_error (error);
-  f->emitted = g_ptr_array_new_with_free_func ((GDestroyNotify) inl_outcome_unref);
+  f->emitted = g_ptr_array_new_with_free_func (unref_outcome);
   f->opened_uris = g_ptr_array_new_with_free_func (g_free);
   f->clock = inl_clock_new_stopped (moment);
   f->credentials = inl_memory_credentials_new ();

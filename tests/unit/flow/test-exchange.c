@@ -175,8 +175,11 @@ test_export_imports_unchanged (Fixture       *f,
   static const InlRecordKind kinds[] = { INL_RECORD_KIND_RELATION, INL_RECORD_KIND_VACANCY };
   g_autoptr(InlRecord) dangerous = NULL;
 
-  dangerous = fixture_save (f, g_object_new (INL_TYPE_RELATION, "number", "=1+1",
-                                             "name", "-Jansen; \"Zn\" 😀", "phone", "+31 6", NULL));
+  dangerous = fixture_save (f, g_object_new (INL_TYPE_RELATION,
+                                             "number", "=1+1",
+                                             "name", "-Jansen; \"Zn\" 😀",
+                                             "phone", "+31 6",
+                                             NULL));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr(GFile) file = get_file (f, "export.csv");

@@ -212,6 +212,35 @@ test_log_in_refused (SessionFixture *s,
 }
 
 static void
+on_log_in_failed_cb (InlOffice  *office,
+                     const char *text,
+                     gpointer    user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (text));
+}
+
+/* Who clicked is told that the log-in it began came to nothing. */
+static void
+test_log_in_of_click_refused (SessionFixture *s,
+                              gconstpointer   data)
+{
+  g_autoptr(GPtrArray) failures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autofree char *page = NULL;
+
+  g_signal_connect (s->base.office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), failures);
+  inl_sandbox_server_set_automatic_login (s->base.sandbox, "Anna de Vries");
+  fixture_set_faults (&s->base, "POST /oauth/token: status=400 code=verzoek_ongeldig");
+  outcome = fixture_ask (&s->base, s->base.vacancy_id, FALSE);
+  page = browse (s);
+  while (failures->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (g_ptr_array_index (failures, 0), !=, "");
+  g_assert_cmpuint (s->logged_in->len, ==, 0);
+  g_signal_handlers_disconnect_by_data (s->base.office, failures);
+}
+
+static void
 test_log_in_without_token (SessionFixture *s,
                            gconstpointer   data)
 {
@@ -537,6 +566,7 @@ static const struct
   { "second-log-in-opens-same-page", test_second_log_in_opens_same_page },
   { "log-in-cancelled", test_log_in_cancelled },
   { "log-in-refused", test_log_in_refused },
+  { "log-in-of-click-refused", test_log_in_of_click_refused },
   { "log-in-without-token", test_log_in_without_token },
   { "log-out", test_log_out },
   { "log-out-offline", test_log_out_offline },
