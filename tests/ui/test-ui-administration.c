@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The settings dialog, against the service and a keyring that can be locked: what is stored is never
- * shown again, what was typed is never lost, and each failure says what to do. */
+/* The settings dialog, against the service and a keyring that can be locked: what is stored is
+ * never shown again, what was typed is never lost, and each failure says what to do. */
 
 #include "config.h"
 
@@ -223,9 +223,12 @@ test_bad_address (ServiceFixture *f,
       gtk_editable_set_text (GTK_EDITABLE (row), addresses[i]);
       g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (row)), ==, "");
       click (dialog, "Opslaan");
-      g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (row)), !=, "");
+      ui_wait_for (*inl_entry_row_get_message (INL_ENTRY_ROW (row)) != '\0');
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, addresses[i]);
     }
+
+  gtk_editable_set_text (GTK_EDITABLE (row),
+                         inl_office_get_service_address (f->flow.office));
   close_dialog (dialog);
 }
 
