@@ -49,6 +49,15 @@ is_live_file (InlDb      *self,
   return FALSE;
 }
 
+/* A device would be replaced by a file. */
+static gboolean
+is_special_file (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
 static gboolean
 set_file_error (int      system_error,
                 GError **error)
@@ -174,6 +183,9 @@ inl_db_back_up (InlDb         *self,
                              "een andere naam."));
       return FALSE;
     }
+
+  if (is_special_file (path))
+    return set_file_error (EINVAL, error);
 
   file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (file < 0)
