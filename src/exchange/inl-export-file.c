@@ -221,7 +221,12 @@ save_worker (GTask        *task,
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (g_file_replace_contents (saving->file, data, length, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+  /* A device would be replaced by a file. */
+  if (g_file_query_file_type (saving->file, G_FILE_QUERY_INFO_NONE, cancellable)
+      == G_FILE_TYPE_SPECIAL)
+    g_task_return_new_error (task, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_WRITE,
+                             _("Dit is geen gewoon bestand. Kies een andere naam."));
+  else if (g_file_replace_contents (saving->file, data, length, NULL, FALSE, G_FILE_CREATE_PRIVATE,
                                NULL, cancellable, &error))
     g_task_return_int (task, saving->records->len);
   else

@@ -243,10 +243,19 @@ read_bytes (GFile         *file,
             GError       **error)
 {
   g_autoptr(GError) cause = NULL;
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, &cause);
+  g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GByteArray) content = g_byte_array_new ();
   gssize n = 1;
 
+  /* Opening a pipe waits for somebody to write into it, perhaps for ever. */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_UNREADABLE,
+                           _("Dit is geen gewoon bestand."));
+      return NULL;
+    }
+
+  stream = g_file_read (file, cancellable, &cause);
   while (stream != NULL && n > 0 && content->len <= SIZE_LIMIT)
     {
       guint8 buffer[65536];
