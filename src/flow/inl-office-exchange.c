@@ -10,6 +10,7 @@
 #include "inl-office-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "inl-export-file.h"
 #include "inl-import-file.h"
@@ -246,6 +247,36 @@ export_free (gpointer data)
   g_free (self);
 }
 
+/* By whatever name: a file is what it is on the disk. */
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  GStatBuf status_a;
+  GStatBuf status_b;
+
+  return g_stat (a, &status_a) == 0 && g_stat (b, &status_b) == 0
+         && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
+}
+
+static gboolean
+is_database (InlOffice *self,
+             GFile     *file)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autofree char *path = g_file_get_path (file);
+
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *live = g_strconcat (self->database_path, suffixes[i], NULL);
+
+      if (is_same_file (live, path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 on_export_saved_cb (GObject      *source,
                     GAsyncResult *result,
@@ -312,6 +343,14 @@ inl_office_export_async (InlOffice           *self,
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
   if (task == NULL)
     return;
+  if (is_database (self, file))
+    {
+      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                               _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
+                                 "andere naam."));
+      g_object_unref (task);
+      return;
+    }
 
   export = g_new0 (Export, 1);
   export->kind = kind;
