@@ -13,6 +13,8 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "inl-text.h"
+
 static gboolean
 on_interrupted_cb (gpointer user_data)
 {
@@ -50,7 +52,7 @@ inl_cli_clear (InlCli *self)
 
       inl_office_close_async (self->office, inl_cli_on_replied_cb, &result);
       if (!inl_office_close_finish (self->office, inl_cli_wait (&result), &error))
-        g_printerr ("%s\n", error->message);
+        inl_cli_complain ("%s", error->message);
     }
 
   g_clear_object (&self->office);
@@ -144,6 +146,49 @@ inl_cli_wait (GAsyncResult **result)
   return *result;
 }
 
+/**
+ * inl_cli_print:
+ * @format: of a line
+ *
+ * Prints one line for people. What a file or the service put into it cannot break out of that
+ * line, nor do anything to the terminal.
+ */
+void
+inl_cli_print (const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  line = inl_text_clean_line (text);
+  g_print ("%s\n", line);
+}
+
+/**
+ * inl_cli_complain:
+ * @format: of a line
+ *
+ * Like inl_cli_print(), on standard error.
+ */
+void
+inl_cli_complain (const char *format,
+                  ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  line = inl_text_clean_line (text);
+  g_printerr ("%s\n", line);
+}
+
 static int
 get_exit_status (const GError *error)
 {
@@ -188,9 +233,9 @@ int
 inl_cli_report (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_printerr ("%s\n", _("Onderbroken."));
+    inl_cli_complain ("%s", _("Onderbroken."));
   else
-    g_printerr ("%s\n", error->message);
+    inl_cli_complain ("%s", error->message);
 
   return get_exit_status (error);
 }
@@ -202,11 +247,19 @@ inl_cli_report (const GError *error)
  *
  * A function, so that what gives @other is done once.
  *
- * Returns: the one that says more
+ * Returns: the one that a script most needs to know of, which is not the order of their numbers
  */
 int
 inl_cli_worst (int status,
                int other)
 {
-  return MAX (status, other);
+  static const int order[] = {
+    INL_EXIT_USAGE, INL_EXIT_RIGHT, INL_EXIT_LOGIN, INL_EXIT_REFUSED, INL_EXIT_WAITING,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (status == order[i] || other == order[i])
+      return order[i];
+
+  return INL_EXIT_DONE;
 }

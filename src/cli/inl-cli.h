@@ -43,6 +43,10 @@ void          inl_cli_on_replied_cb   (GObject              *source,
                                        gpointer              user_data);
 GAsyncResult *inl_cli_wait            (GAsyncResult        **result);
 
+void          inl_cli_print           (const char           *format,
+                                       ...) G_GNUC_PRINTF (1, 2);
+void          inl_cli_complain        (const char           *format,
+                                       ...) G_GNUC_PRINTF (1, 2);
 int           inl_cli_report          (const GError         *error);
 int           inl_cli_worst           (int                   status,
                                        int                   other);

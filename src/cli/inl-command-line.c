@@ -10,6 +10,8 @@
 #include "inl-command-line.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 
 static const InlCommand *const groups[] = {
   inl_commands_files,
@@ -87,7 +89,7 @@ refuse_usage (const char *format,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_printerr ("%s\n", message);
+  inl_cli_complain ("%s", message);
   return INL_EXIT_USAGE;
 }
 
@@ -99,6 +101,37 @@ find_unknown_option (char **arguments)
       return *arguments;
 
   return NULL;
+}
+
+static gboolean
+gives_flag_a_value (const GOptionEntry *entry,
+                    const char         *argument)
+{
+  gsize length;
+
+  for (; entry != NULL && entry->long_name != NULL; entry++)
+    {
+      length = strlen (entry->long_name);
+      if (entry->arg == G_OPTION_ARG_NONE && g_str_has_prefix (argument, "--")
+          && strncmp (argument + 2, entry->long_name, length) == 0 && argument[2 + length] == '=')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* GOption takes "--alle=nee" for "--alle". */
+static gboolean
+has_flag_with_value (const InlCommand    *command,
+                     const GOptionEntry  *common,
+                     char               **arguments)
+{
+  for (; *arguments != NULL && !g_str_equal (*arguments, "--"); arguments++)
+    if (gives_flag_a_value (command->options, *arguments)
+        || gives_flag_a_value (common, *arguments))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A "--" ends the options, so that a file may be called --proef. */
@@ -163,7 +196,8 @@ run_command (const InlCommand *command,
     g_option_context_add_main_entries (context, command->options, NULL);
   g_option_context_add_main_entries (context, common, NULL);
 
-  if (!g_option_context_parse_strv (context, arguments, &error))
+  if (has_flag_with_value (command, common, *arguments)
+      || !g_option_context_parse_strv (context, arguments, &error))
     return refuse_usage (_("Een optie mist een waarde of heeft een verkeerde; zie "
                            "inlenersbeloning-cli %s --help."), command->name);
   if (help)
@@ -229,6 +263,9 @@ run_arguments (InlCli *cli,
   if (command == NULL && words.n_words == 2)
     return refuse_usage (_("Bij ‘%s’ hoort nog een woord; zie inlenersbeloning-cli --help."),
                          argv[1]);
+  if (command == NULL && *argv[1] == '-')
+    return refuse_usage (_("Geef eerst een opdracht en dan pas %s; zie inlenersbeloning-cli "
+                           "--help."), argv[1]);
   if (command == NULL)
     return refuse_usage (_("Onbekende opdracht ‘%s’; zie inlenersbeloning-cli --help."), argv[1]);
 
@@ -255,5 +292,12 @@ inl_command_line_run (int    argc,
   inl_cli_init (&cli);
   status = run_arguments (&cli, argv);
   inl_cli_clear (&cli);
+
+  /* What a script reads must be there in full; g_print() does not say when it is not. */
+  if (fflush (stdout) != 0 || ferror (stdout) != 0)
+    {
+      inl_cli_complain ("%s", _("De uitvoer kan niet worden geschreven."));
+      return status == INL_EXIT_DONE ? INL_EXIT_USAGE : status;
+    }
   return status;
 }

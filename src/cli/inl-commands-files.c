@@ -10,6 +10,7 @@
 
 #include "inl-command-line.h"
 #include "inl-import-row.h"
+#include "inl-text.h"
 
 static gboolean trial;
 
@@ -22,24 +23,32 @@ static const GOptionEntry import_options[] = {
 static void
 print_refused_row (InlImportRow *row)
 {
-  g_print (_("  regel %u: %s\n"), row->line, row->problem);
+  g_autofree char *problem = inl_text_clean_line (row->problem);
+
+  g_print (_("  regel %u: %s\n"), row->line, problem);
+}
+
+static void
+print_ignored_columns (GPtrArray *columns)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (columns, i));
+  line = inl_text_clean_line (names->str);
+  g_print (_("  niet gebruikte kolommen: %s\n"), line);
 }
 
 static void
 print_report (InlImportReport *report)
 {
-  g_print (_("%s: %u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"), report->file_name,
-           report->n_new, report->n_changed, report->n_unchanged, report->n_refused);
-  g_print ("%s\n", report->trial ? _(" (proef, niets opgeslagen)") : "");
-
+  inl_cli_print (_("%s: %u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd%s"),
+                 report->file_name, report->n_new, report->n_changed, report->n_unchanged,
+                 report->n_refused, report->trial ? _(" (proef, niets opgeslagen)") : "");
   if (report->ignored_columns->len > 0)
-    {
-      g_print ("%s", _("  niet gebruikte kolommen:"));
-      for (guint i = 0; i < report->ignored_columns->len; i++)
-        g_print ("%s %s", i > 0 ? "," : "",
-                 (const char *) g_ptr_array_index (report->ignored_columns, i));
-      g_print ("\n");
-    }
+    print_ignored_columns (report->ignored_columns);
 
   for (guint i = 0; i < report->rows->len; i++)
     {
@@ -54,7 +63,7 @@ static int
 import_file (InlCli     *cli,
              const char *argument)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autoptr(GFile) file = g_file_new_for_path (argument);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(InlImportReport) report = NULL;
   g_autoptr(GError) error = NULL;
@@ -64,7 +73,7 @@ import_file (InlCli     *cli,
   report = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
   if (report == NULL)
     {
-      g_printerr ("%s: ", argument);
+      g_prefix_error (&error, "%s: ", argument);
       return inl_cli_report (error);
     }
 
@@ -84,7 +93,11 @@ run_import (InlCli  *cli,
 
   for (; *arguments != NULL && !g_cancellable_is_cancelled (cli->cancellable); arguments++)
     status = inl_cli_worst (status, import_file (cli, *arguments));
-  return status;
+  if (*arguments == NULL)
+    return status;
+
+  inl_cli_complain ("%s", _("Onderbroken; niet alle bestanden zijn gelezen."));
+  return inl_cli_worst (status, INL_EXIT_REFUSED);
 }
 
 static gboolean
@@ -115,7 +128,7 @@ static int
 run_export (InlCli  *cli,
             char   **arguments)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (arguments[1]);
+  g_autoptr(GFile) file = g_file_new_for_path (arguments[1]);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   InlRecordKind kind;
@@ -123,8 +136,8 @@ run_export (InlCli  *cli,
 
   if (!find_export_kind (arguments[0], &kind))
     {
-      g_printerr (_("‘%s’ is geen lijst; kies relaties, aanvragen of uitvragen.\n"),
-                  arguments[0]);
+      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen of uitvragen."),
+                        arguments[0]);
       return INL_EXIT_USAGE;
     }
   if (!inl_cli_open (cli, &error))
@@ -145,7 +158,7 @@ static int
 run_backup (InlCli  *cli,
             char   **arguments)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (arguments[0]);
+  g_autoptr(GFile) file = g_file_new_for_path (arguments[0]);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -184,7 +197,7 @@ run_check (InlCli  *cli,
     }
 
   for (guint i = 0; i < problems->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+    inl_cli_print ("%s", (const char *) g_ptr_array_index (problems, i));
   if (problems->len == 0)
     g_print ("%s\n", _("De database is in orde."));
   return problems->len == 0 ? INL_EXIT_DONE : INL_EXIT_REFUSED;

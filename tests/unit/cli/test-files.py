@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""importeren, exporteren, reservekopie and controleren."""
+
+import csv
+import os
+import sqlite3
+import unittest
+
+from cli_case import CSV, DONE, REFUSED, SAMPLE, USAGE, CliCase
+
+HEADER = "relatienummer;naam;kvk_nummer;email\n"
+
+# rows of relations that are refused, and a word of the reason
+WRONG_ROWS = [
+    ("1;Een;1234567;", "8 cijfers; dit zijn er 7"),
+    ("1;Een;123456789;", "8 cijfers"),
+    ("1;Een;1234567a;", "8 cijfers"),
+    ("1;;12345678;", "naam"),
+    (";Een;12345678;", "relatienummer"),
+    ("1;Een;12345678;een.nl", "@"),
+    ("1;Een;12345678;a@b@c.nl", "email"),
+    ("1;Een;12345678;\"a\"\"b@c.nl\"", "email"),
+    ("1;Een;12345678;a@[127.0.0.1]", "email"),
+    ("1;" + "n" * 201 + ";12345678;", "naam"),
+]
+
+
+class ImportTest(CliCase):
+    def test_sample(self):
+        files = [SAMPLE / name for name in ("relaties.csv", "contactpersonen.csv", "aanvragen.csv")]
+        rows = [len(file.read_text().splitlines()) - 1 for file in files]
+        first = self.run_cli("importeren", *files)
+        self.assertEqual(first.err, "")
+        self.assertEqual(first.out.splitlines(), [
+            f"{file.name}: {n} nieuw, 0 gewijzigd, 0 ongewijzigd, 0 geweigerd"
+            for file, n in zip(files, rows)])
+        second = self.run_cli("importeren", *files)
+        self.assertEqual(second.out.splitlines(), [
+            f"{file.name}: 0 nieuw, 0 gewijzigd, {n} ongewijzigd, 0 geweigerd"
+            for file, n in zip(files, rows)])
+        changed = files[0].read_text().replace("Utrecht", "Zeist")
+        third = self.run_cli("importeren", self.write("nieuw.csv", changed))
+        self.assertRegex(third.out, rf"\Anieuw.csv: 0 nieuw, [1-9]\d* gewijzigd, \d+ ongewijzigd")
+
+    def test_sample_with_errors(self):
+        told = self.run_cli("importeren", SAMPLE / "met-fouten.csv", status=REFUSED)
+        lines = told.out.splitlines()
+        self.assertEqual(lines[0], "met-fouten.csv: 1 nieuw, 0 gewijzigd, 0 ongewijzigd, 4 geweigerd")
+        self.assertEqual(lines[1], "  niet gebruikte kolommen: opmerking")
+        for number, part in ((2, "8 cijfers"), (3, "naam"), (4, "@"), (6, "relatienummer")):
+            self.assertTrue([line for line in lines
+                             if line.startswith(f"  regel {number}: ") and part in line], lines)
+
+    def test_data_files(self):
+        for file in sorted(CSV.glob("*.csv")):
+            with self.subTest(file=file.name):
+                database = self.folder / (file.name + ".db")
+                told = self.run_raw(["importeren", file, "--database", database])
+                if file.name.startswith("good-"):
+                    # Contacts and vacancies of nobody are refused row by row.
+                    self.assertIn(told.status, (DONE, REFUSED), told)
+                    self.assertEqual(told.err, "")
+                    self.assertTrue(told.out.startswith(file.name + ": "), told)
+                else:
+                    self.assertEqual((told.status, told.out), (USAGE, ""), told)
+                    self.assert_one_line(told.err)
+                    self.assertTrue(told.err.startswith(f"{file}: "), told)
+
+    def test_wrong_rows(self):
+        for row, part in WRONG_ROWS:
+            with self.subTest(row=row):
+                file = self.write("een.csv", HEADER + "7;Zeven;;\n" + row + "\n8;Acht;;\n")
+                told = self.run_cli("importeren", "--proef", file, status=REFUSED)
+                lines = told.out.splitlines()
+                self.assertEqual(lines[0], "een.csv: 2 nieuw, 0 gewijzigd, 0 ongewijzigd, "
+                                 "1 geweigerd (proef, niets opgeslagen)")
+                self.assertEqual(len(lines), 2)
+                self.assertTrue(lines[1].startswith("  regel 3: "), lines)
+                self.assertIn(part, lines[1])
+
+    def test_trial_stores_nothing(self):
+        file = self.write("een.csv", HEADER + "7;Zeven;;\n")
+        for _ in range(2):
+            self.assertIn("1 nieuw", self.run_cli("importeren", "--proef", file).out)
+        self.assertIn("proef", self.run_cli("importeren", file, "--proef").out)
+        self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
+        self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 1)
+
+    def test_unusable_files(self):
+        os.mkfifo(self.folder / "pijp.csv")
+        (self.folder / "map.csv").mkdir()
+        (self.folder / "dicht.csv").symlink_to(self.folder / "dicht.csv")
+        self.write("leeg.csv", "")
+        self.write("kop.csv", "een;twee\n1;2\n")
+        self.write("foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+        for name in ("weg.csv", "pijp.csv", "map.csv", "dicht.csv", "leeg.csv", "kop.csv",
+                     "foto.csv"):
+            with self.subTest(name=name):
+                told = self.run_cli("importeren", self.folder / name, status=USAGE)
+                self.assertEqual(told.out, "")
+                self.assert_one_line(told.err)
+                self.assertIn(name, told.err)
+
+    def test_several_files(self):
+        good = self.write("goed.csv", HEADER + "1;Een;;\n")
+        bad = self.write("fout.csv", HEADER + ";Twee;;\n")
+        told = self.run_cli("importeren", self.folder / "weg.csv", good, bad, status=USAGE)
+        self.assert_one_line(told.err)
+        self.assertIn("goed.csv: 1 nieuw", told.out)
+        self.assertIn("fout.csv: 0 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 geweigerd", told.out)
+        self.assertEqual(self.run_cli("importeren", bad, good, status=REFUSED).err, "")
+
+    def test_names_that_are_no_address(self):
+        # A colon does not make an address of a file's name.
+        os.chdir(self.folder)
+        self.write("relaties:nieuw.csv", HEADER + "1;Een;;\n")
+        self.assertIn("1 nieuw", self.run_cli("importeren", "relaties:nieuw.csv").out)
+        odd = os.fsdecode(b"caf\xe9.csv")
+        self.write(odd, HEADER + "2;Twee;;\n")
+        self.assertIn("1 nieuw", self.run_cli("importeren", odd).out)
+
+    def test_text_cannot_break_out(self):
+        row = "1;Een;12345678;\"a\nregel 99: \033[31mgelogen@x\"\n"
+        told = self.run_cli("importeren", self.write("een.csv", HEADER.replace(
+            "email", "email;\033[2Jwis") + row), status=REFUSED)
+        self.assertNotIn("\033", told.out)
+        self.assertEqual(len(told.out.splitlines()), 3)
+
+
+class ExportTest(CliCase):
+    def read(self, name):
+        return (self.folder / name).read_text(encoding="utf-8-sig")
+
+    def test_round_trip(self):
+        names = ["=1+2", "+31 6", "-x", "@som", "'aanhaling", "\t=tab", "Jan \"de\" B; C, D",
+                 "twee woorden", "Ümit & <b>Zn</b>", "😀", "שלום"]
+        text = "relatienummer;naam;plaats\n"
+        for i, name in enumerate(names):
+            quoted = name.replace('"', '""')
+            text += f'R{i};"{quoted}";"{quoted}"\n'
+        self.run_cli("importeren", self.write("in.csv", text))
+        self.fill(3)
+
+        told = self.run_cli("exporteren", "relaties", self.folder / "relaties.csv")
+        self.assertEqual(told.out, f"{len(names) + 1} regels geschreven.\n")
+        rows = list(csv.DictReader(self.read("relaties.csv").splitlines(), delimiter=";"))
+        self.assertEqual(len(rows), len(names) + 1)
+        for row in rows:
+            for cell in row.values():
+                self.assertFalse(cell[:1] in ("=", "+", "-", "@", "\t", "\r"), row)
+        told = self.run_cli("importeren", self.folder / "relaties.csv")
+        self.assertIn(f": 0 nieuw, 0 gewijzigd, {len(names) + 1} ongewijzigd, 0 geweigerd", told.out)
+
+        told = self.run_cli("exporteren", "aanvragen", self.folder / "aanvragen.csv")
+        self.assertEqual(told.out, "3 regels geschreven.\n")
+        told = self.run_cli("importeren", self.folder / "aanvragen.csv")
+        self.assertIn(": 0 nieuw, 0 gewijzigd, 3 ongewijzigd, 0 geweigerd", told.out)
+
+        told = self.run_cli("exporteren", "uitvragen", self.folder / "uitvragen.csv")
+        self.assertEqual(told.out, "0 regels geschreven.\n")
+        self.assertIn("kenmerk", self.read("uitvragen.csv"))
+
+    def test_sample_round_trip(self):
+        self.run_cli("importeren", *(SAMPLE / name for name in
+                                     ("relaties.csv", "contactpersonen.csv", "aanvragen.csv")))
+        for kind in ("relaties", "aanvragen"):
+            file = self.folder / f"{kind}.csv"
+            self.run_cli("exporteren", kind, file)
+            told = self.run_cli("importeren", file).out
+            self.assertRegex(told, r": 0 nieuw, 0 gewijzigd, [1-9]\d* ongewijzigd, 0 geweigerd")
+
+    def test_unwritable(self):
+        self.fill()
+        os.mkfifo(self.folder / "pijp")
+        for target in (self.folder, self.folder / "weg/uit.csv", self.folder / "pijp", ""):
+            with self.subTest(target=target):
+                told = self.run_cli("exporteren", "relaties", target, status=USAGE)
+                self.assertEqual(told.out, "")
+                self.assert_one_line(told.err)
+        self.assertTrue((self.folder / "pijp").is_fifo(), "what is no file is left alone")
+
+    def test_replaces_a_file(self):
+        self.fill()
+        file = self.write("uit.csv", "oud")
+        self.run_cli("exporteren", "relaties", file)
+        self.assertIn("Bakkerij", self.read("uit.csv"))
+
+    def test_not_over_the_database(self):
+        self.fill()
+        link = self.folder / "koppeling.csv"
+        link.symlink_to(self.database)
+        for target in (self.database, link):
+            told = self.run_cli("exporteren", "relaties", target, status=USAGE)
+            self.assert_one_line(told.err)
+        self.run_cli("controleren")
+        self.assertIn("1 ongewijzigd", self.run_cli("importeren", self.folder / "relaties.csv").out)
+
+
+class BackupTest(CliCase):
+    def count(self, database):
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        try:
+            return connection.execute("SELECT count(*) FROM relations").fetchone()[0]
+        finally:
+            connection.close()
+
+    def test_copy_can_be_used(self):
+        self.fill()
+        copy = self.folder / "kopie.db"
+        told = self.run_cli("reservekopie", copy)
+        self.assertEqual(told.out, "De reservekopie is gemaakt.\n")
+        self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(self.count(copy), 1)
+        self.run_cli("controleren", "--database", copy)
+        self.run_cli("exporteren", "relaties", self.folder / "uit.csv", "--database", copy)
+
+    def test_while_another_writes(self):
+        rows = "".join(f"R{i};Relatie {i};;\n" for i in range(3000))
+        big = self.write("veel.csv", HEADER + rows)
+        self.run_cli("importeren", SAMPLE / "relaties.csv")
+        before = self.count(self.database)
+        writer = self.start_cli("importeren", big)
+        copies = []
+        while writer.poll() is None or not copies:
+            copies.append(self.folder / f"kopie-{len(copies)}.db")
+            self.run_cli("reservekopie", copies[-1])
+        self.assertEqual(self.wait_for(writer).status, DONE)
+        for copy in copies:
+            self.run_cli("controleren", "--database", copy)
+            # A file is one transaction: all of it or nothing.
+            self.assertIn(self.count(copy), (before, before + 3000))
+        self.assertEqual(self.count(self.database), before + 3000)
+
+    def test_refused_targets(self):
+        self.fill()
+        link = self.folder / "koppeling.db"
+        link.symlink_to(self.database)
+        hard = self.folder / "zelfde.db"
+        os.link(self.database, hard)
+        os.mkfifo(self.folder / "pijp")
+        for target in (self.database, link, hard, self.folder, self.folder / "weg/kopie.db",
+                       str(self.database) + "-wal", self.folder / "pijp", ""):
+            with self.subTest(target=target):
+                told = self.run_cli("reservekopie", target, status=REFUSED)
+                self.assertEqual(told.out, "")
+                self.assert_one_line(told.err)
+        self.assertTrue((self.folder / "pijp").is_fifo(), "what is no file is left alone")
+        self.assertEqual(self.count(self.database), 1)
+        self.run_cli("controleren")
+
+    def test_replaces_an_older_copy(self):
+        self.fill()
+        copy = self.folder / "kopie.db"
+        self.run_cli("reservekopie", copy)
+        self.run_cli("importeren", self.write("twee.csv", HEADER + "2;Twee;;\n"))
+        self.run_cli("reservekopie", copy)
+        self.assertEqual(self.count(copy), 2)
+        left = [file.name for file in self.folder.iterdir() if file.name.startswith("kopie.db")]
+        self.assertEqual(left, ["kopie.db"])
+
+
+if __name__ == "__main__":
+    unittest.main()
