@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,7 +97,33 @@ set_echo (gboolean echo)
     settings.c_lflag |= ECHO;
   else
     settings.c_lflag &= ~(tcflag_t) ECHO;
-  return tcsetattr (STDIN_FILENO, TCSAFLUSH, &settings) == 0;
+  /* Without throwing away what was typed or pasted ahead. */
+  return tcsetattr (STDIN_FILENO, TCSADRAIN, &settings) == 0;
+}
+
+static gboolean
+on_input_ready_cb (int          fd,
+                   GIOCondition condition,
+                   gpointer     user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Reading blocks the main context, where Ctrl+C is heard; so that waits until there is a line. */
+static gboolean
+wait_for_input (InlCli *cli)
+{
+  gboolean is_ready = FALSE;
+  guint source;
+
+  source = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
+                          on_input_ready_cb, &is_ready);
+  while (!is_ready && !g_cancellable_is_cancelled (cli->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_ready)
+    g_source_remove (source);
+  return is_ready;
 }
 
 /* Reads one line without its end; FALSE when there is none or it does not fit. */
@@ -118,22 +145,35 @@ read_line (char  *buffer,
 }
 
 static gboolean
-ask_line (const char *prompt,
+ask_line (InlCli     *cli,
+          const char *prompt,
           char       *buffer,
           gsize       size)
 {
-  gboolean hidden = isatty (STDIN_FILENO) && set_echo (FALSE);
+  gboolean is_terminal = isatty (STDIN_FILENO);
   gboolean is_read;
 
-  if (isatty (STDIN_FILENO))
+  if (is_terminal)
     g_printerr ("%s: ", prompt);
-  is_read = read_line (buffer, size);
-  if (hidden)
-    {
-      set_echo (TRUE);
-      g_printerr ("\n");
-    }
+  is_read = wait_for_input (cli) && read_line (buffer, size);
+  if (is_terminal)
+    g_printerr ("\n");
 
+  return is_read;
+}
+
+static gboolean
+ask_token (InlCli *cli,
+           char   *token,
+           char   *secret)
+{
+  gboolean is_hidden = isatty (STDIN_FILENO) && set_echo (FALSE);
+  gboolean is_read;
+
+  is_read = ask_line (cli, _("Token"), token, MAX_VALUE_SIZE)
+            && ask_line (cli, _("Secret"), secret, MAX_VALUE_SIZE);
+  if (is_hidden)
+    set_echo (TRUE);
   return is_read;
 }
 
@@ -165,15 +205,18 @@ run_token_set (InlCli  *cli,
 {
   char token[MAX_VALUE_SIZE] = "";
   char secret[MAX_VALUE_SIZE] = "";
+  g_autoptr(GError) error = NULL;
   int status = INL_EXIT_USAGE;
 
   /* The buffer of stdio would keep both values until the program ends. */
   setvbuf (stdin, NULL, _IONBF, 0);
-  if (ask_line (_("Token"), token, sizeof token) && ask_line (_("Secret"), secret, sizeof secret))
+  if (ask_token (cli, token, secret))
     status = save_token (cli, token, secret);
+  else if (g_cancellable_set_error_if_cancelled (cli->cancellable, &error))
+    status = inl_cli_report (error);
   else
-    g_printerr ("%s\n", _("Geef het token en het secret, elk op een eigen regel van de "
-                          "standaardinvoer."));
+    inl_cli_complain ("%s", _("Geef het token en het secret, elk op een eigen regel van de "
+                              "standaardinvoer."));
 
   explicit_bzero (token, sizeof token);
   explicit_bzero (secret, sizeof secret);
@@ -197,7 +240,7 @@ run_token_test (InlCli  *cli,
   if (report == NULL)
     return inl_cli_report (error);
 
-  g_print ("%s\n", report->text);
+  inl_cli_print ("%s", report->text);
   return report->usable ? INL_EXIT_DONE : INL_EXIT_RIGHT;
 }
 
