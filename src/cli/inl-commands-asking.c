@@ -13,6 +13,7 @@
 #include "inl-inquiry-json.h"
 #include "inl-inquiry-state.h"
 #include "inl-moment.h"
+#include "inl-text.h"
 #include "inl-vacancy.h"
 
 static struct
@@ -60,14 +61,14 @@ ask (InlCli  *cli,
   return inl_office_ask_finish (cli->office, inl_cli_wait (&result), error);
 }
 
+/* Whoever runs a command wants it tried now, whatever its back-off. */
 static GPtrArray *
-send_waiting (InlCli    *cli,
-              gboolean   ignore_backoff,
-              GError   **error)
+send_waiting (InlCli  *cli,
+              GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_office_send_waiting_async (cli->office, ignore_backoff, inl_cli_on_replied_cb, &result);
+  inl_office_send_waiting_async (cli->office, TRUE, inl_cli_on_replied_cb, &result);
   return inl_office_send_waiting_finish (cli->office, inl_cli_wait (&result), error);
 }
 
@@ -151,8 +152,7 @@ print_outcomes_json (InlCli    *cli,
 static void
 print_outcome (InlOutcome *outcome)
 {
-  /* Lines are for people: a refusal by the service cannot break out of its own. */
-  g_print ("%s: %s\n", outcome->vacancy_number, outcome->text);
+  inl_cli_print ("%s: %s", outcome->vacancy_number, outcome->text);
 }
 
 /* A log-in or a token that is missing is missing for all that follows; it is told once. */
@@ -176,14 +176,12 @@ take_outcome (GPtrArray  *outcomes,
 static int
 tell_outcomes (InlCli    *cli,
                GPtrArray *outcomes,
-               int        worst)
+               int        status)
 {
-  int status = inl_outcomes_get_exit_status (outcomes);
+  if (options.json)
+    status = inl_cli_worst (status, print_outcomes_json (cli, outcomes));
 
-  if (options.json && print_outcomes_json (cli, outcomes) != INL_EXIT_DONE)
-    return INL_EXIT_USAGE;
-
-  return MAX (status, worst);
+  return inl_cli_worst (status, inl_outcomes_get_exit_status (outcomes));
 }
 
 /* Gives FALSE when it makes no sense to go on; @status then says why. */
@@ -207,11 +205,15 @@ ask_one (InlCli     *cli,
 }
 
 static void
-tell_not_asked (guint n_left)
+tell_not_asked (guint  n_left,
+                int   *status)
 {
-  if (n_left > 0)
-    g_printerr (ngettext ("%u aanvraag is nog niet uitgevraagd.\n",
-                          "%u aanvragen zijn nog niet uitgevraagd.\n", n_left), n_left);
+  if (n_left == 0)
+    return;
+
+  inl_cli_complain (ngettext ("%u aanvraag is nog niet uitgevraagd.",
+                              "%u aanvragen zijn nog niet uitgevraagd.", n_left), n_left);
+  *status = inl_cli_worst (*status, INL_EXIT_REFUSED);
 }
 
 static GPtrArray *
@@ -220,21 +222,38 @@ new_outcomes (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) inl_outcome_unref);
 }
 
+/* A number that is given twice is one question, also with --opnieuw. */
+static gboolean
+is_repeated (char **numbers,
+             char **number)
+{
+  for (; numbers != number; numbers++)
+    if (g_str_equal (*numbers, *number))
+      return TRUE;
+
+  return FALSE;
+}
+
 static int
 ask_numbers (InlCli  *cli,
-             char   **numbers)
+             char   **all_numbers)
 {
   g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  char **numbers = all_numbers;
   int status = INL_EXIT_DONE;
 
   for (; *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(InlRecord) vacancy = find_vacancy (cli, *numbers, &error);
+      g_autoptr(InlRecord) vacancy = NULL;
 
+      if (is_repeated (all_numbers, numbers))
+        continue;
+
+      vacancy = find_vacancy (cli, *numbers, &error);
       if (vacancy == NULL)
         {
-          g_printerr ("%s: ", *numbers);
+          g_prefix_error (&error, "%s: ", *numbers);
           status = inl_cli_worst (status, inl_cli_report (error));
           continue;
         }
@@ -245,7 +264,7 @@ ask_numbers (InlCli  *cli,
         }
     }
 
-  tell_not_asked (g_strv_length (numbers));
+  tell_not_asked (g_strv_length (numbers), &status);
   return tell_outcomes (cli, outcomes, status);
 }
 
@@ -260,13 +279,86 @@ list_unasked (InlCli  *cli,
 }
 
 static gboolean
+is_told (GPtrArray  *outcomes,
+         InlInquiry *inquiry)
+{
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      InlOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      if (outcome->inquiry_id == inl_record_get_id (INL_RECORD (inquiry)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GPtrArray *
+list_in_state (InlCli           *cli,
+               InlInquiryState   state,
+               GError          **error)
+{
+  g_autoptr(InlQuery) what = inl_query_new (INL_RECORD_KIND_INQUIRY);
+
+  what->inquiry_state = state;
+  return query (cli, what, error);
+}
+
+/* What is still open goes the way of the button: what was blocked goes on, of the rest it is told
+ * why it waits. */
+static gboolean
+take_open (InlCli          *cli,
+           InlInquiryState  state,
+           GPtrArray       *outcomes,
+           int             *status)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) inquiries = list_in_state (cli, state, &error);
+
+  if (inquiries == NULL)
+    {
+      *status = inl_cli_worst (*status, inl_cli_report (error));
+      return FALSE;
+    }
+
+  /* The newest comes first in the list. */
+  for (guint i = inquiries->len; i > 0 && !g_cancellable_is_cancelled (cli->cancellable); i--)
+    {
+      InlInquiry *inquiry = g_ptr_array_index (inquiries, i - 1);
+
+      if (!is_told (outcomes, inquiry)
+          && !ask_one (cli, inl_inquiry_get_vacancy_id (inquiry), outcomes, status))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_all_open (InlCli     *cli,
+               GPtrArray  *outcomes,
+               int        *status)
+{
+  static const InlInquiryState states[] = {
+    INL_INQUIRY_STATE_SENDING, INL_INQUIRY_STATE_UNKNOWN, INL_INQUIRY_STATE_BLOCKED,
+    INL_INQUIRY_STATE_QUEUED, INL_INQUIRY_STATE_HELD,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (!take_open (cli, states[i], outcomes, status))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Gives FALSE when it makes no sense to go on; @status then says why. */
+static gboolean
 take_waiting (InlCli     *cli,
-              gboolean    ignore_backoff,
               GPtrArray  *outcomes,
               int        *status)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) sent = send_waiting (cli, ignore_backoff, &error);
+  g_autoptr(GPtrArray) sent = send_waiting (cli, &error);
 
   if (sent == NULL)
     {
@@ -276,7 +368,10 @@ take_waiting (InlCli     *cli,
 
   for (guint i = 0; i < sent->len; i++)
     take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
-  return sent->len == 0 || !stops_all (g_ptr_array_index (sent, sent->len - 1));
+  if (sent->len > 0 && stops_all (g_ptr_array_index (sent, sent->len - 1)))
+    return FALSE;
+
+  return take_all_open (cli, outcomes, status);
 }
 
 static int
@@ -292,12 +387,12 @@ ask_all (InlCli *cli)
   if (ids == NULL)
     return inl_cli_report (error);
 
-  if (take_waiting (cli, FALSE, outcomes, &status))
+  if (take_waiting (cli, outcomes, &status))
     while (i < ids->len && !g_cancellable_is_cancelled (cli->cancellable))
       if (!ask_one (cli, g_array_index (ids, gint64, i++), outcomes, &status))
         break;
 
-  tell_not_asked (ids->len - i);
+  tell_not_asked (ids->len - i, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er is niets uit te vragen."));
   return tell_outcomes (cli, outcomes, status);
@@ -311,8 +406,8 @@ run_ask (InlCli  *cli,
 
   if (options.all == (*arguments != NULL))
     {
-      g_printerr ("%s\n", _("Geef aanvraagnummers of --alle; zie inlenersbeloning-cli uitvragen "
-                            "--help."));
+      inl_cli_complain ("%s", _("Geef aanvraagnummers of --alle; zie inlenersbeloning-cli "
+                                "uitvragen --help."));
       return INL_EXIT_USAGE;
     }
   if (!inl_cli_open (cli, &error))
@@ -332,24 +427,34 @@ run_send (InlCli  *cli,
   if (!inl_cli_open (cli, &error))
     return inl_cli_report (error);
 
-  take_waiting (cli, TRUE, outcomes, &status);
+  take_waiting (cli, outcomes, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er staat niets klaar om te versturen."));
   return tell_outcomes (cli, outcomes, status);
 }
 
+/* Separated by tabs; a text cannot hold one. */
 static void
 print_inquiry (InlInquiry *inquiry)
 {
   const char *moment = inl_inquiry_get_sent_at (inquiry);
-  g_autofree char *at = NULL;
+  g_autofree char *at = inl_moment_to_display (*moment != '\0'
+                                               ? moment : inl_inquiry_get_created_at (inquiry));
+  const char *const fields[] = {
+    inl_inquiry_get_vacancy_number (inquiry),
+    inl_inquiry_get_relation_name (inquiry),
+    inl_inquiry_get_position_name (inquiry),
+    inl_inquiry_state_get_word (inl_inquiry_get_state (inquiry)),
+    at,
+    inl_inquiry_get_reason (inquiry),
+  };
 
-  at = inl_moment_to_display (*moment != '\0' ? moment : inl_inquiry_get_created_at (inquiry));
-  g_print ("%s\t%s\t%s\t%s\t%s", inl_inquiry_get_vacancy_number (inquiry),
-           inl_inquiry_get_relation_name (inquiry), inl_inquiry_get_position_name (inquiry),
-           inl_inquiry_state_get_word (inl_inquiry_get_state (inquiry)), at);
-  if (*inl_inquiry_get_reason (inquiry) != '\0')
-    g_print ("\t%s", inl_inquiry_get_reason (inquiry));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *field = inl_text_clean_line (fields[i]);
+
+      g_print ("%s%s", i > 0 ? "\t" : "", field);
+    }
   g_print ("\n");
 }
 
