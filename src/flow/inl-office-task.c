@@ -76,12 +76,16 @@ inl_office_return_error (GTask  *task,
   else if (error->domain == INL_EXCHANGE_ERROR)
     code = INL_OFFICE_ERROR_FILE;
 
-  if (code >= 0)
+  if (code < 0)
     {
-      error->domain = INL_OFFICE_ERROR;
-      error->code = code;
+      g_task_return_error (task, error);
+      return;
     }
-  g_task_return_error (task, error);
+
+  /* A new error: one of the service has its problem document in front of it in memory, and would
+   * be freed wrongly under another domain. */
+  g_task_return_error (task, g_error_new_literal (INL_OFFICE_ERROR, code, error->message));
+  g_error_free (error);
 }
 
 /**
