@@ -42,7 +42,8 @@ inl_codec_read_token (GBytes  *body,
                       GError **error)
 {
   static const char *const kinds[] = { "organisatie", "persoonlijk", NULL };
-  static const char *const organisations[] = { "uitzendbureau", "backoffice", "intermediair", NULL };
+  static const char *const organisations[] = { "uitzendbureau", "backoffice", "intermediair",
+                                               NULL };
   g_autoptr(GError) problem = NULL;
   g_autoptr(JsonNode) root = parse (body, &problem);
   g_autoptr(InlTokenInfo) self = g_new0 (InlTokenInfo, 1);

@@ -2,9 +2,9 @@
 
 /* Lets a JSON document through to json-glib only when it cannot hurt. json-glib 1.6 recurses
  * without a limit (100,000 brackets end the process), takes comments, single quotes and several
- * values in a row, lets a later member win from an earlier one, cuts text at \u0000 and leaks on half
- * a surrogate pair. So the bytes are looked at first: size, UTF-8, depth, text, words and numbers;
- * and the members are counted afterwards. The grammar itself stays json-glib's work. */
+ * values in a row, lets a later member win from an earlier one, cuts text at \u0000 and leaks on
+ * half a surrogate pair. So the bytes are looked at first: size, UTF-8, depth, text, words and
+ * numbers; and the members are counted afterwards. The grammar itself stays json-glib's work. */
 
 #define G_LOG_DOMAIN "inl-json-scan"
 
