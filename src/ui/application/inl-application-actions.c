@@ -28,12 +28,13 @@ on_quit_activated_cb (GSimpleAction *action,
                       gpointer       user_data)
 {
   InlApplication *self = INL_APPLICATION (user_data);
-  InlWindow *window = inl_application_get_window (self);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
-  /* The window asks about what was not saved; the program ends with its last window. */
-  if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
-  else
+  /* Each window asks about what was not saved, a dialog before the window that it is over; the
+   * program ends with the last one. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+  if (windows == NULL)
     g_application_quit (G_APPLICATION (self));
 }
 

@@ -27,6 +27,7 @@ struct _InlListPane
   InlLiveList        *list;        /* (owned) (nullable) */
   GtkSingleSelection *selection;   /* (owned) (nullable) */
   gint64              selected_id; /* what the page shows, also while it is not in the list */
+  char               *label;       /* (owned) (nullable): of the list, for a screen reader */
   gboolean            is_filtered;
   gboolean            is_syncing;
 };
@@ -34,6 +35,7 @@ struct _InlListPane
 enum
 {
   PROP_0,
+  PROP_LABEL,
   PROP_PLACEHOLDER,
   PROP_EMPTY_ICON,
   PROP_EMPTY_TITLE,
@@ -241,7 +243,9 @@ inl_list_pane_get_property (GObject    *object,
 {
   InlListPane *self = INL_LIST_PANE (object);
 
-  if (prop_id == PROP_PLACEHOLDER)
+  if (prop_id == PROP_LABEL)
+    g_value_set_string (value, self->label);
+  else if (prop_id == PROP_PLACEHOLDER)
     g_object_get_property (G_OBJECT (self->search_entry), "placeholder-text", value);
   else if (prop_id == PROP_SEARCHABLE)
     g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->search_entry)));
@@ -261,7 +265,14 @@ inl_list_pane_set_property (GObject      *object,
 {
   InlListPane *self = INL_LIST_PANE (object);
 
-  if (prop_id == PROP_PLACEHOLDER)
+  if (prop_id == PROP_LABEL)
+    {
+      g_free (self->label);
+      self->label = g_value_dup_string (value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+    }
+  else if (prop_id == PROP_PLACEHOLDER)
     {
       g_object_set_property (G_OBJECT (self->search_entry), "placeholder-text", value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
@@ -291,6 +302,7 @@ inl_list_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (inl_list_pane_parent_class)->dispose (object);
 }
@@ -320,6 +332,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   object_class->set_property = inl_list_pane_set_property;
   object_class->dispose = inl_list_pane_dispose;
 
+  install_text_property (PROP_LABEL, "label");
   install_text_property (PROP_PLACEHOLDER, "placeholder");
   install_text_property (PROP_EMPTY_ICON, "empty-icon");
   install_text_property (PROP_EMPTY_TITLE, "empty-title");
