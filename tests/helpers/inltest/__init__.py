@@ -6,7 +6,9 @@ import gi
 gi.require_version("Gio", "2.0")
 
 from .sandbox import PERSON, Sandbox  # noqa: E402
-from .session import SAMPLE, SOURCE, WINDOW, Session  # noqa: E402
+from .session import (  # noqa: E402
+    INVITATIONS, NOTICES, RELATIONS, SAMPLE, SOURCE, VACANCIES, WINDOW, Session)
 from .waiting import until  # noqa: E402
 
-__all__ = ["PERSON", "SAMPLE", "SOURCE", "Sandbox", "Session", "WINDOW", "until"]
+__all__ = ["INVITATIONS", "NOTICES", "PERSON", "RELATIONS", "SAMPLE", "SOURCE", "Sandbox",
+           "Session", "VACANCIES", "WINDOW", "until"]

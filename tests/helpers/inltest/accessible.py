@@ -94,13 +94,16 @@ class Node:
     def children(self):
         return [Node(self.bus, *reference) for reference in self.call("Accessible", "GetChildren")[0]]
 
-    def walk(self):
-        """All that is here and not hidden. The pages of a stack that are behind are here too."""
+    def walk(self, without=()):
+        """All that is here and not hidden. The pages of a stack that are behind are here too.
+        Nothing below what is named in @without, so that a search need not go everywhere."""
         pending = [self]
         while pending:
             node = pending.pop()
             try:
                 if node is not self and VISIBLE not in node.states:
+                    continue
+                if without and node.name in without:
                     continue
                 children = node.children
             except Gone:

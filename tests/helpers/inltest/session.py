@@ -19,6 +19,10 @@ from . import accessible, sandbox, waiting
 APP = "org.example.Inlenersbeloning"
 PATH = "/org/example/Inlenersbeloning"
 WINDOW = PATH + "/window/1"
+# The pages of the window, as accessibility calls what has no name of its own.
+RELATIONS, VACANCIES = "InlRelationsPage", "InlVacanciesPage"
+INVITATIONS, NOTICES = "InlInvitationsPage", "InlNoticesPage"
+CONTENT = ("InlPane", "AdwLeaflet")
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 SAMPLE = os.path.join(SOURCE, "data", "sample")
@@ -68,6 +72,7 @@ class Session:
         self.processes = []
         self.sandboxes = []
         self.windows = []
+        self.pages_found = {}
         self.environment = dict(os.environ)
         for name in ("WAYLAND_DISPLAY", "DISPLAY", "NO_AT_BRIDGE", "G_DEBUG"):
             self.environment.pop(name, None)
@@ -227,18 +232,28 @@ class Session:
         self.cli("token", "instellen", text="\n".join(service.token) + "\n")
 
     def log_in(self):
-        self.cli("aanmelden")
+        """Logs in without a display: the address is opened elsewhere."""
+        waiting_cli = subprocess.Popen(
+            [os.path.join(self.prefix, "bin", "inlenersbeloning-cli"), "aanmelden",
+             "--geen-browser"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        self.processes.append(waiting_cli)
+        address = next(line.strip() for line in waiting_cli.stdout if "http://" in line)
+        subprocess.run([sys.executable, "-B", os.path.join(HERE, "browser.py"), self.pages,
+                        address[address.index("http://"):]], check=True)
+        said = waiting_cli.communicate(timeout=30)[0]
+        assert waiting_cli.returncode == 0, said
 
-    def open_window(self, *arguments, settled="Relaties"):
+    def open_window(self, *arguments, settled=True):
         """Starts the installed program and waits until its data are open."""
         with open(os.path.join(self.folder, f"window{len(self.windows)}.log"), "w",
                   encoding="utf-8") as log:
             window = self.spawn(os.path.join(self.prefix, "bin", "inlenersbeloning"), *arguments,
                                 stdout=log, stderr=log)
         self.windows.append(window)
+        self.pages_found.clear()
         self.wait_for_name(APP)
         if settled:
-            self.see(settled)
+            self.page(RELATIONS)
         return window
 
     def close_window(self):
@@ -259,6 +274,18 @@ class Session:
     def go(self, name, *target):
         self.act(name, *target, path=WINDOW)
 
+    def open_vacancy(self, number):
+        """Shows a vacancy, as a second start of the program does, and waits for it."""
+        subprocess.run([os.path.join(self.prefix, "bin", "inlenersbeloning"), "--aanvraag",
+                        number], env=self.environment, check=True, timeout=30)
+        self.see(f"Aanvraag {number}", "label", within=VACANCIES)
+
+    def open_relation(self, number):
+        subprocess.run([os.path.join(self.prefix, "bin", "inlenersbeloning"), "--relatie",
+                        number], env=self.environment, check=True, timeout=30)
+        waiting.until(lambda: self.find("Relatienummer", within=RELATIONS, where=lambda node: (
+            "EditableText" in node.interfaces and node.text == number)), f"relation {number}")
+
     # What is on screen.
 
     @property
@@ -271,31 +298,48 @@ class Session:
                 continue
         return None
 
-    def find(self, name=None, role=None, where=None):
-        root = self.root
-        return root.find(name, role, where) if root is not None else None
+    def page(self, name):
+        """A page of the window; searches in one are much faster than in all."""
+        if name not in self.pages_found:
+            self.pages_found[name] = waiting.until(
+                lambda: self.root and self.root.find(name, "widget"), name)
+        return self.pages_found[name]
 
-    def see(self, name=None, role=None, where=None):
-        """Waits until something of that name, role or kind is on screen."""
-        return waiting.until(lambda: self.find(name, role, where), f"{name or ''} {role or ''}")
+    def find(self, name=None, role=None, where=None, within=None):
+        start = self.page(within) if within is not None else self.root
+        return start.find(name, role, where) if start is not None else None
 
-    def see_text(self, text):
-        """Waits until something on screen holds this text."""
-        return self.see(where=lambda node: text in (node.name or ""))
+    def see(self, name=None, role=None, where=None, within=None):
+        """Waits until something of that name, role or kind is there."""
+        return waiting.until(lambda: self.find(name, role, where, within),
+                             f"{name or ''} {role or ''}")
 
-    def is_gone(self, name, role=None):
-        waiting.until(lambda: not self.find(name, role), f"{name} to go")
+    def see_text(self, text, within=None):
+        """Waits until something holds this text."""
+        return self.see(where=lambda node: text in (node.name or ""), within=within)
 
-    def press(self, name, role="button"):
+    def see_toast(self, text):
+        """Waits for a toast that begins so."""
+        def find():
+            root = self.root
+            nodes = root.walk(without=CONTENT) if root is not None else ()
+            return any((node.name or "").startswith(text) for node in nodes)
+        return waiting.until(find, f"the toast {text!r}")
+
+    def is_gone(self, name, role=None, within=None):
+        waiting.until(lambda: not self.find(name, role, within=within), f"{name} to go")
+
+    def press(self, name, within=None):
         """Clicks a button, once it can be clicked."""
         button = waiting.until(
-            lambda: self.find(name, role, lambda node: node.is_sensitive), f"the button {name}")
+            lambda: self.find(name, "button", lambda node: node.is_sensitive, within),
+            f"the button {name}")
         button.click()
 
-    def fill(self, name, value):
-        """Types into the field of that name."""
-        field = self.see(name, where=lambda node: "EditableText" in node.interfaces)
-        field.text = value
+    def field(self, name, within=None):
+        """What one can type into."""
+        return self.see(name, where=lambda node: "EditableText" in node.interfaces,
+                        within=within)
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
@@ -323,6 +367,7 @@ class Session:
 
     def describe(self):
         """What there was to see when a test failed."""
+        print("--- the programs ended with", [window.poll() for window in self.windows])
         root = self.root if self.has_name(APP) else None
         print("--- on screen:", root.dump() if root is not None else "nothing", sep="\n")
         for name in sorted(os.listdir(self.folder)):
