@@ -19,18 +19,10 @@ struct _InlWindow
 
   InlOffice            *office;        /* (owned) (not nullable) */
   GSettings            *settings;      /* (owned) (nullable) */
-  GHashTable           *toasts;        /* (owned) (nullable): subject → the toast about it */
+  AdwToast             *toast;         /* (nullable) (weak): the one that is shown */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
 };
-
-/* inl-window.c */
-
-AdwToast *inl_window_show_toast (InlWindow  *self,
-                                 const char *text,
-                                 const char *button_label,
-                                 const char *action_name,
-                                 GVariant   *target);
 
 /* inl-window-pages.c */
 

@@ -16,6 +16,7 @@
 #include "inl-window-private.h"
 
 #define TOAST_SECONDS 8
+#define TOAST_WIDTH 60      /* in characters */
 
 G_DEFINE_FINAL_TYPE (InlWindow, inl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -78,7 +79,7 @@ inl_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->toasts, g_hash_table_unref);
+  g_clear_weak_pointer (&self->toast);
 
   G_OBJECT_CLASS (inl_window_parent_class)->dispose (object);
 }
@@ -215,6 +216,20 @@ inl_window_set_logging_in (InlWindow *self,
   inl_sidebar_set_logging_in (self->sidebar, logging_in);
 }
 
+/* Long sentences wrap, and nothing in them is read as markup. */
+static GtkWidget *
+create_toast_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 /**
  * inl_window_add_toast:
  * @self: a window
@@ -223,7 +238,9 @@ inl_window_set_logging_in (InlWindow *self,
  * @action_name: (nullable): the action of the button
  * @target: (nullable): its parameter; a floating reference is taken
  *
- * Shows a message for a while. The title of an AdwToast is always markup, so it is escaped here.
+ * Shows a message for a while, in the place of the one that is shown. It does not ask for a high
+ * priority: libadwaita 1.2 ends the program when such a toast goes while the one that it pushed
+ * aside is still leaving.
  */
 void
 inl_window_add_toast (InlWindow  *self,
@@ -232,45 +249,24 @@ inl_window_add_toast (InlWindow  *self,
                       const char *action_name,
                       GVariant   *target)
 {
-  g_return_if_fail (INL_IS_WINDOW (self));
-
-  inl_window_show_toast (self, text, button_label, action_name, target);
-}
-
-/**
- * inl_window_show_toast:
- * @self: a window
- * @text: plain text, from wherever
- * @button_label: (nullable): what the button says
- * @action_name: (nullable): the action of the button
- * @target: (nullable): its parameter; a floating reference is taken
- *
- * Shows a message at once; one that was still shown comes back after it, unless it is dismissed.
- *
- * Returns: (transfer none): the toast; it lives until it is gone
- */
-AdwToast *
-inl_window_show_toast (InlWindow  *self,
-                       const char *text,
-                       const char *button_label,
-                       const char *action_name,
-                       GVariant   *target)
-{
-  g_autofree char *title = NULL;
   AdwToast *toast;
 
-  title = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (title);
+  g_return_if_fail (INL_IS_WINDOW (self));
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, create_toast_label (text));
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (button_label != NULL)
     {
       adw_toast_set_button_label (toast, button_label);
       adw_toast_set_action_name (toast, action_name);
       adw_toast_set_action_target_value (toast, target);
     }
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  return toast;
 }
 
 /**

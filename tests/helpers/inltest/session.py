@@ -351,6 +351,9 @@ class Session:
             return [json.loads(line) for line in file if line.endswith("\n")]
 
     def see_notification(self, text):
+        """Waits for a notification with this text; in it nothing can be taken for markup."""
+        text = text.translate(str.maketrans("&<>", "＆＜＞"))
+
         def find():
             return next((entry for entry in self.shown() if entry["what"] == "shown"
                          and text in entry["title"] + "\n" + entry["body"]), None)
