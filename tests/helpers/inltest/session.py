@@ -352,7 +352,7 @@ class Session:
 
     def see_notification(self, text):
         """Waits for a notification with this text; in it nothing can be taken for markup."""
-        text = text.translate(str.maketrans("&<>", "＆＜＞"))
+        text = text.translate(str.maketrans("&<>", "＆‹›"))
 
         def find():
             return next((entry for entry in self.shown() if entry["what"] == "shown"
