@@ -26,6 +26,7 @@ typedef struct
   InlOutcomeKind    earlier;           /* what was known before this attempt */
   char             *session;           /* (owned) (nullable): wiped when freed */
   gboolean          may_have_arrived;
+  gboolean          is_in_doubt;       /* and yet it is to be sent anyway */
   gboolean          was_sent;          /* this attempt sent it once already */
   gboolean          was_looked_up;     /* and asked after that */
   InlVerdict       *verdict;           /* (owned) (nullable): what is being recorded */
@@ -88,6 +89,7 @@ get_situation (Attempt    *self,
     .flags = self->flags,
     .now = now,
     .may_have_arrived = self->may_have_arrived,
+    .is_in_doubt = self->is_in_doubt,
   };
 }
 
@@ -175,7 +177,7 @@ is_news (Attempt *self)
       && verdict->change->state == INL_INQUIRY_STATE_QUEUED)
     return FALSE;
 
-  return (self->flags & INL_ATTEMPT_BY_PERSON) != 0 || self->earlier != verdict->outcome->kind;
+  return (self->flags & INL_ATTEMPT_BY_PERSON) != 0 || self->earlier != verdict->change->outcome;
 }
 
 static void
@@ -239,6 +241,7 @@ on_requeued_cb (GObject      *source,
     }
 
   self->may_have_arrived = FALSE;
+  self->is_in_doubt = FALSE;
   claim (task);
 }
 
@@ -458,7 +461,10 @@ on_claimed_cb (GObject      *source,
     }
 
   if (self->inquiry == NULL)
-    self->earlier = inl_inquiry_get_outcome (inquiry);
+    {
+      self->earlier = inl_inquiry_get_outcome (inquiry);
+      self->is_in_doubt = self->earlier == INL_OUTCOME_KIND_UNKNOWN;
+    }
   g_set_object (&self->inquiry, inquiry);
   if (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN)
     self->may_have_arrived = TRUE;

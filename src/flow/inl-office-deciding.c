@@ -91,6 +91,7 @@ on_state_changed_cb (GObject      *source,
     attempt (g_steal_pointer (&task));
 }
 
+/* What was held or unknown stays in doubt, also when what is done next comes to nothing. */
 static void
 change_state (GTask           *task,
               InlInquiryState  state)
@@ -99,7 +100,7 @@ change_state (GTask           *task,
   Deciding *deciding = g_task_get_task_data (task);
   g_autoptr(InlInquiryChange) change = NULL;
 
-  change = inl_inquiry_change_new (state, inl_inquiry_get_outcome (deciding->inquiry));
+  change = inl_inquiry_change_new (state, INL_OUTCOME_KIND_UNKNOWN);
   change->reason = g_strdup (inl_inquiry_get_reason (deciding->inquiry));
   inl_store_change_inquiry_async (self->store, deciding->inquiry_id, change, on_state_changed_cb,
                                   task);

@@ -100,29 +100,27 @@ get_next_try (const InlSituation *situation)
   return inl_moment_add (situation->now, inl_backoff_seconds (attempts, g_random_double ()));
 }
 
-/* It surely did not arrive: it waits for its turn, or after twelve hours for a person. */
-static InlVerdict *
-create_waiting (const InlSituation *situation,
-                gint64              retry_after_seconds)
+static gboolean
+may_be_there (const InlSituation *situation)
 {
-  InlVerdict *self;
+  return situation->may_have_arrived || situation->is_in_doubt;
+}
 
-  if (is_over (situation))
-    return create (situation, INL_INQUIRY_STATE_HELD,
-                   inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
-
-  self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
+static void
+set_next_try (InlVerdict         *self,
+              const InlSituation *situation,
+              gint64              retry_after_seconds)
+{
   if (retry_after_seconds < 0)
     {
       self->change->next_try_at = get_next_try (situation);
-      return self;
+      return;
     }
 
   self->change->not_before = inl_moment_add (situation->now,
                                              MIN (retry_after_seconds,
                                                   LONGEST_RETRY_AFTER_SECONDS));
   self->change->next_try_at = g_strdup (self->change->not_before);
-  return self;
 }
 
 /* It may have arrived: it is asked about again, or after twelve hours only when a person says. */
@@ -137,16 +135,51 @@ create_unknown (const InlSituation *situation,
                    inl_outcome_new_held (INL_HOLD_REASON_MAYBE_SENT));
 
   self = create (situation, INL_INQUIRY_STATE_UNKNOWN, inl_outcome_new_unknown ());
-  self->change->next_try_at = get_next_try (situation);
-  if (retry_after_seconds >= 0)
-    {
-      g_free (self->change->next_try_at);
-      self->change->not_before = inl_moment_add (situation->now,
-                                                 MIN (retry_after_seconds,
-                                                      LONGEST_RETRY_AFTER_SECONDS));
-      self->change->next_try_at = g_strdup (self->change->not_before);
-    }
+  set_next_try (self, situation, retry_after_seconds);
   return self;
+}
+
+/* What is in doubt is held as that. */
+static InlVerdict *
+create_held (const InlSituation *situation)
+{
+  if (may_be_there (situation))
+    return create (situation, INL_INQUIRY_STATE_UNKNOWN,
+                   inl_outcome_new_held (INL_HOLD_REASON_MAYBE_SENT));
+
+  return create (situation, INL_INQUIRY_STATE_HELD,
+                 inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+}
+
+/* This request was not taken: it waits for its turn, or after twelve hours for a person. A doubt
+ * about an earlier one is kept in the stored outcome. */
+static InlVerdict *
+create_waiting (const InlSituation *situation,
+                gint64              retry_after_seconds)
+{
+  InlVerdict *self;
+
+  if (is_over (situation))
+    return create_held (situation);
+
+  self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
+  if (may_be_there (situation))
+    self->change->outcome = INL_OUTCOME_KIND_UNKNOWN;
+  set_next_try (self, situation, retry_after_seconds);
+  return self;
+}
+
+/* The service is busy, or with this very request: then it is there. */
+static InlVerdict *
+create_later (const InlSituation *situation,
+              const GError       *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+  const gboolean is_under_way = problem != NULL && g_str_equal (problem->code, "in_behandeling");
+  InlSituation later = *situation;
+
+  later.is_in_doubt |= is_under_way;
+  return create_waiting (&later, problem != NULL ? problem->retry_after_seconds : -1);
 }
 
 /* Somebody must act first. What may have arrived keeps that. Takes @outcome. */
@@ -154,8 +187,8 @@ static InlVerdict *
 create_blocked (const InlSituation *situation,
                 InlOutcome         *outcome)
 {
-  const InlInquiryState state = situation->may_have_arrived ? INL_INQUIRY_STATE_UNKNOWN
-                                                            : INL_INQUIRY_STATE_BLOCKED;
+  const InlInquiryState state = may_be_there (situation) ? INL_INQUIRY_STATE_UNKNOWN
+                                                         : INL_INQUIRY_STATE_BLOCKED;
 
   return create (situation, state, outcome);
 }
@@ -367,7 +400,7 @@ inl_verdict_new_not_sent (const InlSituation *situation,
     case INL_SERVICE_ERROR_BAD_ADDRESS:
       return create_waiting (situation, -1);
     case INL_SERVICE_ERROR_LATER:
-      return create_waiting (situation, get_retry_after (error));
+      return create_later (situation, error);
     case INL_SERVICE_ERROR_KVK_UNKNOWN:
     case INL_SERVICE_ERROR_DATA_MISSING:
     case INL_SERVICE_ERROR_REJECTED:
@@ -416,7 +449,7 @@ inl_verdict_new_not_known (const InlSituation *situation,
 
   if (self != NULL)
     return self;
-  if (situation->may_have_arrived)
+  if (may_be_there (situation))
     return create_unknown (situation, error->domain == INL_SERVICE_ERROR ? get_retry_after (error)
                                                                          : -1);
 
@@ -436,8 +469,7 @@ create_without_keyring (const InlSituation *situation,
     return create_blocked (situation, outcome);
 
   self = create (situation,
-                 situation->may_have_arrived ? INL_INQUIRY_STATE_UNKNOWN
-                                             : INL_INQUIRY_STATE_QUEUED,
+                 may_be_there (situation) ? INL_INQUIRY_STATE_UNKNOWN : INL_INQUIRY_STATE_QUEUED,
                  outcome);
   self->change->next_try_at = get_next_try (situation);
   return self;
@@ -487,15 +519,14 @@ inl_verdict_new_no_session (const InlSituation *situation)
 
 /**
  * inl_verdict_new_too_late:
- * @situation: of an inquiry that provably never left in twelve hours
+ * @situation: of an inquiry that was queued for twelve hours
  *
  * Returns: (transfer full): that a person decides
  */
 InlVerdict *
 inl_verdict_new_too_late (const InlSituation *situation)
 {
-  return create (situation, INL_INQUIRY_STATE_HELD,
-                 inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+  return create_held (situation);
 }
 
 /**

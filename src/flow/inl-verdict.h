@@ -34,6 +34,8 @@ typedef enum
  * @flags: of the attempt
  * @now: the moment
  * @may_have_arrived: an attempt before this step may have reached the service
+ * @is_in_doubt: as @may_have_arrived, but a person said to send it anyway: so it is not asked about
+ *   first, and stays in doubt until the service says what it has
  *
  * All that a verdict depends on besides what the service said.
  */
@@ -43,6 +45,7 @@ typedef struct
   InlAttemptFlags  flags;
   const char      *now;
   gboolean         may_have_arrived;
+  gboolean         is_in_doubt;
 } InlSituation;
 
 /**

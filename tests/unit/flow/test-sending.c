@@ -547,6 +547,48 @@ test_asking_after_giving_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* Sending anyway that comes to nothing takes no doubt away: the first request may be there still. */
+static void
+test_sending_anyway_keeps_doubt (Fixture       *f,
+                                 gconstpointer  data)
+{
+  static const char *const faults[] = {
+    "POST /api/v6/uitvragen: status=503 code=onderhoud",
+    "POST /api/v6/uitvragen: status=403 code=recht_ontbreekt",
+  };
+  g_autoptr(InlOutcome) sent_anyway = NULL;
+  g_autoptr(InlOutcome) given_up = NULL;
+  g_autoptr(InlOutcome) question = NULL;
+
+  ask_into_the_dark (f);
+  fixture_set_faults (f, faults[GPOINTER_TO_INT (data)]);
+  sent_anyway = decide (f, INL_DECISION_SEND_ANYWAY);
+  fixture_set_faults (f, "");
+  given_up = decide (f, INL_DECISION_GIVE_UP);
+  g_assert_null (strstr (given_up->text, "niet verstuurd"));
+  question = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* The service is at work on it already: whoever stops waiting cannot know that it was not sent. */
+static void
+test_giving_up_what_is_under_way (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(InlOutcome) given_up = NULL;
+  g_autoptr(InlOutcome) question = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=409 code=in_behandeling");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
+  assert_state (f, INL_INQUIRY_STATE_QUEUED);
+  given_up = decide (f, INL_DECISION_GIVE_UP);
+  question = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
+}
+
 static void
 test_held_is_not_sent_by_a_click (Fixture       *f,
                                   gconstpointer  data)
@@ -599,6 +641,9 @@ static const struct
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
+  { "sending-anyway-in-vain-keeps-doubt", test_sending_anyway_keeps_doubt, 0 },
+  { "sending-anyway-refused-keeps-doubt", test_sending_anyway_keeps_doubt, 1 },
+  { "giving-up-what-is-under-way", test_giving_up_what_is_under_way, 0 },
   { "asking-after-giving-up", test_asking_after_giving_up, 0 },
   { "held-is-not-sent-by-a-click", test_held_is_not_sent_by_a_click, 0 },
   { "timer-with-locked-keyring", test_timer_with_locked_keyring, 0 },

@@ -113,7 +113,7 @@ test_errors (void)
       g_autoptr(InlInquiry) inquiry = create_inquiry ();
       g_autoptr(GError) error = create_error (c);
       const InlSituation situation = { inquiry, INL_ATTEMPT_BY_PERSON, c->now,
-                                       c->may_have_arrived };
+                                       c->may_have_arrived, FALSE };
       g_autoptr(InlVerdict) verdict = NULL;
       const char *next_try_at;
 
@@ -164,7 +164,7 @@ test_fields (void)
   g_autoptr(InlProblem) problem = inl_problem_new (422);
   g_autoptr(GError) error = NULL;
   g_autoptr(InlVerdict) verdict = NULL;
-  const InlSituation situation = { inquiry, INL_ATTEMPT_BY_PERSON, SOON, FALSE };
+  const InlSituation situation = { inquiry, INL_ATTEMPT_BY_PERSON, SOON, FALSE, FALSE };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     inl_problem_add_field (problem, fields[i].pointer, fields[i].code, "Klopt niet.");
@@ -204,7 +204,7 @@ test_not_found (void)
   for (guint i = 0; i < G_N_ELEMENTS (not_found); i++)
     {
       g_autoptr(InlInquiry) inquiry = create_inquiry ();
-      const InlSituation situation = { inquiry, not_found[i].flags, not_found[i].now, TRUE };
+      const InlSituation situation = { inquiry, not_found[i].flags, not_found[i].now, TRUE, FALSE };
       g_autoptr(InlVerdict) verdict = inl_verdict_new_not_found (&situation);
 
       g_assert_cmpint (verdict->change->state, ==, not_found[i].state);
@@ -216,7 +216,7 @@ static void
 test_cancelled_is_unknown (void)
 {
   g_autoptr(InlInquiry) inquiry = create_inquiry ();
-  const InlSituation situation = { inquiry, INL_ATTEMPT_BY_PERSON, SOON, FALSE };
+  const InlSituation situation = { inquiry, INL_ATTEMPT_BY_PERSON, SOON, FALSE, FALSE };
   g_autoptr(GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
   g_autoptr(InlVerdict) verdict = inl_verdict_new_not_sent (&situation, error);
 
