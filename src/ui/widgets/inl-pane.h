@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Properties: "title" and "subtitle" (plain text), "child", "always-back", and "natural-width":
  * the width it would like, whatever the texts in it ask for (use width-request for the minimum).
- * List panes use 250 and 280, detail panes 430 and 470.
+ * List panes use 250 and 280, detail panes 430 and 440.
  * In a template, children of type "start" and "end" go into the header bar. */
 
 #define INL_TYPE_PANE (inl_pane_get_type ())
