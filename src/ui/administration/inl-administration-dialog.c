@@ -330,6 +330,20 @@ save_address (InlAdministrationDialog *self)
   return FALSE;
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 touches the parent of a message dialog after its answer was given. */
+static void
+close_after_answer (InlAdministrationDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 finish_saving (InlAdministrationDialog *self,
                GError                  *error)
@@ -345,7 +359,7 @@ finish_saving (InlAdministrationDialog *self,
 
   if (self->closes_after)
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      close_after_answer (self);
       return;
     }
 
@@ -495,7 +509,7 @@ on_leave_responded_cb (InlAdministrationDialog *self,
 {
   if (g_str_equal (response, "discard"))
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      close_after_answer (self);
     }
   else if (g_str_equal (response, "save"))
     {
