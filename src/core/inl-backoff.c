@@ -53,3 +53,22 @@ inl_backoff_is_over (const char *created_at,
 
   return end - start >= INL_BACKOFF_LIMIT_SECONDS;
 }
+
+/**
+ * inl_backoff_must_wait:
+ * @not_before: a moment, or ""
+ * @now: the moment it is
+ *
+ * Returns: whether @not_before is still to come, and not so far away that the clock must have been
+ *   wrong when it was stored
+ */
+gboolean
+inl_backoff_must_wait (const char *not_before,
+                       const char *now)
+{
+  gint64 start;
+  gint64 moment;
+
+  return inl_moment_to_seconds (not_before, &moment) && inl_moment_to_seconds (now, &start)
+         && moment > start && moment - start <= INL_BACKOFF_LONGEST_WAIT_SECONDS;
+}

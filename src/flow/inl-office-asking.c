@@ -11,9 +11,9 @@
 #include "inl-office.h"
 #include "inl-office-private.h"
 
+#include "inl-backoff.h"
 #include "inl-dossier.h"
 #include "inl-inquiry-state.h"
-#include "inl-moment.h"
 #include "inl-notice.h"
 
 typedef struct
@@ -313,9 +313,8 @@ static gboolean
 must_wait (Asking *self)
 {
   g_autofree char *now = inl_clock_dup_now (self->office->clock);
-  const char *not_before = inl_inquiry_get_not_before (self->open);
 
-  return not_before[0] != '\0' && inl_moment_compare (not_before, now) > 0;
+  return inl_backoff_must_wait (inl_inquiry_get_not_before (self->open), now);
 }
 
 static void

@@ -16,9 +16,6 @@
 #include "inl-moment.h"
 #include "inl-notice.h"
 
-/* A service that says "come back next month" is not believed. */
-#define LONGEST_RETRY_AFTER_SECONDS (24 * 60 * 60)
-
 /**
  * inl_verdict_free:
  * @self: (transfer full): a verdict
@@ -119,7 +116,7 @@ set_next_try (InlVerdict         *self,
 
   self->change->not_before = inl_moment_add (situation->now,
                                              MIN (retry_after_seconds,
-                                                  LONGEST_RETRY_AFTER_SECONDS));
+                                                  INL_BACKOFF_LONGEST_WAIT_SECONDS));
   self->change->next_try_at = g_strdup (self->change->not_before);
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-backoff.h"
 #include "inl-enum-types.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
@@ -457,7 +458,8 @@ end_dead_if_any (InlDb   *db,
  * @error: a #INL_STORE_ERROR
  *
  * Without a next time a queued inquiry is due at once, as right after the click; one that may have
- * arrived then waits until a person decides, or asks for @all.
+ * arrived then waits until a person decides, or asks for @all. A time that is further away than any
+ * wait was stored while the clock was wrong, and has passed.
  *
  * Returns: (transfer full) (nullable) (element-type InlInquiry): what may be tried, oldest first
  */
@@ -467,15 +469,18 @@ inl_outbox_list_due (InlDb       *db,
                      gboolean     all,
                      GError     **error)
 {
+  g_autofree char *latest = inl_moment_add (now, INL_BACKOFF_LONGEST_WAIT_SECONDS);
+
   if (!end_dead_if_any (db, error))
     return NULL;
 
   return inl_table_list_where (&inl_table_inquiries, db,
                                "t.state IN ('queued', 'unknown') AND t.lease_owner = ''"
-                               " AND t.not_before <= $1 AND ($2 = 1 OR (t.next_try_at <= $1"
+                               " AND (t.not_before <= $1 OR t.not_before > $3)"
+                               " AND ($2 = 1 OR ((t.next_try_at <= $1 OR t.next_try_at > $3)"
                                " AND (t.state = 'queued' OR t.next_try_at <> '')))"
-                               " ORDER BY t.created_at, t.id", error, "si", now,
-                               (gint64) (all ? 1 : 0));
+                               " ORDER BY t.created_at, t.id", error, "sis", now,
+                               (gint64) (all ? 1 : 0), latest);
 }
 
 static gboolean

@@ -130,6 +130,18 @@ test_backoff_is_over (void)
   g_assert_false (inl_backoff_is_over ("", "2026-11-24T14:00:00Z"));
 }
 
+static void
+test_backoff_must_wait (void)
+{
+  const char *now = "2026-11-24T02:00:00Z";
+
+  g_assert_false (inl_backoff_must_wait ("", now));
+  g_assert_false (inl_backoff_must_wait (now, now));
+  g_assert_true (inl_backoff_must_wait ("2026-11-24T02:00:01Z", now));
+  g_assert_true (inl_backoff_must_wait ("2026-11-25T02:00:00Z", now));
+  g_assert_false (inl_backoff_must_wait ("2026-11-25T02:00:01Z", now));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,6 +154,7 @@ main (int   argc,
   g_test_add_func ("/core/labels/words", test_labels);
   g_test_add_func ("/core/backoff/seconds", test_backoff);
   g_test_add_func ("/core/backoff/is-over", test_backoff_is_over);
+  g_test_add_func ("/core/backoff/must-wait", test_backoff_must_wait);
 
   return g_test_run ();
 }

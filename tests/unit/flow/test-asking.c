@@ -416,6 +416,25 @@ test_retry_after (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* The clock was a year ahead when the service said to wait. */
+static void
+test_retry_after_clock_set_back (Fixture       *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(InlOutcome) first = NULL;
+  g_autoptr(InlOutcome) second = NULL;
+
+  inl_clock_advance (f->clock, 365 * 24 * 60 * 60);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=429 retry-after=90 "
+                         "code=te_veel_aanvragen times=1");
+  first = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (first->kind, ==, INL_OUTCOME_KIND_WAITING);
+  inl_clock_advance (f->clock, -365 * 24 * 60 * 60);
+  second = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (second->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static void
 test_offline (Fixture       *f,
               gconstpointer  data)
@@ -507,6 +526,7 @@ static const struct
   { "blocked-is-replaced", test_blocked_is_replaced, 1 },
   { "blocked-twice-is-looked-up-and-replaced", test_blocked_is_replaced, 2 },
   { "retry-after", test_retry_after, 0 },
+  { "retry-after-clock-set-back", test_retry_after_clock_set_back, 0 },
   { "offline", test_offline, 0 },
   { "session-moves-on", test_session_moves_on, 0 },
   { "login-needed", test_login_needed, 0 },
