@@ -218,6 +218,65 @@ test_waiting_for_log_in (void)
 }
 
 static void
+on_open_field_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  g_variant_get (parameter, "(x&s)", user_data, NULL);
+}
+
+static void
+on_preferences_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  *(gint64 *) user_data = -1;
+}
+
+static GtkWidget *
+create_box_with_actions (gint64 *activated)
+{
+  static const GActionEntry places[] = { { "open-field", on_open_field_activated_cb, "(xs)" } };
+  static const GActionEntry others[] = { { "preferences", on_preferences_activated_cb } };
+  GtkWidget *box = g_object_ref_sink (inl_send_box_new ());
+  g_autoptr(GSimpleActionGroup) window = g_simple_action_group_new ();
+  g_autoptr(GSimpleActionGroup) application = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), places, G_N_ELEMENTS (places),
+                                   activated);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), others, G_N_ELEMENTS (others),
+                                   activated);
+  gtk_widget_insert_action_group (box, "win", G_ACTION_GROUP (window));
+  gtk_widget_insert_action_group (box, "app", G_ACTION_GROUP (application));
+  return box;
+}
+
+/* GTK warns of an action that has, even for a moment, the parameter of another. */
+static void
+test_next_step_follows_outcome (void)
+{
+  gint64 activated = 0;
+  GtkWidget *box = create_box_with_actions (&activated);
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr(InlOutcome) unknown = inl_outcome_new_kvk_unknown ("68750110");
+  g_autoptr(InlOutcome) absent = inl_outcome_new_token_absent ();
+
+  unknown->relation_id = 7;
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  for (guint i = 0; i < 2; i++)
+    {
+      inl_send_box_show_outcome (INL_SEND_BOX (box), unknown);
+      g_signal_emit_by_name (get_part (box, "next", "button"), "clicked");
+      g_assert_cmpint (activated, ==, 7);
+      inl_send_box_show_outcome (INL_SEND_BOX (box), absent);
+      g_signal_emit_by_name (get_part (box, "next", "button"), "clicked");
+      g_assert_cmpint (activated, ==, -1);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (box);
+}
+
+static void
 test_each_state_has_a_word (void)
 {
   GtkWidget *pill = g_object_ref_sink (inl_state_pill_new ());
@@ -252,6 +311,7 @@ main (int   argc,
   g_test_add_func ("/ui/send-box/button-says-why-not", test_button_says_why_not);
   g_test_add_func ("/ui/send-box/each-outcome-shown", test_each_outcome_shown);
   g_test_add_func ("/ui/send-box/waiting-for-log-in", test_waiting_for_log_in);
+  g_test_add_func ("/ui/send-box/next-step-follows-outcome", test_next_step_follows_outcome);
   g_test_add_func ("/ui/state-pill/each-state-has-a-word", test_each_state_has_a_word);
 
   return g_test_run ();
