@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Measured times of several kinds, told as a table for people and as one line of JSON. */
+typedef struct _Figures Figures;
+
+/* Target of what has none. */
+#define FIGURES_NO_TARGET 0.0
+
+Figures *figures_new        (void);
+void     figures_free       (Figures    *self);
+/* @key: for the JSON; @label: for the table; @target: in milliseconds. Gives the number of the
+ * kind. */
+guint    figures_add_kind   (Figures    *self,
+                             const char *key,
+                             const char *label,
+                             double      target);
+void     figures_add        (Figures    *self,
+                             guint       kind,
+                             gint64      microseconds);
+void     figures_print      (Figures    *self,
+                             const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Figures, figures_free)
+
+G_END_DECLS
