@@ -88,7 +88,7 @@ test_folds (UiFixture     *f,
     gboolean has_sidebar;
     gboolean has_detail;
   } cases[] = {
-    { 1300, TRUE, TRUE },
+    { 1200, TRUE, TRUE },
     { 800, FALSE, TRUE },
     { 500, FALSE, FALSE },
   };
