@@ -183,3 +183,25 @@ inl_email_to_ascii (const char *address)
 
   return g_strdup_printf ("%.*s@%s", (int) (at - address), address, host);
 }
+
+/**
+ * inl_email_to_key:
+ * @address: an address, or ""
+ *
+ * Looks past case and the two ways to write a domain, but not past accents, as those make it
+ * another address: jan@müller.nl is not jan@muller.nl.
+ *
+ * Returns: (transfer full): text that two addresses share when they are the same
+ */
+char *
+inl_email_to_key (const char *address)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *ascii = NULL;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  valid = g_utf8_make_valid (address, -1);
+  ascii = inl_email_to_ascii (valid);
+  return g_utf8_casefold (ascii, -1);
+}

@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 char *inl_email_clean    (const char *text);
 char *inl_email_check    (const char *address);
 char *inl_email_to_ascii (const char *address);
+char *inl_email_to_key   (const char *address);
 
 G_END_DECLS

@@ -15,7 +15,6 @@
 #include "inl-contact-name.h"
 #include "inl-email.h"
 #include "inl-kvk.h"
-#include "inl-text.h"
 #include "inl-validation.h"
 
 static void
@@ -197,7 +196,7 @@ inl_readiness_list_recipients (GPtrArray *contacts)
       const char *email = inl_contact_get_email (contact);
 
       if (is_ticked (contact) && *email != '\0' &&
-          g_hash_table_add (addresses, inl_text_fold (email)))
+          g_hash_table_add (addresses, inl_email_to_key (email)))
         g_ptr_array_add (recipients, g_object_ref (contact));
     }
 

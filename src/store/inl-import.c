@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-contact-name.h"
+#include "inl-email.h"
 #include "inl-import-row.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -74,7 +75,7 @@ find_contact (Importer      *self,
               InlRecord    **record,
               GError       **error)
 {
-  g_autofree char *email_key = inl_text_fold (inl_record_get_text (row, "email"));
+  g_autofree char *email_key = inl_email_to_key (inl_record_get_text (row, "email"));
   g_autofree char *name = inl_contact_dup_full_name (INL_CONTACT (row));
   g_autofree char *name_key = inl_text_fold (name);
   g_autoptr(GPtrArray) candidates = NULL;
@@ -93,7 +94,7 @@ find_contact (Importer      *self,
     {
       InlRecord *candidate = g_ptr_array_index (candidates, i);
       gint64 id = inl_record_get_id (candidate);
-      g_autofree char *candidate_key = inl_text_fold (inl_record_get_text (candidate, "email"));
+      g_autofree char *candidate_key = inl_email_to_key (inl_record_get_text (candidate, "email"));
       gboolean is_same_address = *email_key != '\0' && g_str_equal (candidate_key, email_key);
 
       if (is_same_address || *email_key == '\0' || !g_hash_table_contains (self->touched, &id))

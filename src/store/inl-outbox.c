@@ -12,12 +12,12 @@
 #include <glib/gi18n.h>
 
 #include "inl-backoff.h"
+#include "inl-email.h"
 #include "inl-enum-types.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
 #include "inl-moment.h"
 #include "inl-table.h"
-#include "inl-text.h"
 
 /* A claim of another program that is late but there is looked at again after this long. */
 #define RECHECK_SECONDS 30
@@ -247,7 +247,7 @@ find_invitation (InlDb          *db,
                  GError        **error)
 {
   const char *service_id = inl_invitation_get_service_id (news);
-  g_autofree char *email_key = inl_text_fold (inl_invitation_get_email (news));
+  g_autofree char *email_key = inl_email_to_key (inl_invitation_get_email (news));
   g_autoptr(GError) local_error = NULL;
   InlRecord *row = NULL;
 

@@ -10,12 +10,13 @@
 
 #include "inl-contact.h"
 #include "inl-contact-name.h"
+#include "inl-email.h"
 #include "inl-text.h"
 
 static char *
 derive_email_key (InlRecord *record)
 {
-  return inl_text_fold (inl_record_get_text (record, "email"));
+  return inl_email_to_key (inl_record_get_text (record, "email"));
 }
 
 static char *

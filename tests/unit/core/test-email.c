@@ -172,6 +172,28 @@ test_to_ascii (void)
     }
 }
 
+static void
+test_to_key (void)
+{
+  static const struct { const char *one; const char *other; gboolean same; } pairs[] = {
+    { "Jan@Voorbeeld.NL", "jan@voorbeeld.nl", TRUE },
+    { "jan@Müller.nl", "jan@xn--mller-kva.nl", TRUE },
+    { "jan@müller.nl", "jan@muller.nl", FALSE },
+    { "", "", TRUE },
+    { "Jan", "jan", TRUE },
+    { "jan@\xff", "jan@", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *one = inl_email_to_key (pairs[i].one);
+      g_autofree char *other = inl_email_to_key (pairs[i].other);
+
+      g_test_message ("%s and %s", one, other);
+      g_assert_cmpint (g_str_equal (one, other), ==, pairs[i].same);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +205,7 @@ main (int   argc,
   g_test_add_func ("/core/email/length", test_length);
   g_test_add_func ("/core/email/clean", test_clean);
   g_test_add_func ("/core/email/to-ascii", test_to_ascii);
+  g_test_add_func ("/core/email/to-key", test_to_key);
 
   return g_test_run ();
 }

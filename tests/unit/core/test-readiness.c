@@ -157,9 +157,11 @@ test_recipients (Fixture       *f,
   add_contact (f, "Kees", "Groot", "", TRUE);
   g_object_set (add_contact (f, "Bas", "Oud", "bas@voorbeeld.nl", TRUE), "archived", TRUE, NULL);
   last = add_contact (f, "Els", "Boom", "els@voorbeeld.nl", TRUE);
+  /* An accent makes it another address. */
+  add_contact (f, "Els", "Boom", "els@vóórbeeld.nl", TRUE);
 
   recipients = inl_readiness_list_recipients (f->contacts);
-  g_assert_cmpuint (recipients->len, ==, 2);
+  g_assert_cmpuint (recipients->len, ==, 3);
   g_assert_true (g_ptr_array_index (recipients, 0) == first);
   g_assert_true (g_ptr_array_index (recipients, 1) == last);
 }

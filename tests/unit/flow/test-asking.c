@@ -416,6 +416,24 @@ test_retry_after (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* The service knows the domain in another form than people do. */
+static void
+test_accent_in_domain (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(InlRecord) contact = fixture_load (f, INL_RECORD_KIND_CONTACT, f->contact_id);
+  g_autoptr(InlRecord) saved = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(GPtrArray) invitations = NULL;
+
+  inl_record_set_text (contact, "email", "jan@müller.example");
+  saved = fixture_save (f, g_steal_pointer (&contact));
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  invitations = fixture_query (f, INL_RECORD_KIND_INVITATION);
+  g_assert_cmpuint (invitations->len, ==, 1);
+}
+
 /* The clock was a year ahead when the service said to wait. */
 static void
 test_retry_after_clock_set_back (Fixture       *f,
@@ -526,6 +544,7 @@ static const struct
   { "blocked-is-replaced", test_blocked_is_replaced, 1 },
   { "blocked-twice-is-looked-up-and-replaced", test_blocked_is_replaced, 2 },
   { "retry-after", test_retry_after, 0 },
+  { "accent-in-domain", test_accent_in_domain, 0 },
   { "retry-after-clock-set-back", test_retry_after_clock_set_back, 0 },
   { "offline", test_offline, 0 },
   { "session-moves-on", test_session_moves_on, 0 },

@@ -181,12 +181,14 @@ test_contacts (Fixture       *f,
   InlImportRow *elsewhere = add_row (rows, contact ("Smit", "oud@a.example", ""), fields, "2",
                                      NULL);
   InlImportRow *nowhere = add_row (rows, contact ("Smit", "", ""), fields, "77", NULL);
+  InlImportRow *accent = add_row (rows, contact ("De Boer", "j@á.example", ""), fields, "1", NULL);
 
   g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, rows, FALSE, NULL));
   assert_result (same_email, INL_IMPORT_RESULT_CHANGED, NULL);
   assert_result (same_name, INL_IMPORT_RESULT_CHANGED, NULL);
   assert_result (namesake, INL_IMPORT_RESULT_NEW, NULL);
   assert_result (elsewhere, INL_IMPORT_RESULT_NEW, NULL);
+  assert_result (accent, INL_IMPORT_RESULT_NEW, NULL);
   assert_result (nowhere, INL_IMPORT_RESULT_REFUSED, "Relatienummer 77 is niet bekend.");
 
   by_email = load (f->store, INL_RECORD_KIND_CONTACT, jansen);
@@ -195,7 +197,7 @@ test_contacts (Fixture       *f,
   by_name = load (f->store, INL_RECORD_KIND_CONTACT, smit);
   g_assert_cmpstr (inl_contact_get_email (by_name), ==, "nieuw@a.example");
   contacts = list (f->store, INL_RECORD_KIND_CONTACT);
-  g_assert_cmpuint (contacts->len, ==, 4);
+  g_assert_cmpuint (contacts->len, ==, 5);
   g_assert_cmpint (two, !=, one);
 
   /* The same file again says nothing new. */
