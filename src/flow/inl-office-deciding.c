@@ -193,6 +193,8 @@ on_inquiry_loaded_cb (GObject      *source,
     return;
   if (!inl_inquiry_state_is_open (inl_inquiry_get_state (deciding->inquiry)))
     g_task_return_pointer (task, inl_outcome_new_stored (deciding->inquiry), unref_outcome);
+  else if (self->sender != NULL && inl_sender_is_running (self->sender, deciding->inquiry_id))
+    attempt (g_steal_pointer (&task));
   else
     decide (g_steal_pointer (&task));
 }
@@ -205,7 +207,8 @@ on_inquiry_loaded_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Does what was decided. Of an inquiry that is not open any more it only says what it is.
+ * Does what was decided. Of an inquiry that is not open any more it only says what it is, and of one
+ * that an attempt is under way for what comes of that: its answer must not be lost.
  */
 void
 inl_office_decide_async (InlOffice           *self,

@@ -547,6 +547,30 @@ test_asking_after_giving_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* A decision about what is just being asked about waits for that, so that the answer is not lost. */
+static void
+test_deciding_while_looking_up (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) checked = NULL;
+  g_autoptr(InlOutcome) decided = NULL;
+  g_autoptr(GError) error = NULL;
+
+  ask_into_the_dark (f);
+  inquiry = fixture_get_inquiry (f);
+  inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)),
+                           INL_DECISION_CHECK_AGAIN, on_replied_cb, &result);
+  decided = decide (f, GPOINTER_TO_INT (data));
+  checked = inl_office_decide_finish (f->office, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (checked->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpint (decided->kind, ==, INL_OUTCOME_KIND_SENT);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (count_posts (f), ==, 1);
+}
+
 /* Sending anyway that comes to nothing takes no doubt away: the first request may be there still. */
 static void
 test_sending_anyway_keeps_doubt (Fixture       *f,
@@ -641,6 +665,8 @@ static const struct
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
+  { "giving-up-while-looking-up", test_deciding_while_looking_up, INL_DECISION_GIVE_UP },
+  { "sending-anyway-while-looking-up", test_deciding_while_looking_up, INL_DECISION_SEND_ANYWAY },
   { "sending-anyway-in-vain-keeps-doubt", test_sending_anyway_keeps_doubt, 0 },
   { "sending-anyway-refused-keeps-doubt", test_sending_anyway_keeps_doubt, 1 },
   { "giving-up-what-is-under-way", test_giving_up_what_is_under_way, 0 },
