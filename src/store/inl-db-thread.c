@@ -245,7 +245,7 @@ close_db (Shared *shared,
 
   g_assert (job->kind == JOB_CLOSE);
   inl_db_set_now (db, job->now);
-  inl_db_write (db, shared->last_write, NULL, NULL, NULL, NULL);
+  shared->last_write (db, NULL, NULL, NULL);
   inl_db_close (db);
   if (job->task != NULL)
     {
@@ -351,7 +351,7 @@ inl_db_thread_init (InlDbThread *self)
 /**
  * inl_db_thread_new:
  * @path: the file
- * @last_write: what to write just before closing
+ * @last_write: writes what is left just before closing, in no transaction
  *
  * Returns: (transfer full): a thread that has not been started; its home is the calling thread
  */

@@ -409,12 +409,22 @@ inl_outbox_add_notice (InlDb      *db,
   return inl_table_insert (&inl_table_notices, db, row, error) != 0;
 }
 
+static gpointer
+end_own (InlDb         *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return inl_claims_end_of (db, inl_db_get_lease (db)->owner, error) ? db : NULL;
+}
+
 /**
  * inl_outbox_release_own:
- * @db: the connection, in a transaction
+ * @db: the connection, in no transaction
  * @error: a #INL_STORE_ERROR
  *
- * Before this program stops: whatever it still claims may or may not have arrived.
+ * Before this program stops: whatever it still claims may or may not have arrived. A program that
+ * claims nothing does not wait for others to finish writing.
  *
  * Returns: whether it went well
  */
@@ -422,7 +432,20 @@ gboolean
 inl_outbox_release_own (InlDb   *db,
                         GError **error)
 {
-  return inl_claims_end_of (db, inl_db_get_lease (db)->owner, error);
+  g_autoptr(GPtrArray) claims = inl_claims_list (db, 0, error);
+
+  if (claims == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      InlClaim *claim = g_ptr_array_index (claims, i);
+
+      if (g_str_equal (claim->lease.owner, inl_db_get_lease (db)->owner))
+        return inl_db_write (db, end_own, NULL, NULL, NULL, error) != NULL;
+    }
+
+  return TRUE;
 }
 
 static gpointer

@@ -6,6 +6,7 @@ import hashlib
 import os
 import resource
 import sqlite3
+import time
 import unittest
 
 from cli_case import DONE, REFUSED, SAMPLE, USAGE, CliCase
@@ -160,9 +161,21 @@ class DatabaseTest(CliCase):
         connection.close()
         self.assertEqual(self.run_raw(["overzicht", "--database", self.file]).status, DONE)
 
+    def test_reading_while_another_writes(self):
+        connection = sqlite3.connect(self.database)
+        connection.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        self.run_cli("overzicht")
+        self.run_cli("controleren")
+        self.run_cli("exporteren", "relaties", "uit.csv")
+        self.run_cli("reservekopie", "kopie.db")
+        self.assertLess(time.monotonic() - start, 15, "none of them waits for the other to finish")
+        connection.rollback()
+        connection.close()
+
     def test_file_limit(self):
         # A disk that is full is an error of that write; nothing is lost and nothing is half.
-        rows = "".join(f"{i};Relatie nummer {i}\n" for i in range(20000))
+        rows = "".join(f"{i};Relatie nummer {i}\n" for i in range(5000))
         big = self.write("veel.csv", "relatienummer;naam\n" + rows)
         process = self.start_cli("importeren", big, "--database", self.file,
                                  preexec_fn=limit_files)
