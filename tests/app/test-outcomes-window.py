@@ -65,7 +65,7 @@ def main():
         print("# asked before")
         ask(session, "2001")
         session.see_text("Voor deze aanvraag is op ")
-        session.press("Annuleren")
+        session.answer("Annuleren")
 
         print("# not reachable")
         service.stop()

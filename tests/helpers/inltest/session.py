@@ -63,12 +63,13 @@ def find_prefix(root):
 class Session:
     """Use it as a context: at the end everything it started is gone."""
 
-    def __init__(self, notifications="freedesktop", display=True):
+    def __init__(self, notifications="freedesktop", display=True, activation=False):
         self.prefix = install()
         self.home = os.environ["HOME"]
         self.folder = tempfile.mkdtemp(prefix="inl-app-")
         self.notifications = notifications
         self.has_display = display
+        self.may_be_activated = activation
         self.processes = []
         self.sandboxes = []
         self.windows = []
@@ -107,6 +108,7 @@ class Session:
             self.start_display()
             self.start_accessibility()
             self.start_recorder()
+        if self.may_be_activated:
             self.allow_activation()
 
     def spawn(self, *command, **options):
@@ -155,7 +157,8 @@ class Session:
                                   None).unpack()
 
     def allow_activation(self):
-        """The bus starts the program as it would where it was installed for good."""
+        """The bus starts the program as it would where it was installed for good. It gets the
+        display for that, so that the question of a locked keyring would be on it as well."""
         folder = os.path.join(self.home, ".local/share/dbus-1/services")
         os.makedirs(folder, exist_ok=True)
         installed = os.path.join(self.prefix, "share/dbus-1/services", APP + ".service")
@@ -320,11 +323,14 @@ class Session:
 
     def see_toast(self, text):
         """Waits for a toast that begins so."""
+        self.see_toast_with(lambda name: name.startswith(text), text)
+
+    def see_toast_with(self, condition, what):
         def find():
             root = self.root
             nodes = root.walk(without=CONTENT) if root is not None else ()
-            return any((node.name or "").startswith(text) for node in nodes)
-        return waiting.until(find, f"the toast {text!r}")
+            return any(condition(node.name or "") for node in nodes)
+        waiting.until(find, f"the toast {what!r}")
 
     def is_gone(self, name, role=None, within=None):
         waiting.until(lambda: not self.find(name, role, within=within), f"{name} to go")
@@ -336,10 +342,49 @@ class Session:
             f"the button {name}")
         button.click()
 
+    def answer(self, name):
+        """Clicks a button of the question that is asked."""
+        def find():
+            for window in self.root.children:
+                if window.role == "dialog":
+                    # libadwaita names the button and labels it too.
+                    button = window.find(f"{name} {name}", "button") or window.find(name, "button")
+                    if button is not None:
+                        return button
+            return None
+        waiting.until(find, f"the answer {name}").click()
+
+    def dialog(self, title):
+        """A window beside the main one."""
+        return waiting.until(
+            lambda: next((window for window in self.root.children[1:] if window.name == title),
+                         None), f"the dialog {title}")
+
+    def save_dialog(self, title):
+        dialog = self.dialog(title)
+        waiting.until(lambda: dialog.find("Opslaan", "button", lambda node: node.is_sensitive),
+                      "Opslaan").click()
+
+    def close_dialog(self, title):
+        self.dialog(title)
+        self.keys("Escape")
+        waiting.until(lambda: all(window.name != title for window in self.root.children[1:]),
+                      f"the dialog {title} to close")
+
+    def choose_file(self, path):
+        """Types a path where files are chosen: a slash begins it."""
+        waiting.until(lambda: len(self.root.children) > 2, "the file chooser")
+        self.type(path)
+        self.keys("Return")
+
     def field(self, name, within=None):
         """What one can type into."""
         return self.see(name, where=lambda node: "EditableText" in node.interfaces,
                         within=within)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "2", text],
+                       env=self.environment, check=True)
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
@@ -350,14 +395,18 @@ class Session:
         with open(self.recorded, encoding="utf-8") as file:
             return [json.loads(line) for line in file if line.endswith("\n")]
 
-    def see_notification(self, text):
+    def see_notification(self, text, limit=waiting.LIMIT):
         """Waits for a notification with this text; in it nothing can be taken for markup."""
         text = text.translate(str.maketrans("&<>", "＆‹›"))
 
+        return self.see_notification_with(
+            lambda entry: text in entry["title"] + "\n" + entry["body"], text, limit)
+
+    def see_notification_with(self, condition, what="", limit=waiting.LIMIT):
         def find():
-            return next((entry for entry in self.shown() if entry["what"] == "shown"
-                         and text in entry["title"] + "\n" + entry["body"]), None)
-        return waiting.until(find, f"a notification with {text!r}")
+            return next((entry for entry in self.shown()
+                         if entry["what"] == "shown" and condition(entry)), None)
+        return waiting.until(find, f"a notification {what!r}", limit)
 
     def click_notification(self, entry):
         self.bus.call_sync("org.example.Recorder", "/recorder", "org.example.Recorder", "Click",
