@@ -159,7 +159,7 @@ class Session:
     def allow_activation(self):
         """The bus starts the program as it would where it was installed for good. It gets the
         display for that, so that the question of a locked keyring would be on it as well."""
-        folder = os.path.join(self.home, ".local/share/dbus-1/services")
+        folder = os.path.join(os.environ["XDG_RUNTIME_DIR"], "dbus-1/services")
         os.makedirs(folder, exist_ok=True)
         installed = os.path.join(self.prefix, "share/dbus-1/services", APP + ".service")
         with open(installed, encoding="utf-8") as file:
