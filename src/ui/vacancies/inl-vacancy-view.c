@@ -326,6 +326,34 @@ on_mapped_cb (InlVacancyView *self)
   tell_seen (self);
 }
 
+static void
+on_window_activated_cb (InlVacancyView *self)
+{
+  GtkWindow *window = inl_vacancy_view_get_window (self);
+
+  if (window != NULL && gtk_window_is_active (window))
+    tell_seen (self);
+}
+
+static void
+inl_vacancy_view_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (inl_vacancy_view_parent_class)->root (widget);
+
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                             G_CALLBACK (on_window_activated_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+inl_vacancy_view_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_window_activated_cb,
+                                        widget);
+
+  GTK_WIDGET_CLASS (inl_vacancy_view_parent_class)->unroot (widget);
+}
+
 /* InlPage */
 
 static const char *
@@ -547,6 +575,8 @@ inl_vacancy_view_class_init (InlVacancyViewClass *klass)
   object_class->get_property = inl_vacancy_view_get_property;
   object_class->set_property = inl_vacancy_view_set_property;
   object_class->dispose = inl_vacancy_view_dispose;
+  widget_class->root = inl_vacancy_view_root;
+  widget_class->unroot = inl_vacancy_view_unroot;
 
   properties[PROP_ALWAYS_BACK] =
     g_param_spec_boolean ("always-back", NULL, NULL, FALSE,

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* A search entry above a list of records, with all that a list can be: loading, broken (with
  * "Opnieuw proberen"), empty, empty because of the search (with "Zoekopdracht wissen").
  *
- * Properties: "label" (what the list is, for a screen reader), "placeholder" (of the search entry), "empty-icon", "empty-title",
- * "empty-description", "empty-label", "empty-action", "empty-second-label", "empty-second-action"
- * (of the state without any records), "searchable" (default TRUE), "single-click" (a click activates
- * a record: for a list that leads elsewhere), "filtered" (a filter of the page
- * hides records, so that an empty list means "niets gevonden").
+ * Properties: "label" (what the list is, for a screen reader), "placeholder" (of the search
+ * entry), "empty-icon", "empty-title", "empty-description", "empty-label", "empty-action",
+ * "empty-second-label", "empty-second-action" (of the state without any records), "searchable"
+ * (default TRUE), "single-click" (a click activates a record: for a list that leads elsewhere),
+ * "filtered" (a filter of the page hides records, so that an empty list means "niets gevonden").
  *
  * A child of type "filter" comes between the search entry and the list.
  *
