@@ -207,8 +207,8 @@ on_inquiry_loaded_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Does what was decided. Of an inquiry that is not open any more it only says what it is, and of one
- * that an attempt is under way for what comes of that: its answer must not be lost.
+ * Does what was decided. Of an inquiry that is not open any more it only says what it is, and of
+ * one that an attempt is under way for what comes of that: its answer must not be lost.
  */
 void
 inl_office_decide_async (InlOffice           *self,

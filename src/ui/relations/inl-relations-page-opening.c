@@ -76,7 +76,8 @@ inl_relations_page_sync_selection (InlRelationsPage *self)
     adw_leaflet_get_folded (self->leaflet)
     && adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->list_column);
 
-  inl_list_pane_select_id (self->list_pane, is_list_alone ? 0 : inl_relations_page_get_shown_id (self));
+  inl_list_pane_select_id (self->list_pane,
+                           is_list_alone ? 0 : inl_relations_page_get_shown_id (self));
 }
 
 static void

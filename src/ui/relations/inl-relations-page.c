@@ -126,9 +126,11 @@ static void
 on_office_changed_cb (InlRelationsPage *self,
                       guint             kinds)
 {
-  if ((kinds & (1u << INL_RECORD_KIND_RELATION)) != 0 && inl_relations_page_get_shown_id (self) != 0)
-    inl_office_load_async (self->office, INL_RECORD_KIND_RELATION, inl_relations_page_get_shown_id (self),
-                           self->cancellable, on_relation_refreshed_cb, g_object_ref (self));
+  const gint64 shown_id = inl_relations_page_get_shown_id (self);
+
+  if ((kinds & (1u << INL_RECORD_KIND_RELATION)) != 0 && shown_id != 0)
+    inl_office_load_async (self->office, INL_RECORD_KIND_RELATION, shown_id, self->cancellable,
+                           on_relation_refreshed_cb, g_object_ref (self));
 }
 
 static const char *

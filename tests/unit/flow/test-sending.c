@@ -547,7 +547,7 @@ test_asking_after_giving_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
-/* A decision about what is just being asked about waits for that, so that the answer is not lost. */
+/* A decision about what is just being asked about waits for that: the answer is not lost. */
 static void
 test_deciding_while_looking_up (Fixture       *f,
                                 gconstpointer  data)
@@ -571,7 +571,7 @@ test_deciding_while_looking_up (Fixture       *f,
   g_assert_cmpuint (count_posts (f), ==, 1);
 }
 
-/* Sending anyway that comes to nothing takes no doubt away: the first request may be there still. */
+/* Sending anyway that comes to nothing takes no doubt away: the first request may be there. */
 static void
 test_sending_anyway_keeps_doubt (Fixture       *f,
                                  gconstpointer  data)
