@@ -15,10 +15,12 @@ G_BEGIN_DECLS
  * "empty-second-label", "empty-second-action" (of the state without any records), "searchable"
  * (default TRUE), "single-click" (a click activates a record: for a list that leads elsewhere),
  * "filtered" (a filter of the page hides records, so that an empty list means "niets gevonden").
- * A child of type "filter" comes between the search entry and the list.  Signals: "record-
- * selected" (InlRecord): the user picked another record, by mouse or keyboard, or clicked the
- * one that is shown; "record-activated" (InlRecord): Enter or a double click; "clear-filter":
- * "Zoekopdracht wissen" was clicked, so that the page resets its filters. */
+ *
+ * A child of type "filter" comes between the search entry and the list.
+ *
+ * Signals: "record-selected" (InlRecord): the user picked another record, by mouse or keyboard, or
+ * clicked the one that is shown; "record-activated" (InlRecord): Enter or a double click;
+ * "clear-filter": "Zoekopdracht wissen" was clicked, so that the page resets its filters. */
 
 #define INL_TYPE_LIST_PANE (inl_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (InlListPane, inl_list_pane, INL, LIST_PANE, GtkWidget)
