@@ -12,6 +12,7 @@ struct _InlWindow
 
   AdwToastOverlay      *toast_overlay;
   GtkStack             *state_stack;
+  GtkSpinner           *spinner;
   AdwLeaflet           *leaflet;
   InlSidebar           *sidebar;
   GtkStack             *page_stack;

@@ -99,6 +99,7 @@ inl_window_class_init (InlWindowClass *klass)
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, InlWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, state_stack);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, page_stack);
@@ -143,6 +144,15 @@ inl_window_new (GtkApplication *application,
   return self;
 }
 
+/* A spinner behind another page would keep the whole window drawing. */
+static void
+show_state (InlWindow  *self,
+            const char *name)
+{
+  gtk_stack_set_visible_child_name (self->state_stack, name);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "opening"));
+}
+
 /**
  * inl_window_show_office:
  * @self: a window whose office is open
@@ -160,7 +170,7 @@ inl_window_show_office (InlWindow *self)
   inl_sidebar_set_office (self->sidebar, self->office);
   inl_window_build_pages (self);
   inl_window_follow_outcomes (self);
-  gtk_stack_set_visible_child_name (self->state_stack, "office");
+  show_state (self, "office");
   inl_window_update_actions (self);
 }
 
@@ -191,13 +201,13 @@ inl_window_show_problem (InlWindow  *self,
 
   if (message == NULL)
     {
-      gtk_stack_set_visible_child_name (self->state_stack, "opening");
+      show_state (self, "opening");
       return;
     }
 
   description = g_strdup_printf ("%s\n\n%s", message, path);
   g_object_set (self->problem_state, "description", description, NULL);
-  gtk_stack_set_visible_child_name (self->state_stack, "problem");
+  show_state (self, "problem");
 }
 
 /**
