@@ -111,10 +111,12 @@ ui_tear_down (UiFixture     *fixture,
 void
 ui_settle (void)
 {
+  const gint64 limit = g_get_monotonic_time () + G_USEC_PER_SEC;
   gint64 quiet_since = g_get_monotonic_time ();
 
-  /* The database answers from its own thread, so that an idle moment alone says little. */
-  while (g_get_monotonic_time () - quiet_since < 40 * 1000)
+  /* The database answers from its own thread, so that an idle moment alone says little. A window
+   * with something that moves is never quiet, so there is a limit. */
+  while (g_get_monotonic_time () - quiet_since < 40 * 1000 && g_get_monotonic_time () < limit)
     if (g_main_context_iteration (NULL, FALSE))
       quiet_since = MIN (g_get_monotonic_time (), quiet_since + 20 * 1000);
     else
