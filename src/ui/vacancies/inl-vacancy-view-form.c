@@ -374,7 +374,12 @@ finish_saving (InlVacancyView *self,
       inl_toast (self, error->message);
       return;
     }
-  if (is_saved && then_ask)
+  if (!is_saved)
+    return;
+
+  /* A new vacancy has only now an id for inquiries to belong to. */
+  inl_vacancy_view_show_inquiries (self);
+  if (then_ask)
     inl_vacancy_view_ask (self);
 }
 
