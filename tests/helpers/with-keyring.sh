@@ -23,7 +23,16 @@ shift
 case $mode in open | locked | absent | mute) ;; *) usage ;; esac
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/inl-keyring.XXXXXX")
-trap 'rm -rf "$folder"' EXIT
+
+# The document portal of the bus that ends leaves its mount a moment later.
+clean_up() {
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        rm -rf "$folder" 2>/dev/null && return 0
+        sleep 0.2
+    done
+}
+trap 'clean_up || true' EXIT
+
 if [ -z "$home" ]; then
     home=$folder/home
 fi
