@@ -28,6 +28,33 @@ test_toast_plain_text (UiFixture     *f,
     }
 }
 
+/* Results come as fast as a service answers; each finds the toast before it at another point of its
+ * coming and going. */
+static void
+test_toasts_in_quick_succession (UiFixture     *f,
+                                 gconstpointer  data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  ui_open_window (f, 1000);
+  for (guint pause = 0; pause <= 1000; pause = pause * 2 + 30)
+    {
+      for (guint i = 0; i < 4; i++)
+        {
+          g_autofree char *text = g_strdup_printf ("Nummer %u na %u ms", i, pause);
+
+          inl_window_add_toast (f->window, text, i % 2 == 0 ? "Openen" : NULL,
+                                i % 2 == 0 ? "win.show-page" : NULL,
+                                i % 2 == 0 ? g_variant_new_string ("notices") : NULL);
+          ui_wait_for (ui_shows (f->window, text));
+          if (i % 2 == 0)
+            ui_get (f->window, GTK_TYPE_BUTTON, "Openen");
+          ui_iterate_for (pause);
+        }
+    }
+  ui_iterate_for (1000);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 test_toast_button (UiFixture     *f,
                    gconstpointer  data)
@@ -193,6 +220,7 @@ main (int   argc,
     void      (*test) (UiFixture *, gconstpointer);
   } tests[] = {
     { "/ui/window/toast-plain-text", test_toast_plain_text },
+    { "/ui/window/toasts-in-quick-succession", test_toasts_in_quick_succession },
     { "/ui/window/toast-button", test_toast_button },
     { "/ui/window/outcome-toast", test_outcome_toast },
     { "/ui/window/outcome-replaces-toast", test_outcome_replaces_toast },

@@ -18,7 +18,11 @@ ui_init (int    *argc,
   g_test_init (argc, argv, NULL);
   adw_init ();
   inl_ui_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* A cursor that blinks asks for frames for ever. */
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-cursor-blink", FALSE,
+                NULL);
 }
 
 typedef struct
@@ -121,6 +125,14 @@ ui_settle (void)
       quiet_since = MIN (g_get_monotonic_time (), quiet_since + 20 * 1000);
     else
       g_usleep (500);
+}
+
+void
+ui_iterate_for (guint milliseconds)
+{
+  const gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  ui_wait_for (g_get_monotonic_time () >= end);
 }
 
 void

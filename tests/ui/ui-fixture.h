@@ -44,6 +44,7 @@ void         ui_open_window       (UiFixture    *fixture,
                                    int           width);
 /* everything that can run has run */
 void         ui_settle            (void);
+void         ui_iterate_for       (guint         milliseconds);
 /* makes a window for a widget, so that it is alive */
 GtkWindow   *ui_show              (GtkWidget    *widget);
 InlRecord   *ui_save              (InlOffice    *office,

@@ -21,6 +21,7 @@ struct _InlWindow
   InlOffice            *office;        /* (owned) (not nullable) */
   GSettings            *settings;      /* (owned) (nullable) */
   AdwToast             *toast;         /* (nullable) (weak): the one that is shown */
+  gint64                toast_since;   /* monotonic time */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
 };

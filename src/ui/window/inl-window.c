@@ -15,9 +15,6 @@
 #include "inl-pane.h"
 #include "inl-window-private.h"
 
-#define TOAST_SECONDS 8
-#define TOAST_WIDTH 60      /* in characters */
-
 G_DEFINE_FINAL_TYPE (InlWindow, inl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -224,77 +221,4 @@ inl_window_set_logging_in (InlWindow *self,
   g_return_if_fail (INL_IS_WINDOW (self));
 
   inl_sidebar_set_logging_in (self->sidebar, logging_in);
-}
-
-/* Long sentences wrap, and nothing in them is read as markup. */
-static GtkWidget *
-create_toast_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  return label;
-}
-
-/**
- * inl_window_add_toast:
- * @self: a window
- * @text: plain text, from wherever
- * @button_label: (nullable): what the button says
- * @action_name: (nullable): the action of the button
- * @target: (nullable): its parameter; a floating reference is taken
- *
- * Shows a message for a while, in the place of the one that is shown. It does not ask for a high
- * priority: libadwaita 1.2 ends the program when such a toast goes while the one that it pushed
- * aside is still leaving.
- */
-void
-inl_window_add_toast (InlWindow  *self,
-                      const char *text,
-                      const char *button_label,
-                      const char *action_name,
-                      GVariant   *target)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (INL_IS_WINDOW (self));
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, create_toast_label (text));
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (button_label != NULL)
-    {
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_action_name (toast, action_name);
-      adw_toast_set_action_target_value (toast, target);
-    }
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-/**
- * inl_toast:
- * @widget: (type GtkWidget): something in a window
- * @text: plain text, from wherever
- *
- * Shows a message in the window that @widget is in.
- */
-void
-inl_toast (gpointer    widget,
-           const char *text)
-{
-  GtkRoot *root;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  root = gtk_widget_get_root (GTK_WIDGET (widget));
-  if (INL_IS_WINDOW (root))
-    inl_window_add_toast (INL_WINDOW (root), text, NULL, NULL, NULL);
 }
