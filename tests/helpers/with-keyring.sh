@@ -5,8 +5,9 @@
 #
 # Runs a command with a message bus, a home folder and a keyring of its own, and gives its exit
 # status. open: gnome-keyring, unlocked and empty; locked: the same, locked; absent: no keyring
-# service at all; mute: one that starts and never answers. Without --home the home folder is thrown away afterwards. Nobody can answer a
-# question to unlock the keyring: it counts as closed, also when the command has a display.
+# service at all; mute: one that starts and never answers. Without --home the home folder is thrown
+# away afterwards. Nobody can answer a question to unlock the keyring: it counts as closed, also when
+# the command has a display.
 set -eu
 
 usage () { sed -n '4s/^# //p' "$0" >&2; exit 2; }
@@ -39,8 +40,8 @@ fi
 mkdir -p "$home"
 mkdir -m 700 "$folder/run"
 
-# A bus that starts nothing by itself but what is in this folder.
-mkdir "$folder/services"
+# A bus that starts nothing by itself but what is in these folders.
+mkdir -p "$folder/services" "$folder/run/dbus-1/services"
 if [ "$mode" = mute ]; then
     printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "exec sleep 10 >/dev/null 2>&1"\n' \
         >"$folder/services/org.freedesktop.secrets.service"
@@ -53,6 +54,7 @@ cat >"$folder/bus.conf" <<EOF
   <listen>unix:tmpdir=$folder/run</listen>
   <auth>EXTERNAL</auth>
   <servicedir>$folder/services</servicedir>
+  <servicedir>$folder/run/dbus-1/services</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -61,7 +63,8 @@ cat >"$folder/bus.conf" <<EOF
 </busconfig>
 EOF
 bus=(dbus-run-session)
-if [ "$mode" = absent ] || [ "$mode" = mute ]; then
+# What asks to unlock a keyring is started by the usual bus.
+if [ "$mode" != locked ]; then
     bus+=(--config-file "$folder/bus.conf")
 fi
 
