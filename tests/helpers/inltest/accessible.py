@@ -111,9 +111,9 @@ class Node:
             yield node
             pending.extend(reversed(children))
 
-    def find_all(self, name=None, role=None, where=None):
+    def find_all(self, name=None, role=None, where=None, without=()):
         found = []
-        for node in self.walk():
+        for node in self.walk(without):
             try:
                 if role is not None and node.role != role:
                     continue
@@ -126,8 +126,8 @@ class Node:
             found.append(node)
         return found
 
-    def find(self, name=None, role=None, where=None):
-        found = self.find_all(name, role, where)
+    def find(self, name=None, role=None, where=None, without=()):
+        found = self.find_all(name, role, where, without)
         return found[0] if found else None
 
     def texts(self):

@@ -328,8 +328,8 @@ class Session:
     def see_toast_with(self, condition, what):
         def find():
             root = self.root
-            nodes = root.walk(without=CONTENT) if root is not None else ()
-            return any(condition(node.name or "") for node in nodes)
+            return root is not None and root.find(
+                where=lambda node: condition(node.name or ""), without=CONTENT)
         waiting.until(find, f"the toast {what!r}")
 
     def is_gone(self, name, role=None, within=None):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Waiting for something to become true, with a limit and without fixed sleeps."""
 
-import os
 import time
+
+from .accessible import Gone
 
 LIMIT = 60
 
@@ -12,11 +13,14 @@ class TimedOut(AssertionError):
 
 
 def until(condition, what, limit=LIMIT):
-    """The first true value of the condition."""
+    """The first true value of the condition. What went while one looked at it was not it."""
     end = time.monotonic() + limit
     pause = 0.005
     while True:
-        value = condition()
+        try:
+            value = condition()
+        except Gone:
+            value = None
         if value:
             return value
         if time.monotonic() > end:
