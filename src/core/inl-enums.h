@@ -112,6 +112,43 @@ typedef enum
   INL_RECORD_KIND_INQUIRY,
   INL_RECORD_KIND_INVITATION,
   INL_RECORD_KIND_NOTICE,
+  INL_RECORD_KIND_ROLE,
+  INL_RECORD_KIND_USER,
+  INL_RECORD_KIND_LOG_ENTRY,
 } InlRecordKind;
+
+/* What a line of the audit log is about. */
+typedef enum
+{
+  INL_LOG_KIND_RIGHTS,       /* roles and their rights */
+  INL_LOG_KIND_USERS,
+  INL_LOG_KIND_TOKEN,        /* never its value */
+  INL_LOG_KIND_RELATION,
+  INL_LOG_KIND_CONTACT,
+  INL_LOG_KIND_POSITION,
+  INL_LOG_KIND_VACANCY,
+  INL_LOG_KIND_INQUIRY,
+  INL_LOG_KIND_SESSION,      /* log-in and log-out at the service */
+  INL_LOG_KIND_IMPORT,
+  INL_LOG_KIND_EXPORT,
+  INL_LOG_KIND_PRIVACY,      /* persons shown, exported, anonymised; clean-up after the term */
+} InlLogKind;
+
+typedef enum
+{
+  INL_LOG_ACTION_CREATED,
+  INL_LOG_ACTION_CHANGED,
+  INL_LOG_ACTION_ARCHIVED,
+  INL_LOG_ACTION_RESTORED,
+  INL_LOG_ACTION_REMOVED,
+  INL_LOG_ACTION_MERGED,
+  INL_LOG_ACTION_QUEUED,     /* of an inquiry */
+  INL_LOG_ACTION_ATTEMPTED,  /* of an inquiry: one attempt, with its outcome */
+  INL_LOG_ACTION_SENT,       /* of an inquiry */
+  INL_LOG_ACTION_REFUSED,    /* of an inquiry */
+  INL_LOG_ACTION_DECIDED,    /* of an inquiry: a person decided */
+  INL_LOG_ACTION_DONE,       /* of an import or export, a log-in, a test of the token */
+  INL_LOG_ACTION_ANONYMISED,
+} InlLogAction;
 
 G_END_DECLS

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * @vacancy_status: an #InlVacancyStatus or %INL_QUERY_ANY
  * @inquiry_state: an #InlInquiryState (of a vacancy: of its latest inquiry) or %INL_QUERY_ANY
  * @with_archived: archived and retired records too
+ * @log_kind: of the log: an #InlLogKind or %INL_QUERY_ANY
+ * @person: (nullable): of the log: only what this account did
+ * @since: (nullable): of the log: a day, YYYY-MM-DD, from which on
+ * @until: (nullable): of the log: the last day, YYYY-MM-DD
  *
  * What a list shows. The order is that of the kind: names, then the newest first for what happened.
  */
@@ -30,6 +34,10 @@ typedef struct
   int            vacancy_status;
   int            inquiry_state;
   gboolean       with_archived;
+  int            log_kind;
+  char          *person;
+  char          *since;
+  char          *until;
 } InlQuery;
 
 #define INL_TYPE_QUERY (inl_query_get_type ())

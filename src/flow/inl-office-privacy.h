@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-office.h"
+
+G_BEGIN_DECLS
+
+/* What is kept of a person, and how it goes. All functions belong to the main thread. */
+
+/**
+ * InlPersonFact:
+ * @group: where it is kept, such as "Contactpersoon" or "Uitnodigingen"
+ * @label: what it is, such as "E-mailadres"
+ * @value: as it is shown
+ * @must_stay: it is in the log of sent inquiries, which the law asks to keep
+ */
+typedef struct
+{
+  char     *group;
+  char     *label;
+  char     *value;
+  gboolean  must_stay;
+} InlPersonFact;
+
+void        inl_person_fact_free               (InlPersonFact        *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlPersonFact, inl_person_fact_free)
+
+/* (element-type InlPersonFact): all that is kept of a contact, everywhere, in order of group */
+void        inl_office_load_person_async       (InlOffice            *self,
+                                                gint64                contact_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray  *inl_office_load_person_finish      (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* the same, as JSON in a file */
+void        inl_office_export_person_async     (InlOffice            *self,
+                                                gint64                contact_id,
+                                                GFile                *file,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean    inl_office_export_person_finish    (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* Removes name, addresses and numbers everywhere outside the log of sent inquiries. Refused with
+ * INL_OFFICE_ERROR_IN_USE while an inquiry to this person is under way. */
+void        inl_office_anonymise_async         (InlOffice            *self,
+                                                gint64                contact_id,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean    inl_office_anonymise_finish        (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/* The term in whole years, 1 to 30; 7 out of the box. Property "retention-years", with notify. */
+guint       inl_office_get_retention_years     (InlOffice            *self);
+void        inl_office_set_retention_async     (InlOffice            *self,
+                                                guint                 years,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean    inl_office_set_retention_finish    (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* (element-type InlRelation): archived longer than the term, with nothing sent within it */
+void        inl_office_list_expired_async      (InlOffice            *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray  *inl_office_list_expired_finish     (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* Removes these relations with their contacts, vacancies, inquiries and notices, for good; gives
+ * how many. One that is not expired any more is left alone. @ids: (element-type gint64) */
+void        inl_office_clean_up_async          (InlOffice            *self,
+                                                GArray               *ids,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gssize      inl_office_clean_up_finish         (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+G_END_DECLS
