@@ -25,6 +25,7 @@ inl_query_new (InlRecordKind kind)
   self->kind = kind;
   self->vacancy_status = INL_QUERY_ANY;
   self->inquiry_state = INL_QUERY_ANY;
+  self->log_kind = INL_QUERY_ANY;
   return self;
 }
 
@@ -43,6 +44,9 @@ inl_query_copy (const InlQuery *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->search = g_strdup (self->search);
+  copy->person = g_strdup (self->person);
+  copy->since = g_strdup (self->since);
+  copy->until = g_strdup (self->until);
   return copy;
 }
 
@@ -56,5 +60,8 @@ void
 inl_query_free (InlQuery *self)
 {
   g_free (self->search);
+  g_free (self->person);
+  g_free (self->since);
+  g_free (self->until);
   g_free (self);
 }
