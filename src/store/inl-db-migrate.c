@@ -123,9 +123,11 @@ inl_db_migrate (InlDb      *self,
                 GError    **error)
 {
   gint64 version;
+  gboolean holds_data;
 
   if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
     return FALSE;
+  holds_data = version > 0;
 
   for (guint i = 0; i < migrations->len; i++)
     {
@@ -133,7 +135,7 @@ inl_db_migrate (InlDb      *self,
 
       if (migration->version <= version)
         continue;
-      if (version > 0 && !keep_copy (self, migration->version, error))
+      if (holds_data && !keep_copy (self, migration->version, error))
         return FALSE;
       if (!apply (self, migration, error))
         return FALSE;

@@ -13,6 +13,7 @@
 
 #include <glib/gstdio.h>
 
+#include "inl-access.h"
 #include "inl-store.h"
 
 /* Up to here a whole check takes some milliseconds, so it is made each time. */
@@ -236,6 +237,7 @@ prepare_for_use (InlDb    *self,
          && inl_db_run_script (self, "PRAGMA secure_delete = ON", error)
          && inl_db_migrate (self, migrations, error)
          && mark_installation (self, error)
+         && inl_access_seed (self, error)
          /* After a power cut an empty file with a log beside it would count as empty. */
          && (!is_new || inl_db_run_script (self, "PRAGMA wal_checkpoint (TRUNCATE)", error));
 }

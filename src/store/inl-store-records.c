@@ -175,8 +175,8 @@ find (InlDb         *db,
 /**
  * inl_store_find_async:
  * @self: a store
- * @kind: relation, position, vacancy or inquiry
- * @number: its relatienummer, name, aanvraagnummer or uuid
+ * @kind: relation, position, vacancy, inquiry, role or user
+ * @number: its relatienummer, name, aanvraagnummer, uuid or account
  * @cancellable: (nullable): to give up waiting
  * @callback: called with the record
  * @user_data: for @callback
@@ -236,19 +236,22 @@ save (InlDb         *db,
 static InlRecordKind
 find_kind (InlRecord *record)
 {
-  for (InlRecordKind kind = INL_RECORD_KIND_RELATION; kind < INL_RECORD_KIND_VACANCY; kind++)
-    if (G_OBJECT_TYPE (record) == inl_table_for_kind (kind)->get_type ())
-      return kind;
+  static const InlRecordKind saved[] = {
+    INL_RECORD_KIND_RELATION, INL_RECORD_KIND_CONTACT, INL_RECORD_KIND_POSITION,
+    INL_RECORD_KIND_VACANCY, INL_RECORD_KIND_ROLE, INL_RECORD_KIND_USER,
+  };
 
-  g_return_val_if_fail (G_OBJECT_TYPE (record) == inl_table_vacancies.get_type (),
-                        INL_RECORD_KIND_VACANCY);
-  return INL_RECORD_KIND_VACANCY;
+  for (guint i = 0; i < G_N_ELEMENTS (saved); i++)
+    if (G_OBJECT_TYPE (record) == inl_table_for_kind (saved[i])->get_type ())
+      return saved[i];
+
+  g_return_val_if_reached (INL_RECORD_KIND_VACANCY);
 }
 
 /**
  * inl_store_save_async:
  * @self: a store
- * @record: a relation, contact, position or vacancy; left as it is
+ * @record: a relation, contact, position, vacancy, role or user; left as it is
  * @callback: called when it is stored
  * @user_data: for @callback
  *
@@ -278,7 +281,7 @@ inl_store_save_async (InlStore            *self,
  * @self: a store
  * @result: of inl_store_save_async()
  * @error: a #INL_STORE_ERROR: CONFLICT when somebody saved it since it was read, DUPLICATE when
- *   its number is taken, NOT_FOUND
+ *   its number is taken, NOT_FOUND, IN_USE when nobody could give rights any more
  *
  * Returns: (transfer full) (nullable): the record as it is stored, with its id and version
  */

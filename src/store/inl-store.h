@@ -27,6 +27,7 @@ typedef enum
   INL_STORE_ERROR_INQUIRY_OPEN,   /* the vacancy has an open inquiry already */
   INL_STORE_ERROR_NOT_CLAIMED,    /* another sender has it, or its state allows no such step */
   INL_STORE_ERROR_CLOSED,
+  INL_STORE_ERROR_IN_USE,         /* something else depends on it; the message says what */
 } InlStoreError;
 
 #define INL_STORE_ERROR (inl_store_error_quark ())
@@ -43,6 +44,9 @@ InlStore   *inl_store_open_finish            (GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_set_clock              (InlStore             *self,
                                               InlClock             *clock);
+void        inl_store_set_account            (InlStore             *self,
+                                              const char           *account);
+
 void        inl_store_close_async            (InlStore             *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -100,6 +104,15 @@ void        inl_store_suggest_number_async   (InlStore             *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 char       *inl_store_suggest_number_finish  (InlStore             *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* inl-store-positions.c: every vacancy of the first gets the second; the first is retired */
+void        inl_store_merge_positions_async  (InlStore             *self,
+                                              gint64                from_id,
+                                              gint64                into_id,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean    inl_store_merge_positions_finish (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 

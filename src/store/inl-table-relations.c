@@ -86,5 +86,5 @@ const InlTable inl_table_relations = {
   .order = "t.sort_key, t.number, t.id",
   .touches = INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY) | INL_KIND_BIT (NOTICE),
   .describe_taken = describe_taken,
-  .before_update = clear_kvk_problem,
+  .before_write = clear_kvk_problem,
 };

@@ -133,8 +133,11 @@ inl_table_insert (const InlTable  *self,
   g_autoptr(InlStatement) statement = inl_db_prepare (db, sql, error);
   g_autoptr(GError) local_error = NULL;
   int number = 1;
+  gint64 id;
 
   if (statement == NULL)
+    return 0;
+  if (self->before_write != NULL && !self->before_write (db, record, error))
     return 0;
 
   for (guint i = 0; i < self->n_columns; i++)
@@ -150,7 +153,11 @@ inl_table_insert (const InlTable  *self,
     }
 
   inl_db_touch (db, self->touches);
-  return sqlite3_last_insert_rowid (inl_db_get_handle (db));
+  id = sqlite3_last_insert_rowid (inl_db_get_handle (db));
+  if (self->after_write != NULL && !self->after_write (db, record, error))
+    return 0;
+
+  return id;
 }
 
 /* "UPDATE … SET version = version + 1, … WHERE id = $1 AND version = $2" */
@@ -204,7 +211,7 @@ inl_table_update (const InlTable  *self,
   g_autoptr(GError) local_error = NULL;
   int number = 3;
 
-  if (self->before_update != NULL && !self->before_update (db, record, error))
+  if (self->before_write != NULL && !self->before_write (db, record, error))
     return FALSE;
   statement = inl_db_prepare (db, sql, error);
   if (statement == NULL)
@@ -227,7 +234,7 @@ inl_table_update (const InlTable  *self,
     return explain_no_row (self, db, inl_record_get_id (record), error);
 
   inl_db_touch (db, self->touches);
-  return TRUE;
+  return self->after_write == NULL || self->after_write (db, record, error);
 }
 
 /**
@@ -264,4 +271,29 @@ inl_table_set_archived (const InlTable  *self,
   if (inl_db_get_change_count (db) > 0)
     inl_db_touch (db, self->touches);
   return TRUE;
+}
+
+/**
+ * inl_table_remove:
+ * @self: a table whose rows may go
+ * @db: the connection, in a transaction
+ * @id: of a row that nothing refers to
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such row
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+inl_table_remove (const InlTable  *self,
+                  InlDb           *db,
+                  gint64           id,
+                  GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = $1", self->name);
+  g_autoptr(InlRecord) record = inl_table_load (self, db, id, error);
+
+  if (record == NULL || !inl_db_execute (db, error, sql, "i", id))
+    return FALSE;
+
+  inl_db_touch (db, self->touches);
+  return self->after_write == NULL || self->after_write (db, record, error);
 }

@@ -41,12 +41,14 @@ static const InlTable * const tables[] = {
   [INL_RECORD_KIND_INQUIRY] = &inl_table_inquiries,
   [INL_RECORD_KIND_INVITATION] = &inl_table_invitations,
   [INL_RECORD_KIND_NOTICE] = &inl_table_notices,
+  [INL_RECORD_KIND_ROLE] = &inl_table_roles,
+  [INL_RECORD_KIND_USER] = &inl_table_users,
 };
 
 const InlTable *
 inl_table_for_kind (InlRecordKind kind)
 {
-  g_return_val_if_fail (kind <= INL_RECORD_KIND_NOTICE, NULL);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (tables), NULL);
 
   return tables[kind];
 }

@@ -48,7 +48,9 @@ typedef struct
  * @order: the order of a list
  * @touches: bits of the kinds that may read differently when a row changes
  * @describe_taken: (nullable): says in Dutch that the key of a record is taken
- * @before_update: (nullable): what else an update of a row does, just before it
+ * @before_write: (nullable): what else making or changing a row does, just before it
+ * @after_write: (nullable): what must hold after making or changing a row; @record has its id only
+ *   if it was changed
  *
  * A table and how its rows become records. The statements are made from this, so that a column
  * is named once; each table is in a file of its own.
@@ -74,9 +76,12 @@ typedef struct
   const char        *order;
   guint              touches;
   char            *(*describe_taken) (InlRecord *record);
-  gboolean         (*before_update) (InlDb      *db,
-                                     InlRecord  *record,
-                                     GError    **error);
+  gboolean         (*before_write) (InlDb      *db,
+                                    InlRecord  *record,
+                                    GError    **error);
+  gboolean         (*after_write)  (InlDb      *db,
+                                    InlRecord  *record,
+                                    GError    **error);
 } InlTable;
 
 extern const InlTable inl_table_relations;
@@ -86,6 +91,8 @@ extern const InlTable inl_table_vacancies;
 extern const InlTable inl_table_inquiries;
 extern const InlTable inl_table_invitations;
 extern const InlTable inl_table_notices;
+extern const InlTable inl_table_roles;
+extern const InlTable inl_table_users;
 
 const InlTable *inl_table_for_kind     (InlRecordKind    kind);
 
@@ -127,6 +134,10 @@ gboolean        inl_table_set_archived (const InlTable  *self,
                                         InlDb           *db,
                                         gint64           id,
                                         gboolean         archived,
+                                        GError         **error);
+gboolean        inl_table_remove       (const InlTable  *self,
+                                        InlDb           *db,
+                                        gint64           id,
                                         GError         **error);
 
 /* for the tables: the fields of a record in one folded text */
