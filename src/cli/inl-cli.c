@@ -204,6 +204,7 @@ get_exit_status (const GError *error)
     case INL_OFFICE_ERROR_TOKEN_ABSENT:
     case INL_OFFICE_ERROR_TOKEN_INVALID:
     case INL_OFFICE_ERROR_KEYRING:
+    case INL_OFFICE_ERROR_NOT_ALLOWED:
       return INL_EXIT_RIGHT;
     case INL_OFFICE_ERROR_OFFLINE:
       return INL_EXIT_WAITING;
@@ -211,6 +212,7 @@ get_exit_status (const GError *error)
     case INL_OFFICE_ERROR_CONFLICT:
     case INL_OFFICE_ERROR_DUPLICATE:
     case INL_OFFICE_ERROR_NOT_FOUND:
+    case INL_OFFICE_ERROR_IN_USE:
     case INL_OFFICE_ERROR_SERVICE:
       return INL_EXIT_REFUSED;
     case INL_OFFICE_ERROR_FILE:

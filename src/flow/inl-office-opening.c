@@ -10,9 +10,6 @@
 #include "inl-office.h"
 #include "inl-office-private.h"
 
-/* Every kind of record: what "changed" says when all may read differently. */
-#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
-
 static void
 on_session_loaded_cb (GObject      *source,
                       GAsyncResult *result,
@@ -28,7 +25,22 @@ on_session_loaded_cb (GObject      *source,
     }
 
   g_task_return_boolean (task, TRUE);
-  inl_office_emit_changed (INL_OFFICE (source), ALL_KINDS);
+  inl_office_emit_changed (INL_OFFICE (source), INL_OFFICE_ALL_KINDS);
+}
+
+static void
+on_rights_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_load_rights_finish (INL_OFFICE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    inl_office_load_session_async (INL_OFFICE (source), on_session_loaded_cb,
+                                   g_steal_pointer (&task));
 }
 
 static void
@@ -49,7 +61,7 @@ on_store_opened_cb (GObject      *source,
     }
 
   inl_office_take_store (self, store);
-  inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+  inl_office_load_rights_async (self, on_rights_loaded_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -74,7 +86,7 @@ inl_office_open_async (InlOffice           *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, inl_office_open_async);
   if (self->store != NULL)
-    inl_office_load_session_async (self, on_session_loaded_cb, g_steal_pointer (&task));
+    inl_office_load_rights_async (self, on_rights_loaded_cb, g_steal_pointer (&task));
   else
     inl_store_open_async (self->database_path, cancellable, on_store_opened_cb,
                           g_steal_pointer (&task));

@@ -5,8 +5,10 @@
 #include "inl-connector.h"
 #include "inl-credentials.h"
 #include "inl-keys.h"
+#include "inl-office-rights.h"
 #include "inl-office.h"
 #include "inl-sender.h"
+#include "inl-store-access.h"
 #include "inl-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,9 @@ G_BEGIN_DECLS
 /* What the files of the office share. Nothing outside src/flow and its tests includes this. */
 
 typedef struct _InlOfficeLogin InlOfficeLogin;
+
+/* Every kind of record: what "changed" says when all may read differently. */
+#define INL_OFFICE_ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
 
 struct _InlOffice
 {
@@ -35,6 +40,12 @@ struct _InlOffice
 
   char            *person;               /* (owned) (not nullable) */
   char            *session_valid_until;  /* (owned) (not nullable) */
+
+  char            *account;              /* (owned) (not nullable): who works with it */
+  InlAccess       *access;               /* (owned) (nullable): once it is open: what that may */
+
+  char            *digest_key;           /* (owned) (nullable): of this run of the program */
+  char            *tested_digest;        /* (owned) (nullable): of token and secret that work */
 
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
@@ -75,9 +86,29 @@ void        inl_office_emit_outcome        (InlOffice            *self,
 void        inl_office_emit_logged_in      (InlOffice            *self);
 void        inl_office_emit_log_in_failed  (InlOffice            *self,
                                             const char           *message);
+void        inl_office_emit_token_changed  (InlOffice            *self);
 void        inl_office_set_session         (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
+
+void        inl_office_notify_rights       (InlOffice            *self);
+
+/* inl-office-rights.c */
+
+gboolean    inl_office_require_right       (InlOffice            *self,
+                                            GTask                *task,
+                                            InlRight              right);
+void        inl_office_load_rights_async   (InlOffice            *self,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean    inl_office_load_rights_finish  (InlOffice            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void        inl_office_follow_rights       (InlOffice            *self,
+                                            guint                 kinds);
+/* for tests */
+void        inl_office_set_account         (InlOffice            *self,
+                                            const char           *account);
 
 /* inl-office-asking.c */
 
@@ -99,6 +130,27 @@ void        inl_office_store_session       (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
 void        inl_office_follow_sender       (InlOffice            *self);
+
+/* inl-office-start.c */
+
+/* A test of token and secret: which they were, told by a digest. */
+typedef struct
+{
+  char     *address;
+  char     *digest;
+  gboolean  are_stored;
+} InlTokenTest;
+
+InlTokenTest *inl_token_test_new           (InlOffice            *self,
+                                            const InlKeys        *keys,
+                                            gboolean              are_stored);
+void        inl_token_test_free            (InlTokenTest         *test);
+void        inl_office_end_token_test      (InlOffice            *self,
+                                            const InlTokenTest   *test,
+                                            gboolean              is_complete);
+void        inl_office_note_saved_keys     (InlOffice            *self,
+                                            const InlKeys        *keys);
+void        inl_office_note_cleared_keys   (InlOffice            *self);
 
 /* inl-office-token.c */
 

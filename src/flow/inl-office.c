@@ -22,6 +22,7 @@ enum
   PROP_PERSON,
   PROP_SESSION_VALID_UNTIL,
   PROP_SERVICE_ADDRESS,
+  PROP_RIGHTS,
   N_PROPS,
 };
 
@@ -31,6 +32,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_LOGGED_IN,
   SIGNAL_LOG_IN_FAILED,
+  SIGNAL_TOKEN_CHANGED,
   N_SIGNALS,
 };
 
@@ -77,6 +79,18 @@ inl_office_emit_log_in_failed (InlOffice  *self,
                                const char *message)
 {
   g_signal_emit (self, signals[SIGNAL_LOG_IN_FAILED], 0, message);
+}
+
+/**
+ * inl_office_emit_token_changed:
+ * @self: an office
+ *
+ * Tells who listens that token and secret were saved, tested or cleared.
+ */
+void
+inl_office_emit_token_changed (InlOffice *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOKEN_CHANGED], 0);
 }
 
 /**
@@ -130,11 +144,24 @@ inl_office_emit_changed (InlOffice *self,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, kinds);
 }
 
+/**
+ * inl_office_notify_rights:
+ * @self: an office
+ *
+ * Tells who listens that what the account may has changed, or who can give it more.
+ */
+void
+inl_office_notify_rights (InlOffice *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIGHTS]);
+}
+
 static void
 on_store_changed_cb (InlStore *store,
                      guint     kinds,
                      gpointer  user_data)
 {
+  inl_office_follow_rights (user_data, kinds);
   inl_office_emit_changed (user_data, kinds);
 }
 
@@ -210,6 +237,10 @@ inl_office_finalize (GObject *object)
     self->open_uri_destroy (self->open_uri_data);
   g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->session_valid_until, g_free);
+  g_clear_pointer (&self->account, g_free);
+  g_clear_pointer (&self->access, inl_access_free);
+  g_clear_pointer (&self->digest_key, g_free);
+  g_clear_pointer (&self->tested_digest, g_free);
   g_clear_pointer (&self->askings, g_hash_table_unref);
 
   G_OBJECT_CLASS (inl_office_parent_class)->finalize (object);
@@ -234,6 +265,9 @@ inl_office_get_property (GObject    *object,
     case PROP_SERVICE_ADDRESS:
       g_value_set_string (value, self->service_address);
       break;
+    case PROP_RIGHTS:
+      g_value_set_uint (value, inl_office_get_rights (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -254,6 +288,7 @@ inl_office_class_init (InlOfficeClass *klass)
                                                               "", flags);
   properties[PROP_SERVICE_ADDRESS] = g_param_spec_string ("service-address", NULL, NULL, "",
                                                           flags);
+  properties[PROP_RIGHTS] = g_param_spec_uint ("rights", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -285,6 +320,15 @@ inl_office_class_init (InlOfficeClass *klass)
   signals[SIGNAL_LOG_IN_FAILED] = g_signal_new ("log-in-failed", INL_TYPE_OFFICE,
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * InlOffice::token-changed:
+   * @self: the office
+   *
+   * Token and secret were saved, tested or cleared.
+   */
+  signals[SIGNAL_TOKEN_CHANGED] = g_signal_new ("token-changed", INL_TYPE_OFFICE,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 0);
 }
 
 static void
@@ -292,6 +336,7 @@ inl_office_init (InlOffice *self)
 {
   self->person = g_strdup ("");
   self->session_valid_until = g_strdup ("");
+  self->account = g_strdup (g_get_user_name ());
   self->askings = inl_office_askings_new ();
 }
 

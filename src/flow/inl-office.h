@@ -19,10 +19,12 @@ G_BEGIN_DECLS
  * message that can be shown as it is.
  *
  * Properties (read with g_object_get, notify): "person" (who is logged in, or ""),
- * "session-valid-until" (moment, or ""), "service-address".
+ * "session-valid-until" (moment, or ""), "service-address", "rights" (bits of InlRight; see
+ * inl-office-rights.h).
  *
  * Signals:
  *   "outcome" (InlOutcome): something came of an inquiry, now or later: toast and notification
+ *   "token-changed": token and secret were saved, tested or cleared
  *   "changed" (guint kinds): see InlStore::changed */
 
 #define INL_TYPE_OFFICE (inl_office_get_type ())
@@ -43,6 +45,8 @@ typedef enum
   INL_OFFICE_ERROR_KEYRING,         /* locked, absent or dismissed */
   INL_OFFICE_ERROR_OFFLINE,
   INL_OFFICE_ERROR_SERVICE,         /* any other answer of the service */
+  INL_OFFICE_ERROR_NOT_ALLOWED,     /* the message names the right, and who can give it */
+  INL_OFFICE_ERROR_IN_USE,          /* something depends on it; the message says what to do first */
 } InlOfficeError;
 
 #define INL_OFFICE_ERROR (inl_office_error_quark ())
