@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  * @is_logged_in: somebody is, and the session lasts
  * @has_sent: an inquiry was sent; then there is nothing left to show
  * @relation_id: a relation to complete or to look at, or 0 when there is none
+ * @relation_name: of that relation, or ""
+ * @has_kvk_number: that relation has one, and the trade register did not refuse it
+ * @has_contact: it has a ticked contact person with an address, and none without
+ * @has_position: one of its vacancies has a position
+ * @last_vacancy_id: its newest vacancy, or 0
  * @vacancy_id: a vacancy that can be asked for, or 0
  * @keyring_problem: (nullable): Dutch: why it is not known whether there is a token
  *
@@ -29,6 +34,11 @@ typedef struct
   gboolean  is_logged_in;
   gboolean  has_sent;
   gint64    relation_id;
+  char     *relation_name;
+  gboolean  has_kvk_number;
+  gboolean  has_contact;
+  gboolean  has_position;
+  gint64    last_vacancy_id;
   gint64    vacancy_id;
   char     *keyring_problem;
 } InlFirstSteps;
@@ -36,8 +46,8 @@ typedef struct
 void           inl_first_steps_free               (InlFirstSteps        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlFirstSteps, inl_first_steps_free)
 
-/* Everyone may ask this. To be asked again on "changed", "logged-in", "notify::rights" and
- * "notify::session-valid-until", and after token and secret were saved or tested. */
+/* Everyone may ask this. To be asked again on "changed", "token-changed", "notify::rights",
+ * "notify::service-address" and "notify::session-valid-until". */
 void           inl_office_load_first_steps_async  (InlOffice            *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,

@@ -91,6 +91,12 @@ create_report (const InlTokenInfo *info)
 }
 
 static void
+free_test (gpointer test)
+{
+  inl_token_test_free (test);
+}
+
+static void
 on_token_got_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -98,12 +104,35 @@ on_token_got_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(InlTokenInfo) info = NULL;
   g_autoptr(GError) error = NULL;
+  InlOffice *self = g_task_get_source_object (task);
+  const InlTokenTest *test = g_task_get_task_data (task);
+  InlTokenReport *report;
 
   info = inl_connector_get_token_finish (INL_CONNECTOR (source), result, &error);
   if (info == NULL)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, create_report (info), free_report);
+    {
+      if (g_error_matches (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_TOKEN_INVALID))
+        inl_office_end_token_test (self, test, FALSE);
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  report = create_report (info);
+  inl_office_end_token_test (self, test, report->usable && report->missing[0] == NULL);
+  g_task_return_pointer (task, report, free_report);
+}
+
+/* Takes @task. */
+static void
+get_token (GTask         *task,
+           const InlKeys *keys,
+           gboolean       are_stored)
+{
+  InlOffice *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, inl_token_test_new (self, keys, are_stored), free_test);
+  inl_connector_get_token_async (self->connector, keys->token, keys->secret,
+                                 g_task_get_cancellable (task), on_token_got_cb, task);
 }
 
 static void
@@ -112,18 +141,14 @@ on_keys_looked_up_cb (GObject      *source,
                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(InlKeys) keys = NULL;
   g_autoptr(GError) error = NULL;
-  InlOffice *self = g_task_get_source_object (task);
 
   keys = inl_keys_look_up_finish (result, &error);
   if (keys == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
   else if (inl_office_require_token (task, keys))
-    inl_connector_get_token_async (self->connector, keys->token, keys->secret,
-                                   cancellable, on_token_got_cb,
-                                   g_steal_pointer (&task));
+    get_token (g_steal_pointer (&task), keys, TRUE);
 }
 
 /**
@@ -135,7 +160,7 @@ on_keys_looked_up_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Asks the service what the token is and may do. Nothing is stored.
+ * Asks the service what the token is and may do. Nothing is stored but that it was tested.
  */
 void
 inl_office_test_token_async (InlOffice           *self,
@@ -149,7 +174,8 @@ inl_office_test_token_async (InlOffice           *self,
   g_autoptr(InlKeys) keys = NULL;
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_test_token_async);
-  if (task == NULL || !inl_office_require_connector (self, task))
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_SERVICE)
+      || !inl_office_require_connector (self, task))
     return;
   if (token == NULL || secret == NULL)
     {
@@ -160,8 +186,7 @@ inl_office_test_token_async (InlOffice           *self,
 
   keys = inl_office_create_keys (task, token, secret);
   if (keys != NULL)
-    inl_connector_get_token_async (self->connector, keys->token, keys->secret, cancellable,
-                                   on_token_got_cb, g_steal_pointer (&task));
+    get_token (g_steal_pointer (&task), keys, FALSE);
 }
 
 /**

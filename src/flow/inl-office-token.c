@@ -141,6 +141,7 @@ on_secret_stored_cb (GObject      *source,
       return;
     }
 
+  inl_office_note_saved_keys (g_task_get_source_object (task), saving->keys);
   /* A session belongs to the token it was made with. */
   if (saving->is_other_token)
     inl_credentials_clear_async (INL_CREDENTIALS (source), INL_CREDENTIAL_KIND_SESSION, NULL,
@@ -217,7 +218,7 @@ inl_office_save_token_async (InlOffice           *self,
   g_return_if_fail (token != NULL && secret != NULL);
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_save_token_async);
-  if (task == NULL)
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_SERVICE))
     return;
 
   keys = inl_office_create_keys (task, token, secret);
@@ -267,6 +268,7 @@ on_keys_cleared_cb (GObject      *source,
     }
 
   inl_office_store_session (g_task_get_source_object (task), "", "");
+  inl_office_note_cleared_keys (g_task_get_source_object (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -283,10 +285,11 @@ inl_office_clear_token_async (InlOffice           *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, NULL, callback, user_data, inl_office_clear_token_async);
+  g_autoptr(GTask) task = inl_office_begin (self, NULL, callback, user_data,
+                                            inl_office_clear_token_async);
 
-  if (task != NULL)
-    inl_keys_clear_async (self->credentials, on_keys_cleared_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_SERVICE))
+    inl_keys_clear_async (self->credentials, on_keys_cleared_cb, g_steal_pointer (&task));
 }
 
 /**
