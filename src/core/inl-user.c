@@ -8,6 +8,11 @@
 
 #include "inl-user.h"
 
+#include <glib/gi18n.h>
+
+/* In characters; no system has longer ones. */
+#define ACCOUNT_LIMIT 256
+
 struct _InlUser
 {
   InlRecord parent_instance;
@@ -72,4 +77,42 @@ inl_user_get_role_name (InlUser *self)
   g_return_val_if_fail (INL_IS_USER (self), "");
 
   return self->role_name != NULL ? self->role_name : "";
+}
+
+static gboolean
+has_forbidden_character (const char *account)
+{
+  for (const char *p = account; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isgraph (character) || character == ':' || character == '/')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * inl_account_check:
+ * @account: what somebody gave as the name of an account
+ *
+ * Whether there is such an account only its own computer knows.
+ *
+ * Returns: (transfer full) (nullable): Dutch: why it cannot be one, or %NULL
+ */
+char *
+inl_account_check (const char *account)
+{
+  g_return_val_if_fail (account != NULL, NULL);
+
+  if (*account == '\0')
+    return g_strdup (_("Vul een accountnaam in."));
+  if (!g_utf8_validate (account, -1, NULL) || has_forbidden_character (account))
+    return g_strdup (_("Een accountnaam is één woord, zoals waarmee iemand zich op deze computer "
+                       "aanmeldt."));
+  if (g_utf8_strlen (account, -1) > ACCOUNT_LIMIT)
+    return g_strdup_printf (_("Een accountnaam heeft hooguit %d tekens."), ACCOUNT_LIMIT);
+
+  return NULL;
 }

@@ -14,5 +14,7 @@ InlUser    *inl_user_new           (void);
 const char *inl_user_get_account   (InlUser *self);
 gint64      inl_user_get_role_id   (InlUser *self);
 const char *inl_user_get_role_name (InlUser *self);
+/* (transfer full) (nullable): Dutch: why this cannot be the name of an account */
+char       *inl_account_check      (const char *account);
 
 G_END_DECLS

@@ -47,6 +47,10 @@ static const TextLimit position_limits[] = {
   { "name", INL_NAME_LIMIT },
 };
 
+static const TextLimit role_limits[] = {
+  { "name", INL_NAME_LIMIT },
+};
+
 static const TextLimit vacancy_limits[] = {
   { "number", INL_VACANCY_NUMBER_LIMIT },
   { "description", INL_DESCRIPTION_LIMIT },
@@ -277,6 +281,48 @@ inl_validation_check_vacancy (InlVacancy *vacancy)
 }
 
 /**
+ * inl_validation_check_role:
+ * @role: a role
+ *
+ * Returns: (transfer full) (element-type InlFinding): what is wrong, or an empty list
+ */
+GPtrArray *
+inl_validation_check_role (InlRole *role)
+{
+  Check check;
+
+  g_return_val_if_fail (INL_IS_ROLE (role), NULL);
+
+  check = begin_check (role, INL_RECORD_KIND_ROLE);
+  check_present (&check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
+  check_lengths (&check, role_limits, G_N_ELEMENTS (role_limits));
+  return check.findings;
+}
+
+/**
+ * inl_validation_check_user:
+ * @user: a user
+ *
+ * Returns: (transfer full) (element-type InlFinding): what is wrong, or an empty list
+ */
+GPtrArray *
+inl_validation_check_user (InlUser *user)
+{
+  g_autofree char *problem = NULL;
+  Check check;
+
+  g_return_val_if_fail (INL_IS_USER (user), NULL);
+
+  check = begin_check (user, INL_RECORD_KIND_USER);
+  problem = inl_account_check (inl_user_get_account (user));
+  if (problem != NULL)
+    add (&check, INL_GRADE_ERROR, INL_FINDING_CODE_ACCOUNT_MALFORMED, "account", problem);
+  if (inl_user_get_role_id (user) == 0)
+    add (&check, INL_GRADE_ERROR, INL_FINDING_CODE_ROLE_MISSING, "role-id", _("Kies een rol."));
+  return check.findings;
+}
+
+/**
  * inl_validation_check:
  * @record: a record of any kind
  *
@@ -296,6 +342,10 @@ inl_validation_check (InlRecord *record)
     return inl_validation_check_position (INL_POSITION (record));
   if (INL_IS_VACANCY (record))
     return inl_validation_check_vacancy (INL_VACANCY (record));
+  if (INL_IS_ROLE (record))
+    return inl_validation_check_role (INL_ROLE (record));
+  if (INL_IS_USER (record))
+    return inl_validation_check_user (INL_USER (record));
 
   return inl_findings_new ();
 }

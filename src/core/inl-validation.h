@@ -5,6 +5,8 @@
 #include "inl-finding.h"
 #include "inl-position.h"
 #include "inl-relation.h"
+#include "inl-role.h"
+#include "inl-user.h"
 #include "inl-vacancy.h"
 
 G_BEGIN_DECLS
@@ -26,5 +28,7 @@ GPtrArray *inl_validation_check_relation (InlRelation *relation);
 GPtrArray *inl_validation_check_contact  (InlContact  *contact);
 GPtrArray *inl_validation_check_position (InlPosition *position);
 GPtrArray *inl_validation_check_vacancy  (InlVacancy  *vacancy);
+GPtrArray *inl_validation_check_role     (InlRole     *role);
+GPtrArray *inl_validation_check_user     (InlUser     *user);
 
 G_END_DECLS

@@ -500,7 +500,8 @@ inl_office_ask_async (InlOffice           *self,
   Asking *asking;
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async);
-  if (task == NULL || !inl_office_require_sender (self, task))
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_ASK)
+      || !inl_office_require_sender (self, task))
     return;
 
   asking = g_hash_table_lookup (self->askings, &vacancy_id);
@@ -527,8 +528,9 @@ inl_office_ask_async (InlOffice           *self,
  * inl_office_ask_finish:
  * @self: an office
  * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_NOT_FOUND, %INL_OFFICE_ERROR_BAD_ADDRESS or an error of the database;
- *   what the service or the keyring say is an outcome
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_NOT_FOUND,
+ *   %INL_OFFICE_ERROR_BAD_ADDRESS or an error of the database; what the service or the keyring say
+ *   is an outcome
  *
  * Returns: (transfer full): what came of it, or %NULL
  */

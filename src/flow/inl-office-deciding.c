@@ -221,7 +221,8 @@ inl_office_decide_async (InlOffice           *self,
   Deciding *deciding;
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_decide_async);
-  if (task == NULL || !inl_office_require_sender (self, task))
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_ASK)
+      || !inl_office_require_sender (self, task))
     return;
 
   deciding = g_new0 (Deciding, 1);

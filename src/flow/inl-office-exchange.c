@@ -175,7 +175,7 @@ on_file_read_cb (GObject      *source,
 
   g_ptr_array_foreach (file->rows, check_row, NULL);
   import->report = report_new (file, import->trial);
-  inl_store_import_async (self->store, file->kind, file->rows, import->trial,
+  inl_store_import_async (self->store, file->kind, file->file_name, file->rows, import->trial,
                           cancellable, on_imported_cb, g_steal_pointer (&task));
 }
 
@@ -198,19 +198,19 @@ inl_office_import_async (InlOffice           *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  GTask *task;
+  g_autoptr(GTask) task = NULL;
   Import *import;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_import_async);
-  if (task == NULL)
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
     return;
 
   import = g_new0 (Import, 1);
   import->trial = trial;
   g_task_set_task_data (task, import, import_free);
-  inl_import_file_load_async (file, cancellable, on_file_read_cb, task);
+  inl_import_file_load_async (file, cancellable, on_file_read_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -259,9 +259,16 @@ is_same_file (const char *a,
          && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
 }
 
-static gboolean
-is_database (InlOffice *self,
-             GFile     *file)
+/**
+ * inl_office_is_database:
+ * @self: an office
+ * @file: a file that is about to be written
+ *
+ * Returns: whether it is the database, or a part of it
+ */
+gboolean
+inl_office_is_database (InlOffice *self,
+                        GFile     *file)
 {
   static const char *const suffixes[] = { "", "-wal", "-shm" };
   g_autofree char *path = g_file_get_path (file);
@@ -335,20 +342,19 @@ inl_office_export_async (InlOffice           *self,
                          gpointer             user_data)
 {
   g_autoptr(InlQuery) query = NULL;
-  GTask *task;
+  g_autoptr(GTask) task = NULL;
   Export *export;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
-  if (task == NULL)
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_EXPORT))
     return;
-  if (is_database (self, file))
+  if (inl_office_is_database (self, file))
     {
       g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
                                _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
                                  "andere naam."));
-      g_object_unref (task);
       return;
     }
 
@@ -357,7 +363,8 @@ inl_office_export_async (InlOffice           *self,
   export->file = g_object_ref (file);
   g_task_set_task_data (task, export, export_free);
   query = inl_query_new (kind);
-  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb, task);
+  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb,
+                         g_steal_pointer (&task));
 }
 
 /**
@@ -416,7 +423,7 @@ inl_office_backup_async (InlOffice           *self,
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_backup_async);
-  if (task == NULL)
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_EXPORT))
     return;
 
   path = g_file_get_path (file);

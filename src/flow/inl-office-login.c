@@ -256,7 +256,8 @@ inl_office_log_in_async (InlOffice           *self,
   g_autoptr(GTask) task = NULL;
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_log_in_async);
-  if (task == NULL || !inl_office_require_connector (self, task))
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_ASK)
+      || !inl_office_require_connector (self, task))
     return;
   if (!inl_office_can_open_uri (self))
     {

@@ -47,6 +47,8 @@ struct _InlOffice
   char            *digest_key;           /* (owned) (nullable): of this run of the program */
   char            *tested_digest;        /* (owned) (nullable): of token and secret that work */
 
+  guint            retention_years;
+
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
 };
@@ -92,12 +94,24 @@ void        inl_office_set_session         (InlOffice            *self,
                                             const char           *valid_until);
 
 void        inl_office_notify_rights       (InlOffice            *self);
+void        inl_office_set_retention       (InlOffice            *self,
+                                            guint                 years);
+
+/* inl-office-records.c */
+
+InlRight    inl_office_get_viewing_right   (InlRecordKind         kind);
 
 /* inl-office-rights.c */
 
+gboolean    inl_office_check_right         (InlOffice            *self,
+                                            InlRight              right,
+                                            GError              **error);
 gboolean    inl_office_require_right       (InlOffice            *self,
                                             GTask                *task,
                                             InlRight              right);
+void        inl_office_return_with_rights  (GTask                *task,
+                                            gpointer              value,
+                                            GDestroyNotify        free_value);
 void        inl_office_load_rights_async   (InlOffice            *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
@@ -109,6 +123,16 @@ void        inl_office_follow_rights       (InlOffice            *self,
 /* for tests */
 void        inl_office_set_account         (InlOffice            *self,
                                             const char           *account);
+
+/* inl-office-exchange.c */
+
+gboolean    inl_office_is_database         (InlOffice            *self,
+                                            GFile                *file);
+
+/* inl-office-privacy.c */
+
+void        inl_office_follow_retention    (InlOffice            *self,
+                                            guint                 kinds);
 
 /* inl-office-asking.c */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Records of the office: reading, checking before saving, and archiving. What has an error is not
- * saved, whichever program asks; what has a warning is. */
+ * saved, whichever program asks; what has a warning is. Which right it takes goes by the kind. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -13,7 +13,86 @@
 #include <glib/gi18n.h>
 
 #include "inl-live-list-private.h"
+#include "inl-role.h"
+#include "inl-user.h"
 #include "inl-validation.h"
+
+/**
+ * inl_office_get_viewing_right:
+ * @kind: a kind of record
+ *
+ * Returns: the right that reading it takes, or several of which one is enough
+ */
+InlRight
+inl_office_get_viewing_right (InlRecordKind kind)
+{
+  switch (kind)
+    {
+    /* Who gives roles to users must see which there are. */
+    case INL_RECORD_KIND_ROLE:
+      return INL_RIGHT_MANAGE_RIGHTS | INL_RIGHT_MANAGE_USERS;
+    case INL_RECORD_KIND_USER:
+      return INL_RIGHT_MANAGE_USERS;
+    case INL_RECORD_KIND_LOG_ENTRY:
+      return INL_RIGHT_MANAGE_RIGHTS;
+    case INL_RECORD_KIND_POSITION:
+      return INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_MANAGE_POSITIONS;
+    case INL_RECORD_KIND_RELATION:
+    case INL_RECORD_KIND_CONTACT:
+    case INL_RECORD_KIND_VACANCY:
+    case INL_RECORD_KIND_INQUIRY:
+    case INL_RECORD_KIND_INVITATION:
+    case INL_RECORD_KIND_NOTICE:
+    default:
+      return INL_RIGHT_VIEW_RELATIONS;
+    }
+}
+
+/* What nobody edits here nobody may. */
+static InlRight
+get_editing_right (InlRecordKind kind,
+                   gboolean      is_new)
+{
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+    case INL_RECORD_KIND_CONTACT:
+      return INL_RIGHT_EDIT_RELATIONS;
+    case INL_RECORD_KIND_VACANCY:
+      return INL_RIGHT_EDIT_VACANCIES;
+    /* A new one can be typed in a vacancy. */
+    case INL_RECORD_KIND_POSITION:
+      return is_new ? INL_RIGHT_EDIT_VACANCIES | INL_RIGHT_MANAGE_POSITIONS
+                    : INL_RIGHT_MANAGE_POSITIONS;
+    case INL_RECORD_KIND_ROLE:
+      return INL_RIGHT_MANAGE_RIGHTS;
+    case INL_RECORD_KIND_USER:
+      return INL_RIGHT_MANAGE_USERS;
+    case INL_RECORD_KIND_INQUIRY:
+    case INL_RECORD_KIND_INVITATION:
+    case INL_RECORD_KIND_NOTICE:
+    case INL_RECORD_KIND_LOG_ENTRY:
+    default:
+      g_return_val_if_reached (INL_RIGHT_NONE);
+    }
+}
+
+static InlRecordKind
+get_kind (InlRecord *record)
+{
+  if (INL_IS_RELATION (record))
+    return INL_RECORD_KIND_RELATION;
+  if (INL_IS_CONTACT (record))
+    return INL_RECORD_KIND_CONTACT;
+  if (INL_IS_POSITION (record))
+    return INL_RECORD_KIND_POSITION;
+  if (INL_IS_ROLE (record))
+    return INL_RECORD_KIND_ROLE;
+  if (INL_IS_USER (record))
+    return INL_RECORD_KIND_USER;
+
+  return INL_RECORD_KIND_VACANCY;
+}
 
 /**
  * inl_office_create_list:
@@ -67,10 +146,12 @@ inl_office_load_async (InlOffice           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data, inl_office_load_async);
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_load_async);
 
-  if (task != NULL)
-    inl_store_load_async (self->store, kind, id, cancellable, on_loaded_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
+    inl_store_load_async (self->store, kind, id, cancellable, on_loaded_cb,
+                          g_steal_pointer (&task));
 }
 
 /**
@@ -127,13 +208,14 @@ inl_office_find_async (InlOffice           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  GTask *task;
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (number != NULL);
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_find_async);
-  if (task != NULL)
-    inl_store_find_async (self->store, kind, number, cancellable, on_found_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
+    inl_store_find_async (self->store, kind, number, cancellable, on_found_cb,
+                          g_steal_pointer (&task));
 }
 
 /**
@@ -188,13 +270,16 @@ inl_office_query_async (InlOffice           *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  GTask *task;
+  g_autoptr(GTask) task = NULL;
+  InlRight right;
 
   g_return_if_fail (query != NULL);
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_query_async);
-  if (task != NULL)
-    inl_store_query_async (self->store, query, cancellable, on_queried_cb, task);
+  right = inl_office_get_viewing_right (query->kind);
+  if (task != NULL && inl_office_require_right (self, task, right))
+    inl_store_query_async (self->store, query, cancellable, on_queried_cb,
+                           g_steal_pointer (&task));
 }
 
 /**
@@ -228,6 +313,8 @@ on_saved_cb (GObject      *source,
   record = inl_store_save_finish (INL_STORE (source), result, &error);
   if (record == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
+  else if (INL_IS_ROLE (record) || INL_IS_USER (record))
+    inl_office_return_with_rights (g_steal_pointer (&task), record, g_object_unref);
   else
     g_task_return_pointer (task, record, g_object_unref);
 }
@@ -235,7 +322,7 @@ on_saved_cb (GObject      *source,
 /**
  * inl_office_save_async:
  * @self: an office
- * @record: a relation, contact, position or vacancy; new when its id is 0
+ * @record: a relation, contact, position, vacancy, role or user; new when its id is 0
  * @callback: called in the main thread
  * @user_data: for @callback
  *
@@ -249,11 +336,13 @@ inl_office_save_async (InlOffice           *self,
 {
   g_autoptr(GPtrArray) findings = NULL;
   g_autoptr(GTask) task = NULL;
+  InlRight right;
 
   g_return_if_fail (INL_IS_RECORD (record));
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_save_async);
-  if (task == NULL)
+  right = get_editing_right (get_kind (record), inl_record_get_id (record) == 0);
+  if (task == NULL || !inl_office_require_right (self, task, right))
     return;
 
   findings = inl_validation_check (record);
@@ -273,7 +362,8 @@ inl_office_save_async (InlOffice           *self,
  * @self: an office
  * @result: as given to the callback
  * @error: %INL_OFFICE_ERROR_INVALID with what is wrong, %INL_OFFICE_ERROR_CONFLICT when somebody
- *   saved it since it was read, %INL_OFFICE_ERROR_DUPLICATE when the number is taken
+ *   saved it since it was read, %INL_OFFICE_ERROR_DUPLICATE when the number is taken,
+ *   %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_IN_USE when nobody could give rights any more
  *
  * Returns: (transfer full): the saved record, with its id and version, or %NULL
  */
@@ -321,10 +411,12 @@ inl_office_set_archived_async (InlOffice           *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, NULL, callback, user_data, inl_office_set_archived_async);
+  g_autoptr(GTask) task = inl_office_begin (self, NULL, callback, user_data,
+                                            inl_office_set_archived_async);
 
-  if (task != NULL)
-    inl_store_set_archived_async (self->store, kind, id, archived, on_archived_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, get_editing_right (kind, FALSE)))
+    inl_store_set_archived_async (self->store, kind, id, archived, on_archived_cb,
+                                  g_steal_pointer (&task));
 }
 
 /**
@@ -379,11 +471,12 @@ inl_office_suggest_number_async (InlOffice           *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_suggest_number_async);
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_suggest_number_async);
 
-  if (task != NULL)
-    inl_store_suggest_number_async (self->store, kind, cancellable, on_number_suggested_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, get_editing_right (kind, TRUE)))
+    inl_store_suggest_number_async (self->store, kind, cancellable, on_number_suggested_cb,
+                                    g_steal_pointer (&task));
 }
 
 /**

@@ -13,6 +13,7 @@
 
 #include "inl-office-private.h"
 #include "inl-store-access.h"
+#include "inl-user.h"
 
 /* More than these make a sentence that nobody reads. */
 #define MAX_MANAGERS 3
@@ -115,11 +116,45 @@ inl_office_dup_refusal (InlOffice *self,
   return g_strconcat (missing, " ", advice, NULL);
 }
 
+/* Where several do, the first in the tree. */
+static InlRight
+get_first (InlRight rights)
+{
+  for (guint i = 0; i < INL_N_RIGHTS; i++)
+    if ((rights & inl_right_nth (i)) != 0)
+      return inl_right_nth (i);
+
+  g_return_val_if_reached (INL_RIGHT_VIEW_RELATIONS);
+}
+
+/**
+ * inl_office_check_right:
+ * @self: an office
+ * @right: one right, or several of which one is enough
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED
+ *
+ * Returns: whether the account of this program has it
+ */
+gboolean
+inl_office_check_right (InlOffice  *self,
+                        InlRight    right,
+                        GError    **error)
+{
+  g_autofree char *refusal = NULL;
+
+  if (inl_office_may (self, right))
+    return TRUE;
+
+  refusal = inl_office_dup_refusal (self, get_first (right));
+  g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED, refusal);
+  return FALSE;
+}
+
 /**
  * inl_office_require_right:
  * @self: an office
  * @task: a task
- * @right: one right
+ * @right: one right, or several of which one is enough
  *
  * Returns: whether the account of this program has it; if not, @task has returned
  */
@@ -128,13 +163,12 @@ inl_office_require_right (InlOffice *self,
                           GTask     *task,
                           InlRight   right)
 {
-  g_autofree char *refusal = NULL;
+  GError *error = NULL;
 
-  if (inl_office_may (self, right))
+  if (inl_office_check_right (self, right, &error))
     return TRUE;
 
-  refusal = inl_office_dup_refusal (self, right);
-  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED, "%s", refusal);
+  g_task_return_error (task, error);
   return FALSE;
 }
 
@@ -217,6 +251,58 @@ on_rights_reloaded_cb (GObject      *source,
     g_debug ("What this account may is not known: %s", error->message);
 }
 
+typedef struct
+{
+  GTask          *task;            /* (owned) */
+  gpointer        value;           /* (owned) (nullable) */
+  GDestroyNotify  free_value;
+} Returning;
+
+static void
+on_own_change_read_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autofree Returning *returning = user_data;
+  g_autoptr(GTask) task = returning->task;
+  g_autoptr(GError) error = NULL;
+
+  /* The change is made all the same. */
+  if (!inl_office_load_rights_finish (INL_OFFICE (source), result, &error))
+    g_debug ("What this account may is not known: %s", error->message);
+  g_task_return_pointer (task, returning->value, returning->free_value);
+}
+
+/**
+ * inl_office_return_with_rights:
+ * @task: (transfer full): a task that changed a role or a user
+ * @value: (transfer full): what it returns
+ * @free_value: (nullable): for @value
+ *
+ * Ends @task once its own account has the rights that the change gave or took.
+ */
+void
+inl_office_return_with_rights (GTask          *task,
+                               gpointer        value,
+                               GDestroyNotify  free_value)
+{
+  InlOffice *self = g_task_get_source_object (task);
+  Returning *returning;
+
+  if (self->store == NULL)
+    {
+      g_task_return_pointer (task, value, free_value);
+      g_object_unref (task);
+      return;
+    }
+
+  returning = g_new0 (Returning, 1);
+  returning->task = task;
+  returning->value = value;
+  returning->free_value = free_value;
+  inl_office_load_rights_async (self, on_own_change_read_cb, returning);
+}
+
 /**
  * inl_office_follow_rights:
  * @self: an office
@@ -247,4 +333,205 @@ inl_office_set_account (InlOffice  *self,
 
   g_free (self->account);
   self->account = g_strdup (account);
+}
+
+/* A pointer says that it was done; there is nothing more to say. */
+static void
+return_done (GTask *task)
+{
+  inl_office_return_with_rights (task, g_task_get_source_object (task), NULL);
+}
+
+static void
+on_right_set_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_set_right_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    return_done (g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_set_right_async:
+ * @self: an office
+ * @role_name: the name of a role
+ * @right: one right
+ * @is_given: whether the role has it from now on
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Gives a role a right, or takes it away.
+ */
+void
+inl_office_set_right_async (InlOffice           *self,
+                            const char          *role_name,
+                            InlRight             right,
+                            gboolean             is_given,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (role_name != NULL);
+
+  task = inl_office_begin (self, NULL, callback, user_data, inl_office_set_right_async);
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    inl_store_set_right_async (self->store, role_name, right, is_given, on_right_set_cb,
+                               g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_set_right_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_NOT_FOUND when there is no such role,
+ *   %INL_OFFICE_ERROR_IN_USE when nobody could give rights any more
+ *
+ * Returns: whether it is so now
+ */
+gboolean
+inl_office_set_right_finish (InlOffice     *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_set_right_async), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static void
+on_role_set_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_set_role_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    return_done (g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_set_role_async:
+ * @self: an office
+ * @account: the name of an account, listed or not
+ * @role_name: the name of a role
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Gives an account a role, and lists it.
+ */
+void
+inl_office_set_role_async (InlOffice           *self,
+                           const char          *account,
+                           const char          *role_name,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *problem = NULL;
+
+  g_return_if_fail (account != NULL && role_name != NULL);
+
+  task = inl_office_begin (self, NULL, callback, user_data, inl_office_set_role_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_USERS))
+    return;
+
+  problem = inl_account_check (account);
+  if (problem != NULL)
+    g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_INVALID, "%s", problem);
+  else
+    inl_store_set_role_async (self->store, account, role_name, on_role_set_cb,
+                              g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_set_role_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_INVALID when that is no name of an
+ *   account, %INL_OFFICE_ERROR_NOT_FOUND when there is no such role, %INL_OFFICE_ERROR_IN_USE when
+ *   nobody could give rights any more
+ *
+ * Returns: whether the account has the role now
+ */
+gboolean
+inl_office_set_role_finish (InlOffice     *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_set_role_async), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static void
+on_removed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_remove_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    return_done (g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_remove_async:
+ * @self: an office
+ * @kind: a role or a user
+ * @id: of the record
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Removes a role that nobody has, or a user, who has the default role from then on.
+ */
+void
+inl_office_remove_async (InlOffice           *self,
+                         InlRecordKind        kind,
+                         gint64               id,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  InlRight right;
+
+  g_return_if_fail (kind == INL_RECORD_KIND_ROLE || kind == INL_RECORD_KIND_USER);
+
+  task = inl_office_begin (self, NULL, callback, user_data, inl_office_remove_async);
+  right = kind == INL_RECORD_KIND_ROLE ? INL_RIGHT_MANAGE_RIGHTS : INL_RIGHT_MANAGE_USERS;
+  if (task != NULL && inl_office_require_right (self, task, right))
+    inl_store_remove_async (self->store, kind, id, on_removed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_remove_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_IN_USE with what to do first,
+ *   %INL_OFFICE_ERROR_NOT_FOUND
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+inl_office_remove_finish (InlOffice     *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_remove_async), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }

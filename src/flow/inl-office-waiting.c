@@ -45,11 +45,12 @@ inl_office_check_ready_async (InlOffice           *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_check_ready_async);
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_check_ready_async);
 
-  if (task != NULL)
-    inl_dossier_load_async (self->store, vacancy_id, cancellable, on_dossier_loaded_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_VIEW_RELATIONS))
+    inl_dossier_load_async (self->store, vacancy_id, cancellable, on_dossier_loaded_cb,
+                            g_steal_pointer (&task));
 }
 
 /**
@@ -219,7 +220,8 @@ inl_office_send_waiting_async (InlOffice           *self,
   g_autoptr(GTask) task = NULL;
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_send_waiting_async);
-  if (task == NULL || !inl_office_require_sender (self, task))
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_ASK)
+      || !inl_office_require_sender (self, task))
     return;
 
   g_task_set_task_data (task, g_new0 (Waiting, 1), waiting_free);
@@ -283,11 +285,12 @@ inl_office_list_unasked_async (InlOffice           *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_list_unasked_async);
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_list_unasked_async);
 
-  if (task != NULL)
-    inl_store_list_unasked_async (self->store, cancellable, on_unasked_listed_cb, task);
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_ASK))
+    inl_store_list_unasked_async (self->store, cancellable, on_unasked_listed_cb,
+                                  g_steal_pointer (&task));
 }
 
 /**

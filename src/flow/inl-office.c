@@ -15,6 +15,7 @@
 
 #include "inl-api-client.h"
 #include "inl-secret-credentials.h"
+#include "inl-store-privacy.h"
 
 enum
 {
@@ -23,6 +24,7 @@ enum
   PROP_SESSION_VALID_UNTIL,
   PROP_SERVICE_ADDRESS,
   PROP_RIGHTS,
+  PROP_RETENTION_YEARS,
   N_PROPS,
 };
 
@@ -162,7 +164,26 @@ on_store_changed_cb (InlStore *store,
                      gpointer  user_data)
 {
   inl_office_follow_rights (user_data, kinds);
+  inl_office_follow_retention (user_data, kinds);
   inl_office_emit_changed (user_data, kinds);
+}
+
+/**
+ * inl_office_set_retention:
+ * @self: an office
+ * @years: the term
+ *
+ * Sets the property; storing it is the caller's.
+ */
+void
+inl_office_set_retention (InlOffice *self,
+                          guint      years)
+{
+  if (self->retention_years == years)
+    return;
+
+  self->retention_years = years;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETENTION_YEARS]);
 }
 
 static InlConnector *
@@ -207,6 +228,7 @@ inl_office_take_store (InlOffice *self,
   self->store = store;
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   replace_sender (self);
+  inl_office_follow_retention (self, INL_OFFICE_ALL_KINDS);
 }
 
 static void
@@ -268,6 +290,9 @@ inl_office_get_property (GObject    *object,
     case PROP_RIGHTS:
       g_value_set_uint (value, inl_office_get_rights (self));
       break;
+    case PROP_RETENTION_YEARS:
+      g_value_set_uint (value, self->retention_years);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -289,6 +314,9 @@ inl_office_class_init (InlOfficeClass *klass)
   properties[PROP_SERVICE_ADDRESS] = g_param_spec_string ("service-address", NULL, NULL, "",
                                                           flags);
   properties[PROP_RIGHTS] = g_param_spec_uint ("rights", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_RETENTION_YEARS] =
+    g_param_spec_uint ("retention-years", NULL, NULL, INL_RETENTION_MIN_YEARS,
+                       INL_RETENTION_MAX_YEARS, INL_RETENTION_DEFAULT_YEARS, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -335,6 +363,7 @@ static void
 inl_office_init (InlOffice *self)
 {
   self->person = g_strdup ("");
+  self->retention_years = INL_RETENTION_DEFAULT_YEARS;
   self->session_valid_until = g_strdup ("");
   self->account = g_strdup (g_get_user_name ());
   self->askings = inl_office_askings_new ();
@@ -480,7 +509,7 @@ on_session_of_service_loaded_cb (GObject      *source,
  * inl_office_set_service_address:
  * @self: an office
  * @address: https, or http on this computer
- * @error: %INL_OFFICE_ERROR_BAD_ADDRESS
+ * @error: %INL_OFFICE_ERROR_BAD_ADDRESS or %INL_OFFICE_ERROR_NOT_ALLOWED
  *
  * Talks to another service from now on, with the token and the log-in that belong to it. What is
  * under way with the old one is finished there.
@@ -500,6 +529,8 @@ inl_office_set_service_address (InlOffice   *self,
 
   if (g_str_equal (address, self->service_address) && self->connector != NULL)
     return TRUE;
+  if (!inl_office_check_right (self, INL_RIGHT_MANAGE_SERVICE, error))
+    return FALSE;
 
   connector = create_connector (address, &service_error);
   if (connector == NULL)

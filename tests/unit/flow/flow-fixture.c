@@ -201,6 +201,8 @@ fixture_set_up (Fixture       *f,
   fixture_store_key (f, INL_CREDENTIAL_KIND_SECRET, f->secret);
   fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
   fixture_reopen (f);
+  /* Out of the box nobody may enter a token. */
+  fixture_set_right (f, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
   add_records (f);
 }
 
@@ -236,6 +238,20 @@ fixture_tear_down (Fixture       *f,
   g_free (f->session);
   remove_folder (f->folder);
   g_free (f->folder);
+}
+
+void
+fixture_set_right (Fixture    *f,
+                   const char *role_name,
+                   InlRight    right,
+                   gboolean    is_given)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_set_right_async (f->office, role_name, right, is_given, on_replied_cb, &result);
+  inl_office_set_right_finish (f->office, wait_for (&result), &error);
+  g_assert_no_error (error);
 }
 
 /* Takes @record. */

@@ -3,6 +3,7 @@
 
 #include "inl-clock.h"
 #include "inl-memory-credentials.h"
+#include "inl-office-rights.h"
 #include "inl-office.h"
 #include "inl-sandbox-server.h"
 #include "inl-store.h"
@@ -46,6 +47,10 @@ GAsyncResult *wait_for                 (GAsyncResult        **result);
 void        wait_until                 (gboolean            (*is_done) (gpointer data),
                                         gpointer              data);
 
+void        fixture_set_right          (Fixture              *f,
+                                        const char           *role_name,
+                                        InlRight              right,
+                                        gboolean              is_given);
 InlRecord  *fixture_save               (Fixture              *f,
                                         gpointer              record);
 InlRecord  *fixture_load               (Fixture              *f,
