@@ -13,6 +13,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "inl-office-rights.h"
 #include "inl-text.h"
 
 static gboolean
@@ -108,6 +109,34 @@ inl_cli_open (InlCli  *self,
 
   self->office = g_steal_pointer (&office);
   return TRUE;
+}
+
+/**
+ * inl_cli_open_for:
+ * @self: the command line's state
+ * @right: what the command is about
+ * @error: set with a Dutch message when the database cannot be used, or the account may not
+ *
+ * Opens the office for a command that needs a right. The office refuses by itself; a command that
+ * asks it more than once says so once, and before it does anything.
+ *
+ * Returns: whether @self->office can be used
+ */
+gboolean
+inl_cli_open_for (InlCli    *self,
+                  InlRight   right,
+                  GError   **error)
+{
+  g_autofree char *refusal = NULL;
+
+  if (!inl_cli_open (self, error))
+    return FALSE;
+  if (inl_office_may (self->office, right))
+    return TRUE;
+
+  refusal = inl_office_dup_refusal (self->office, right);
+  g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED, refusal);
+  return FALSE;
 }
 
 /**

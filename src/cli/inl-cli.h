@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inl-office.h"
+#include "inl-right.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ typedef struct
 void          inl_cli_init            (InlCli               *self);
 void          inl_cli_clear           (InlCli               *self);
 gboolean      inl_cli_open            (InlCli               *self,
+                                       GError              **error);
+gboolean      inl_cli_open_for        (InlCli               *self,
+                                       InlRight              right,
                                        GError              **error);
 
 void          inl_cli_on_replied_cb   (GObject              *source,

@@ -17,6 +17,7 @@ static const InlCommand *const groups[] = {
   inl_commands_files,
   inl_commands_asking,
   inl_commands_session,
+  inl_commands_rights,
 };
 
 typedef gboolean (*InlCommandFunc) (const InlCommand *command,

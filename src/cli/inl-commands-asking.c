@@ -410,7 +410,7 @@ run_ask (InlCli  *cli,
                                 "uitvragen --help."));
       return INL_EXIT_USAGE;
     }
-  if (!inl_cli_open (cli, &error))
+  if (!inl_cli_open_for (cli, INL_RIGHT_ASK, &error))
     return inl_cli_report (error);
 
   return options.all ? ask_all (cli) : ask_numbers (cli, arguments);
@@ -424,7 +424,7 @@ run_send (InlCli  *cli,
   g_autoptr(GError) error = NULL;
   int status = INL_EXIT_DONE;
 
-  if (!inl_cli_open (cli, &error))
+  if (!inl_cli_open_for (cli, INL_RIGHT_ASK, &error))
     return inl_cli_report (error);
 
   take_waiting (cli, outcomes, &status);

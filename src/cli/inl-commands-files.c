@@ -88,7 +88,7 @@ run_import (InlCli  *cli,
   g_autoptr(GError) error = NULL;
   int status = INL_EXIT_DONE;
 
-  if (!inl_cli_open (cli, &error))
+  if (!inl_cli_open_for (cli, INL_RIGHT_IMPORT, &error))
     return inl_cli_report (error);
 
   for (; *arguments != NULL && !g_cancellable_is_cancelled (cli->cancellable); arguments++)
@@ -174,7 +174,8 @@ run_backup (InlCli  *cli,
     }
 
   inl_cli_report (error);
-  return INL_EXIT_REFUSED;
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
+         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
 }
 
 static int

@@ -185,9 +185,6 @@ save_token (InlCli     *cli,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!inl_cli_open (cli, &error))
-    return inl_cli_report (error);
-
   inl_office_save_token_async (cli->office, token, secret, inl_cli_on_replied_cb, &result);
   if (!inl_office_save_token_finish (cli->office, inl_cli_wait (&result), &error))
     {
@@ -207,6 +204,10 @@ run_token_set (InlCli  *cli,
   char secret[MAX_VALUE_SIZE] = "";
   g_autoptr(GError) error = NULL;
   int status = INL_EXIT_USAGE;
+
+  /* Nobody should have to type what is refused afterwards. */
+  if (!inl_cli_open_for (cli, INL_RIGHT_MANAGE_SERVICE, &error))
+    return inl_cli_report (error);
 
   /* The buffer of stdio would keep both values until the program ends. */
   setvbuf (stdin, NULL, _IONBF, 0);

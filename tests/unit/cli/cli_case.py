@@ -90,6 +90,11 @@ class CliCase(unittest.TestCase):
         self.sandbox = Sandbox(self.folder, login)
         self.addCleanup(self.sandbox.stop)
         self.service = ["--dienst", self.sandbox.address]
+        self.give_right("beheer.inlenersbeloning")
+
+    def give_right(self, right, role="Beheerder"):
+        """Out of the box nobody may enter a token."""
+        self.run_cli("recht", "geven", role, right)
 
     def start_cli(self, *arguments, **options):
         settings = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
