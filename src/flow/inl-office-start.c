@@ -256,6 +256,7 @@ on_start_loaded_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   InlOffice *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   InlStoreStart *start = inl_store_load_start_finish (INL_STORE (source), result, &error);
 
   if (start == NULL)
@@ -265,8 +266,8 @@ on_start_loaded_cb (GObject      *source,
     }
 
   g_task_set_task_data (task, start, free_start);
-  inl_keys_look_up_async (self->credentials, FALSE, g_task_get_cancellable (task),
-                          on_keys_looked_up_cb, g_steal_pointer (&task));
+  inl_keys_look_up_async (self->credentials, FALSE, cancellable, on_keys_looked_up_cb,
+                          g_steal_pointer (&task));
 }
 
 /**
