@@ -73,6 +73,8 @@ prepare() {
     say "Voorbeeldgegevens en token"
     inlenersbeloning-cli importeren "$root"/data/sample/relaties.csv \
         "$root"/data/sample/contactpersonen.csv "$root"/data/sample/aanvragen.csv
+    # What an administrator ticks under Beheer > Programmarechten.
+    inlenersbeloning-cli recht geven Beheerder beheer.inlenersbeloning
     inlenersbeloning-cli token instellen <"$work/sandbox/token"
 }
 

@@ -124,7 +124,14 @@ inl_access_seed (InlDb   *db,
   if (!inl_db_get_integer (db, "SELECT count (*) FROM users", &n_users, error))
     return FALSE;
 
-  return n_users > 0 || inl_db_write (db, seed, NULL, NULL, NULL, error) != NULL;
+  if (n_users > 0)
+    return TRUE;
+  if (inl_db_write (db, seed, NULL, NULL, NULL, error) == NULL)
+    return FALSE;
+
+  /* Nobody has read anything yet. */
+  inl_db_take_changes (db);
+  return TRUE;
 }
 
 /* Of an account that is not listed: that of everybody else. */

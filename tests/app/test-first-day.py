@@ -42,6 +42,7 @@ def complete_relation(session):
 
 def enter_token(session, service):
     print("# token and secret")
+    session.give_right()
     session.act("preferences")
     token, secret = service.token
     session.field("Token").text = token

@@ -21,6 +21,7 @@ def main():
     with Session() as session:
         service = session.add_sandbox()
         session.import_sample()
+        session.give_right()
 
         print("# command line")
         said = session.cli("uitvragen", "2001", expect=5)

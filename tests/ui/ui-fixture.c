@@ -69,6 +69,22 @@ ui_close_office (InlOffice *office)
 }
 
 void
+ui_set_right (InlOffice  *office,
+              const char *role_name,
+              InlRight    right,
+              gboolean    is_given)
+{
+  g_autoptr(GError) error = NULL;
+  Reply reply = { NULL };
+
+  inl_office_set_right_async (office, role_name, right, is_given, on_replied_cb, &reply);
+  ui_wait_for (reply.result != NULL);
+  inl_office_set_right_finish (office, reply.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (reply.result);
+}
+
+void
 ui_set_up (UiFixture     *fixture,
            gconstpointer  data)
 {
@@ -78,6 +94,8 @@ ui_set_up (UiFixture     *fixture,
   g_assert_no_error (error);
   fixture->database_path = g_build_filename (fixture->folder, "test.db", NULL);
   fixture->office = ui_open_office (fixture);
+  /* Out of the box nobody may enter a token. */
+  ui_set_right (fixture->office, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
 }
 
 static void

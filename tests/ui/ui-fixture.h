@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "inl-contact.h"
+#include "inl-office-rights.h"
 #include "inl-office.h"
 #include "inl-relation.h"
 #include "inl-window.h"
@@ -39,6 +40,10 @@ void         ui_set_up            (UiFixture    *fixture,
 void         ui_tear_down         (UiFixture    *fixture,
                                    gconstpointer data);
 InlOffice   *ui_open_office       (UiFixture    *fixture);
+void         ui_set_right         (InlOffice    *office,
+                                   const char   *role_name,
+                                   InlRight      right,
+                                   gboolean      is_given);
 void         ui_close_office      (InlOffice    *office);
 void         ui_open_window       (UiFixture    *fixture,
                                    int           width);

@@ -259,4 +259,6 @@ ui_service_set_up (UiService *self,
   store = open_store (fixture->database_path);
   fixture->office = inl_office_new_with_parts (store, INL_CONNECTOR (client), credentials, clock);
   open_office (fixture->office);
+  /* Out of the box nobody may enter a token. */
+  ui_set_right (fixture->office, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
 }

@@ -231,7 +231,12 @@ class Session:
         return self.cli("importeren", *(os.path.join(SAMPLE, name) for name in (
             "relaties.csv", "contactpersonen.csv", "aanvragen.csv")))
 
+    def give_right(self, right="beheer.inlenersbeloning", role="Beheerder"):
+        """Out of the box nobody may enter a token."""
+        self.cli("recht", "geven", role, right)
+
     def set_token(self, service):
+        self.give_right()
         self.cli("token", "instellen", text="\n".join(service.token) + "\n")
 
     def log_in(self):

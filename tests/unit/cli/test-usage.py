@@ -134,6 +134,7 @@ class UsageTest(CliCase):
                 self.assertIn("--opnieuw", helped.out)
 
     def test_bad_address(self):
+        self.give_right("beheer.inlenersbeloning")
         for address in ("", "inlenersbeloning.com", "http://inlenersbeloning.com", "ftp://x.nl",
                         "https://", "https://naam@x.nl", "javascript:alert(1)"):
             with self.subTest(address=address):
