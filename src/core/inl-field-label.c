@@ -159,6 +159,23 @@ inl_field_get_label (InlRecordKind  kind,
 }
 
 /**
+ * inl_field_is_typed:
+ * @kind: of the record
+ * @field: the name of a property of it
+ *
+ * Returns: whether a form saves the field; archiving is saved by itself, and shown at once
+ */
+gboolean
+inl_field_is_typed (InlRecordKind  kind,
+                    const char    *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return find_label (kind, field) != NULL && !g_str_equal (field, "archived")
+         && !g_str_equal (field, "retired");
+}
+
+/**
  * inl_field_get_follower:
  * @kind: of the record
  * @field: the name of a property of it

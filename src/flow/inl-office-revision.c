@@ -53,12 +53,13 @@ inl_office_load_revision_async (InlOffice           *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
-                                  inl_office_load_revision_async);
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_load_revision_async);
 
-  if (task != NULL)
+  if (task != NULL
+      && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
     inl_store_load_revision_async (self->store, kind, id, cancellable, on_revision_loaded_cb,
-                                   task);
+                                   g_steal_pointer (&task));
 }
 
 /**

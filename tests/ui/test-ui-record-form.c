@@ -243,62 +243,6 @@ save_elsewhere (Fixture    *f,
 }
 
 static void
-test_conflict_overwrite (Fixture       *f,
-                         gconstpointer  data)
-{
-  g_autoptr(InlRecord) stored = NULL;
-  Saving saving = { 0 };
-
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "Van hen");
-  start_saving (f, &saving);
-  ui_wait_for (ui_find_dialog () != NULL);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
-  ui_answer ("Toch opslaan");
-  ui_wait_for (saving.is_done);
-  g_assert_true (saving.is_saved);
-
-  /* Mine where I typed, theirs where I did not. */
-  stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
-                    inl_record_get_id (INL_RECORD (f->relation)));
-  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (stored)), ==, "Van mij");
-  g_assert_cmpstr (inl_relation_get_place (INL_RELATION (stored)), ==, "Ede");
-}
-
-static void
-test_conflict_reload (Fixture       *f,
-                      gconstpointer  data)
-{
-  Saving saving = { 0 };
-
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "Van hen");
-  start_saving (f, &saving);
-  ui_answer ("Nieuwe gegevens laden");
-  ui_wait_for (saving.is_done);
-  g_assert_no_error (saving.error);
-  g_assert_false (saving.is_saved);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van hen");
-  g_assert_false (inl_record_form_is_changed (f->form));
-}
-
-static void
-test_conflict_cancel (Fixture       *f,
-                      gconstpointer  data)
-{
-  Saving saving = { 0 };
-
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "Van hen");
-  start_saving (f, &saving);
-  ui_answer ("Annuleren");
-  ui_wait_for (saving.is_done);
-  g_assert_false (saving.is_saved);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
-  g_assert_true (inl_record_form_can_save (f->form));
-}
-
-static void
 test_refresh (Fixture       *f,
               gconstpointer  data)
 {
@@ -317,6 +261,46 @@ test_refresh (Fixture       *f,
   fresh = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
                    inl_record_get_id (INL_RECORD (f->relation)));
   inl_record_form_refresh (f->form, fresh);
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+
+  /* Nothing is left of what was typed, so that the form can follow at last. */
+  inl_record_form_discard (f->form);
+  ui_wait_for (g_str_equal (get_typed (f->name_row), "Weer van hen"));
+  g_assert_false (inl_record_form_is_changed (f->form));
+}
+
+/* Typing back what was there is the same as throwing away what was typed. */
+static void
+test_refresh_after_typing_back (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(InlRecord) fresh = NULL;
+
+  type (f->name_row, "Bakkerij Jansen & Z");
+  save_elsewhere (f, "Van hen");
+  fresh = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
+                   inl_record_get_id (INL_RECORD (f->relation)));
+  inl_record_form_refresh (f->form, fresh);
+  ui_settle ();
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Z");
+
+  type (f->name_row, "Bakkerij Jansen & Zn");
+  ui_wait_for (g_str_equal (get_typed (f->name_row), "Van hen"));
+  type (f->name_row, "Van mij");
+  save (f);
+}
+
+/* An answer that was asked for before the save and comes after it. */
+static void
+test_refresh_with_older (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(InlRecord) older = inl_record_dup (inl_record_form_get_saved (f->form));
+
+  type (f->name_row, "Van mij");
+  save (f);
+  inl_record_form_refresh (f->form, older);
+  ui_settle ();
   g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
 }
 
@@ -413,10 +397,9 @@ main (int   argc,
     { "/ui/record-form/new-is-not-wrong-yet", test_new_is_not_wrong_yet },
     { "/ui/record-form/save", test_save },
     { "/ui/record-form/typed-while-saving", test_typed_while_saving },
-    { "/ui/record-form/conflict-overwrite", test_conflict_overwrite },
-    { "/ui/record-form/conflict-reload", test_conflict_reload },
-    { "/ui/record-form/conflict-cancel", test_conflict_cancel },
     { "/ui/record-form/refresh", test_refresh },
+    { "/ui/record-form/refresh-after-typing-back", test_refresh_after_typing_back },
+    { "/ui/record-form/refresh-with-older", test_refresh_with_older },
     { "/ui/record-form/leave", test_leave },
     { "/ui/record-form/leave-unchanged", test_leave_unchanged },
     { "/ui/record-form/leave-with-errors", test_leave_with_errors },

@@ -12,15 +12,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "inl-contact.h"
+#include "inl-conflict-dialog.h"
 #include "inl-record-form-private.h"
-#include "inl-vacancy.h"
 #include "inl-validation.h"
 
 typedef struct
 {
   GtkWidget *parent;  /* (owned) */
-  InlRecord *sent;    /* (owned) (nullable): the draft as it was given to the office */
+  InlRecord *draft;   /* (owned): what the form showed */
+  InlRecord *base;    /* (owned): what it was made from */
+  InlRecord *sent;    /* (owned): the draft as it was given to the office */
 } SaveData;
 
 static void
@@ -29,11 +30,11 @@ save_data_free (gpointer data)
   SaveData *save = data;
 
   g_clear_object (&save->parent);
+  g_clear_object (&save->draft);
+  g_clear_object (&save->base);
   g_clear_object (&save->sent);
   g_free (save);
 }
-
-static void start_saving (GTask *task);
 
 static void
 return_error (GTask  *task,
@@ -43,96 +44,38 @@ return_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
+/* The form may show something else by now, or nothing. */
 static void
-on_fresh_loaded_to_show_cb (GObject      *source,
-                            GAsyncResult *result,
-                            gpointer      user_data)
+take_saved (GTask     *task,
+            InlRecord *saved)
 {
-  g_autoptr(GTask) task = user_data;
   InlRecordForm *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(InlRecord) fresh = NULL;
+  SaveData *save = g_task_get_task_data (task);
 
-  fresh = inl_office_load_finish (INL_OFFICE (source), result, &error);
-  if (fresh == NULL)
-    {
-      return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
+  /* What was typed while it was being saved is a new change. */
   inl_record_form_set_saving (self, FALSE);
-  if (inl_record_form_get_draft (self) != NULL)
-    inl_record_form_show (self, fresh);
-  g_task_return_boolean (task, FALSE);
+  if (inl_record_form_get_draft (self) == save->draft)
+    inl_record_form_rebase (self, save->sent, saved);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
-on_fresh_loaded_to_overwrite_cb (GObject      *source,
-                                 GAsyncResult *result,
-                                 gpointer      user_data)
+on_conflict_settled_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  InlRecordForm *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(InlRecord) fresh = NULL;
-  g_autoptr(InlRecord) base = NULL;
+  g_autoptr(InlRecord) saved = inl_conflict_dialog_run_finish (result, &error);
 
-  fresh = inl_office_load_finish (INL_OFFICE (source), result, &error);
-  if (fresh == NULL)
-    {
-      return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  if (inl_record_form_get_draft (self) == NULL)
-    {
-      g_task_return_boolean (task, FALSE);
-      return;
-    }
-
-  base = g_object_ref (inl_record_form_get_saved (self));
-  inl_record_form_rebase (self, base, fresh);
-  start_saving (g_steal_pointer (&task));
-}
-
-static InlRecordKind
-get_kind (InlRecord *record)
-{
-  if (INL_IS_CONTACT (record))
-    return INL_RECORD_KIND_CONTACT;
-  if (INL_IS_VACANCY (record))
-    return INL_RECORD_KIND_VACANCY;
-
-  return INL_RECORD_KIND_RELATION;
-}
-
-static void
-load_fresh (GTask               *task,
-            GAsyncReadyCallback  callback)
-{
-  InlRecordForm *self = g_task_get_source_object (task);
-  InlRecord *saved = inl_record_form_get_saved (self);
-
-  inl_office_load_async (inl_record_form_get_office (self), get_kind (saved),
-                         inl_record_get_id (saved), NULL, callback, task);
-}
-
-static void
-on_conflict_responded_cb (AdwMessageDialog *dialog,
-                          const char       *response,
-                          gpointer          user_data)
-{
-  GTask *task = user_data;
-  InlRecordForm *self = g_task_get_source_object (task);
-
-  if (g_str_equal (response, "overwrite"))
-    load_fresh (task, on_fresh_loaded_to_overwrite_cb);
-  else if (g_str_equal (response, "reload"))
-    load_fresh (task, on_fresh_loaded_to_show_cb);
+  if (error != NULL)
+    return_error (task, g_steal_pointer (&error));
+  else if (saved != NULL)
+    take_saved (task, saved);
   else
     {
-      inl_record_form_set_saving (self, FALSE);
+      inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
       g_task_return_boolean (task, FALSE);
-      g_object_unref (task);
     }
 }
 
@@ -144,30 +87,15 @@ get_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void
-ask_about_conflict (GTask *task)
+/* Somebody saved or removed the record since it was read. A new one can only lack what it belongs
+ * to. */
+static gboolean
+is_conflict (SaveData     *save,
+             const GError *error)
 {
-  SaveData *save = g_task_get_task_data (task);
-  GtkWidget *dialog;
-
-  dialog = adw_message_dialog_new (get_window (save->parent),
-                                   _("Iemand anders heeft dit intussen gewijzigd"),
-                                   _("Wat je hebt ingevuld staat er nog. Met ‘Toch opslaan’ blijft "
-                                     "wat jij hebt gewijzigd; met ‘Nieuwe gegevens laden’ vervalt "
-                                     "dat."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("Annuleren"),
-                                    "reload", _("Nieuwe gegevens laden"),
-                                    "overwrite", _("Toch opslaan"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "reload",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "overwrite");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_conflict_responded_cb), task);
-  gtk_window_present (GTK_WINDOW (dialog));
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT)
+         || (inl_record_get_id (save->sent) != 0
+             && g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND));
 }
 
 static void
@@ -176,28 +104,19 @@ on_record_saved_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  InlRecordForm *self = g_task_get_source_object (task);
   SaveData *save = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(InlRecord) saved = NULL;
 
   saved = inl_office_save_finish (INL_OFFICE (source), result, &error);
-  if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT))
-    {
-      ask_about_conflict (g_steal_pointer (&task));
-      return;
-    }
-  if (saved == NULL)
-    {
-      return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  /* What was typed while it was being saved is a new change. */
-  inl_record_form_set_saving (self, FALSE);
-  if (inl_record_form_get_draft (self) != NULL)
-    inl_record_form_rebase (self, save->sent, saved);
-  g_task_return_boolean (task, TRUE);
+  if (saved != NULL)
+    take_saved (task, saved);
+  else if (is_conflict (save, error))
+    inl_conflict_dialog_run_async (INL_OFFICE (source), get_window (save->parent), save->base,
+                                   save->sent, error, on_conflict_settled_cb,
+                                   g_steal_pointer (&task));
+  else
+    return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -207,8 +126,9 @@ start_saving (GTask *task)
   SaveData *save = g_task_get_task_data (task);
 
   inl_validation_clean (inl_record_form_get_draft (self));
-  g_clear_object (&save->sent);
-  save->sent = inl_record_dup (inl_record_form_get_draft (self));
+  save->draft = g_object_ref (inl_record_form_get_draft (self));
+  save->base = inl_record_dup (inl_record_form_get_saved (self));
+  save->sent = inl_record_dup (save->draft);
   inl_record_form_set_saving (self, TRUE);
   inl_office_save_async (inl_record_form_get_office (self), save->sent, on_record_saved_cb, task);
 }
@@ -220,7 +140,8 @@ start_saving (GTask *task)
  * @callback: called when it is saved, or not
  * @user_data: for @callback
  *
- * Saves the draft. When somebody else saved the record since it was read, the user chooses.
+ * Saves the draft. When somebody else saved the record since it was read, the user chooses field by
+ * field in #InlConflictDialog.
  */
 void
 inl_record_form_save_async (InlRecordForm       *self,

@@ -10,6 +10,8 @@
 
 #include "inl-record-form.h"
 
+#include "inl-field-label.h"
+#include "inl-merge.h"
 #include "inl-record-form-private.h"
 #include "inl-validation.h"
 
@@ -30,6 +32,8 @@ struct _InlRecordForm
   InlRecord     *draft;     /* (owned) (nullable) */
   GPtrArray     *findings;  /* (owned) (not nullable) */
   gboolean       is_changed;
+  InlRecord     *newer;     /* (owned) (nullable): stored since, but there is something typed */
+  guint          follow_source;  /* or 0: takes that over */
   gboolean       has_errors;
   gboolean       is_saving;
   gboolean       could_save;
@@ -116,6 +120,34 @@ check_draft (InlRecordForm *self)
 static void
 update (InlRecordForm *self)
 {
+static gboolean
+follow_cb (gpointer user_data)
+{
+  InlRecordForm *self = user_data;
+  g_autoptr(InlRecord) newer = g_steal_pointer (&self->newer);
+
+  self->follow_source = 0;
+  if (newer != NULL)
+    inl_record_form_refresh (self, newer);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was typed is gone, so that there is nothing left to ask about. Not at once: a binding that
+ * takes a value to the record does not bring one back. */
+static void
+follow_soon (InlRecordForm *self)
+{
+  if (self->newer != NULL && !self->is_changed && !self->is_saving && self->follow_source == 0)
+    self->follow_source = g_idle_add (follow_cb, self);
+}
+
+static void
+forget_newer (InlRecordForm *self)
+{
+  g_clear_object (&self->newer);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
+}
+
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = check_draft (self);
   self->has_errors = inl_findings_has_errors (self->findings);
@@ -130,6 +162,7 @@ update (InlRecordForm *self)
   g_signal_emit (self, signals[SIGNAL_VALIDATED], 0);
 }
 
+  follow_soon (self);
 static void
 on_draft_notified_cb (InlRecordForm *self)
 {
@@ -195,6 +228,9 @@ inl_record_form_rebase (InlRecordForm *self,
   disconnect_draft (self);
   g_set_object (&self->saved, fresh);
   inl_record_assign (self->draft, merged);
+  if (self->newer != NULL
+      && inl_record_get_version (self->newer) <= inl_record_get_version (fresh))
+    forget_newer (self);
   connect_draft (self);
   update (self);
 }
@@ -236,6 +272,7 @@ inl_record_form_finalize (GObject *object)
   g_clear_object (&self->office);
   g_clear_object (&self->bindings);
   g_clear_pointer (&self->rows, g_array_unref);
+  forget_newer (self);
   g_clear_object (&self->saved);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -421,8 +458,8 @@ inl_record_form_show (InlRecordForm *self,
  * @self: a form
  * @fresh: what the database has now of the record that is shown
  *
- * Follows the database. When somebody else saved the record while something was typed here, nothing
- * happens yet: saving will ask.
+ * Follows the database. When somebody else changed a field while something was typed here, nothing
+ * happens yet: saving will ask, and throwing away what was typed brings the form up to date.
  */
 void
 inl_record_form_refresh (InlRecordForm *self,
@@ -438,6 +475,7 @@ inl_record_form_refresh (InlRecordForm *self,
   if (self->is_changed && inl_record_get_version (fresh) != inl_record_get_version (self->saved))
     return;
 
+  forget_newer (self);
   base = g_object_ref (self->saved);
   inl_record_form_rebase (self, base, fresh);
 }
@@ -452,6 +490,24 @@ void
 inl_record_form_discard (InlRecordForm *self)
 {
   g_return_if_fail (INL_IS_RECORD_FORM (self));
+
+/* That it was archived shows at once; that something was typed elsewhere does not. */
+static gboolean
+has_typed_difference (InlRecordForm *self,
+                      InlRecord     *fresh)
+{
+  g_autoptr(GPtrArray) fields = inl_merge_compare (self->saved, self->saved, fresh);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      InlMergeField *field = g_ptr_array_index (fields, i);
+
+      if (inl_field_is_typed (inl_record_get_kind (fresh), field->field))
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
   if (self->draft != NULL)
     inl_record_assign (self->draft, self->saved);
@@ -473,6 +529,11 @@ inl_record_form_release (InlRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     g_signal_handlers_disconnect_by_data (g_array_index (self->rows, BoundRow, i).row, self);
   g_array_set_size (self->rows, 0);
+  if (self->is_saving || (self->is_changed && has_typed_difference (self, fresh)))
+    {
+      g_set_object (&self->newer, fresh);
+      return;
+    }
   inl_record_form_show (self, NULL);
 }
 
@@ -547,3 +608,4 @@ inl_record_form_is_saving (InlRecordForm *self)
 {
   return self->is_saving;
 }
+  follow_soon (self);

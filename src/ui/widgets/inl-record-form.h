@@ -55,8 +55,8 @@ gboolean       inl_record_form_can_save     (InlRecordForm       *self);
 
 /* inl-record-form-saving.c: dialogs are shown over @parent */
 
-/* Saves; when somebody else saved first, asks. Gives %FALSE without an error when the user chose
- * for the other's data; on an error what was typed is still there. */
+/* Saves; when somebody else saved first, asks. Gives %FALSE without an error when the user went
+ * back to the form; what was typed is still there then, and on an error as well. */
 void           inl_record_form_save_async   (InlRecordForm       *self,
                                              GtkWidget           *parent,
                                              GAsyncReadyCallback  callback,

@@ -335,6 +335,10 @@ test_labels (void)
           g_test_message ("%s.%s", G_OBJECT_TYPE_NAME (record), klass->fields[j].name);
           g_assert_cmpint (inl_field_get_label (inl_record_get_kind (record),
                                                 klass->fields[j].name) == NULL, ==, is_fact);
+          g_assert_cmpint (inl_field_is_typed (inl_record_get_kind (record),
+                                               klass->fields[j].name), ==,
+                           !is_fact && !g_str_equal (klass->fields[j].name, "archived")
+                           && !g_str_equal (klass->fields[j].name, "retired"));
         }
     }
 }
