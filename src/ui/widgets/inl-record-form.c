@@ -469,10 +469,9 @@ inl_record_form_refresh (InlRecordForm *self,
 
   g_return_if_fail (INL_IS_RECORD_FORM (self));
 
-  if (self->draft == NULL || self->is_saving
-      || inl_record_get_id (fresh) != inl_record_get_id (self->saved))
-    return;
-  if (self->is_changed && inl_record_get_version (fresh) != inl_record_get_version (self->saved))
+  /* What was asked for before a save may be answered after it. */
+  if (self->draft == NULL || inl_record_get_id (fresh) != inl_record_get_id (self->saved)
+      || inl_record_get_version (fresh) < inl_record_get_version (self->saved))
     return;
 
   forget_newer (self);
