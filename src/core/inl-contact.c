@@ -24,6 +24,7 @@ struct _InlContact
   char     *mobile;
   gboolean  receives_inquiries;      /* the tick "Contactpersoon voor Inlenersbeloning.com" */
   gboolean  archived;
+  char     *anonymised_at;           /* read with the row, never saved */
 };
 
 G_DEFINE_FINAL_TYPE (InlContact, inl_contact, INL_TYPE_RECORD)
@@ -44,6 +45,7 @@ static const InlField fields[] = {
   TEXT ("mobile", mobile),
   FLAG ("receives-inquiries", receives_inquiries),
   FLAG ("archived", archived),
+  TEXT ("anonymised-at", anonymised_at),
 };
 
 static void
@@ -146,4 +148,12 @@ inl_contact_is_archived (InlContact *self)
   g_return_val_if_fail (INL_IS_CONTACT (self), FALSE);
 
   return self->archived;
+}
+
+gboolean
+inl_contact_is_anonymised (InlContact *self)
+{
+  g_return_val_if_fail (INL_IS_CONTACT (self), FALSE);
+
+  return self->anonymised_at != NULL && *self->anonymised_at != '\0';
 }

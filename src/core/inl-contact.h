@@ -20,5 +20,6 @@ const char *inl_contact_get_phone              (InlContact *self);
 const char *inl_contact_get_mobile             (InlContact *self);
 gboolean    inl_contact_get_receives_inquiries (InlContact *self);
 gboolean    inl_contact_is_archived            (InlContact *self);
+gboolean    inl_contact_is_anonymised          (InlContact *self);
 
 G_END_DECLS

@@ -152,6 +152,26 @@ inl_moment_add (const char *moment,
 }
 
 /**
+ * inl_moment_add_years:
+ * @moment: (nullable): a moment
+ * @years: how many years later; negative for earlier
+ *
+ * A term of years ends on the same day of the calendar; one that began on 29 February may end on
+ * the 28th.
+ *
+ * Returns: (transfer full): that moment; "" when @moment is none
+ */
+char *
+inl_moment_add_years (const char *moment,
+                      int         years)
+{
+  g_autoptr(GDateTime) time = parse_moment (moment);
+  g_autoptr(GDateTime) later = time != NULL ? g_date_time_add_years (time, years) : NULL;
+
+  return later != NULL ? inl_moment_from_seconds (g_date_time_to_unix (later)) : g_strdup ("");
+}
+
+/**
  * inl_moment_compare:
  * @a: (nullable): a moment
  * @b: (nullable): a moment

@@ -14,6 +14,8 @@ gboolean  inl_moment_is_valid        (const char *text);
 char     *inl_moment_normalise       (const char *text);
 char     *inl_moment_add             (const char *moment,
                                       gint64      seconds);
+char     *inl_moment_add_years       (const char *moment,
+                                      int         years);
 int       inl_moment_compare         (const char *a,
                                       const char *b);
 char     *inl_moment_to_display      (const char *moment);

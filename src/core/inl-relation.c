@@ -29,6 +29,7 @@ struct _InlRelation
   char     *kvk_problem;             /* what the service said of this number, until it is changed */
   gint64    contact_count;           /* ticked contacts */
   gint64    reachable_count;         /* ticked contacts with an e-mail address */
+  char     *archived_at;             /* since when it is archived */
 };
 
 G_DEFINE_FINAL_TYPE (InlRelation, inl_relation, INL_TYPE_RECORD)
@@ -53,6 +54,7 @@ static const InlField fields[] = {
   TEXT ("kvk-problem", kvk_problem),
   INTEGER ("contact-count", contact_count),
   INTEGER ("reachable-count", reachable_count),
+  TEXT ("archived-at", archived_at),
 };
 
 static void
@@ -187,4 +189,12 @@ inl_relation_get_reachable_count (InlRelation *self)
   g_return_val_if_fail (INL_IS_RELATION (self), 0);
 
   return self->reachable_count;
+}
+
+const char *
+inl_relation_get_archived_at (InlRelation *self)
+{
+  g_return_val_if_fail (INL_IS_RELATION (self), "");
+
+  return self->archived_at != NULL ? self->archived_at : "";
 }

@@ -24,5 +24,6 @@ gboolean     inl_relation_is_archived         (InlRelation *self);
 const char  *inl_relation_get_kvk_problem     (InlRelation *self);
 gint64       inl_relation_get_contact_count   (InlRelation *self);
 gint64       inl_relation_get_reachable_count (InlRelation *self);
+const char  *inl_relation_get_archived_at     (InlRelation *self);
 
 G_END_DECLS

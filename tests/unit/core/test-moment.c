@@ -197,6 +197,32 @@ test_clock_real (void)
   g_assert_finalize_object (clock);
 }
 
+static void
+test_add_years (void)
+{
+  static const struct
+  {
+    const char *moment;
+    int         years;
+    const char *later;
+  } cases[] = {
+    { "2026-11-24T02:00:00Z", 7, "2033-11-24T02:00:00Z" },
+    { "2026-11-24T02:00:00Z", -7, "2019-11-24T02:00:00Z" },
+    { "2024-02-29T23:59:59Z", 1, "2025-02-28T23:59:59Z" },
+    { "2024-02-29T23:59:59Z", 4, "2028-02-29T23:59:59Z" },
+    { "", 7, "" },
+    { NULL, 7, "" },
+    { "morgen", 7, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *later = inl_moment_add_years (cases[i].moment, cases[i].years);
+
+      g_assert_cmpstr (later, ==, cases[i].later);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +233,7 @@ main (int   argc,
 
   g_test_add_func ("/core/moment/normalise", test_normalise);
   g_test_add_func ("/core/moment/reckon", test_reckon);
+  g_test_add_func ("/core/moment/add-years", test_add_years);
   g_test_add_func ("/core/moment/display", test_display);
   g_test_add_func ("/core/date/parse", test_date_parse);
   g_test_add_func ("/core/date/display", test_date_display);
