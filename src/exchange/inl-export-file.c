@@ -171,11 +171,13 @@ inl_export_file_write (InlRecordKind  kind,
   return g_string_free_to_bytes (csv);
 }
 
+/* Either records of a kind, or bytes as they are. */
 typedef struct
 {
   GFile         *file;     /* (owned) */
   InlRecordKind  kind;
-  GPtrArray     *records;  /* (owned) */
+  GPtrArray     *records;  /* (owned) (nullable) */
+  GBytes        *bytes;    /* (owned) (nullable) */
 } Saving;
 
 static void
@@ -184,7 +186,8 @@ free_saving (gpointer data)
   Saving *saving = data;
 
   g_object_unref (saving->file);
-  g_ptr_array_unref (saving->records);
+  g_clear_pointer (&saving->records, g_ptr_array_unref);
+  g_clear_pointer (&saving->bytes, g_bytes_unref);
   g_free (saving);
 }
 
@@ -216,7 +219,9 @@ save_worker (GTask        *task,
              GCancellable *cancellable)
 {
   Saving *saving = task_data;
-  g_autoptr(GBytes) bytes = inl_export_file_write (saving->kind, saving->records);
+  g_autoptr(GBytes) bytes = saving->bytes != NULL
+                            ? g_bytes_ref (saving->bytes)
+                            : inl_export_file_write (saving->kind, saving->records);
   g_autoptr(GError) error = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -228,7 +233,7 @@ save_worker (GTask        *task,
                              _("Dit is geen gewoon bestand. Kies een andere naam."));
   else if (g_file_replace_contents (saving->file, data, length, NULL, FALSE, G_FILE_CREATE_PRIVATE,
                                NULL, cancellable, &error))
-    g_task_return_int (task, saving->records->len);
+    g_task_return_int (task, saving->records != NULL ? saving->records->len : 0);
   else
     g_task_return_error (task, translate (error));
 }
@@ -283,4 +288,54 @@ inl_export_file_save_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, inl_export_file_save_async), -1);
 
   return g_task_propagate_int (G_TASK (result), error);
+}
+
+/**
+ * inl_export_file_save_bytes_async:
+ * @file: where to; replaced when it exists, and readable by this user alone
+ * @bytes: what is to be in it
+ * @cancellable: (nullable): to give up
+ * @callback: (scope async): called when done
+ * @user_data: for @callback
+ *
+ * Writes a file of any kind in a worker thread.
+ */
+void
+inl_export_file_save_bytes_async (GFile               *file,
+                                  GBytes              *bytes,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Saving *saving;
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (bytes != NULL);
+
+  saving = g_new0 (Saving, 1);
+  saving->file = g_object_ref (file);
+  saving->bytes = g_bytes_ref (bytes);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, inl_export_file_save_bytes_async);
+  g_task_set_task_data (task, saving, free_saving);
+  g_task_run_in_thread (task, save_worker);
+}
+
+/**
+ * inl_export_file_save_bytes_finish:
+ * @result: what the callback got
+ * @error: %INL_EXCHANGE_ERROR_WRITE, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether it is written
+ */
+gboolean
+inl_export_file_save_bytes_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_export_file_save_bytes_async),
+                        FALSE);
+
+  return g_task_propagate_int (G_TASK (result), error) >= 0;
 }

@@ -22,4 +22,12 @@ void      inl_export_file_save_async  (GFile                *file,
 gssize    inl_export_file_save_finish (GAsyncResult         *result,
                                        GError              **error);
 
+void      inl_export_file_save_bytes_async  (GFile                *file,
+                                             GBytes               *bytes,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+gboolean  inl_export_file_save_bytes_finish (GAsyncResult         *result,
+                                             GError              **error);
+
 G_END_DECLS

@@ -14,7 +14,7 @@ LAYERS = {
     "store": ({"core"}, {"sqlite_dep"}, ("sqlite3.h",)),
     "service": ({"core"}, {"soup_dep", "json_dep"}, ("libsoup/", "json-glib/")),
     "keyring": ({"core"}, {"secret_dep"}, ("libsecret/",)),
-    "exchange": ({"core"}, {"csv_dep"}, ("csv.h",)),
+    "exchange": ({"core"}, {"csv_dep", "json_dep"}, ("csv.h", "json-glib/")),
     "flow": ({"core", "store", "service", "keyring", "exchange"}, set(), ()),
     "cli": ({"core", "flow"}, {"json_dep"}, ("json-glib/",)),
     "ui": ({"core", "flow"}, {"gtk_dep", "adw_dep"}, ("gtk/", "gdk/", "adwaita.h")),
