@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-log.h"
 #include "inl-table.h"
 
 static void
@@ -90,6 +91,24 @@ inl_claim_is_dead (const InlClaim *self,
                             inl_db_get_now (db));
 }
 
+static gboolean
+log_ended (InlDb       *db,
+           GPtrArray   *claims,
+           const char  *owner,
+           GError     **error)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const InlClaim *claim = g_ptr_array_index (claims, i);
+
+      if (g_str_equal (claim->lease.owner, owner)
+          && !inl_log_inquiry_attempted (db, claim->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * inl_claims_end_of:
  * @db: the connection, in a transaction
@@ -105,6 +124,10 @@ inl_claims_end_of (InlDb       *db,
                    const char  *owner,
                    GError     **error)
 {
+  g_autoptr(GPtrArray) claims = inl_claims_list (db, 0, error);
+
+  if (claims == NULL)
+    return FALSE;
   if (!inl_db_execute (db, error,
                        "UPDATE inquiries SET"
                        " outcome = CASE state WHEN 'sending' THEN 'unknown' ELSE outcome END,"
@@ -118,9 +141,11 @@ inl_claims_end_of (InlDb       *db,
                        inl_db_get_now (db)))
     return FALSE;
 
-  if (inl_db_get_change_count (db) > 0)
-    inl_db_touch (db, inl_table_inquiries.touches);
-  return TRUE;
+  if (inl_db_get_change_count (db) == 0)
+    return TRUE;
+
+  inl_db_touch (db, inl_table_inquiries.touches);
+  return log_ended (db, claims, owner, error);
 }
 
 /**

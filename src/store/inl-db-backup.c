@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "inl-log.h"
 #include "inl-store.h"
 
 #define PAGES_PER_STEP 64
@@ -217,6 +218,8 @@ describe_orphans (const char *table)
     return _("Bij een of meer aanvragen ontbreekt de relatie of de functie.");
   if (g_str_equal (table, "inquiries"))
     return _("Bij een of meer uitvragen ontbreekt de aanvraag of de relatie.");
+  if (g_str_equal (table, "log_changes"))
+    return _("Bij een of meer waarden van het logboek ontbreekt de regel.");
   if (g_str_equal (table, "invitations"))
     return _("Bij een of meer uitnodigingen ontbreekt de uitvraag of de contactpersoon.");
   return _("Bij een of meer notificaties ontbreekt waar ze bij horen.");
@@ -294,7 +297,9 @@ inl_db_check (InlDb   *self,
   if (!check_integrity (self, sentences, error))
     return NULL;
   /* In a damaged file the references say nothing more. */
-  if (sentences->len == 0 && !check_references (self, sentences, error))
+  if (sentences->len > 0)
+    return g_steal_pointer (&sentences);
+  if (!check_references (self, sentences, error) || !inl_log_check (self, sentences, error))
     return NULL;
 
   return g_steal_pointer (&sentences);

@@ -280,6 +280,8 @@ inl_db_open (const char  *path,
       return NULL;
     }
 
+  /* Nobody has read anything yet that could read differently now. */
+  inl_db_take_changes (self);
   /* The rows are about people. */
   g_chmod (path, 0600);
   if (in_use)

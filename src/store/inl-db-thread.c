@@ -14,7 +14,7 @@
 #include "inl-enums.h"
 #include "inl-store.h"
 
-#define ALL_KINDS ((1u << (INL_RECORD_KIND_NOTICE + 1)) - 1)
+#define ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
 
 /* How often is looked whether another program wrote. */
 #define LOOK_INTERVAL_US G_USEC_PER_SEC
@@ -31,6 +31,7 @@ typedef struct
   JobKind         kind;
   GTask          *task;        /* (nullable) */
   char           *now;
+  char           *account;
   InlDbFunc       func;
   GDestroyNotify  free_result;
 } Job;
@@ -50,6 +51,7 @@ struct _InlDbThread
   GObject parent_instance;
 
   Shared  *shared;
+  char    *account;
   GThread *thread;             /* (nullable) */
   gboolean closed;
 };
@@ -71,6 +73,7 @@ free_job (gpointer data)
 
   g_assert (job->task == NULL);
   g_free (job->now);
+  g_free (job->account);
   g_free (job);
 }
 
@@ -172,6 +175,7 @@ run_job (Job    *job,
   guint changed;
 
   inl_db_set_now (db, job->now);
+  inl_db_set_account (db, job->account);
   if (job->kind == JOB_WRITE)
     result = inl_db_write (db, job->func, g_task_get_task_data (job->task), job->free_result,
                            cancellable, &error);
@@ -245,6 +249,7 @@ close_db (Shared *shared,
 
   g_assert (job->kind == JOB_CLOSE);
   inl_db_set_now (db, job->now);
+  inl_db_set_account (db, job->account);
   shared->last_write (db, NULL, NULL, NULL);
   inl_db_close (db);
   if (job->task != NULL)
@@ -287,15 +292,17 @@ serve_worker (gpointer data)
 }
 
 static Job *
-create_job (JobKind     kind,
-            GTask      *task,
-            const char *now)
+create_job (InlDbThread *self,
+            JobKind      kind,
+            GTask       *task,
+            const char  *now)
 {
   Job *job = g_new0 (Job, 1);
 
   job->kind = kind;
   job->task = task;
   job->now = g_strdup (now);
+  job->account = g_strdup (self->account);
   return job;
 }
 
@@ -307,7 +314,7 @@ inl_db_thread_dispose (GObject *object)
   if (self->thread != NULL && !self->closed)
     {
       self->closed = TRUE;
-      g_async_queue_push (self->shared->jobs, create_job (JOB_CLOSE, NULL, ""));
+      g_async_queue_push (self->shared->jobs, create_job (self, JOB_CLOSE, NULL, ""));
     }
   inl_db_thread_join (self);
 
@@ -320,6 +327,7 @@ inl_db_thread_finalize (GObject *object)
   InlDbThread *self = INL_DB_THREAD (object);
 
   release_shared (self->shared);
+  g_free (self->account);
 
   G_OBJECT_CLASS (inl_db_thread_parent_class)->finalize (object);
 }
@@ -346,6 +354,7 @@ inl_db_thread_class_init (InlDbThreadClass *klass)
 static void
 inl_db_thread_init (InlDbThread *self)
 {
+  self->account = g_strdup (g_get_user_name ());
 }
 
 /**
@@ -390,6 +399,19 @@ inl_db_thread_open (InlDbThread *self,
   self->thread = g_thread_new ("inl-store", serve_worker, opening);
 }
 
+/**
+ * inl_db_thread_set_account:
+ * @self: a thread
+ * @account: who asks for what is queued from now on
+ */
+void
+inl_db_thread_set_account (InlDbThread *self,
+                           const char  *account)
+{
+  g_free (self->account);
+  self->account = g_strdup (account);
+}
+
 static void
 push_job (InlDbThread *self,
           Job         *job)
@@ -423,7 +445,7 @@ inl_db_thread_read (InlDbThread    *self,
                     InlDbFunc       func,
                     GDestroyNotify  free_result)
 {
-  Job *job = create_job (JOB_READ, task, now);
+  Job *job = create_job (self, JOB_READ, task, now);
 
   job->func = func;
   job->free_result = free_result;
@@ -447,7 +469,7 @@ inl_db_thread_write (InlDbThread    *self,
                      InlDbFunc       func,
                      GDestroyNotify  free_result)
 {
-  Job *job = create_job (JOB_WRITE, task, now);
+  Job *job = create_job (self, JOB_WRITE, task, now);
 
   /* Else the caller would be told "cancelled" of a write that was made. */
   g_task_set_check_cancellable (task, FALSE);
@@ -469,7 +491,7 @@ inl_db_thread_close (InlDbThread *self,
                      GTask       *task,
                      const char  *now)
 {
-  push_job (self, create_job (JOB_CLOSE, task, now));
+  push_job (self, create_job (self, JOB_CLOSE, task, now));
   self->closed = TRUE;
 }
 

@@ -12,6 +12,8 @@ InlDbThread *inl_db_thread_new   (const char     *path,
                                   InlDbFunc       last_write);
 void         inl_db_thread_open  (InlDbThread    *self,
                                   GTask          *task);
+void         inl_db_thread_set_account (InlDbThread *self,
+                                        const char  *account);
 void         inl_db_thread_read  (InlDbThread    *self,
                                   GTask          *task,
                                   const char     *now,

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-log.h"
 #include "inl-store.h"
 
 struct _InlDb
@@ -20,9 +21,11 @@ struct _InlDb
   char       *path;
   InlLease   *lease;
   char       *now;         /* when the running job was asked for */
+  char       *account;     /* and by whom */
   guint       touched;     /* kinds, in the open transaction */
   guint       changed;     /* kinds, committed, not told yet */
   gboolean    discard;
+  gboolean    logged;      /* in the open transaction */
   gboolean    damaged;
   gboolean    unclean;
 };
@@ -51,6 +54,7 @@ inl_db_new (const char *path,
   self->path = g_strdup (path);
   self->lease = inl_lease_new_self ();
   self->now = g_strdup ("");
+  self->account = g_strdup (g_get_user_name ());
   return self;
 }
 
@@ -68,6 +72,7 @@ inl_db_free (InlDb *self)
   g_free (self->path);
   inl_lease_free (self->lease);
   g_free (self->now);
+  g_free (self->account);
   g_free (self);
 }
 
@@ -107,6 +112,26 @@ inl_db_set_now (InlDb      *self,
 {
   g_free (self->now);
   self->now = g_strdup (now);
+}
+
+/**
+ * inl_db_get_account:
+ * @self: a connection
+ *
+ * Returns: the account that asked for the running job
+ */
+const char *
+inl_db_get_account (InlDb *self)
+{
+  return self->account;
+}
+
+void
+inl_db_set_account (InlDb      *self,
+                    const char *account)
+{
+  g_free (self->account);
+  self->account = g_strdup (account);
 }
 
 /**
@@ -383,6 +408,7 @@ begin (InlDb   *self,
 {
   self->touched = 0;
   self->discard = FALSE;
+  self->logged = FALSE;
   if (self->damaged)
     {
       inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
@@ -405,6 +431,8 @@ static gboolean
 commit (InlDb   *self,
         GError **error)
 {
+  if (self->logged && !inl_log_keep_end (self, error))
+    return FALSE;
   if (!inl_db_execute (self, error, "COMMIT", ""))
     return FALSE;
 
@@ -476,6 +504,13 @@ inl_db_touch (InlDb *self,
               guint  kinds)
 {
   self->touched |= kinds;
+}
+
+/* Says that the audit log grew in the open transaction: its end is kept when it is committed. */
+void
+inl_db_set_logged (InlDb *self)
+{
+  self->logged = TRUE;
 }
 
 /* The kinds that were changed by commits since the last call. */

@@ -51,6 +51,9 @@ const InlLease *inl_db_get_lease           (InlDb          *self);
 const char   *inl_db_get_now               (InlDb          *self);
 void          inl_db_set_now               (InlDb          *self,
                                             const char     *now);
+const char   *inl_db_get_account           (InlDb          *self);
+void          inl_db_set_account           (InlDb          *self,
+                                            const char     *account);
 void          inl_db_set_damaged           (InlDb          *self);
 void          inl_db_set_unclean           (InlDb          *self);
 gboolean      inl_db_is_unclean            (InlDb          *self);
@@ -103,6 +106,7 @@ gpointer      inl_db_write                 (InlDb          *self,
 void          inl_db_discard               (InlDb          *self);
 void          inl_db_touch                 (InlDb          *self,
                                             guint           kinds);
+void          inl_db_set_logged            (InlDb          *self);
 guint         inl_db_take_changes          (InlDb          *self);
 
 /* inl-db-error.c */

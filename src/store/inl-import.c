@@ -14,6 +14,7 @@
 #include "inl-contact-name.h"
 #include "inl-email.h"
 #include "inl-import-row.h"
+#include "inl-log.h"
 #include "inl-position.h"
 #include "inl-relation.h"
 #include "inl-store.h"
@@ -426,4 +427,73 @@ inl_import_rows (InlDb          *db,
     }
 
   return TRUE;
+}
+
+static guint
+count_result (GPtrArray       *rows,
+              InlImportResult  result)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (rows, i);
+
+      if (row->result == result)
+        n++;
+    }
+
+  return n;
+}
+
+static char *
+describe_file (InlRecordKind  kind,
+               const char    *file_name)
+{
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return g_strdup_printf (_("Bestand %s met relaties"), file_name);
+    case INL_RECORD_KIND_CONTACT:
+      return g_strdup_printf (_("Bestand %s met contactpersonen"), file_name);
+    default:
+      return g_strdup_printf (_("Bestand %s met aanvragen"), file_name);
+    }
+}
+
+/**
+ * inl_import_log:
+ * @db: the connection, in the transaction of inl_import_rows()
+ * @kind: what was imported
+ * @file_name: where from
+ * @rows: (element-type InlImportRow): with their results
+ * @error: a #INL_STORE_ERROR
+ *
+ * Adds a line about the file to the audit log; each record that it changed has one already.
+ *
+ * Returns: whether it is in the log
+ */
+gboolean
+inl_import_log (InlDb          *db,
+                InlRecordKind   kind,
+                const char     *file_name,
+                GPtrArray      *rows,
+                GError        **error)
+{
+  g_autofree char *subject = describe_file (kind, file_name);
+  g_autofree char *text = NULL;
+  g_autoptr(InlLogEntry) entry = NULL;
+
+  text = g_strdup_printf (_("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd."),
+                          count_result (rows, INL_IMPORT_RESULT_NEW),
+                          count_result (rows, INL_IMPORT_RESULT_CHANGED),
+                          count_result (rows, INL_IMPORT_RESULT_UNCHANGED),
+                          count_result (rows, INL_IMPORT_RESULT_REFUSED));
+  entry = g_object_new (INL_TYPE_LOG_ENTRY,
+                        "kind", INL_LOG_KIND_IMPORT,
+                        "action", INL_LOG_ACTION_DONE,
+                        "subject", subject,
+                        "text", text,
+                        NULL);
+  return inl_log_append (db, entry, NULL, error);
 }

@@ -11,5 +11,10 @@ gboolean inl_import_rows (InlDb          *db,
                           GPtrArray      *rows,
                           GCancellable   *cancellable,
                           GError        **error);
+gboolean inl_import_log  (InlDb          *db,
+                          InlRecordKind   kind,
+                          const char     *file_name,
+                          GPtrArray      *rows,
+                          GError        **error);
 
 G_END_DECLS

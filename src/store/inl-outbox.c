@@ -16,6 +16,7 @@
 #include "inl-enum-types.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
+#include "inl-log.h"
 #include "inl-moment.h"
 #include "inl-table.h"
 
@@ -55,6 +56,10 @@ abandon_replaced (InlDb       *db,
                   InlInquiry  *by,
                   GError     **error)
 {
+  g_autoptr(InlRecord) row = inl_table_load (&inl_table_inquiries, db, id, error);
+
+  if (row == NULL)
+    return FALSE;
   if (!inl_db_execute (db, error,
                        "UPDATE inquiries SET state = 'abandoned', reason = $3, next_try_at = '',"
                        " not_before = '', version = version + 1"
@@ -64,7 +69,10 @@ abandon_replaced (InlDb       *db,
                        _("Vervangen door een nieuwe uitvraag.")))
     return FALSE;
 
-  return inl_db_get_change_count (db) > 0 || refuse_not_claimed (error);
+  if (inl_db_get_change_count (db) == 0)
+    return refuse_not_claimed (error);
+
+  return inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
 }
 
 static gboolean
@@ -141,9 +149,10 @@ inl_outbox_queue (InlDb       *db,
 
   g_object_set (row, "state", INL_INQUIRY_STATE_QUEUED, "attempts", (gint64) 0, NULL);
   set_if_empty (row, "created-at", inl_db_get_now (db));
-  set_if_empty (row, "created-by", g_get_user_name ());
+  set_if_empty (row, "created-by", inl_db_get_account (db));
   id = inl_table_insert (&inl_table_inquiries, db, INL_RECORD (row), error);
-  if (id == 0 || !plan_invitations (db, id, invitations, error))
+  if (id == 0 || !plan_invitations (db, id, invitations, error)
+      || !inl_log_inquiry_queued (db, id, invitations, error))
     return 0;
 
   return id;
@@ -194,6 +203,7 @@ static gboolean
 may_change (InlDb            *db,
             InlInquiry       *row,
             InlInquiryState   to,
+            gboolean         *is_attempt,
             GError          **error)
 {
   g_autoptr(GPtrArray) claims = inl_claims_list (db, inl_record_get_id (INL_RECORD (row)), error);
@@ -201,6 +211,7 @@ may_change (InlDb            *db,
 
   if (claims == NULL)
     return FALSE;
+  *is_attempt = claims->len > 0;
   if (claims->len > 0)
     {
       const InlClaim *claim = g_ptr_array_index (claims, 0);
@@ -379,14 +390,19 @@ inl_outbox_change (InlDb                   *db,
                    GError                 **error)
 {
   g_autoptr(InlRecord) row = NULL;
+  gboolean is_attempt;
 
   if (!inl_claims_end_dead (db, id, error))
     return FALSE;
   row = inl_table_load (&inl_table_inquiries, db, id, error);
+  if (row == NULL || !may_change (db, INL_INQUIRY (row), change->state, &is_attempt, error)
+      || !store_change (db, id, change, error)
+      || !store_news (db, INL_INQUIRY (row), change, error))
+    return FALSE;
 
-  return row != NULL && may_change (db, INL_INQUIRY (row), change->state, error)
-         && store_change (db, id, change, error)
-         && store_news (db, INL_INQUIRY (row), change, error);
+  if (is_attempt)
+    return inl_log_inquiry_attempted (db, id, error);
+  return inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
 }
 
 /**
@@ -405,7 +421,7 @@ inl_outbox_add_notice (InlDb      *db,
   g_autoptr(InlRecord) row = inl_record_dup (notice);
 
   set_if_empty (row, "at", inl_db_get_now (db));
-  set_if_empty (row, "by", g_get_user_name ());
+  set_if_empty (row, "by", inl_db_get_account (db));
   return inl_table_insert (&inl_table_notices, db, row, error) != 0;
 }
 

@@ -414,7 +414,8 @@ inl_store_suggest_number_finish (InlStore      *self,
 typedef struct
 {
   InlRecordKind  kind;
-  GPtrArray     *rows;   /* (element-type InlImportRow) */
+  char          *file_name;
+  GPtrArray     *rows;       /* (element-type InlImportRow) */
   gboolean       trial;
 } Import;
 
@@ -423,6 +424,7 @@ free_import (gpointer data)
 {
   Import *self = data;
 
+  g_free (self->file_name);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -435,7 +437,8 @@ import (InlDb         *db,
 {
   Import *self = data;
 
-  if (!inl_import_rows (db, self->kind, self->rows, cancellable, error))
+  if (!inl_import_rows (db, self->kind, self->rows, cancellable, error)
+      || !inl_import_log (db, self->kind, self->file_name, self->rows, error))
     return NULL;
   if (self->trial)
     inl_db_discard (db);
@@ -447,6 +450,7 @@ import (InlDb         *db,
  * inl_store_import_async:
  * @self: a store
  * @kind: relations, contacts or vacancies
+ * @file_name: where the rows come from, for the audit log
  * @rows: (element-type InlImportRow): what to import; not to be touched until the callback
  * @trial: decide about each row, and store nothing
  * @cancellable: (nullable): stores nothing at all
@@ -458,6 +462,7 @@ import (InlDb         *db,
 void
 inl_store_import_async (InlStore            *self,
                         InlRecordKind        kind,
+                        const char          *file_name,
                         GPtrArray           *rows,
                         gboolean             trial,
                         GCancellable        *cancellable,
@@ -467,12 +472,13 @@ inl_store_import_async (InlStore            *self,
   Import *data;
 
   g_return_if_fail (INL_IS_STORE (self));
-  g_return_if_fail (rows != NULL);
+  g_return_if_fail (file_name != NULL && rows != NULL);
   g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
                     || kind == INL_RECORD_KIND_VACANCY);
 
   data = g_new0 (Import, 1);
   data->kind = kind;
+  data->file_name = g_strdup (file_name);
   data->rows = g_ptr_array_ref (rows);
   data->trial = trial;
   inl_store_write (self, inl_store_create_task (self, cancellable, callback, user_data,

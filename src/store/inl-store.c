@@ -148,6 +148,21 @@ inl_store_set_clock (InlStore *self,
   g_set_object (&self->clock, clock);
 }
 
+/**
+ * inl_store_set_account:
+ * @self: a store
+ * @account: who works with it from now on; until then the account that runs the program
+ */
+void
+inl_store_set_account (InlStore   *self,
+                       const char *account)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (account != NULL && *account != '\0');
+
+  inl_db_thread_set_account (self->thread, account);
+}
+
 /* For the files of this folder: a task that the database thread can return. */
 GTask *
 inl_store_create_task (InlStore            *self,

@@ -119,6 +119,7 @@ gboolean    inl_store_merge_positions_finish (InlStore             *self,
 /* Importing: one transaction for the whole of @rows (InlImportRow); a trial rolls it back. */
 void        inl_store_import_async           (InlStore             *self,
                                               InlRecordKind         kind,
+                                              const char           *file_name,
                                               GPtrArray            *rows,
                                               gboolean              trial,
                                               GCancellable         *cancellable,

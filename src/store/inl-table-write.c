@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-log.h"
 #include "inl-store.h"
 
 static gboolean
@@ -157,7 +158,7 @@ inl_table_insert (const InlTable  *self,
   if (self->after_write != NULL && !self->after_write (db, record, error))
     return 0;
 
-  return id;
+  return inl_log_row_made (self, db, record, id, error) ? id : 0;
 }
 
 /* "UPDATE … SET version = version + 1, … WHERE id = $1 AND version = $2" */
@@ -207,10 +208,17 @@ inl_table_update (const InlTable  *self,
                   GError         **error)
 {
   g_autofree char *sql = create_update (self);
+  g_autoptr(InlRecord) before = NULL;
   g_autoptr(InlStatement) statement = NULL;
   g_autoptr(GError) local_error = NULL;
   int number = 3;
 
+  if (inl_log_tells_of (self))
+    {
+      before = inl_table_load (self, db, inl_record_get_id (record), error);
+      if (before == NULL)
+        return FALSE;
+    }
   if (self->before_write != NULL && !self->before_write (db, record, error))
     return FALSE;
   statement = inl_db_prepare (db, sql, error);
@@ -234,7 +242,8 @@ inl_table_update (const InlTable  *self,
     return explain_no_row (self, db, inl_record_get_id (record), error);
 
   inl_db_touch (db, self->touches);
-  return self->after_write == NULL || self->after_write (db, record, error);
+  return (self->after_write == NULL || self->after_write (db, record, error))
+         && (before == NULL || inl_log_row_changed (self, db, before, error));
 }
 
 /**
@@ -268,9 +277,11 @@ inl_table_set_archived (const InlTable  *self,
   if (!inl_db_execute (db, error, sql, "iis", id, (gint64) archived, inl_db_get_now (db)))
     return FALSE;
 
-  if (inl_db_get_change_count (db) > 0)
-    inl_db_touch (db, self->touches);
-  return TRUE;
+  if (inl_db_get_change_count (db) == 0)
+    return TRUE;
+
+  inl_db_touch (db, self->touches);
+  return inl_log_row_archived (self, db, record, archived, error);
 }
 
 /**
@@ -295,5 +306,6 @@ inl_table_remove (const InlTable  *self,
     return FALSE;
 
   inl_db_touch (db, self->touches);
-  return self->after_write == NULL || self->after_write (db, record, error);
+  return (self->after_write == NULL || self->after_write (db, record, error))
+         && inl_log_row_removed (self, db, record, error);
 }

@@ -9,11 +9,13 @@
 
 #include "inl-table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "inl-enum-types.h"
+#include "inl-moment.h"
 #include "inl-store.h"
 #include "inl-text.h"
 
@@ -30,6 +32,10 @@ enum
   PARAM_INQUIRY,
   PARAM_STATUS,
   PARAM_STATE,
+  PARAM_LOG_KIND,
+  PARAM_PERSON,
+  PARAM_SINCE,
+  PARAM_UNTIL,
   PARAM_FIRST_WORD,
 };
 
@@ -43,6 +49,7 @@ static const InlTable * const tables[] = {
   [INL_RECORD_KIND_NOTICE] = &inl_table_notices,
   [INL_RECORD_KIND_ROLE] = &inl_table_roles,
   [INL_RECORD_KIND_USER] = &inl_table_users,
+  [INL_RECORD_KIND_LOG_ENTRY] = &inl_table_log,
 };
 
 const InlTable *
@@ -371,6 +378,81 @@ asks_for_state (const InlTable *self,
   return self->state != NULL && query->inquiry_state != INL_QUERY_ANY;
 }
 
+static gboolean
+asks_for_log_kind (const InlTable *self,
+                   const InlQuery *query)
+{
+  return self->log_kind != NULL && query->log_kind != INL_QUERY_ANY;
+}
+
+static gboolean
+asks_for_person (const InlTable *self,
+                 const InlQuery *query)
+{
+  return self->person != NULL && query->person != NULL && *query->person != '\0';
+}
+
+static gboolean
+asks_for_day (const InlTable *self,
+              const char     *day)
+{
+  return self->moment != NULL && inl_date_is_valid (day);
+}
+
+/* A day is that of the people here; a moment is UTC. */
+static char *
+dup_start_of_day (const char *day,
+                  int         n_days_later)
+{
+  g_autoptr(GDateTime) start = NULL;
+  g_autoptr(GDateTime) later = NULL;
+  int year, month, day_of_month;
+
+  sscanf (day, "%4d-%2d-%2d", &year, &month, &day_of_month);
+  start = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
+  later = g_date_time_add_days (start, n_days_later);
+  return inl_moment_from_seconds (g_date_time_to_unix (later));
+}
+
+static void
+append_log_filters (GString        *sql,
+                    const InlTable *self,
+                    const InlQuery *query)
+{
+  if (asks_for_log_kind (self, query))
+    append_filter (sql, self->log_kind, PARAM_LOG_KIND);
+  if (asks_for_person (self, query))
+    append_filter (sql, self->person, PARAM_PERSON);
+  if (asks_for_day (self, query->since))
+    g_string_append_printf (sql, " AND %s >= $%d", self->moment, PARAM_SINCE);
+  if (asks_for_day (self, query->until))
+    g_string_append_printf (sql, " AND %s < $%d", self->moment, PARAM_UNTIL);
+}
+
+static void
+bind_log_filters (InlStatement   *statement,
+                  const InlTable *self,
+                  const InlQuery *query)
+{
+  if (asks_for_log_kind (self, query))
+    inl_statement_bind_text (statement, PARAM_LOG_KIND,
+                             inl_enum_to_nick (INL_TYPE_LOG_KIND, query->log_kind));
+  if (asks_for_person (self, query))
+    inl_statement_bind_text (statement, PARAM_PERSON, query->person);
+  if (asks_for_day (self, query->since))
+    {
+      g_autofree char *moment = dup_start_of_day (query->since, 0);
+
+      inl_statement_bind_text (statement, PARAM_SINCE, moment);
+    }
+  if (asks_for_day (self, query->until))
+    {
+      g_autofree char *moment = dup_start_of_day (query->until, 1);
+
+      inl_statement_bind_text (statement, PARAM_UNTIL, moment);
+    }
+}
+
 static char *
 create_query (const InlTable *self,
               const InlQuery *query,
@@ -391,6 +473,7 @@ create_query (const InlTable *self,
     append_filter (sql, self->status, PARAM_STATUS);
   if (asks_for_state (self, query))
     append_filter (sql, self->state, PARAM_STATE);
+  append_log_filters (sql, self, query);
   for (guint i = 0; i < n_words; i++)
     append_word (sql, self->search, PARAM_FIRST_WORD + i);
   g_string_append_printf (sql, " ORDER BY %s", self->order);
@@ -433,6 +516,7 @@ inl_table_query (const InlTable  *self,
   if (asks_for_state (self, query))
     inl_statement_bind_text (statement, PARAM_STATE,
                              inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
+  bind_log_filters (statement, self, query);
   for (guint i = 0; i < patterns->len; i++)
     inl_statement_bind_text (statement, PARAM_FIRST_WORD + i, g_ptr_array_index (patterns, i));
   return read_all (self, db, statement, error);

@@ -44,6 +44,9 @@ typedef struct
  * @of_inquiry: (nullable): the inquiry of a row
  * @status: (nullable): the vacancy status of a row
  * @state: (nullable): the inquiry state of a row
+ * @log_kind: (nullable): what a row of the log is about
+ * @person: (nullable): the account that a row of the log is of
+ * @moment: (nullable): when it was, of a row of the log
  * @archive: (nullable): the column that set_archived writes
  * @order: the order of a list
  * @touches: bits of the kinds that may read differently when a row changes
@@ -72,6 +75,9 @@ typedef struct
   const char        *of_inquiry;
   const char        *status;
   const char        *state;
+  const char        *log_kind;
+  const char        *person;
+  const char        *moment;
   const char        *archive;
   const char        *order;
   guint              touches;
@@ -93,6 +99,7 @@ extern const InlTable inl_table_invitations;
 extern const InlTable inl_table_notices;
 extern const InlTable inl_table_roles;
 extern const InlTable inl_table_users;
+extern const InlTable inl_table_log;
 
 const InlTable *inl_table_for_kind     (InlRecordKind    kind);
 

@@ -188,7 +188,8 @@ measure_import (InlStore *store)
     }
 
   begin = g_get_monotonic_time ();
-  inl_store_import_async (store, INL_RECORD_KIND_RELATION, rows, FALSE, NULL, keep_result, &result);
+  inl_store_import_async (store, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE, NULL,
+                          keep_result, &result);
   imported = inl_store_import_finish (store, wait_for (&result), NULL);
   g_assert_nonnull (imported);
   add_time (times, begin);

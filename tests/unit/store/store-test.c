@@ -243,7 +243,7 @@ import_rows (InlStore       *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) imported = NULL;
 
-  inl_store_import_async (store, kind, rows, trial, NULL, keep_result, &result);
+  inl_store_import_async (store, kind, "rijen.csv", rows, trial, NULL, keep_result, &result);
   wait_for_result (&result);
   imported = inl_store_import_finish (store, result, error);
   g_assert_true (imported == NULL || imported == rows);

@@ -314,7 +314,7 @@ test_cancel (Fixture       *f,
 
       add_row (rows, relation (number, "A", ""), "number name", NULL, NULL);
     }
-  inl_store_import_async (f->store, INL_RECORD_KIND_RELATION, rows, FALSE, cancellable,
+  inl_store_import_async (f->store, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE, cancellable,
                           keep_result, &result);
   g_cancellable_cancel (cancellable);
   wait_for_result (&result);

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the audit log says of rows: which row it is without naming a person, and every field that
+ * changed with its value before and after. The fields come from the description of the table, so
+ * that none can be forgotten. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-log.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-field-label.h"
+
+static const struct
+{
+  InlRecordKind kind;
+  InlLogKind    log_kind;
+} kinds[] = {
+  { INL_RECORD_KIND_RELATION, INL_LOG_KIND_RELATION },
+  { INL_RECORD_KIND_CONTACT, INL_LOG_KIND_CONTACT },
+  { INL_RECORD_KIND_POSITION, INL_LOG_KIND_POSITION },
+  { INL_RECORD_KIND_VACANCY, INL_LOG_KIND_VACANCY },
+  { INL_RECORD_KIND_ROLE, INL_LOG_KIND_RIGHTS },
+  { INL_RECORD_KIND_USER, INL_LOG_KIND_USERS },
+};
+
+/* An inquiry, its invitations and its notices are told of as the steps that they are. */
+static gboolean
+find_log_kind (const InlTable *table,
+               InlLogKind     *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == table->kind)
+      {
+        *kind = kinds[i].log_kind;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * inl_log_tells_of:
+ * @table: a table
+ *
+ * Returns: whether every change of its rows is in the log
+ */
+gboolean
+inl_log_tells_of (const InlTable *table)
+{
+  InlLogKind kind;
+
+  return find_log_kind (table, &kind);
+}
+
+static gint64
+get_integer (InlRecord  *record,
+             const char *property)
+{
+  gint64 value;
+
+  g_object_get (record, property, &value, NULL);
+  return value;
+}
+
+static gint64
+find_relation_id (const InlTable *table,
+                  InlRecord      *record,
+                  gint64          id)
+{
+  switch (table->kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return id;
+    case INL_RECORD_KIND_CONTACT:
+    case INL_RECORD_KIND_VACANCY:
+      return get_integer (record, "relation-id");
+    default:
+      return 0;
+    }
+}
+
+/* Number and name; nothing when it cannot be read, which the next statement will run into too. */
+static char *
+dup_relation (InlDb  *db,
+              gint64  id)
+{
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_select (db, NULL, "SELECT number || ' ' || name FROM relations WHERE id = $1",
+                             "i", id);
+  if (statement == NULL || !inl_db_step (db, statement, NULL))
+    return g_strdup ("");
+
+  return g_strdup (inl_statement_get_text (statement, 0));
+}
+
+/* A contact is a number here: its name must not be in what is never erased. */
+static char *
+describe (const InlTable *table,
+          InlDb          *db,
+          InlRecord      *record,
+          gint64          id)
+{
+  g_autofree char *relation = NULL;
+
+  switch (table->kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return g_strdup_printf (_("Relatie %s %s"), inl_record_get_text (record, "number"),
+                              inl_record_get_text (record, "name"));
+    case INL_RECORD_KIND_CONTACT:
+      relation = dup_relation (db, get_integer (record, "relation-id"));
+      /* Translators: a number, then the number and the name of a relation. */
+      return g_strdup_printf (_("Contactpersoon %u bij relatie %s"), (guint) id, relation);
+    case INL_RECORD_KIND_POSITION:
+      return g_strdup_printf (_("Functie %s"), inl_record_get_text (record, "name"));
+    case INL_RECORD_KIND_VACANCY:
+      relation = dup_relation (db, get_integer (record, "relation-id"));
+      /* Translators: a number, then the number and the name of a relation. */
+      return g_strdup_printf (_("Aanvraag %s bij relatie %s"),
+                              inl_record_get_text (record, "number"), relation);
+    case INL_RECORD_KIND_ROLE:
+      return g_strdup_printf (_("Rol %s"), inl_record_get_text (record, "name"));
+    case INL_RECORD_KIND_USER:
+      return g_strdup_printf (_("Gebruiker %s"), inl_record_get_text (record, "account"));
+    default:
+      g_return_val_if_reached (g_strdup (""));
+    }
+}
+
+static gboolean
+append (const InlTable *table,
+        InlDb          *db,
+        InlRecord      *record,
+        gint64          id,
+        InlLogAction    action,
+        const char     *text,
+        GPtrArray      *changes,
+        GError        **error)
+{
+  g_autofree char *subject = describe (table, db, record, id);
+  g_autoptr(InlLogEntry) entry = NULL;
+  InlLogKind kind = 0;
+
+  find_log_kind (table, &kind);
+  entry = g_object_new (INL_TYPE_LOG_ENTRY,
+                        "kind", kind,
+                        "action", action,
+                        "relation-id", find_relation_id (table, record, id),
+                        "contact-id", table->kind == INL_RECORD_KIND_CONTACT ? id : (gint64) 0,
+                        "vacancy-id", table->kind == INL_RECORD_KIND_VACANCY ? id : (gint64) 0,
+                        "subject", subject,
+                        "text", text,
+                        NULL);
+  return inl_log_append (db, entry, changes, error);
+}
+
+/* Whatever a save writes, and whatever a form calls by a name. */
+static gboolean
+is_logged (const InlTable  *table,
+           const InlColumn *column)
+{
+  return column->property != NULL
+         && (column->use == INL_COLUMN_STORED
+             || inl_field_get_label (table->kind, column->property) != NULL);
+}
+
+static gboolean
+is_empty (InlRecord  *record,
+          const char *property)
+{
+  GParamSpec *spec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), property);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (record), property, &value);
+  return g_param_value_defaults (spec, &value);
+}
+
+static gboolean
+is_same (InlRecord  *a,
+         InlRecord  *b,
+         const char *property)
+{
+  GParamSpec *spec = g_object_class_find_property (G_OBJECT_GET_CLASS (a), property);
+  g_auto(GValue) value_a = G_VALUE_INIT;
+  g_auto(GValue) value_b = G_VALUE_INIT;
+
+  g_object_get_property (G_OBJECT (a), property, &value_a);
+  g_object_get_property (G_OBJECT (b), property, &value_b);
+  return g_param_values_cmp (spec, &value_a, &value_b) == 0;
+}
+
+static const char *
+get_label (const InlTable *table,
+           const char     *property)
+{
+  const char *label = inl_field_get_label (table->kind, property);
+
+  return label != NULL ? label : property;
+}
+
+static gint64
+find_contact_id (const InlTable *table,
+                 gint64          id)
+{
+  return table->kind == INL_RECORD_KIND_CONTACT ? id : 0;
+}
+
+/* Of a new row the subject says already of which relation it is. */
+static gboolean
+is_told_of_new_row (const InlTable  *table,
+                    const InlColumn *column,
+                    InlRecord       *record)
+{
+  return is_logged (table, column) && !g_str_equal (column->property, "relation-id")
+         && !is_empty (record, column->property);
+}
+
+/* The names that go with a number, such as that of a position, come from the stored row: who saves
+ * need not know them. */
+static InlRecord *
+load_if_names_follow (const InlTable  *table,
+                      InlDb           *db,
+                      InlRecord       *record,
+                      gint64           id,
+                      GError         **error)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (is_told_of_new_row (table, &table->columns[i], record)
+        && inl_field_get_follower (table->kind, table->columns[i].property, 0) != NULL)
+      return inl_table_load (table, db, id, error);
+
+  return g_object_ref (record);
+}
+
+/**
+ * inl_log_row_made:
+ * @table: a table
+ * @db: the connection, in the transaction in which the row was made
+ * @record: the row
+ * @id: its id
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it is in the log, or of no interest to it
+ */
+gboolean
+inl_log_row_made (const InlTable  *table,
+                  InlDb           *db,
+                  InlRecord       *record,
+                  gint64           id,
+                  GError         **error)
+{
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(InlRecord) row = NULL;
+
+  if (!inl_log_tells_of (table))
+    return TRUE;
+  row = load_if_names_follow (table, db, record, id, error);
+  if (row == NULL)
+    return FALSE;
+
+  changes = inl_log_changes_new ();
+  for (guint i = 0; i < table->n_columns; i++)
+    if (is_told_of_new_row (table, &table->columns[i], row))
+      {
+        const char *property = table->columns[i].property;
+        g_autofree char *value = inl_field_dup_shown (row, property);
+
+        inl_log_changes_add (changes, find_contact_id (table, id), get_label (table, property),
+                             "", value);
+      }
+
+  return append (table, db, row, id, INL_LOG_ACTION_CREATED, _("Gemaakt."), changes, error);
+}
+
+/* Only that it is archived or not any more has words of its own. */
+static gboolean
+is_about_archiving_alone (const InlTable *table,
+                          InlRecord      *before,
+                          InlRecord      *after)
+{
+  guint n_changed = 0;
+
+  if (table->archive == NULL || is_same (before, after, table->archive))
+    return FALSE;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (is_logged (table, &table->columns[i])
+        && !is_same (before, after, table->columns[i].property))
+      n_changed++;
+
+  return n_changed == 1;
+}
+
+static GPtrArray *
+compare (const InlTable *table,
+         InlRecord      *before,
+         InlRecord      *after,
+         GString        *labels)
+{
+  GPtrArray *changes = inl_log_changes_new ();
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *property = table->columns[i].property;
+      g_autofree char *old_value = NULL;
+      g_autofree char *new_value = NULL;
+
+      if (!is_logged (table, &table->columns[i]) || is_same (before, after, property))
+        continue;
+
+      old_value = inl_field_dup_shown (before, property);
+      new_value = inl_field_dup_shown (after, property);
+      inl_log_changes_add (changes, find_contact_id (table, inl_record_get_id (after)),
+                           get_label (table, property), old_value, new_value);
+      g_string_append_printf (labels, labels->len > 0 ? ", %s" : "%s",
+                              get_label (table, property));
+    }
+
+  return changes;
+}
+
+/**
+ * inl_log_row_changed:
+ * @table: a table
+ * @db: the connection, in the transaction in which the row was changed
+ * @before: the row as it was
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether what is different now is in the log, or of no interest to it
+ */
+gboolean
+inl_log_row_changed (const InlTable  *table,
+                     InlDb           *db,
+                     InlRecord       *before,
+                     GError         **error)
+{
+  g_autoptr(GString) labels = g_string_new (NULL);
+  g_autoptr(InlRecord) after = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autofree char *text = NULL;
+
+  if (!inl_log_tells_of (table))
+    return TRUE;
+  after = inl_table_load (table, db, inl_record_get_id (before), error);
+  if (after == NULL)
+    return FALSE;
+  if (is_about_archiving_alone (table, before, after))
+    return inl_log_row_archived (table, db, after, is_empty (before, table->archive), error);
+
+  changes = compare (table, before, after, labels);
+  if (changes->len == 0)
+    return TRUE;
+
+  /* Translators: %s is a list of fields. */
+  text = g_strdup_printf (_("Gewijzigd: %s."), labels->str);
+  return append (table, db, after, inl_record_get_id (after), INL_LOG_ACTION_CHANGED, text,
+                 changes, error);
+}
+
+/**
+ * inl_log_row_archived:
+ * @table: a table
+ * @db: the connection, in the transaction in which it was done
+ * @record: the row
+ * @archived: whether it is archived now
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it is in the log, or of no interest to it
+ */
+gboolean
+inl_log_row_archived (const InlTable  *table,
+                      InlDb           *db,
+                      InlRecord       *record,
+                      gboolean         archived,
+                      GError         **error)
+{
+  if (!inl_log_tells_of (table))
+    return TRUE;
+
+  return append (table, db, record, inl_record_get_id (record),
+                 archived ? INL_LOG_ACTION_ARCHIVED : INL_LOG_ACTION_RESTORED,
+                 archived ? _("Gearchiveerd.") : _("Teruggezet."), NULL, error);
+}
+
+/**
+ * inl_log_row_removed:
+ * @table: a table
+ * @db: the connection, in the transaction in which the row was removed
+ * @record: the row as it was
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it is in the log, or of no interest to it
+ */
+gboolean
+inl_log_row_removed (const InlTable  *table,
+                     InlDb           *db,
+                     InlRecord       *record,
+                     GError         **error)
+{
+  if (!inl_log_tells_of (table))
+    return TRUE;
+
+  return append (table, db, record, inl_record_get_id (record), INL_LOG_ACTION_REMOVED,
+                 _("Verwijderd."), NULL, error);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The audit log: adding to its end, and erasing what it keeps of a person. The database refuses
+ * anything else. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-log.h"
+
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "inl-enum-types.h"
+#include "inl-log-chain.h"
+#include "inl-moment.h"
+#include "inl-store.h"
+#include "inl-text.h"
+
+/* More than can be tried one by one. */
+#define SALT_BYTES 12
+
+typedef struct
+{
+  gint64  contact_id;
+  char   *field;
+  char   *old_value;
+  char   *new_value;
+  char   *salt;       /* (nullable): until it is appended */
+  char   *digest;     /* (nullable): likewise */
+} Change;
+
+static void
+free_change (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->field);
+  g_free (change->old_value);
+  g_free (change->new_value);
+  g_free (change->salt);
+  g_free (change->digest);
+  g_free (change);
+}
+
+/**
+ * inl_log_changes_new:
+ *
+ * Returns: (transfer full): no changes yet
+ */
+GPtrArray *
+inl_log_changes_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_change);
+}
+
+/**
+ * inl_log_changes_add:
+ * @changes: what a line is to keep
+ * @contact_id: whose data it is, and who may want it erased; or 0
+ * @field: what a person calls the field
+ * @old_value: what was in it, as people read it
+ * @new_value: what is in it now
+ *
+ * Adds one.
+ */
+void
+inl_log_changes_add (GPtrArray  *changes,
+                     gint64      contact_id,
+                     const char *field,
+                     const char *old_value,
+                     const char *new_value)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->contact_id = contact_id;
+  change->field = g_strdup (field);
+  change->old_value = g_strdup (old_value);
+  change->new_value = g_strdup (new_value);
+  g_ptr_array_add (changes, change);
+}
+
+static gboolean
+seal_change (Change  *change,
+             GError **error)
+{
+  guchar bytes[SALT_BYTES];
+
+  if (getentropy (bytes, sizeof bytes) != 0)
+    {
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_IO,
+                           _("Deze computer geeft geen willekeurige getallen. Start hem opnieuw "
+                             "op."));
+      return FALSE;
+    }
+
+  change->salt = g_base64_encode (bytes, sizeof bytes);
+  change->digest = inl_log_chain_digest_values (change->salt, change->field, change->old_value,
+                                                change->new_value);
+  return TRUE;
+}
+
+static gboolean
+seal_changes (GPtrArray  *changes,
+              char      **changes_digest,
+              GError    **error)
+{
+  InlLogDigest digest = { NULL };
+  gboolean is_sealed = TRUE;
+
+  for (guint i = 0; is_sealed && changes != NULL && i < changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (changes, i);
+
+      is_sealed = seal_change (change, error);
+      if (is_sealed)
+        inl_log_digest_add (&digest, change->contact_id, change->field, change->digest);
+    }
+
+  *changes_digest = inl_log_digest_end (&digest);
+  return is_sealed;
+}
+
+static gboolean
+find_end (InlDb   *db,
+          gint64  *id,
+          char   **hash,
+          GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_prepare (db, "SELECT id, hash FROM log ORDER BY id DESC LIMIT 1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  if (inl_db_step (db, statement, &local_error))
+    {
+      *id = inl_statement_get_integer (statement, 0);
+      *hash = g_strdup (inl_statement_get_text (statement, 1));
+      return TRUE;
+    }
+
+  *id = 0;
+  *hash = g_strdup ("");
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Before a store has its clock, as when a new database gets its first rows. */
+static char *
+dup_now (InlDb *db)
+{
+  const char *now = inl_db_get_now (db);
+
+  return *now != '\0' ? g_strdup (now)
+                      : inl_moment_from_seconds (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static char *
+dup_search (InlLogEntry *entry,
+            const char  *by)
+{
+  g_autofree char *text = g_strjoin ("\n", inl_log_entry_get_subject (entry),
+                                     inl_log_entry_get_text (entry), by, NULL);
+
+  return inl_text_fold (text);
+}
+
+static gboolean
+insert_line (InlDb             *db,
+             const InlLogLine  *line,
+             GError           **error)
+{
+  g_autofree char *hash = inl_log_line_dup_hash (line);
+
+  return inl_db_execute (db, error,
+                         "INSERT INTO log (id, at, \"by\", kind, action, relation_id, contact_id,"
+                         " vacancy_id, inquiry_id, subject, text, search, changes_digest, previous,"
+                         " hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+                         " $14, $15)", "issssiiiissssss", line->id, line->at, line->by, line->kind,
+                         line->action, line->relation_id, line->contact_id, line->vacancy_id,
+                         line->inquiry_id, line->subject, line->text, line->search,
+                         line->changes_digest, line->previous, hash);
+}
+
+static gboolean
+insert_changes (InlDb      *db,
+                gint64      id,
+                GPtrArray  *changes,
+                GError    **error)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const Change *change = g_ptr_array_index (changes, i);
+
+      if (!inl_db_execute (db, error,
+                           "INSERT INTO log_changes (log_id, position, contact_id, field, old, new,"
+                           " salt, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", "iiisssss",
+                           id, (gint64) i + 1, change->contact_id, change->field,
+                           change->old_value, change->new_value, change->salt, change->digest))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * inl_log_append:
+ * @db: the connection, in the transaction of what @entry tells of
+ * @entry: what happened; who and when are of the running job, whatever it says
+ * @changes: (nullable): of inl_log_changes_new(), what was in its fields and what is now
+ * @error: a #INL_STORE_ERROR
+ *
+ * Adds a line to the audit log.
+ *
+ * Returns: whether it is added
+ */
+gboolean
+inl_log_append (InlDb        *db,
+                InlLogEntry  *entry,
+                GPtrArray    *changes,
+                GError      **error)
+{
+  g_autofree char *now = dup_now (db);
+  g_autofree char *search = dup_search (entry, inl_db_get_account (db));
+  g_autofree char *previous = NULL;
+  g_autofree char *changes_digest = NULL;
+  InlLogLine line;
+
+  if (!find_end (db, &line.id, &previous, error) || !seal_changes (changes, &changes_digest, error))
+    return FALSE;
+
+  line.id++;
+  line.at = now;
+  line.by = inl_db_get_account (db);
+  line.kind = inl_enum_to_nick (INL_TYPE_LOG_KIND, inl_log_entry_get_kind (entry));
+  line.action = inl_enum_to_nick (INL_TYPE_LOG_ACTION, inl_log_entry_get_action (entry));
+  line.relation_id = inl_log_entry_get_relation_id (entry);
+  line.contact_id = inl_log_entry_get_contact_id (entry);
+  line.vacancy_id = inl_log_entry_get_vacancy_id (entry);
+  line.inquiry_id = inl_log_entry_get_inquiry_id (entry);
+  line.subject = inl_log_entry_get_subject (entry);
+  line.text = inl_log_entry_get_text (entry);
+  line.search = search;
+  line.changes_digest = changes_digest;
+  line.previous = previous;
+  if (!insert_line (db, &line, error) || !insert_changes (db, line.id, changes, error))
+    return FALSE;
+
+  inl_db_set_logged (db);
+  inl_db_touch (db, inl_table_log.touches);
+  return TRUE;
+}
+
+/**
+ * inl_log_keep_end:
+ * @db: the connection, in a transaction in which the log grew
+ * @error: a #INL_STORE_ERROR
+ *
+ * Keeps how long the log is and how it ends, so that lines that are taken off its end are missed.
+ * Once for a transaction, however many lines it adds.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+inl_log_keep_end (InlDb   *db,
+                  GError **error)
+{
+  g_autofree char *hash = NULL;
+  g_autofree char *count = NULL;
+  gint64 id;
+
+  if (!find_end (db, &id, &hash, error))
+    return FALSE;
+
+  count = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  return inl_db_execute (db, error, "INSERT INTO facts (name, value) VALUES"
+                         " ('log-count', $1), ('log-hash', $2)"
+                         " ON CONFLICT (name) DO UPDATE SET value = excluded.value", "ss", count,
+                         hash);
+}
+
+/**
+ * inl_log_erase_contact:
+ * @db: the connection, in a transaction
+ * @contact_id: a contact
+ * @error: a #INL_STORE_ERROR
+ *
+ * Erases every value that the log keeps of a person; the lines stay and can still be verified. A
+ * line that says who anonymised the person is to follow: without it the check misses the values.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+inl_log_erase_contact (InlDb   *db,
+                       gint64   contact_id,
+                       GError **error)
+{
+  if (!inl_db_execute (db, error, "UPDATE log_changes SET erased = 1, old = '', new = '', salt = ''"
+                       " WHERE contact_id = $1 AND contact_id <> 0 AND erased = 0", "i",
+                       contact_id))
+    return FALSE;
+
+  inl_db_touch (db, inl_table_log.touches);
+  return TRUE;
+}
+
+/**
+ * inl_log_erase_relation:
+ * @db: the connection, in a transaction
+ * @relation_id: a relation that is removed for good
+ * @error: a #INL_STORE_ERROR
+ *
+ * Erases every value that the log keeps of a relation and of all that belonged to it. A line that
+ * says who removed it is to follow: without it the check misses the values.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+inl_log_erase_relation (InlDb   *db,
+                        gint64   relation_id,
+                        GError **error)
+{
+  if (!inl_db_execute (db, error, "UPDATE log_changes SET erased = 1, old = '', new = '', salt = ''"
+                       " WHERE erased = 0 AND log_id IN"
+                       " (SELECT id FROM log WHERE relation_id = $1 AND relation_id <> 0)", "i",
+                       relation_id))
+    return FALSE;
+
+  inl_db_touch (db, inl_table_log.touches);
+  return TRUE;
+}
+
+/**
+ * inl_log_list_persons:
+ * @db: the connection
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the accounts that did something
+ */
+GPtrArray *
+inl_log_list_persons (InlDb   *db,
+                      GError **error)
+{
+  g_autoptr(GPtrArray) persons = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_prepare (db, "SELECT DISTINCT \"by\" FROM log ORDER BY \"by\"", error);
+  if (statement == NULL)
+    return NULL;
+
+  while (inl_db_step (db, statement, &local_error))
+    g_ptr_array_add (persons, g_strdup (inl_statement_get_text (statement, 0)));
+  if (local_error == NULL)
+    return g_steal_pointer (&persons);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-db.h"
+#include "inl-inquiry.h"
+#include "inl-log-entry.h"
+#include "inl-table.h"
+
+G_BEGIN_DECLS
+
+/* The audit log. All in the database thread; what appends wants to be in the transaction of the
+ * change that it tells of. */
+
+/* inl-log.c */
+
+GPtrArray  *inl_log_changes_new           (void);
+void        inl_log_changes_add           (GPtrArray              *changes,
+                                           gint64                  contact_id,
+                                           const char             *field,
+                                           const char             *old_value,
+                                           const char             *new_value);
+gboolean    inl_log_append                (InlDb                  *db,
+                                           InlLogEntry            *entry,
+                                           GPtrArray              *changes,
+                                           GError                **error);
+gboolean    inl_log_keep_end              (InlDb                  *db,
+                                           GError                **error);
+gboolean    inl_log_erase_contact         (InlDb                  *db,
+                                           gint64                  contact_id,
+                                           GError                **error);
+gboolean    inl_log_erase_relation        (InlDb                  *db,
+                                           gint64                  relation_id,
+                                           GError                **error);
+GPtrArray  *inl_log_list_persons          (InlDb                  *db,
+                                           GError                **error);
+
+/* inl-log-rows.c: rows that are made, changed, archived and removed */
+
+gboolean    inl_log_tells_of              (const InlTable         *table);
+gboolean    inl_log_row_made              (const InlTable         *table,
+                                           InlDb                  *db,
+                                           InlRecord              *record,
+                                           gint64                  id,
+                                           GError                **error);
+gboolean    inl_log_row_changed           (const InlTable         *table,
+                                           InlDb                  *db,
+                                           InlRecord              *before,
+                                           GError                **error);
+gboolean    inl_log_row_archived          (const InlTable         *table,
+                                           InlDb                  *db,
+                                           InlRecord              *record,
+                                           gboolean                archived,
+                                           GError                **error);
+gboolean    inl_log_row_removed           (const InlTable         *table,
+                                           InlDb                  *db,
+                                           InlRecord              *record,
+                                           GError                **error);
+
+/* inl-log-inquiries.c: every step of an inquiry */
+
+gboolean    inl_log_inquiry_queued        (InlDb                  *db,
+                                           gint64                  id,
+                                           GPtrArray              *invitations,
+                                           GError                **error);
+gboolean    inl_log_inquiry_attempted     (InlDb                  *db,
+                                           gint64                  id,
+                                           GError                **error);
+gboolean    inl_log_inquiry_decided       (InlDb                  *db,
+                                           gint64                  id,
+                                           InlInquiryState         from,
+                                           GError                **error);
+
+/* inl-log-check.c */
+
+gboolean    inl_log_check                 (InlDb                  *db,
+                                           GPtrArray              *sentences,
+                                           GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The audit log as a table, for lists. Its rows are added by inl-log.c alone. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table.h"
+
+#include "inl-log-entry.h"
+
+/* One field to a line. These are not translated: they are part of a record that is in Dutch. */
+static const char changes[] =
+  "coalesce ((SELECT group_concat (c.field || ': ' || CASE"
+  " WHEN c.erased = 1 THEN 'gewist'"
+  " WHEN c.old = '' AND t.action <> 'changed' THEN replace (c.new, char (10), ' ')"
+  " ELSE CASE c.old WHEN '' THEN '(leeg)' ELSE replace (c.old, char (10), ' ') END || ' → '"
+  " || CASE c.new WHEN '' THEN '(leeg)' ELSE replace (c.new, char (10), ' ') END END, char (10))"
+  " FROM (SELECT field, old, new, erased FROM log_changes WHERE log_id = t.id"
+  " ORDER BY position) c), '')";
+
+static const InlColumn columns[] = {
+  { INL_COLUMN_FIXED, "at", "at" },
+  { INL_COLUMN_FIXED, "\"by\"", "by" },
+  { INL_COLUMN_FIXED, "kind", "kind" },
+  { INL_COLUMN_FIXED, "action", "action" },
+  { INL_COLUMN_FIXED, "relation_id", "relation-id" },
+  { INL_COLUMN_FIXED, "contact_id", "contact-id" },
+  { INL_COLUMN_FIXED, "vacancy_id", "vacancy-id" },
+  { INL_COLUMN_FIXED, "inquiry_id", "inquiry-id" },
+  { INL_COLUMN_FIXED, "subject", "subject" },
+  { INL_COLUMN_FIXED, "text", "text" },
+  { INL_COLUMN_FIXED, "hash", "hash" },
+  { INL_COLUMN_SHOWN, changes, "changes" },
+};
+
+const InlTable inl_table_log = {
+  .kind = INL_RECORD_KIND_LOG_ENTRY,
+  .get_type = inl_log_entry_get_type,
+  .name = "log",
+  .joins = "",
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .search = "t.search LIKE @ ESCAPE '\\'",
+  .of_relation = "t.relation_id",
+  .of_vacancy = "t.vacancy_id",
+  .of_inquiry = "t.inquiry_id",
+  .log_kind = "t.kind",
+  .person = "t.\"by\"",
+  .moment = "t.at",
+  .order = "t.id DESC",
+  .touches = INL_KIND_BIT (LOG_ENTRY),
+};
