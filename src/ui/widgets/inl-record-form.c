@@ -30,10 +30,10 @@ struct _InlRecordForm
   GArray        *rows;      /* (owned) (element-type BoundRow) */
   InlRecord     *saved;     /* (owned) (nullable) */
   InlRecord     *draft;     /* (owned) (nullable) */
-  GPtrArray     *findings;  /* (owned) (not nullable) */
-  gboolean       is_changed;
   InlRecord     *newer;     /* (owned) (nullable): stored since, but there is something typed */
   guint          follow_source;  /* or 0: takes that over */
+  GPtrArray     *findings;  /* (owned) (not nullable) */
+  gboolean       is_changed;
   gboolean       has_errors;
   gboolean       is_saving;
   gboolean       could_save;
@@ -117,9 +117,6 @@ check_draft (InlRecordForm *self)
   return inl_validation_check (clean);
 }
 
-static void
-update (InlRecordForm *self)
-{
 static gboolean
 follow_cb (gpointer user_data)
 {
@@ -148,6 +145,9 @@ forget_newer (InlRecordForm *self)
   g_clear_handle_id (&self->follow_source, g_source_remove);
 }
 
+static void
+update (InlRecordForm *self)
+{
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = check_draft (self);
   self->has_errors = inl_findings_has_errors (self->findings);
@@ -159,10 +159,10 @@ forget_newer (InlRecordForm *self)
 
   show_findings (self);
   notify_can_save (self);
+  follow_soon (self);
   g_signal_emit (self, signals[SIGNAL_VALIDATED], 0);
 }
 
-  follow_soon (self);
 static void
 on_draft_notified_cb (InlRecordForm *self)
 {
@@ -225,12 +225,12 @@ inl_record_form_rebase (InlRecordForm *self,
         g_object_set_property (G_OBJECT (merged), specs[i]->name, &value);
       }
 
-  disconnect_draft (self);
-  g_set_object (&self->saved, fresh);
-  inl_record_assign (self->draft, merged);
   if (self->newer != NULL
       && inl_record_get_version (self->newer) <= inl_record_get_version (fresh))
     forget_newer (self);
+  disconnect_draft (self);
+  g_set_object (&self->saved, fresh);
+  inl_record_assign (self->draft, merged);
   connect_draft (self);
   update (self);
 }
@@ -269,10 +269,10 @@ inl_record_form_finalize (GObject *object)
 
   g_binding_group_set_source (self->bindings, NULL);
   disconnect_draft (self);
+  forget_newer (self);
   g_clear_object (&self->office);
   g_clear_object (&self->bindings);
   g_clear_pointer (&self->rows, g_array_unref);
-  forget_newer (self);
   g_clear_object (&self->saved);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -438,6 +438,7 @@ inl_record_form_show (InlRecordForm *self,
   g_return_if_fail (INL_IS_RECORD_FORM (self));
 
   disconnect_draft (self);
+  forget_newer (self);
   old_draft = g_steal_pointer (&self->draft);
   g_clear_object (&self->saved);
   if (record != NULL)
@@ -451,6 +452,24 @@ inl_record_form_show (InlRecordForm *self,
   connect_draft (self);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+}
+
+/* That it was archived shows at once; that something was typed elsewhere does not. */
+static gboolean
+has_typed_difference (InlRecordForm *self,
+                      InlRecord     *fresh)
+{
+  g_autoptr(GPtrArray) fields = inl_merge_compare (self->saved, self->saved, fresh);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      InlMergeField *field = g_ptr_array_index (fields, i);
+
+      if (inl_field_is_typed (inl_record_get_kind (fresh), field->field))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -473,8 +492,12 @@ inl_record_form_refresh (InlRecordForm *self,
   if (self->draft == NULL || inl_record_get_id (fresh) != inl_record_get_id (self->saved)
       || inl_record_get_version (fresh) < inl_record_get_version (self->saved))
     return;
+  if (self->is_saving || (self->is_changed && has_typed_difference (self, fresh)))
+    {
+      g_set_object (&self->newer, fresh);
+      return;
+    }
 
-  forget_newer (self);
   base = g_object_ref (self->saved);
   inl_record_form_rebase (self, base, fresh);
 }
@@ -489,24 +512,6 @@ void
 inl_record_form_discard (InlRecordForm *self)
 {
   g_return_if_fail (INL_IS_RECORD_FORM (self));
-
-/* That it was archived shows at once; that something was typed elsewhere does not. */
-static gboolean
-has_typed_difference (InlRecordForm *self,
-                      InlRecord     *fresh)
-{
-  g_autoptr(GPtrArray) fields = inl_merge_compare (self->saved, self->saved, fresh);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      InlMergeField *field = g_ptr_array_index (fields, i);
-
-      if (inl_field_is_typed (inl_record_get_kind (fresh), field->field))
-        return TRUE;
-    }
-
-  return FALSE;
-}
 
   if (self->draft != NULL)
     inl_record_assign (self->draft, self->saved);
@@ -528,11 +533,6 @@ inl_record_form_release (InlRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     g_signal_handlers_disconnect_by_data (g_array_index (self->rows, BoundRow, i).row, self);
   g_array_set_size (self->rows, 0);
-  if (self->is_saving || (self->is_changed && has_typed_difference (self, fresh)))
-    {
-      g_set_object (&self->newer, fresh);
-      return;
-    }
   inl_record_form_show (self, NULL);
 }
 
@@ -600,6 +600,7 @@ inl_record_form_set_saving (InlRecordForm *self,
   self->is_saving = saving;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
   notify_can_save (self);
+  follow_soon (self);
 }
 
 gboolean
@@ -607,4 +608,3 @@ inl_record_form_is_saving (InlRecordForm *self)
 {
   return self->is_saving;
 }
-  follow_soon (self);
