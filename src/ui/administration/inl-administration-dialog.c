@@ -15,6 +15,7 @@
 
 #include "inl-entry-row.h"
 #include "inl-finding-line.h"
+#include "inl-gate.h"
 #include "inl-session-row.h"
 
 #define IDLE_ICON "network-transmit-receive-symbolic"
@@ -141,10 +142,10 @@ update_actions (InlAdministrationDialog *self)
                       && (self->has_token || are_credentials_typed (self));
   gboolean can_save = has_changes (self) && is_complete && !self->is_saving;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "administration.save", can_save);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "administration.test", can_test);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "administration.clear",
-                                 self->has_token && !self->is_saving);
+  inl_gate_set_enabled (self, self->office, "administration.save", can_save);
+  inl_gate_set_enabled (self, self->office, "administration.test", can_test);
+  inl_gate_set_enabled (self, self->office, "administration.clear",
+                        self->has_token && !self->is_saving);
 
   gtk_widget_set_visible (GTK_WIDGET (self->token_stored_label),
                           self->has_token && !has_text (self->token_row));
@@ -703,6 +704,9 @@ inl_administration_dialog_new (InlOffice *office)
   inl_session_row_set_office (self->session_row, office);
   gtk_editable_set_text (GTK_EDITABLE (self->address_row),
                          inl_office_get_service_address (office));
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  inl_gate_watch (self, office);
   update_actions (self);
   look_up_token (self);
 

@@ -11,6 +11,7 @@
 
 #include "inl-administration-dialog.h"
 #include "inl-application-private.h"
+#include "inl-gate.h"
 
 static void
 show_message (InlApplication *self,
@@ -185,6 +186,19 @@ static const GActionEntry entries[] = {
 };
 
 static void
+update_actions (InlApplication *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name);
+      g_autofree char *name = g_strconcat ("app.", entries[i].name, NULL);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   inl_gate_allows (self->office, name));
+    }
+}
+
+static void
 set_accel (InlApplication *self,
            const char     *action,
            const char     *accel)
@@ -198,12 +212,15 @@ set_accel (InlApplication *self,
  * inl_application_add_actions:
  * @self: the application
  *
- * Adds the actions and all shortcuts with Ctrl.
+ * Adds the actions and all shortcuts with Ctrl. To be called when there is an office.
  */
 void
 inl_application_add_actions (InlApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  update_actions (self);
 
   set_accel (self, "app.quit", "<Control>q");
   set_accel (self, "window.close", "<Control>w");

@@ -15,6 +15,7 @@
 #include "inl-contact-name.h"
 #include "inl-contact.h"
 #include "inl-empty-state.h"
+#include "inl-gate.h"
 #include "inl-list-pane.h"
 #include "inl-page.h"
 #include "inl-record-form.h"
@@ -78,14 +79,13 @@ dup_name (InlContactsView *self)
 static void
 update_actions (InlContactsView *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_stored = is_editing (self) && !inl_record_form_is_new (self->form);
   gboolean is_archived =
     is_stored && inl_contact_is_archived (INL_CONTACT (inl_record_form_get_saved (self->form)));
 
-  gtk_widget_action_set_enabled (widget, "contacts.new", self->relation_id != 0);
-  gtk_widget_action_set_enabled (widget, "contacts.archive", is_stored && !is_archived);
-  gtk_widget_action_set_enabled (widget, "contacts.restore", is_archived);
+  inl_gate_set_enabled (self, self->office, "contacts.new", self->relation_id != 0);
+  inl_gate_set_enabled (self, self->office, "contacts.archive", is_stored && !is_archived);
+  inl_gate_set_enabled (self, self->office, "contacts.restore", is_archived);
   gtk_widget_set_visible (GTK_WIDGET (self->archive_button), is_stored && !is_archived);
   gtk_widget_set_visible (GTK_WIDGET (self->restore_button), is_archived);
   inl_page_changed (INL_PAGE (self));
@@ -246,6 +246,12 @@ on_office_changed_cb (InlContactsView *self,
   inl_office_load_async (self->office, INL_RECORD_KIND_CONTACT,
                          inl_record_get_id (inl_record_form_get_saved (self->form)),
                          self->cancellable, on_contact_refreshed_cb, g_object_ref (self));
+}
+
+static void
+on_rights_changed_cb (InlContactsView *self)
+{
+  update_actions (self);
 }
 
 static void
@@ -525,10 +531,13 @@ inl_contacts_view_set_office (InlContactsView *self,
 
   self->office = g_object_ref (office);
   self->form = inl_record_form_new (office);
+  inl_record_form_set_right (self->form, INL_RIGHT_EDIT_RELATIONS);
   bind_form (self);
   g_signal_connect_object (self->form, "notify", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_list (self);
 }

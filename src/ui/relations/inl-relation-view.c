@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-contacts-view.h"
+#include "inl-gate.h"
 #include "inl-list-pane.h"
 #include "inl-notice-factory.h"
 #include "inl-notice.h"
@@ -98,7 +99,6 @@ is_archived (InlRelationView *self)
 static void
 update (InlRelationView *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   InlRelation *draft = get_draft (self);
   gboolean is_stored = self->relation_id != 0;
 
@@ -108,12 +108,12 @@ update (InlRelationView *self)
       inl_pane_set_subtitle (self->pane, inl_relation_get_number (draft));
     }
 
-  gtk_widget_action_set_enabled (widget, "relation.save", inl_page_can_save (INL_PAGE (self)));
-  gtk_widget_action_set_enabled (widget, "relation.discard",
-                                 inl_page_has_changes (INL_PAGE (self)));
-  gtk_widget_action_set_enabled (widget, "relation.archive", is_stored && !is_archived (self));
-  gtk_widget_action_set_enabled (widget, "relation.restore", is_stored && is_archived (self));
-  gtk_widget_action_set_enabled (widget, "relation.new-vacancy", is_stored);
+  inl_gate_set_enabled (self, self->office, "relation.save", inl_page_can_save (INL_PAGE (self)));
+  inl_gate_set_enabled (self, self->office, "relation.discard",
+                        inl_page_has_changes (INL_PAGE (self)));
+  inl_gate_set_enabled (self, self->office, "relation.archive", is_stored && !is_archived (self));
+  inl_gate_set_enabled (self, self->office, "relation.restore", is_stored && is_archived (self));
+  inl_gate_set_enabled (self, self->office, "relation.new-vacancy", is_stored);
   gtk_info_bar_set_revealed (self->archived_bar, is_archived (self));
   inl_contacts_view_show_findings (self->contacts_view,
                                    inl_record_form_get_findings (self->form));
@@ -162,6 +162,12 @@ load_lists (InlRelationView *self)
 
 static void
 on_form_changed_cb (InlRelationView *self)
+{
+  update (self);
+}
+
+static void
+on_rights_changed_cb (InlRelationView *self)
 {
   update (self);
 }
@@ -544,11 +550,14 @@ inl_relation_view_new (InlOffice *office)
   self = g_object_new (INL_TYPE_RELATION_VIEW, NULL);
   self->office = g_object_ref (office);
   self->form = inl_record_form_new (office);
+  inl_record_form_set_right (self->form, INL_RIGHT_EDIT_RELATIONS);
   bind_form (self);
   inl_contacts_view_set_office (self->contacts_view, office);
   g_signal_connect_object (self->form, "notify", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

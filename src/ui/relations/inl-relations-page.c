@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-empty-state.h"
+#include "inl-gate.h"
 #include "inl-relation-row.h"
 #include "inl-relations-page-private.h"
 
@@ -151,7 +152,7 @@ inl_relations_page_page_focus_search (InlPage *page)
 static gboolean
 inl_relations_page_page_can_create (InlPage *page)
 {
-  return TRUE;
+  return inl_gate_allows (INL_RELATIONS_PAGE (page)->office, "win.new-relation");
 }
 
 static void

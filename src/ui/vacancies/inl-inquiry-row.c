@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-gate.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
 #include "inl-labels.h"
@@ -411,6 +412,7 @@ inl_inquiry_row_new (InlOffice  *office,
 
   self = g_object_new (INL_TYPE_INQUIRY_ROW, NULL);
   self->inquiry = g_object_ref (inquiry);
+  inl_gate_bind (self->actions_row, office, INL_RIGHT_ASK);
   g_signal_connect_object (inquiry, "notify", G_CALLBACK (on_inquiry_notified_cb), self,
                            G_CONNECT_SWAPPED);
 

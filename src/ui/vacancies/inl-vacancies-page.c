@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "inl-gate.h"
 #include "inl-inquiry-state.h"
 #include "inl-labels.h"
 #include "inl-list-pane.h"
@@ -31,6 +32,7 @@ struct _InlVacanciesPage
   GtkDropDown    *state_filter;
   InlVacancyView *view;           /* owned by the leaflet */
 
+  InlOffice      *office;         /* (owned) (not nullable) */
   InlLiveList    *list;           /* (owned) (not nullable) */
   gboolean        show_archived;
 };
@@ -161,6 +163,21 @@ on_view_changed_cb (InlVacanciesPage *self)
   inl_page_changed (INL_PAGE (self));
 }
 
+static void
+on_new_activated_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  inl_page_create (INL_PAGE (widget));
+}
+
+static void
+on_rights_changed_cb (InlVacanciesPage *self)
+{
+  inl_gate_set_enabled (self, self->office, "vacancies.new", TRUE);
+  inl_page_changed (INL_PAGE (self));
+}
+
 /* InlPage */
 
 static const char *
@@ -181,7 +198,7 @@ inl_vacancies_page_page_focus_search (InlPage *page)
 static gboolean
 inl_vacancies_page_page_can_create (InlPage *page)
 {
-  return TRUE;
+  return inl_gate_allows (INL_VACANCIES_PAGE (page)->office, "vacancies.new");
 }
 
 static void
@@ -325,6 +342,7 @@ inl_vacancies_page_dispose (GObject *object)
   self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_VACANCIES_PAGE);
   g_clear_object (&self->list);
+  g_clear_object (&self->office);
 
   G_OBJECT_CLASS (inl_vacancies_page_parent_class)->dispose (object);
 }
@@ -361,6 +379,7 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "vacancies.show-archived",
                                             "show-archived");
+  gtk_widget_class_install_action (widget_class, "vacancies.new", NULL, on_new_activated_cb);
 }
 
 static void
@@ -386,6 +405,7 @@ inl_vacancies_page_new (InlOffice *office)
   g_return_val_if_fail (INL_IS_OFFICE (office), NULL);
 
   self = g_object_new (INL_TYPE_VACANCIES_PAGE, NULL);
+  self->office = g_object_ref (office);
   query = inl_query_new (INL_RECORD_KIND_VACANCY);
   self->list = inl_office_create_list (office, query);
   factory = inl_vacancy_factory_new ();
@@ -398,6 +418,9 @@ inl_vacancies_page_new (InlOffice *office)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "page-changed", G_CALLBACK (on_view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_rights_changed_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-gate.h"
 #include "inl-labels.h"
 #include "inl-moment.h"
 #include "inl-vacancy-view-private.h"
@@ -135,6 +136,9 @@ inl_vacancy_view_bind_fields (InlVacancyView *self)
                              count_to_value, value_to_count);
   inl_record_form_bind_full (self->form, "status", self->status_row, "selected",
                              status_to_position, position_to_status);
+  inl_gate_bind (self->relation_row, self->office, INL_RIGHT_EDIT_VACANCIES);
+  inl_gate_bind (self->position_row, self->office, INL_RIGHT_EDIT_VACANCIES);
+  inl_gate_bind (self->date_button, self->office, INL_RIGHT_EDIT_VACANCIES);
 }
 
 static const char *

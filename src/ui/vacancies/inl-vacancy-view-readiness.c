@@ -10,8 +10,10 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-gate.h"
 #include "inl-readiness.h"
 #include "inl-vacancy-view-private.h"
+#include "inl-window.h"
 
 static InlVacancy *
 get_draft (InlVacancyView *self)
@@ -139,6 +141,16 @@ get_obstacle (InlVacancyView *self,
   return NULL;
 }
 
+/* What the account may not do comes first: nothing that one fills in would help. */
+static char *
+dup_obstacle (InlVacancyView *self,
+              InlVacancy     *vacancy)
+{
+  char *refusal = inl_gate_dup_refusal (self->office, "win.send");
+
+  return refusal != NULL ? refusal : g_strdup (get_obstacle (self, vacancy));
+}
+
 /**
  * inl_vacancy_view_update_readiness:
  * @self: a view
@@ -149,13 +161,15 @@ void
 inl_vacancy_view_update_readiness (InlVacancyView *self)
 {
   InlVacancy *vacancy = get_draft (self);
+  g_autofree char *obstacle = NULL;
   g_autoptr(GPtrArray) findings = NULL;
 
   if (vacancy != NULL && self->relation != NULL && self->contacts != NULL)
     findings = inl_readiness_check (self->relation, self->contacts, vacancy);
 
   inl_readiness_list_set_findings (self->readiness_list, findings);
-  inl_send_box_set_ready (self->send_box, get_obstacle (self, vacancy));
+  obstacle = dup_obstacle (self, vacancy);
+  inl_send_box_set_ready (self->send_box, obstacle);
 }
 
 /**
@@ -170,6 +184,7 @@ inl_vacancy_view_fix (InlVacancyView *self,
                       InlFinding     *finding)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  g_autofree char *refusal = inl_gate_dup_refusal (self->office, "vacancy.save");
 
   if (finding->kind == INL_RECORD_KIND_CONTACT && finding->record_id != 0)
     {
@@ -180,6 +195,10 @@ inl_vacancy_view_fix (InlVacancyView *self,
     {
       gtk_widget_activate_action (widget, "win.open-field", "(xs)", self->relation_id,
                                   finding->field);
+    }
+  else if (refusal != NULL)
+    {
+      inl_toast (self, refusal);
     }
   else if (finding->code == INL_FINDING_CODE_ARCHIVED)
     {

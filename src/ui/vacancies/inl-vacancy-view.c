@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-gate.h"
 #include "inl-vacancy-view-private.h"
 #include "inl-window.h"
 
@@ -59,16 +60,15 @@ static void
 update_actions (InlVacancyView *self,
                 InlVacancy     *vacancy)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_stored = vacancy != NULL && inl_record_get_id (INL_RECORD (vacancy)) != 0;
   gboolean is_archived = is_stored && inl_vacancy_is_archived (vacancy);
   gboolean has_relation = vacancy != NULL && inl_vacancy_get_relation_id (vacancy) != 0;
 
-  gtk_widget_action_set_enabled (widget, "vacancy.save",
-                                 inl_vacancy_view_can_save_draft (self));
-  gtk_widget_action_set_enabled (widget, "vacancy.archive", is_stored && !is_archived);
-  gtk_widget_action_set_enabled (widget, "vacancy.restore", is_archived);
-  gtk_widget_action_set_enabled (widget, "vacancy.open-relation", has_relation);
+  inl_gate_set_enabled (self, self->office, "vacancy.save",
+                        inl_vacancy_view_can_save_draft (self));
+  inl_gate_set_enabled (self, self->office, "vacancy.archive", is_stored && !is_archived);
+  inl_gate_set_enabled (self, self->office, "vacancy.restore", is_archived);
+  inl_gate_set_enabled (self, self->office, "vacancy.open-relation", has_relation);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), vacancy != NULL);
   gtk_info_bar_set_revealed (self->archived_bar, is_archived);
 }
@@ -316,6 +316,12 @@ on_draft_replaced_cb (InlVacancyView *self)
 
 static void
 on_validated_cb (InlVacancyView *self)
+{
+  inl_vacancy_view_update (self);
+}
+
+static void
+on_rights_changed_cb (InlVacancyView *self)
 {
   inl_vacancy_view_update (self);
 }
@@ -635,6 +641,7 @@ inl_vacancy_view_new (InlOffice *office)
   self = g_object_new (INL_TYPE_VACANCY_VIEW, NULL);
   self->office = g_object_ref (office);
   self->form = inl_record_form_new (office);
+  inl_record_form_set_right (self->form, INL_RIGHT_EDIT_VACANCIES);
   inl_vacancy_view_bind_fields (self);
   inl_vacancy_view_follow_outcomes (self);
 
@@ -645,6 +652,8 @@ inl_vacancy_view_new (InlOffice *office)
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_validated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
                            G_CONNECT_SWAPPED);
   inl_vacancy_view_update (self);
 

@@ -16,6 +16,7 @@ struct _InlFindingLine
   GtkWidget         *image;
   GtkWidget         *label;
   AdwPreferencesRow *row;    /* (unowned): an ancestor */
+  gboolean           is_described;
 };
 
 G_DEFINE_FINAL_TYPE (InlFindingLine, inl_finding_line, GTK_TYPE_WIDGET)
@@ -73,8 +74,9 @@ describe_row (InlFindingLine *self,
   if (finding != NULL)
     gtk_accessible_update_property (described, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     finding->text, -1);
-  else
+  else if (self->is_described)
     gtk_accessible_reset_property (described, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  self->is_described = finding != NULL;
 }
 
 static void

@@ -11,7 +11,9 @@
 #include "inl-record-form.h"
 
 #include "inl-field-label.h"
+#include "inl-gate.h"
 #include "inl-merge.h"
+#include "inl-office-rights.h"
 #include "inl-record-form-private.h"
 #include "inl-validation.h"
 
@@ -33,6 +35,7 @@ struct _InlRecordForm
   InlRecord     *newer;     /* (owned) (nullable): stored since, but there is something typed */
   guint          follow_source;  /* or 0: takes that over */
   GPtrArray     *findings;  /* (owned) (not nullable) */
+  InlRight       right;     /* that saving needs, or none */
   gboolean       is_changed;
   gboolean       has_errors;
   gboolean       is_saving;
@@ -331,6 +334,38 @@ inl_record_form_new (InlOffice *office)
   return self;
 }
 
+static void
+on_rights_changed_cb (InlRecordForm *self)
+{
+  notify_can_save (self);
+}
+
+/**
+ * inl_record_form_set_right:
+ * @self: a form to which nothing is bound yet
+ * @right: what saving its records needs
+ *
+ * Lets the form be read only, and not saved, for as long as the account has no such right.
+ */
+void
+inl_record_form_set_right (InlRecordForm *self,
+                           InlRight       right)
+{
+  g_return_if_fail (INL_IS_RECORD_FORM (self) && self->right == INL_RIGHT_NONE);
+
+  self->right = right;
+  g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+gate_field (InlRecordForm *self,
+            gpointer       widget)
+{
+  if (self->right != INL_RIGHT_NONE)
+    inl_gate_bind (widget, self->office, self->right);
+}
+
 /**
  * inl_record_form_bind:
  * @self: a form
@@ -348,6 +383,7 @@ inl_record_form_bind (InlRecordForm *self,
 {
   g_return_if_fail (INL_IS_RECORD_FORM (self));
 
+  gate_field (self, widget);
   g_binding_group_bind (self->bindings, field, widget, property,
                         G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
@@ -373,6 +409,7 @@ inl_record_form_bind_full (InlRecordForm         *self,
 {
   g_return_if_fail (INL_IS_RECORD_FORM (self));
 
+  gate_field (self, widget);
   g_binding_group_bind_full (self->bindings, field, widget, property,
                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL,
                              to_widget, to_record, NULL, NULL);
@@ -581,7 +618,8 @@ inl_record_form_can_save (InlRecordForm *self)
 {
   g_return_val_if_fail (INL_IS_RECORD_FORM (self), FALSE);
 
-  return self->is_changed && !self->has_errors && !self->is_saving;
+  return self->is_changed && !self->has_errors && !self->is_saving
+         && (self->right == INL_RIGHT_NONE || inl_office_may (self->office, self->right));
 }
 
 InlOffice *

@@ -5,6 +5,7 @@
 
 #include "inl-entry-row.h"
 #include "inl-office.h"
+#include "inl-right.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ G_DECLARE_FINAL_TYPE (InlRecordForm, inl_record_form, INL, RECORD_FORM, GObject)
 /* inl-record-form.c: binding and state */
 
 InlRecordForm *inl_record_form_new          (InlOffice           *office);
+/* to be called before anything is bound: without the right all is read-only */
+void           inl_record_form_set_right    (InlRecordForm       *self,
+                                             InlRight             right);
 /* both ways; @property has the type of the field, or use inl_record_form_bind_full() */
 void           inl_record_form_bind         (InlRecordForm       *self,
                                              const char          *field,

@@ -59,7 +59,8 @@ set_header (GtkListBoxRow *row,
   const char *group = get_row_text (row, "group");
   GtkWidget *label;
 
-  if (before != NULL && g_strcmp0 (get_row_text (before, "group"), group) == 0)
+  if (*group == '\0'
+      || (before != NULL && g_strcmp0 (get_row_text (before, "group"), group) == 0))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -251,7 +252,7 @@ create_row_content (const char *title,
  * inl_sidebar_add_page:
  * @self: a sidebar
  * @name: of the page, for the program
- * @group: the heading it comes under; pages of one group are added after each other
+ * @group: the heading it comes under, "" for none; pages of one group are added after each other
  * @title: what the user reads
  * @icon_name: a symbolic icon
  *
@@ -276,24 +277,56 @@ inl_sidebar_add_page (InlSidebar *self,
   gtk_list_box_append (self->list_box, row);
 }
 
+static GtkListBoxRow *
+find_row (InlSidebar *self,
+          const char *name)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    if (g_str_equal (get_row_text (row, "name"), name))
+      return row;
+
+  return NULL;
+}
+
 /**
- * inl_sidebar_select_page:
+ * inl_sidebar_set_page_visible:
  * @self: a sidebar
- * @name: the page that is shown
+ * @name: a page that was added
+ * @visible: whether it can be gone to
  *
- * Marks the page, without a signal.
+ * Shows the page in its place, or takes it away.
  */
 void
-inl_sidebar_select_page (InlSidebar *self,
-                         const char *name)
+inl_sidebar_set_page_visible (InlSidebar *self,
+                              const char *name,
+                              gboolean    visible)
 {
   GtkListBoxRow *row;
 
   g_return_if_fail (INL_IS_SIDEBAR (self));
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    if (g_str_equal (get_row_text (row, "name"), name))
-      gtk_list_box_select_row (self->list_box, row);
+  row = find_row (self, name);
+  g_return_if_fail (row != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (row), visible);
+  gtk_list_box_invalidate_headers (self->list_box);
+}
+
+/**
+ * inl_sidebar_select_page:
+ * @self: a sidebar
+ * @name: the page that is shown
+ *
+ * Marks the page, without a signal; a name that was not added marks none.
+ */
+void
+inl_sidebar_select_page (InlSidebar *self,
+                         const char *name)
+{
+  g_return_if_fail (INL_IS_SIDEBAR (self));
+
+  gtk_list_box_select_row (self->list_box, find_row (self, name));
 }
 
 /**

@@ -20,6 +20,9 @@ void        inl_sidebar_add_page      (InlSidebar *self,
                                        const char *group,
                                        const char *title,
                                        const char *icon_name);
+void        inl_sidebar_set_page_visible (InlSidebar *self,
+                                          const char *name,
+                                          gboolean    visible);
 void        inl_sidebar_select_page   (InlSidebar *self,
                                        const char *name);
 void        inl_sidebar_set_logging_in (InlSidebar *self,

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "inl-gate.h"
 #include "inl-import-dialog.h"
 #include "inl-relations-page.h"
 #include "inl-vacancies-page.h"
@@ -197,6 +198,7 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
                                    on_new_vacancy_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
+  inl_window_class_install_start_actions (widget_class);
   add_shortcuts (widget_class);
 }
 
@@ -210,6 +212,15 @@ void
 inl_window_add_actions (InlWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), places, G_N_ELEMENTS (places), self);
+}
+
+static gboolean
+may (InlWindow  *self,
+     const char *name)
+{
+  g_autofree char *action = g_strconcat ("win.", name, NULL);
+
+  return inl_gate_allows (self->office, action);
 }
 
 /**
@@ -228,7 +239,8 @@ inl_window_update_actions (InlWindow *self)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), places[i].name);
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), page != NULL);
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   page != NULL && may (self, places[i].name));
     }
 
   gtk_widget_action_set_enabled (widget, "win.back", page != NULL);
@@ -236,4 +248,7 @@ inl_window_update_actions (InlWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new", page != NULL && inl_page_can_create (page));
   gtk_widget_action_set_enabled (widget, "win.save", page != NULL && inl_page_can_save (page));
   gtk_widget_action_set_enabled (widget, "win.send", page != NULL && inl_page_can_send (page));
+  gtk_widget_action_set_enabled (widget, "win.new-vacancy",
+                                 page != NULL && may (self, "new-vacancy"));
+  gtk_widget_action_set_enabled (widget, "win.import", page != NULL && may (self, "import"));
 }

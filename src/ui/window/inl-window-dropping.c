@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "inl-gate.h"
 #include "inl-import-dialog.h"
 #include "inl-window-private.h"
 
@@ -14,9 +15,17 @@ on_files_dropped_cb (InlWindow    *self,
                      const GValue *value)
 {
   g_autoptr(GListStore) files = NULL;
+  g_autofree char *refusal = NULL;
 
   if (!inl_window_is_showing_office (self))
     return FALSE;
+
+  refusal = inl_gate_dup_refusal (self->office, "win.import");
+  if (refusal != NULL)
+    {
+      inl_window_add_toast (self, refusal, NULL, NULL, NULL);
+      return FALSE;
+    }
 
   files = g_list_store_new (G_TYPE_FILE);
   for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)

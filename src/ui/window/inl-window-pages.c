@@ -10,12 +10,21 @@
 #include <glib/gi18n.h>
 
 #include "inl-administration-page.h"
+#include "inl-gate.h"
 #include "inl-invitations-page.h"
 #include "inl-notices-page.h"
+#include "inl-positions-page.h"
+#include "inl-refusal-page.h"
 #include "inl-relations-page.h"
+#include "inl-rights-page.h"
+#include "inl-users-page.h"
 #include "inl-vacancies-page.h"
 #include "inl-window-private.h"
 
+/* What is shown to an account that may not see any relation; it is in no sidebar. */
+#define REFUSAL "refusal"
+
+/* Who may see a page says inl-gate.c. */
 typedef struct
 {
   const char *name;
@@ -34,8 +43,13 @@ static const PageEntry entries[] = {
     inl_invitations_page_new },
   { "notices", N_("Relatie"), N_("Notificaties"), "preferences-system-notifications-symbolic",
     inl_notices_page_new },
+  { "rights", N_("Beheer"), N_("Programmarechten"), "changes-allow-symbolic",
+    inl_rights_page_new },
   { "administration", N_("Beheer"), N_("Administratie"), "preferences-system-symbolic",
     inl_administration_page_new },
+  { "positions", N_("Beheer"), N_("Functies"), "applications-engineering-symbolic",
+    inl_positions_page_new },
+  { "users", N_("Beheer"), N_("Gebruikers"), "system-users-symbolic", inl_users_page_new },
 };
 
 typedef struct
@@ -63,6 +77,24 @@ on_page_changed_cb (InlWindow *self)
   inl_window_update_actions (self);
 }
 
+static char *
+dup_refusal (InlWindow  *self,
+             const char *name)
+{
+  g_autofree char *action = g_strconcat ("win.show-page::", name, NULL);
+
+  return inl_gate_dup_refusal (self->office, action);
+}
+
+static gboolean
+may_show (InlWindow  *self,
+          const char *name)
+{
+  g_autofree char *refusal = dup_refusal (self, name);
+
+  return refusal == NULL && gtk_stack_get_child_by_name (self->page_stack, name) != NULL;
+}
+
 static void
 add_page (InlWindow       *self,
           const PageEntry *entry)
@@ -84,35 +116,91 @@ show_now (InlWindow  *self,
   inl_sidebar_select_page (self->sidebar, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->page_stack));
   inl_window_update_actions (self);
-  if (self->settings != NULL)
+  inl_gate_watch (gtk_stack_get_visible_child (self->page_stack), self->office);
+  if (self->settings != NULL && !g_str_equal (name, REFUSAL)
+      && !g_str_equal (name, INL_WINDOW_START))
     g_settings_set_string (self->settings, "last-page", name);
+}
+
+/**
+ * inl_window_show_first_page:
+ * @self: a window with pages
+ *
+ * Shows "Aan de slag" until that was put away, then the page that was shown last, if it may be.
+ * Without relations there is no place to begin.
+ */
+void
+inl_window_show_first_page (InlWindow *self)
+{
+  g_autofree char *last_page = NULL;
+
+  if (self->settings != NULL && self->shows_start)
+    {
+      show_now (self, INL_WINDOW_START);
+      return;
+    }
+
+  if (self->settings != NULL)
+    last_page = g_settings_get_string (self->settings, "last-page");
+  if (last_page != NULL && may_show (self, last_page))
+    show_now (self, last_page);
+  else
+    show_now (self, may_show (self, entries[0].name) ? entries[0].name : REFUSAL);
+}
+
+static void
+update_sidebar (InlWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    inl_sidebar_set_page_visible (self->sidebar, entries[i].name,
+                                  may_show (self, entries[i].name));
+}
+
+/* What was typed on a page that goes stays there, for when it comes back. */
+static void
+on_rights_changed_cb (InlWindow *self)
+{
+  const char *name = inl_window_get_page_name (self);
+
+  update_sidebar (self);
+  if (!may_show (self, name)
+      || (g_str_equal (name, REFUSAL) && may_show (self, entries[0].name)))
+    inl_window_show_first_page (self);
+  else
+    inl_window_update_actions (self);
 }
 
 /**
  * inl_window_build_pages:
  * @self: a window whose office is open
  *
- * Makes all pages and shows the one that was shown last.
+ * Makes all pages and shows the one that one begins at.
  */
 void
 inl_window_build_pages (InlWindow *self)
 {
-  g_autofree char *last_page = NULL;
-  gboolean is_known;
-
+  inl_window_add_start_page (self);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     add_page (self, &entries[i]);
-
-  if (self->settings != NULL)
-    last_page = g_settings_get_string (self->settings, "last-page");
-  is_known = last_page != NULL
-             && gtk_stack_get_child_by_name (self->page_stack, last_page) != NULL;
-  show_now (self, is_known ? last_page : entries[0].name);
+  gtk_stack_add_named (self->page_stack, inl_refusal_page_new (self->office), REFUSAL);
+  g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (on_rights_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  update_sidebar (self);
+  inl_gate_watch (self, self->office);
+  inl_window_show_first_page (self);
 }
 
 static void
 take_step (Step *step)
 {
+  g_autofree char *refusal = dup_refusal (step->window, step->name);
+
+  if (refusal != NULL)
+    {
+      inl_window_add_toast (step->window, refusal, NULL, NULL, NULL);
+      return;
+    }
+
   show_now (step->window, step->name);
   if (step->func != NULL)
     step->func (step->window, inl_window_get_page (step->window), step->parameter);
@@ -141,7 +229,8 @@ on_page_left_cb (GObject      *source,
  * @func: (nullable): what to do when it is shown
  * @parameter: (nullable): for @func; a floating reference is taken
  *
- * Shows a page. When another one holds changes, the user is asked first and may stay.
+ * Shows a page. When another one holds changes, the user is asked first and may stay. When the
+ * account may not see the page, it is told so.
  */
 void
 inl_window_go (InlWindow       *self,
