@@ -112,8 +112,8 @@ keep_copy (InlDb         *self,
  * @migrations: (element-type InlMigration): the steps, in order
  * @error: a #INL_STORE_ERROR
  *
- * Applies the steps that the file does not have yet. Of a file that holds data a copy named
- * "….voor-002" is kept first.
+ * Applies the steps that the file does not have yet. Of a file that holds data one copy is kept
+ * before the first of them, named after it: "….voor-002".
  *
  * Returns: whether the file has the last version now
  */
@@ -123,11 +123,11 @@ inl_db_migrate (InlDb      *self,
                 GError    **error)
 {
   gint64 version;
-  gboolean holds_data;
+  gboolean needs_copy;
 
   if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
     return FALSE;
-  holds_data = version > 0;
+  needs_copy = version > 0;
 
   for (guint i = 0; i < migrations->len; i++)
     {
@@ -135,8 +135,9 @@ inl_db_migrate (InlDb      *self,
 
       if (migration->version <= version)
         continue;
-      if (holds_data && !keep_copy (self, migration->version, error))
+      if (needs_copy && !keep_copy (self, migration->version, error))
         return FALSE;
+      needs_copy = FALSE;
       if (!apply (self, migration, error))
         return FALSE;
       g_debug ("the database is at version %" G_GINT64_FORMAT " now", migration->version);
