@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlStore: two positions become one. What was sent keeps the name that was sent. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-store.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-position.h"
+#include "inl-store-private.h"
+#include "inl-table.h"
+
+typedef struct
+{
+  gint64 from_id;
+  gint64 into_id;
+} Merge;
+
+/* The target may have been put out of use after it was chosen. */
+static gboolean
+check_target (InlDb   *db,
+              gint64   id,
+              GError **error)
+{
+  g_autoptr(InlRecord) into = inl_table_load (&inl_table_positions, db, id, error);
+
+  if (into == NULL)
+    return FALSE;
+  if (!inl_position_is_retired (INL_POSITION (into)))
+    return TRUE;
+
+  g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT,
+               /* Translators: %s is the name of a position. */
+               _("De functie %s is uit gebruik. Neem haar weer in gebruik, of kies een andere."),
+               inl_position_get_name (INL_POSITION (into)));
+  return FALSE;
+}
+
+static gpointer
+merge (InlDb         *db,
+       gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  const Merge *wanted = data;
+
+  if (!check_target (db, wanted->into_id, error)
+      || !inl_table_set_archived (&inl_table_positions, db, wanted->from_id, TRUE, error)
+      || !inl_db_execute (db, error,
+                          "UPDATE vacancies SET position_id = $2, changed_at = $3, "
+                          "version = version + 1 WHERE position_id = $1", "iis",
+                          wanted->from_id, wanted->into_id, inl_db_get_now (db)))
+    return NULL;
+
+  inl_db_touch (db, inl_table_positions.touches | inl_table_vacancies.touches);
+  return data;
+}
+
+/**
+ * inl_store_merge_positions_async:
+ * @self: a store
+ * @from_id: a position
+ * @into_id: another one, which is in use
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Gives every vacancy of the first position the second, and puts the first out of use, in one
+ * transaction.
+ */
+void
+inl_store_merge_positions_async (InlStore            *self,
+                                 gint64               from_id,
+                                 gint64               into_id,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  Merge *wanted;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (from_id != into_id);
+
+  wanted = g_new0 (Merge, 1);
+  wanted->from_id = from_id;
+  wanted->into_id = into_id;
+  inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
+                                                inl_store_merge_positions_async, wanted, g_free),
+                   merge, NULL);
+}
+
+/**
+ * inl_store_merge_positions_finish:
+ * @self: a store
+ * @result: of inl_store_merge_positions_async()
+ * @error: a #INL_STORE_ERROR: CONFLICT when the second one is out of use, NOT_FOUND
+ *
+ * Returns: whether it was done; if not, nothing was
+ */
+gboolean
+inl_store_merge_positions_finish (InlStore      *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_merge_positions_async, error) != NULL;
+}
