@@ -18,6 +18,7 @@
 #include "inl-invitation.h"
 #include "inl-log.h"
 #include "inl-moment.h"
+#include "inl-person.h"
 #include "inl-table.h"
 
 /* A claim of another program that is late but there is looked at again after this long. */
@@ -139,6 +140,8 @@ inl_outbox_queue (InlDb       *db,
   gboolean has_open;
   gint64 id;
 
+  if (!inl_person_check_invited (db, invitations, error))
+    return 0;
   if (replaces_id != 0 && !abandon_replaced (db, replaces_id, inquiry, error))
     return 0;
   if (!has_open_inquiry (db, inl_inquiry_get_vacancy_id (inquiry), &has_open, error))

@@ -8,6 +8,8 @@
 
 #include "inl-table.h"
 
+#include <glib/gi18n.h>
+
 #include "inl-contact.h"
 #include "inl-contact-name.h"
 #include "inl-email.h"
@@ -43,6 +45,30 @@ derive_sort_key (InlRecord *record)
   return inl_text_sort_key (name);
 }
 
+/* Who it was is gone for good: nobody writes a name there again, unaware that it was asked for. */
+static gboolean
+refuse_anonymised (InlDb      *db,
+                   InlRecord  *record,
+                   GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_select (db, error, "SELECT 1 FROM contacts WHERE id = $1"
+                             " AND anonymised_at <> ''", "i", inl_record_get_id (record));
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (db, statement, &local_error))
+    g_set_error_literal (&local_error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE,
+                         _("Deze contactpersoon is geanonimiseerd en kan niet meer worden "
+                           "gewijzigd."));
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static const InlColumn columns[] = {
   { INL_COLUMN_STORED, "relation_id", "relation-id" },
   { INL_COLUMN_STORED, "first_name", "first-name" },
@@ -54,6 +80,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_STORED, "mobile", "mobile" },
   { INL_COLUMN_STORED, "receives_inquiries", "receives-inquiries" },
   { INL_COLUMN_STORED, "archived", "archived" },
+  { INL_COLUMN_SHOWN, "t.anonymised_at", "anonymised-at" },
   { INL_COLUMN_DERIVED, "email_key", NULL, derive_email_key },
   { INL_COLUMN_DERIVED, "name_key", NULL, derive_name_key },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
@@ -75,4 +102,5 @@ const InlTable inl_table_contacts = {
   .archive = "archived",
   .order = "t.sort_key, t.id",
   .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY),
+  .before_write = refuse_anonymised,
 };

@@ -64,6 +64,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_SHOWN, "(SELECT count (*) FROM contacts c WHERE c.relation_id = t.id "
                       "AND c.receives_inquiries = 1 AND c.archived = 0 AND c.email <> '')",
     "reachable-count" },
+  { INL_COLUMN_SHOWN, "t.archived_at", "archived-at" },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
   { INL_COLUMN_DERIVED, "sort_key", NULL, derive_sort_key },
   { INL_COLUMN_CREATED, "created_at" },

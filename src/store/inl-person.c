@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlPerson: all that the database knows of a contact, read in one go, and what of it must stay:
+ * what was sent, for as long as the term lasts. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-person.h"
+#include "inl-person-private.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-contact-name.h"
+#include "inl-email.h"
+#include "inl-field-label.h"
+#include "inl-invitation.h"
+#include "inl-retention.h"
+#include "inl-table.h"
+
+void
+inl_person_free (InlPerson *self)
+{
+  g_clear_object (&self->contact);
+  g_clear_object (&self->relation);
+  g_clear_pointer (&self->invitations, g_ptr_array_unref);
+  g_clear_pointer (&self->inquiries, g_ptr_array_unref);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  g_clear_pointer (&self->vacancies, g_ptr_array_unref);
+  inl_traces_free (self->traces);
+  g_free (self);
+}
+
+/* In the body of an inquiry a domain has its ASCII form. */
+static void
+add_email (InlPerson  *self,
+           const char *email)
+{
+  g_autofree char *ascii = inl_email_to_ascii (email);
+
+  inl_traces_add_email (self->traces, email);
+  if (ascii != NULL && !g_str_equal (ascii, email))
+    inl_traces_add_email (self->traces, ascii);
+}
+
+static void
+add_contact (InlPerson *self)
+{
+  g_autofree char *name = inl_contact_dup_full_name (self->contact);
+
+  if (inl_contact_is_anonymised (self->contact))
+    return;
+
+  inl_traces_add_name (self->traces, name);
+  add_email (self, inl_contact_get_email (self->contact));
+  inl_traces_add_number (self->traces, inl_contact_get_phone (self->contact));
+  inl_traces_add_number (self->traces, inl_contact_get_mobile (self->contact));
+}
+
+/* As the person was called at the time. A wiped invitation has no address any more. */
+static void
+add_invitations (InlPerson *self)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (*inl_invitation_get_email (invitation) == '\0')
+        continue;
+      inl_traces_add_name (self->traces, inl_invitation_get_name (invitation));
+      add_email (self, inl_invitation_get_email (invitation));
+    }
+}
+
+/* What the contact had before, as far as the log remembers. */
+static gboolean
+add_earlier (InlPerson  *self,
+             GError    **error)
+{
+  const char *email = inl_field_get_label (INL_RECORD_KIND_CONTACT, "email");
+  const char *phone = inl_field_get_label (INL_RECORD_KIND_CONTACT, "phone");
+  const char *mobile = inl_field_get_label (INL_RECORD_KIND_CONTACT, "mobile");
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_select (self->db, error, "SELECT field, old, new FROM log_changes"
+                             " WHERE contact_id = $1 AND erased = 0 AND field IN ($2, $3, $4)",
+                             "isss", inl_record_get_id (INL_RECORD (self->contact)), email, phone,
+                             mobile);
+  if (statement == NULL)
+    return FALSE;
+
+  while (inl_db_step (self->db, statement, &local_error))
+    for (int column = 1; column <= 2; column++)
+      {
+        const char *text = inl_statement_get_text (statement, column);
+
+        if (g_str_equal (inl_statement_get_text (statement, 0), email))
+          add_email (self, text);
+        else
+          inl_traces_add_number (self->traces, text);
+      }
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* An invitation that the service named itself knows the contact by its address alone. */
+static gboolean
+load_invitations (InlPerson  *self,
+                  GError    **error)
+{
+  g_autofree char *key = inl_email_to_key (inl_contact_get_email (self->contact));
+
+  self->invitations =
+    inl_table_list_where (&inl_table_invitations, self->db,
+                          "t.contact_id = $1 OR (t.contact_id IS NULL AND $2 <> ''"
+                          " AND t.email_key = $2 AND i.relation_id = $3) ORDER BY t.id", error,
+                          "isi", inl_record_get_id (INL_RECORD (self->contact)), key,
+                          inl_contact_get_relation_id (self->contact));
+  return self->invitations != NULL;
+}
+
+static gboolean
+load_of_relation (InlPerson  *self,
+                  GError    **error)
+{
+  gint64 id = inl_contact_get_relation_id (self->contact);
+  gint64 contact_id = inl_record_get_id (INL_RECORD (self->contact));
+
+  self->relation = (InlRelation *) inl_table_load (&inl_table_relations, self->db, id, error);
+  if (self->relation == NULL)
+    return FALSE;
+  self->inquiries =
+    inl_table_list_where (&inl_table_inquiries, self->db,
+                          "t.relation_id = $1 OR t.id IN"
+                          " (SELECT v.inquiry_id FROM invitations v WHERE v.contact_id = $2)"
+                          " ORDER BY t.id", error, "ii", id, contact_id);
+  if (self->inquiries == NULL)
+    return FALSE;
+  self->notices =
+    inl_table_list_where (&inl_table_notices, self->db,
+                          "t.relation_id = $1 OR t.inquiry_id IN"
+                          " (SELECT v.inquiry_id FROM invitations v WHERE v.contact_id = $2)"
+                          " ORDER BY t.id", error, "ii", id, contact_id);
+  if (self->notices == NULL)
+    return FALSE;
+  self->vacancies = inl_table_list_where (&inl_table_vacancies, self->db,
+                                          "t.relation_id = $1 ORDER BY t.id", error, "i", id);
+  return self->vacancies != NULL;
+}
+
+/**
+ * inl_person_load:
+ * @db: the connection
+ * @contact_id: a contact
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such contact
+ *
+ * Returns: (transfer full) (nullable): all that is known of it
+ */
+InlPerson *
+inl_person_load (InlDb   *db,
+                 gint64   contact_id,
+                 GError **error)
+{
+  g_autoptr(InlPerson) self = g_new0 (InlPerson, 1);
+
+  self->db = db;
+  self->traces = inl_traces_new (_("Geanonimiseerd"));
+  self->contact = (InlContact *) inl_table_load (&inl_table_contacts, db, contact_id, error);
+  if (self->contact == NULL || !inl_retention_get_years (db, &self->years, error)
+      || !load_invitations (self, error) || !load_of_relation (self, error))
+    return NULL;
+
+  add_contact (self);
+  add_invitations (self);
+  return add_earlier (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+inl_person_is_invited (InlPerson  *self,
+                       InlInquiry *inquiry)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    if (inl_invitation_get_inquiry_id (g_ptr_array_index (self->invitations, i))
+        == inl_record_get_id (INL_RECORD (inquiry)))
+      return TRUE;
+
+  return FALSE;
+}
+
+InlInquiry *
+inl_person_find_inquiry (InlPerson *self,
+                         gint64     inquiry_id)
+{
+  for (guint i = 0; i < self->inquiries->len; i++)
+    if (inl_record_get_id (g_ptr_array_index (self->inquiries, i)) == inquiry_id)
+      return g_ptr_array_index (self->inquiries, i);
+
+  return NULL;
+}
+
+char *
+inl_person_dup_keep_until (InlPerson  *self,
+                           InlInquiry *inquiry)
+{
+  return inquiry != NULL ? inl_retention_dup_keep_until (self->db, inquiry, self->years)
+                         : g_strdup ("");
+}
+
+gboolean
+inl_person_must_keep (InlPerson  *self,
+                      InlInquiry *inquiry)
+{
+  g_autofree char *until = inl_person_dup_keep_until (self, inquiry);
+
+  return *until != '\0';
+}
+
+/**
+ * inl_person_check_invited:
+ * @db: the connection, in a transaction
+ * @invitations: (element-type InlInvitation): of an inquiry that is about to be stored
+ * @error: a #INL_STORE_ERROR; CONFLICT when one of them was anonymised since it was read
+ *
+ * Returns: whether they may be invited
+ */
+gboolean
+inl_person_check_invited (InlDb      *db,
+                          GPtrArray  *invitations,
+                          GError    **error)
+{
+  for (guint i = 0; i < invitations->len; i++)
+    {
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(InlStatement) statement = NULL;
+
+      statement = inl_db_select (db, error, "SELECT 1 FROM contacts WHERE id = $1"
+                                 " AND anonymised_at <> ''", "i",
+                                 inl_invitation_get_contact_id (g_ptr_array_index (invitations,
+                                                                                   i)));
+      if (statement == NULL)
+        return FALSE;
+      if (inl_db_step (db, statement, &local_error))
+        g_set_error_literal (&local_error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT,
+                             _("Een contactpersoon van deze relatie is intussen geanonimiseerd. "
+                               "Probeer het opnieuw."));
+      if (local_error == NULL)
+        continue;
+
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
