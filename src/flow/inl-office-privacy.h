@@ -2,30 +2,14 @@
 #pragma once
 
 #include "inl-office.h"
+#include "inl-person-fact.h"
 
 G_BEGIN_DECLS
 
 /* What is kept of a person, and how it goes. All functions belong to the main thread. */
 
-/**
- * InlPersonFact:
- * @group: where it is kept, such as "Contactpersoon" or "Uitnodigingen"
- * @label: what it is, such as "E-mailadres"
- * @value: as it is shown
- * @must_stay: it is in the log of sent inquiries, which the law asks to keep
- */
-typedef struct
-{
-  char     *group;
-  char     *label;
-  char     *value;
-  gboolean  must_stay;
-} InlPersonFact;
-
-void        inl_person_fact_free               (InlPersonFact        *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlPersonFact, inl_person_fact_free)
-
-/* (element-type InlPersonFact): all that is kept of a contact, everywhere, in order of group */
+/* (element-type InlPersonFact): all that is kept of a contact, everywhere, in order of group. The
+ * audit log tells that somebody looked. */
 void        inl_office_load_person_async       (InlOffice            *self,
                                                 gint64                contact_id,
                                                 GCancellable         *cancellable,
