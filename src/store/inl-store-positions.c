@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlStore: two positions become one. What was sent keeps the name that was sent. */
+/* InlStore: two positions become one. What was sent keeps the name that was sent; the log tells of
+ * the merge, and of each vacancy as if it had been changed by hand. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -10,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-log.h"
 #include "inl-position.h"
 #include "inl-store-private.h"
 #include "inl-table.h"
@@ -40,6 +42,63 @@ check_target (InlDb   *db,
   return FALSE;
 }
 
+static gboolean
+tell_of_merge (InlDb      *db,
+               InlRecord  *from,
+               gint64      into_id,
+               guint       n_moved,
+               GError    **error)
+{
+  g_autoptr(InlRecord) into = inl_table_load (&inl_table_positions, db, into_id, error);
+  g_autoptr(InlLogEntry) entry = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *text = NULL;
+
+  if (into == NULL)
+    return FALSE;
+
+  subject = g_strdup_printf (_("Functie %s"), inl_record_get_text (from, "name"));
+  /* Translators: how many vacancies, and the name of a position */
+  text = g_strdup_printf (ngettext ("Samengevoegd: %u aanvraag kreeg de functie %s.",
+                                    "Samengevoegd: %u aanvragen kregen de functie %s.", n_moved),
+                          n_moved, inl_record_get_text (into, "name"));
+  entry = g_object_new (INL_TYPE_LOG_ENTRY,
+                        "kind", INL_LOG_KIND_POSITION,
+                        "action", INL_LOG_ACTION_MERGED,
+                        "subject", subject,
+                        "text", text,
+                        NULL);
+  return inl_log_append (db, entry, NULL, error);
+}
+
+static gboolean
+tell_of_moves (InlDb      *db,
+               GPtrArray  *vacancies,
+               GError    **error)
+{
+  for (guint i = 0; i < vacancies->len; i++)
+    if (!inl_log_row_changed (&inl_table_vacancies, db, g_ptr_array_index (vacancies, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Archiving has a line in the log of its own, which would tell half of this. */
+static gboolean
+move (InlDb        *db,
+      const Merge  *wanted,
+      GError      **error)
+{
+  return inl_db_execute (db, error,
+                         "UPDATE positions SET retired = 1, changed_at = $2, "
+                         "version = version + 1 WHERE id = $1 AND retired = 0", "is",
+                         wanted->from_id, inl_db_get_now (db))
+         && inl_db_execute (db, error,
+                            "UPDATE vacancies SET position_id = $2, changed_at = $3, "
+                            "version = version + 1 WHERE position_id = $1", "iis",
+                            wanted->from_id, wanted->into_id, inl_db_get_now (db));
+}
+
 static gpointer
 merge (InlDb         *db,
        gpointer       data,
@@ -47,13 +106,19 @@ merge (InlDb         *db,
        GError       **error)
 {
   const Merge *wanted = data;
+  g_autoptr(InlRecord) from = NULL;
+  g_autoptr(GPtrArray) vacancies = NULL;
 
-  if (!check_target (db, wanted->into_id, error)
-      || !inl_table_set_archived (&inl_table_positions, db, wanted->from_id, TRUE, error)
-      || !inl_db_execute (db, error,
-                          "UPDATE vacancies SET position_id = $2, changed_at = $3, "
-                          "version = version + 1 WHERE position_id = $1", "iis",
-                          wanted->from_id, wanted->into_id, inl_db_get_now (db)))
+  if (!check_target (db, wanted->into_id, error))
+    return NULL;
+  from = inl_table_load (&inl_table_positions, db, wanted->from_id, error);
+  if (from == NULL)
+    return NULL;
+  vacancies = inl_table_list_where (&inl_table_vacancies, db, "t.position_id = $1 ORDER BY t.id",
+                                    error, "i", wanted->from_id);
+  if (vacancies == NULL || !move (db, wanted, error)
+      || !tell_of_merge (db, from, wanted->into_id, vacancies->len, error)
+      || !tell_of_moves (db, vacancies, error))
     return NULL;
 
   inl_db_touch (db, inl_table_positions.touches | inl_table_vacancies.touches);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "inl-log-entry.h"
 #include "store-test.h"
 
 static gboolean
@@ -91,6 +92,61 @@ test_merge (Fixture       *f,
   g_assert_cmpuint (kinds & 1u << INL_RECORD_KIND_VACANCY, !=, 0);
 }
 
+static GPtrArray *
+query_log (Fixture *f)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_LOG_ENTRY);
+
+  return query (f->store, wanted);
+}
+
+static void
+assert_entry (GPtrArray    *log,
+              guint         position,
+              InlLogAction  action,
+              const char   *subject,
+              const char   *text,
+              const char   *changes)
+{
+  InlLogEntry *entry = g_ptr_array_index (log, position);
+
+  g_assert_cmpint (inl_log_entry_get_action (entry), ==, action);
+  g_assert_cmpstr (inl_log_entry_get_subject (entry), ==, subject);
+  g_assert_cmpstr (inl_log_entry_get_text (entry), ==, text);
+  g_assert_cmpstr (inl_log_entry_get_changes (entry), ==, changes);
+}
+
+/* The log tells of the merge once, and of every vacancy with what it was and is. */
+static void
+test_merge_is_logged (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 relation_id = add_relation (f->store, "1", "A", "");
+  gint64 from_id = add_position (f->store, "Lasser");
+  gint64 into_id = add_position (f->store, "Kok");
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) log = NULL;
+  g_autoptr(GPtrArray) sentences = NULL;
+
+  add_vacancy (f->store, relation_id, "V1", from_id);
+  add_vacancy (f->store, relation_id, "V2", from_id);
+  before = query_log (f);
+  g_assert_true (merge (f->store, from_id, into_id, &error));
+  g_assert_no_error (error);
+
+  log = query_log (f);
+  g_assert_cmpuint (log->len, ==, before->len + 3);
+  assert_entry (log, 2, INL_LOG_ACTION_MERGED, "Functie Lasser",
+                "Samengevoegd: 2 aanvragen kregen de functie Kok.", "");
+  assert_entry (log, 1, INL_LOG_ACTION_CHANGED, "Aanvraag V1 bij relatie 1 A",
+                "Gewijzigd: Functie.", "Functie: Lasser → Kok");
+  assert_entry (log, 0, INL_LOG_ACTION_CHANGED, "Aanvraag V2 bij relatie 1 A",
+                "Gewijzigd: Functie.", "Functie: Lasser → Kok");
+  sentences = check (f->store);
+  g_assert_cmpuint (sentences->len, ==, 0);
+}
+
 /* Whoever had the vacancy in a form is asked before the old position comes back. */
 static void
 test_merge_meets_a_form (Fixture       *f,
@@ -171,6 +227,7 @@ main (int   argc,
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/positions/merge", test_merge },
+    { "/store/positions/merge-is-logged", test_merge_is_logged },
     { "/store/positions/merge-meets-a-form", test_merge_meets_a_form },
     { "/store/positions/retired-can-be-merged", test_retired_can_be_merged },
     { "/store/positions/refused", test_refused },
