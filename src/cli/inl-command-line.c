@@ -18,6 +18,7 @@ static const InlCommand *const groups[] = {
   inl_commands_asking,
   inl_commands_session,
   inl_commands_rights,
+  inl_commands_positions,
 };
 
 typedef gboolean (*InlCommandFunc) (const InlCommand *command,

@@ -28,6 +28,7 @@ typedef struct
 
 extern const InlCommand inl_commands_asking[];
 extern const InlCommand inl_commands_files[];
+extern const InlCommand inl_commands_positions[];
 extern const InlCommand inl_commands_rights[];
 extern const InlCommand inl_commands_session[];
 

@@ -152,6 +152,13 @@ on_imported_cb (GObject      *source,
   g_task_return_pointer (task, g_steal_pointer (&import->report), free_report);
 }
 
+/* Importing is no way around what somebody may not change. */
+static InlRight
+get_importing_right (InlRecordKind kind)
+{
+  return kind == INL_RECORD_KIND_VACANCY ? INL_RIGHT_EDIT_VACANCIES : INL_RIGHT_EDIT_RELATIONS;
+}
+
 static void
 on_file_read_cb (GObject      *source,
                  GAsyncResult *result,
@@ -170,7 +177,8 @@ on_file_read_cb (GObject      *source,
       inl_office_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (!inl_office_require_open (self, task))
+  if (!inl_office_require_open (self, task)
+      || !inl_office_require_right (self, task, get_importing_right (file->kind)))
     return;
 
   g_ptr_array_foreach (file->rows, check_row, NULL);
@@ -188,7 +196,8 @@ on_file_read_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Takes over a file in one transaction. Wrong rows are refused and named, the others taken.
+ * Takes over a file in one transaction. Wrong rows are refused and named, the others taken. Who
+ * imports must be allowed to change what the file holds too.
  */
 void
 inl_office_import_async (InlOffice           *self,
@@ -217,7 +226,8 @@ inl_office_import_async (InlOffice           *self,
  * inl_office_import_finish:
  * @self: an office
  * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_FILE when the file as a whole is no good
+ * @error: %INL_OFFICE_ERROR_FILE when the file as a whole is no good,
+ *   %INL_OFFICE_ERROR_NOT_ALLOWED
  *
  * Returns: (transfer full): what became of each row, or %NULL
  */
@@ -284,6 +294,32 @@ inl_office_is_database (InlOffice *self,
   return FALSE;
 }
 
+static char *
+describe_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  return g_strdup_printf (_("Bestand %s"), shown);
+}
+
+static char *
+describe_rows (InlRecordKind kind,
+               guint         n_rows)
+{
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return g_strdup_printf (_("Relaties geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_VACANCY:
+      return g_strdup_printf (_("Aanvragen geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_INQUIRY:
+      return g_strdup_printf (_("Uitvragen geëxporteerd: %u."), n_rows);
+    default:
+      return g_strdup_printf (_("Regels van het logboek geëxporteerd: %u."), n_rows);
+    }
+}
+
 static void
 on_export_saved_cb (GObject      *source,
                     GAsyncResult *result,
@@ -291,13 +327,24 @@ on_export_saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *text = NULL;
+  const Export *export = g_task_get_task_data (task);
   gssize n_rows;
 
   n_rows = inl_export_file_save_finish (result, &error);
   if (n_rows < 0)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_int (task, n_rows);
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  subject = describe_file (export->file);
+  text = describe_rows (export->kind, n_rows);
+  inl_office_return_logged_int (g_steal_pointer (&task),
+                                inl_office_create_log_entry (INL_LOG_KIND_EXPORT,
+                                                             INL_LOG_ACTION_DONE, subject, text),
+                                n_rows);
 }
 
 static void
@@ -323,6 +370,40 @@ on_export_queried_cb (GObject      *source,
 }
 
 /**
+ * inl_office_run_export:
+ * @task: (transfer full): of one who may export; returns the number of rows
+ * @query: which rows
+ * @file: where to
+ *
+ * Writes the rows as CSV, and says so in the log.
+ */
+void
+inl_office_run_export (GTask          *task,
+                       const InlQuery *query,
+                       GFile          *file)
+{
+  g_autoptr(GTask) owned = task;
+  InlOffice *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Export *export;
+
+  if (inl_office_is_database (self, file))
+    {
+      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                               _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
+                                 "andere naam."));
+      return;
+    }
+
+  export = g_new0 (Export, 1);
+  export->kind = query->kind;
+  export->file = g_object_ref (file);
+  g_task_set_task_data (task, export, export_free);
+  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb,
+                         g_steal_pointer (&owned));
+}
+
+/**
  * inl_office_export_async:
  * @self: an office
  * @kind: relations, contacts, vacancies or inquiries
@@ -341,30 +422,14 @@ inl_office_export_async (InlOffice           *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr(InlQuery) query = NULL;
+  g_autoptr(InlQuery) query = inl_query_new (kind);
   g_autoptr(GTask) task = NULL;
-  Export *export;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
-  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_EXPORT))
-    return;
-  if (inl_office_is_database (self, file))
-    {
-      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
-                               _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
-                                 "andere naam."));
-      return;
-    }
-
-  export = g_new0 (Export, 1);
-  export->kind = kind;
-  export->file = g_object_ref (file);
-  g_task_set_task_data (task, export, export_free);
-  query = inl_query_new (kind);
-  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb,
-                         g_steal_pointer (&task));
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT))
+    inl_office_run_export (g_steal_pointer (&task), query, file);
 }
 
 /**
@@ -393,11 +458,19 @@ on_backed_up_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *subject = NULL;
 
   if (!inl_store_backup_finish (INL_STORE (source), result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  subject = describe_file (g_task_get_task_data (task));
+  inl_office_return_logged_boolean (g_steal_pointer (&task),
+                                    inl_office_create_log_entry (INL_LOG_KIND_EXPORT,
+                                                                 INL_LOG_ACTION_DONE, subject,
+                                                                 _("Reservekopie gemaakt.")));
 }
 
 /**
@@ -426,6 +499,7 @@ inl_office_backup_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_EXPORT))
     return;
 
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   path = g_file_get_path (file);
   if (path == NULL)
     g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
