@@ -79,7 +79,7 @@ static const Label vacancy_labels[] = {
 static const Label role_labels[] = {
   { "name", N_("Naam"), { NULL } },
   { "rights", N_("Rechten"), { NULL } },
-  { "is-default", N_("Voor accounts die niet in de lijst staan"), { NULL } },
+  { "is-default", N_("Standaardrol"), { NULL } },
 };
 
 static const Label user_labels[] = {

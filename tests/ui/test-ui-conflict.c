@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "inl-conflict-choice.h"
-#include "inl-conflict-dialog.h"
 #include "inl-office-rights.h"
 #include "inl-record-form.h"
 #include "inl-role.h"
@@ -145,23 +144,11 @@ load_stored (Fixture *f)
 /* The dialog */
 
 static GtkWindow *
-find_dialog (void)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (INL_IS_CONFLICT_DIALOG (l->data) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
-static GtkWindow *
 wait_for_dialog (void)
 {
-  ui_wait_for (find_dialog () != NULL);
+  ui_wait_for (ui_find_dialog () != NULL);
   ui_settle ();
-  return find_dialog ();
+  return ui_find_dialog ();
 }
 
 static GtkWidget *
@@ -247,7 +234,7 @@ finish_saving (Saving   *saving,
   ui_wait_for (saving->is_done);
   g_assert_no_error (saving->error);
   g_assert_cmpint (saving->is_saved, ==, is_saved);
-  g_assert_null (find_dialog ());
+  g_assert_null (ui_find_dialog ());
 }
 
 /* Both changed one field */
@@ -387,7 +374,7 @@ test_nothing_to_ask (Fixture       *f,
   type (f->name_row, "Van ons");
   save_elsewhere (f, "name", "Van ons", NULL);
   start_saving (f, &saving);
-  ui_wait_for (saving.is_done || find_dialog () != NULL);
+  ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   finish_saving (&saving, TRUE);
 
   stored = load_stored (f);
@@ -450,7 +437,7 @@ test_second_conflict (Fixture       *f,
   save_elsewhere (f, "name", "Weer van hen", NULL);
   press (dialog, "Opslaan");
   ui_wait_for (label_has_text (GTK_WIDGET (dialog), "Weer van hen"));
-  g_assert_true (find_dialog () == dialog);
+  g_assert_true (ui_find_dialog () == dialog);
   assert_says (dialog, "Terwijl je koos, is er opnieuw iets opgeslagen.");
 
   /* What I chose is what I want still; what they changed again is to be chosen again. */
@@ -503,7 +490,7 @@ test_archived_in_sight (Fixture       *f,
   g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
 
   start_saving (f, &saving);
-  ui_wait_for (saving.is_done || find_dialog () != NULL);
+  ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   finish_saving (&saving, TRUE);
   g_clear_object (&stored);
   stored = load_stored (f);
@@ -525,7 +512,7 @@ test_error (Fixture       *f,
   type (f->name_row, "Van mij");
   save_elsewhere (f, "name", "Van hen", NULL);
   start_saving (f, &saving);
-  ui_wait_for (saving.is_done || find_dialog () != NULL);
+  ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   if (saving.is_done)
     {
       /* The database looks at the number first. */

@@ -290,7 +290,7 @@ test_followed (Fixture       *f,
   g_assert_cmpstr (gtk_editable_get_text (get_row (f, "Straat")), ==, "Van mij");
 
   activate (f, "win.save", NULL);
-  ui_answer ("Toch opslaan");
+  ui_answer ("Opslaan");
   ui_wait_for (ui_shows (f->ui.window, "De relatie is opgeslagen."));
   g_assert_cmpstr (gtk_editable_get_text (get_row (f, "Plaats")), ==, "Ede");
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "inl-conflict-dialog.h"
 #include "inl-ui.h"
 
 void
@@ -320,7 +321,8 @@ ui_find_dialog (void)
   g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+    if ((ADW_IS_MESSAGE_DIALOG (l->data) || INL_IS_CONFLICT_DIALOG (l->data))
+        && gtk_widget_get_visible (l->data))
       return l->data;
 
   return NULL;

@@ -31,6 +31,7 @@ struct _InlContactsView
   InlListPane    *list_pane;
   GtkButton      *archive_button;
   GtkButton      *restore_button;
+  GtkLabel       *archived_label;
   InlEntryRow    *first_name_row;
   InlEntryRow    *infix_row;
   InlEntryRow    *last_name_row;
@@ -88,6 +89,7 @@ update_actions (InlContactsView *self)
   inl_gate_set_enabled (self, self->office, "contacts.restore", is_archived);
   gtk_widget_set_visible (GTK_WIDGET (self->archive_button), is_stored && !is_archived);
   gtk_widget_set_visible (GTK_WIDGET (self->restore_button), is_archived);
+  gtk_widget_set_visible (GTK_WIDGET (self->archived_label), is_archived);
   inl_page_changed (INL_PAGE (self));
 }
 
@@ -220,32 +222,18 @@ on_archive_activated_cb (GtkWidget  *widget,
 }
 
 static void
-on_contact_refreshed_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      user_data)
+on_contact_removed_cb (InlContactsView *self)
 {
-  g_autoptr(InlContactsView) self = user_data;
-  g_autoptr(InlRecord) fresh = inl_office_load_finish (INL_OFFICE (source), result, NULL);
-
-  /* What cannot be read now stays as it is shown; saving it will tell. */
-  if (fresh == NULL || self->form == NULL)
-    return;
-
-  inl_record_form_refresh (self->form, fresh);
-  update_actions (self);
+  show_list (self);
+  inl_toast (self, _("Deze contactpersoon is intussen verwijderd."));
 }
 
 static void
 on_office_changed_cb (InlContactsView *self,
                       guint            kinds)
 {
-  if ((kinds & (1u << INL_RECORD_KIND_CONTACT)) == 0 || !is_editing (self)
-      || inl_record_form_is_new (self->form))
-    return;
-
-  inl_office_load_async (self->office, INL_RECORD_KIND_CONTACT,
-                         inl_record_get_id (inl_record_form_get_saved (self->form)),
-                         self->cancellable, on_contact_refreshed_cb, g_object_ref (self));
+  if ((kinds & (1u << INL_RECORD_KIND_CONTACT)) != 0)
+    inl_record_form_reload (self->form);
 }
 
 static void
@@ -456,6 +444,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, list_pane);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, archive_button);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, archived_label);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, first_name_row);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, infix_row);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, last_name_row);
@@ -534,6 +523,10 @@ inl_contacts_view_set_office (InlContactsView *self,
   inl_record_form_set_right (self->form, INL_RIGHT_EDIT_RELATIONS);
   bind_form (self);
   g_signal_connect_object (self->form, "notify", G_CALLBACK (on_form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (on_contact_removed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);

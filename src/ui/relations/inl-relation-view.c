@@ -61,6 +61,7 @@ enum
   SIGNAL_STORED,
   SIGNAL_OPEN_VACANCY,
   SIGNAL_NEW_VACANCY,
+  SIGNAL_REMOVED,
   N_SIGNALS,
 };
 
@@ -170,6 +171,20 @@ static void
 on_rights_changed_cb (InlRelationView *self)
 {
   update (self);
+}
+
+/* What is typed for a contact of it can still be read and copied. */
+static void
+on_relation_removed_cb (InlRelationView *self)
+{
+  if (inl_page_has_changes (INL_PAGE (self)))
+    return;
+
+  self->relation_id = 0;
+  inl_record_form_show (self->form, NULL);
+  load_lists (self);
+  inl_toast (self, _("Deze relatie is intussen verwijderd."));
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
 }
 
 static void
@@ -504,6 +519,8 @@ inl_relation_view_class_init (InlRelationViewClass *klass)
   signals[SIGNAL_STORED] = add_id_signal ("stored");
   signals[SIGNAL_OPEN_VACANCY] = add_id_signal ("open-vacancy");
   signals[SIGNAL_NEW_VACANCY] = add_id_signal ("new-vacancy");
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", INL_TYPE_RELATION_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (INL_TYPE_CONTACTS_VIEW);
   g_type_ensure (INL_TYPE_ENTRY_ROW);
@@ -557,6 +574,8 @@ inl_relation_view_new (InlOffice *office)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (on_relation_removed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -588,20 +607,17 @@ inl_relation_view_show (InlRelationView *self,
 }
 
 /**
- * inl_relation_view_refresh:
+ * inl_relation_view_reload:
  * @self: a view
- * @fresh: the relation as it is in the database now
  *
  * Follows the database, but for what the user typed.
  */
 void
-inl_relation_view_refresh (InlRelationView *self,
-                           InlRelation     *fresh)
+inl_relation_view_reload (InlRelationView *self)
 {
   g_return_if_fail (INL_IS_RELATION_VIEW (self));
 
-  inl_record_form_refresh (self->form, INL_RECORD (fresh));
-  update (self);
+  inl_record_form_reload (self->form);
 }
 
 gint64

@@ -18,8 +18,7 @@ G_DECLARE_FINAL_TYPE (InlRelationView, inl_relation_view, INL, RELATION_VIEW, Gt
 GtkWidget   *inl_relation_view_new          (InlOffice       *office);
 void         inl_relation_view_show         (InlRelationView *self,
                                              InlRelation     *relation);
-void         inl_relation_view_refresh      (InlRelationView *self,
-                                             InlRelation     *fresh);
+void         inl_relation_view_reload       (InlRelationView *self);
 gint64       inl_relation_view_get_id       (InlRelationView *self);
 gboolean     inl_relation_view_is_showing   (InlRelationView *self);
 void         inl_relation_view_focus_field  (InlRelationView *self,

@@ -110,28 +110,22 @@ on_vacancy_left_to_relation_cb (GObject      *source,
   inl_page_changed (INL_PAGE (self));
 }
 
+/* A vacancy of it that lies over it says by itself that it is gone. */
 static void
-on_relation_refreshed_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
+on_relation_removed_cb (InlRelationsPage *self)
 {
-  g_autoptr(InlRelationsPage) self = user_data;
-  g_autoptr(InlRecord) fresh = inl_office_load_finish (INL_OFFICE (source), result, NULL);
-
-  /* What cannot be read now stays as it is shown; saving it will tell. */
-  if (fresh != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    inl_relation_view_refresh (self->relation_view, INL_RELATION (fresh));
+  if (!inl_relations_page_is_vacancy_shown (self))
+    gtk_stack_set_visible_child_name (self->detail_stack, "none");
+  inl_relations_page_sync_selection (self);
+  inl_page_changed (INL_PAGE (self));
 }
 
 static void
 on_office_changed_cb (InlRelationsPage *self,
                       guint             kinds)
 {
-  const gint64 shown_id = inl_relations_page_get_shown_id (self);
-
-  if ((kinds & (1u << INL_RECORD_KIND_RELATION)) != 0 && shown_id != 0)
-    inl_office_load_async (self->office, INL_RECORD_KIND_RELATION, shown_id, self->cancellable,
-                           on_relation_refreshed_cb, g_object_ref (self));
+  if ((kinds & (1u << INL_RECORD_KIND_RELATION)) != 0)
+    inl_relation_view_reload (self->relation_view);
 }
 
 static const char *
@@ -377,6 +371,8 @@ add_relation_view (InlRelationsPage *self)
   g_signal_connect_object (view, "open-vacancy", G_CALLBACK (on_vacancy_asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "new-vacancy", G_CALLBACK (on_new_vacancy_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "removed", G_CALLBACK (on_relation_removed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -122,10 +122,10 @@ stop_reading (InlVacancyView *self)
 
 static void
 show_problem (InlVacancyView *self,
-              GError         *error)
+              const char     *text)
 {
   inl_vacancy_view_show_draft (self, NULL);
-  g_object_set (self->problem_state, "description", error->message, NULL);
+  g_object_set (self->problem_state, "description", text, NULL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
@@ -144,7 +144,7 @@ on_vacancy_loaded_cb (GObject      *source,
   g_clear_object (&self->reading);
   if (record == NULL)
     {
-      show_problem (self, error);
+      show_problem (self, error->message);
       return;
     }
 
@@ -153,15 +153,9 @@ on_vacancy_loaded_cb (GObject      *source,
 }
 
 static void
-on_vacancy_refreshed_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      user_data)
+on_vacancy_removed_cb (InlVacancyView *self)
 {
-  g_autoptr(InlVacancyView) self = user_data;
-  g_autoptr(InlRecord) record = inl_office_load_finish (INL_OFFICE (source), result, NULL);
-
-  if (record != NULL && self->stack != NULL)
-    inl_record_form_refresh (self->form, record);
+  show_problem (self, _("Deze aanvraag is intussen verwijderd."));
 }
 
 static void
@@ -169,13 +163,10 @@ on_office_changed_cb (InlVacancyView *self,
                       guint           kinds)
 {
   const guint relation_kinds = 1u << INL_RECORD_KIND_RELATION | 1u << INL_RECORD_KIND_CONTACT;
-  gint64 id = inl_vacancy_view_get_vacancy_id (self);
 
   if ((kinds & relation_kinds) != 0)
     inl_vacancy_view_reread_relation (self);
-  if (id != 0 && self->reading == NULL)
-    inl_office_load_async (self->office, INL_RECORD_KIND_VACANCY, id, NULL,
-                           on_vacancy_refreshed_cb, g_object_ref (self));
+  inl_record_form_reload (self->form);
 }
 
 static void
@@ -650,6 +641,8 @@ inl_vacancy_view_new (InlOffice *office)
   g_signal_connect_object (self->form, "notify::can-save", G_CALLBACK (on_validated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_validated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (on_vacancy_removed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);

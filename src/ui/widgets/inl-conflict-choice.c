@@ -70,6 +70,8 @@ name_button (InlConflictChoice *self,
   /* Translators: a field, "my value" or "stored value", and the value. */
   g_autofree char *name = g_strdup_printf (_("%s, %s: %s"), self->field->label, title, value);
 
+  /* The row names it as well, which would be heard twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -90,6 +92,7 @@ add_value (InlConflictChoice *self,
 
   /* While the row is made, its labels do not know yet that this is no markup. */
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
+  gtk_widget_add_css_class (row, "conflict-value");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
   name_button (self, GTK_CHECK_BUTTON (button), title, shown);

@@ -9,6 +9,7 @@ InlOffice *inl_record_form_get_office (InlRecordForm *self);
 void       inl_record_form_set_saving (InlRecordForm *self,
                                        gboolean       saving);
 gboolean   inl_record_form_is_saving  (InlRecordForm *self);
+void       inl_record_form_tell_removed (InlRecordForm *self);
 void       inl_record_form_rebase     (InlRecordForm *self,
                                        InlRecord     *base,
                                        InlRecord     *fresh);

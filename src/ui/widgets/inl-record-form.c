@@ -55,6 +55,7 @@ enum
 enum
 {
   SIGNAL_VALIDATED,
+  SIGNAL_REMOVED,
   N_SIGNALS,
 };
 
@@ -305,6 +306,14 @@ inl_record_form_class_init (InlRecordFormClass *klass)
    */
   signals[SIGNAL_VALIDATED] = g_signal_new ("validated", INL_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * InlRecordForm::removed:
+   *
+   * The record that is shown exists no more. Nothing was typed, so that it need not stay.
+   */
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", INL_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -639,6 +648,12 @@ inl_record_form_set_saving (InlRecordForm *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
   notify_can_save (self);
   follow_soon (self);
+}
+
+void
+inl_record_form_tell_removed (InlRecordForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
 }
 
 gboolean

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 /* The state behind a form: the record as it was saved, and a draft that the widgets are bound to.
  *
  * Use: bind every field once; inl_record_form_show() a record (one without id is new);
- * inl_record_form_refresh() whenever the office says that it changed; save and leave;
+ * inl_record_form_reload() whenever the office says that it changed; save and leave;
  * inl_record_form_release() in the dispose of the view.
  *
  * Properties (read, notify): "changed" (differs from what is saved), "can-save" (changed, no
  * errors, not saving), "saving", "draft" (the InlRecord that is edited, or NULL).
- * Signal "validated": the findings are new; see inl_record_form_get_findings(). */
+ * Signal "validated": the findings are new; see inl_record_form_get_findings().
+ * Signal "removed": the record exists no more, and nothing was typed. */
 
 #define INL_TYPE_RECORD_FORM (inl_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (InlRecordForm, inl_record_form, INL, RECORD_FORM, GObject)
@@ -56,6 +57,10 @@ GPtrArray     *inl_record_form_get_findings (InlRecordForm       *self);
 gboolean       inl_record_form_is_new       (InlRecordForm       *self);
 gboolean       inl_record_form_is_changed   (InlRecordForm       *self);
 gboolean       inl_record_form_can_save     (InlRecordForm       *self);
+
+/* inl-record-form-following.c */
+
+void           inl_record_form_reload       (InlRecordForm       *self);
 
 /* inl-record-form-saving.c: dialogs are shown over @parent */
 
