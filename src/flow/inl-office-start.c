@@ -207,6 +207,7 @@ create_steps (InlOffice           *self,
   const gboolean is_noted = start->token_tested_at[0] != '\0'
                             && g_str_equal (start->token_tested_for, self->service_address);
 
+  steps->role_id = start->role_id;
   steps->has_right = inl_office_may (self, INL_RIGHT_MANAGE_SERVICE);
   steps->has_token = keys != NULL && inl_keys_have_token (keys);
   steps->token_is_tested = steps->has_token ? is_noted || are_tested (self, keys)
@@ -290,7 +291,8 @@ inl_office_load_first_steps_async (InlOffice           *self,
                                   inl_office_load_first_steps_async);
 
   if (task != NULL)
-    inl_store_load_start_async (self->store, cancellable, on_start_loaded_cb, task);
+    inl_store_load_start_async (self->store, inl_office_get_role_name (self), cancellable,
+                                on_start_loaded_cb, task);
 }
 
 /**

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * InlFirstSteps:
+ * @role_id: the own role
  * @has_right: the own role may enter token and secret
  * @has_token: a token and a secret are in the keyring
  * @token_is_tested: the service knows them, and they miss nothing
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gint64    role_id;
   gboolean  has_right;
   gboolean  has_token;
   gboolean  token_is_tested;

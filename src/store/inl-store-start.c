@@ -69,6 +69,7 @@ free_start (gpointer start)
 
 static gboolean
 read_facts (InlDb          *db,
+            const char     *role_name,
             InlStoreStart  *start,
             GError        **error)
 {
@@ -78,14 +79,17 @@ read_facts (InlDb          *db,
                              "SELECT " FLAG ("EXISTS (SELECT 1 FROM inquiries WHERE sent_at <> '')")
                              ", COALESCE ((SELECT value FROM facts WHERE name = $1), '')"
                              ", COALESCE ((SELECT value FROM facts WHERE name = $2), '')"
-                             ", " READY_VACANCY, "ss", FACT_TESTED_AT, FACT_TESTED_FOR);
+                             ", COALESCE ((SELECT id FROM roles WHERE name = $3), 0)"
+                             ", " READY_VACANCY, "sss", FACT_TESTED_AT, FACT_TESTED_FOR,
+                             role_name);
   if (statement == NULL || !inl_db_step (db, statement, error))
     return FALSE;
 
   start->has_sent = inl_statement_get_integer (statement, 0) != 0;
   start->token_tested_at = g_strdup (inl_statement_get_text (statement, 1));
   start->token_tested_for = g_strdup (inl_statement_get_text (statement, 2));
-  start->vacancy_id = inl_statement_get_integer (statement, 3);
+  start->role_id = inl_statement_get_integer (statement, 3);
+  start->vacancy_id = inl_statement_get_integer (statement, 4);
   return TRUE;
 }
 
@@ -144,7 +148,7 @@ load_start (InlDb         *db,
 {
   g_autoptr(InlStoreStart) start = g_new0 (InlStoreStart, 1);
 
-  if (!read_facts (db, start, error) || !read_relation (db, start, error))
+  if (!read_facts (db, data, start, error) || !read_relation (db, start, error))
     return NULL;
 
   return g_steal_pointer (&start);
@@ -153,20 +157,24 @@ load_start (InlDb         *db,
 /**
  * inl_store_load_start_async:
  * @self: a store
+ * @role_name: the role of the account, whose id is wanted
  * @cancellable: (nullable): to give up waiting
  * @callback: called with what is known
  * @user_data: for @callback
  */
 void
 inl_store_load_start_async (InlStore            *self,
+                            const char          *role_name,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
   g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (role_name != NULL);
 
   inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
-                                               inl_store_load_start_async, NULL, NULL),
+                                               inl_store_load_start_async, g_strdup (role_name),
+                                               g_free),
                   load_start, free_start);
 }
 

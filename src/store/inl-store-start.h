@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * InlStoreStart:
+ * @role_id: the role that was asked about, or 0
  * @has_sent: an inquiry was sent
  * @vacancy_id: a vacancy that can be asked for, or 0
  * @relation_id: its relation, else the one that is nearest to ready, or 0 when there is none
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gint64    role_id;
   gboolean  has_sent;
   gint64    vacancy_id;
   gint64    relation_id;
@@ -39,6 +41,7 @@ void           inl_store_start_free              (InlStoreStart        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlStoreStart, inl_store_start_free)
 
 void           inl_store_load_start_async        (InlStore             *self,
+                                                  const char           *role_name,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

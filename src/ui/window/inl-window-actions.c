@@ -98,6 +98,14 @@ on_open_vacancy_activated_cb (GSimpleAction *action,
 }
 
 static void
+on_open_role_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  inl_window_go (INL_WINDOW (user_data), "rights", open_record, parameter);
+}
+
+static void
 on_new_relation_activated_cb (GSimpleAction *action,
                               GVariant      *parameter,
                               gpointer       user_data)
@@ -105,13 +113,23 @@ on_new_relation_activated_cb (GSimpleAction *action,
   inl_window_go (INL_WINDOW (user_data), "relations", create_record, NULL);
 }
 
+static void
+on_show_first_steps_activated_cb (GSimpleAction *action,
+                                  GVariant      *parameter,
+                                  gpointer       user_data)
+{
+  inl_window_call_start_back (INL_WINDOW (user_data));
+}
+
 /* The places one can go to. These are exported on D-Bus, so they take nothing but ids and names. */
 static const GActionEntry places[] = {
   { "show-page", on_show_page_activated_cb, "s" },
+  { "show-first-steps", on_show_first_steps_activated_cb },
   { "open-relation", on_open_relation_activated_cb, "x" },
   { "open-contact", on_open_contact_activated_cb, "x" },
   { "open-field", on_open_field_activated_cb, "(xs)" },
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
+  { "open-role", on_open_role_activated_cb, "x" },
   { "new-relation", on_new_relation_activated_cb },
 };
 
@@ -198,7 +216,7 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
                                    on_new_vacancy_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
-  inl_window_class_install_start_actions (widget_class);
+  inl_window_class_install_start_action (widget_class);
   add_shortcuts (widget_class);
 }
 

@@ -24,6 +24,8 @@ struct _InlWindow
   gint64                toast_since;   /* monotonic time */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
+  gboolean              shows_start;     /* "Aan de slag" is in the sidebar */
+  gboolean              begins_at_start; /* and is where one is, until it is known how far one is */
 };
 
 /* inl-window-pages.c */
@@ -38,8 +40,20 @@ void inl_window_go             (InlWindow       *self,
                                 const char      *name,
                                 InlWindowGoFunc  func,
                                 GVariant        *parameter);
+gboolean inl_window_may_show   (InlWindow       *self,
+                                const char      *name);
+/* the page that one begins at */
+void inl_window_show_first_page (InlWindow      *self);
 void inl_window_leave_to_close (InlWindow       *self);
 void inl_window_go_back        (InlWindow       *self);
+
+/* inl-window-start.c */
+
+#define INL_WINDOW_START "start"
+
+void inl_window_class_install_start_action (GtkWidgetClass *widget_class);
+void inl_window_add_start_page             (InlWindow      *self);
+void inl_window_call_start_back            (InlWindow      *self);
 
 /* inl-window-actions.c */
 

@@ -14,6 +14,7 @@
 #include "inl-office-rights.h"
 #include "inl-office-start.h"
 #include "inl-relation.h"
+#include "inl-role.h"
 #include "inl-vacancy.h"
 
 static InlFirstSteps *
@@ -69,10 +70,13 @@ test_right (Fixture       *f,
 {
   g_autoptr(InlFirstSteps) without = NULL;
   g_autoptr(InlFirstSteps) with = NULL;
+  g_autoptr(InlRecord) role = NULL;
 
   set_right (f, FALSE);
   without = load (f);
   g_assert_false (without->has_right);
+  role = fixture_load (f, INL_RECORD_KIND_ROLE, without->role_id);
+  g_assert_cmpstr (inl_role_get_name (INL_ROLE (role)), ==, inl_office_get_role_name (f->office));
 
   set_right (f, TRUE);
   with = load (f);
