@@ -155,6 +155,15 @@ show_answer (InlLiveList *self,
   self->items = g_steal_pointer (&self->arriving);
 }
 
+/* What was shown may not be seen any more. */
+static void
+show_nothing (InlLiveList *self)
+{
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new_with_free_func (g_object_unref);
+
+  show_answer (self, nothing);
+}
+
 static void
 on_queried_cb (GObject      *source,
                GAsyncResult *result,
@@ -177,7 +186,11 @@ on_queried_cb (GObject      *source,
       set_loaded (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_problem (self, error->message);
+    {
+      set_problem (self, error->message);
+      if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED))
+        show_nothing (self);
+    }
 
   /* What was shown may have made somebody ask something else. */
   if (question->serial != self->serial)

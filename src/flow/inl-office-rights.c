@@ -131,7 +131,7 @@ get_first (InlRight rights)
  * inl_office_check_right:
  * @self: an office
  * @right: one right, or several of which one is enough
- * @error: %INL_OFFICE_ERROR_NOT_ALLOWED
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, or %INL_OFFICE_ERROR_DATABASE while it is not open
  *
  * Returns: whether the account of this program has it
  */
@@ -141,12 +141,16 @@ inl_office_check_right (InlOffice  *self,
                         GError    **error)
 {
   g_autofree char *refusal = NULL;
+  int code = INL_OFFICE_ERROR_NOT_ALLOWED;
 
   if (inl_office_may (self, right))
     return TRUE;
 
+  /* While it opens, nothing is known yet. */
+  if (self->store == NULL || self->access == NULL)
+    code = INL_OFFICE_ERROR_DATABASE;
   refusal = inl_office_dup_refusal (self, get_first (right));
-  g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED, refusal);
+  g_set_error_literal (error, INL_OFFICE_ERROR, code, refusal);
   return FALSE;
 }
 
@@ -333,6 +337,8 @@ inl_office_set_account (InlOffice  *self,
 
   g_free (self->account);
   self->account = g_strdup (account);
+  if (self->store != NULL)
+    inl_store_set_account (self->store, account);
 }
 
 /* A pointer says that it was done; there is nothing more to say. */

@@ -9,6 +9,8 @@
 
 #include "flow-fixture.h"
 
+#include <string.h>
+
 #include "inl-relation.h"
 
 typedef struct
@@ -378,6 +380,36 @@ test_before_open (void)
   g_assert_true (inl_office_close_finish (office, wait_for (&closed), NULL));
 }
 
+static gboolean
+is_empty (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 0;
+}
+
+static gboolean
+is_filled (gpointer data)
+{
+  return g_list_model_get_n_items (data) > 0;
+}
+
+/* Without a restart, both ways: who lost the right does not go on looking at what was there. */
+static void
+test_right_taken_and_given (ListFixture   *l,
+                            gconstpointer  data)
+{
+  g_assert_true (is_filled (l->list));
+  fixture_set_right (&l->base, "Beheerder", INL_RIGHT_VIEW_RELATIONS, FALSE);
+  wait_until (is_empty, l->list);
+  finish_loading (l);
+  g_assert_cmpuint (l->shadow->len, ==, 0);
+  g_assert_nonnull (strstr (inl_live_list_get_problem (l->list), "'Relatie > Bekijken'"));
+
+  fixture_set_right (&l->base, "Beheerder", INL_RIGHT_VIEW_RELATIONS, TRUE);
+  wait_until (is_filled, l->list);
+  finish_loading (l);
+  g_assert_cmpstr (inl_live_list_get_problem (l->list), ==, "");
+}
+
 typedef void (*ListFunc) (ListFixture   *l,
                           gconstpointer  data);
 
@@ -394,6 +426,7 @@ static const struct
   { "other-kind", test_other_kind },
   { "burst", test_burst },
   { "random-edits", test_random_edits },
+  { "right-taken-and-given", test_right_taken_and_given },
   { "closed-office", test_closed_office },
 };
 
