@@ -428,7 +428,8 @@ inl_office_export_async (InlOffice           *self,
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT))
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT)
+      && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
     inl_office_run_export (g_steal_pointer (&task), query, file);
 }
 

@@ -304,6 +304,35 @@ begin_import (Fixture      *f,
 }
 
 static void
+begin_import_of (Fixture    *f,
+                 const char *text,
+                 gpointer    slot)
+{
+  g_autoptr(GFile) file = get_file (f);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (g_file_peek_path (file), text, -1, &error);
+  g_assert_no_error (error);
+  inl_office_import_async (f->office, file, FALSE, NULL, on_replied_cb, slot);
+}
+
+static void
+begin_import_relations (Fixture      *f,
+                        GCancellable *cancellable,
+                        gpointer      slot)
+{
+  begin_import_of (f, "relatienummer;naam\n7;Smederij\n", slot);
+}
+
+static void
+begin_import_vacancies (Fixture      *f,
+                        GCancellable *cancellable,
+                        gpointer      slot)
+{
+  begin_import_of (f, "aanvraagnummer;relatienummer\n7;1042\n", slot);
+}
+
+static void
 begin_export (Fixture      *f,
               GCancellable *cancellable,
               gpointer      slot)
@@ -406,6 +435,7 @@ typedef struct
   Begin       begin;
   gboolean    waits;               /* for a person, once it is allowed */
   InlRight    also;                /* another right that is enough */
+  InlRight    with;                /* another right that it takes as well */
 } Case;
 
 static const Case cases[] = {
@@ -435,7 +465,13 @@ static const Case cases[] = {
   { "list-unasked", INL_RIGHT_ASK, begin_list_unasked },
   { "log-in", INL_RIGHT_ASK, begin_log_in, TRUE },
   { "import", INL_RIGHT_IMPORT, begin_import },
-  { "export", INL_RIGHT_EXPORT, begin_export },
+  { "export", INL_RIGHT_EXPORT, begin_export, FALSE, INL_RIGHT_NONE, INL_RIGHT_VIEW_RELATIONS },
+  { "export-what-is-seen", INL_RIGHT_VIEW_RELATIONS, begin_export, FALSE, INL_RIGHT_NONE,
+    INL_RIGHT_EXPORT },
+  { "import-relations", INL_RIGHT_EDIT_RELATIONS, begin_import_relations, FALSE, INL_RIGHT_NONE,
+    INL_RIGHT_IMPORT },
+  { "import-vacancies", INL_RIGHT_EDIT_VACANCIES, begin_import_vacancies, FALSE, INL_RIGHT_NONE,
+    INL_RIGHT_IMPORT },
   { "back-up", INL_RIGHT_EXPORT, begin_back_up },
   { "query-roles", INL_RIGHT_MANAGE_RIGHTS, begin_query_roles, FALSE, INL_RIGHT_MANAGE_USERS },
   { "query-log", INL_RIGHT_MANAGE_RIGHTS, begin_query_log },
@@ -501,14 +537,14 @@ test_case (Fixture       *f,
   assert_allowed (f, c);
 }
 
-/* Nothing else than the one right, or the other, is needed. */
+/* Nothing else is needed. */
 static void
 test_alone (Fixture       *f,
             gconstpointer  data)
 {
   const Case *c = data;
 
-  take_role (f, c->also != INL_RIGHT_NONE ? c->also : c->right);
+  take_role (f, (c->also != INL_RIGHT_NONE ? c->also : c->right) | c->with);
   assert_allowed (f, c);
 }
 
