@@ -41,7 +41,7 @@ static gboolean
 print_command (const InlCommand *command,
                gpointer          user_data)
 {
-  g_print ("  %-18s %s\n", command->name, _(command->summary));
+  g_print ("  %-20s %s\n", command->name, _(command->summary));
   return FALSE;
 }
 
