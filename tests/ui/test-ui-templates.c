@@ -8,6 +8,8 @@
 #include "inl-administration-dialog.h"
 #include "inl-administration-page.h"
 #include "inl-choice-row.h"
+#include "inl-clean-up-dialog.h"
+#include "inl-clean-up-row.h"
 #include "inl-contacts-view.h"
 #include "inl-empty-state.h"
 #include "inl-import-dialog.h"
@@ -18,9 +20,12 @@
 #include "inl-list-row.h"
 #include "inl-notices-page.h"
 #include "inl-pane.h"
+#include "inl-person-dialog.h"
+#include "inl-person-row.h"
 #include "inl-readiness-list.h"
 #include "inl-relation-view.h"
 #include "inl-relations-page.h"
+#include "inl-retention-group.h"
 #include "inl-send-box.h"
 #include "inl-sidebar.h"
 #include "inl-vacancies-page.h"
@@ -38,6 +43,8 @@ ensure_types (void)
     INL_TYPE_IMPORT_RESULT_PAGE, INL_TYPE_INQUIRY_ROW, INL_TYPE_INVITATIONS_PAGE,
     INL_TYPE_LIST_PANE, INL_TYPE_LIST_ROW, INL_TYPE_NOTICES_PAGE, INL_TYPE_PANE,
     INL_TYPE_READINESS_LIST, INL_TYPE_RELATION_VIEW, INL_TYPE_RELATIONS_PAGE, INL_TYPE_SEND_BOX,
+    INL_TYPE_CLEAN_UP_DIALOG, INL_TYPE_CLEAN_UP_ROW, INL_TYPE_PERSON_DIALOG, INL_TYPE_PERSON_ROW,
+    INL_TYPE_RETENTION_GROUP,
     INL_TYPE_SIDEBAR, INL_TYPE_VACANCIES_PAGE, INL_TYPE_VACANCY_VIEW, INL_TYPE_WINDOW,
   };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlAdministrationPage: Beheer > Administratie: the coupling with Inlenersbeloning.com, the
- * log-in and the import. What is to be set is set in dialogs that this page leads to. */
+ * log-in, the import, and how long things are kept. What takes more is in dialogs that this page
+ * leads to. */
 
 #define G_LOG_DOMAIN "inl-administration-page"
 
@@ -14,18 +15,20 @@
 
 #include "inl-page.h"
 #include "inl-pane.h"
+#include "inl-retention-group.h"
 #include "inl-session-row.h"
 
 struct _InlAdministrationPage
 {
-  GtkWidget      parent_instance;
+  GtkWidget          parent_instance;
 
-  InlPane       *pane;
-  AdwActionRow  *service_row;
-  GtkImage      *service_icon;
-  InlSessionRow *session_row;
+  InlPane           *pane;
+  AdwActionRow      *service_row;
+  GtkImage          *service_icon;
+  InlSessionRow     *session_row;
+  InlRetentionGroup *retention_group;
 
-  InlOffice     *office;  /* (owned) (not nullable) */
+  InlOffice         *office;  /* (owned) (not nullable) */
 };
 
 static void inl_administration_page_iface_init (InlPageInterface *iface);
@@ -77,6 +80,7 @@ inl_administration_page_class_init (InlAdministrationPageClass *klass)
   object_class->dispose = inl_administration_page_dispose;
 
   g_type_ensure (INL_TYPE_PANE);
+  g_type_ensure (INL_TYPE_RETENTION_GROUP);
   g_type_ensure (INL_TYPE_SESSION_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class,
@@ -85,6 +89,7 @@ inl_administration_page_class_init (InlAdministrationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_icon);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, session_row);
+  gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, retention_group);
 }
 
 static void
@@ -109,6 +114,7 @@ inl_administration_page_new (InlOffice *office)
   self = g_object_new (INL_TYPE_ADMINISTRATION_PAGE, NULL);
   self->office = g_object_ref (office);
   inl_session_row_set_office (self->session_row, office);
+  inl_retention_group_set_office (self->retention_group, office);
   g_signal_connect_object (office, "notify::service-address", G_CALLBACK (update_address), self,
                            G_CONNECT_SWAPPED);
   update_address (self);

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-anonymise.h"
 #include "inl-contact-factory.h"
 #include "inl-contact-name.h"
 #include "inl-contact.h"
@@ -18,6 +19,7 @@
 #include "inl-gate.h"
 #include "inl-list-pane.h"
 #include "inl-page.h"
+#include "inl-person-dialog.h"
 #include "inl-record-form.h"
 #include "inl-window.h"
 
@@ -40,12 +42,18 @@ struct _InlContactsView
   InlEntryRow    *phone_row;
   InlEntryRow    *mobile_row;
   GtkCheckButton *receives_button;
+  GtkWidget      *anonymised_group;
+  GtkWidget      *person_group;
+  GtkWidget      *communication_group;
+  GtkWidget      *receives_group;
+  GtkWidget      *privacy_group;
 
   InlOffice      *office;       /* (owned) (nullable) */
   InlRecordForm  *form;         /* (owned) (nullable) */
   GCancellable   *cancellable;  /* (owned) (not nullable): of what is being read */
   gint64          relation_id;  /* 0 while the relation has not been saved */
   gboolean        show_archived;
+  gboolean        is_anonymising;
 };
 
 enum
@@ -84,11 +92,22 @@ update_actions (InlContactsView *self)
   gboolean is_archived =
     is_stored && inl_contact_is_archived (INL_CONTACT (inl_record_form_get_saved (self->form)));
 
+  gboolean is_anonymised =
+    is_stored && inl_contact_is_anonymised (INL_CONTACT (inl_record_form_get_saved (self->form)));
+
   inl_gate_set_enabled (self, self->office, "contacts.new", self->relation_id != 0);
   inl_gate_set_enabled (self, self->office, "contacts.archive", is_stored && !is_archived);
-  inl_gate_set_enabled (self, self->office, "contacts.restore", is_archived);
+  inl_gate_set_enabled (self, self->office, "contacts.restore", is_archived && !is_anonymised);
+  inl_gate_set_enabled (self, self->office, "contacts.show-person", is_stored);
+  inl_gate_set_enabled (self, self->office, "contacts.anonymise",
+                        is_stored && !self->is_anonymising);
   gtk_widget_set_visible (GTK_WIDGET (self->archive_button), is_stored && !is_archived);
-  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), is_archived);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore_button), is_archived && !is_anonymised);
+  gtk_widget_set_visible (self->anonymised_group, is_anonymised);
+  gtk_widget_set_sensitive (self->person_group, !is_anonymised);
+  gtk_widget_set_sensitive (self->communication_group, !is_anonymised);
+  gtk_widget_set_sensitive (self->receives_group, !is_anonymised);
+  gtk_widget_set_visible (self->privacy_group, is_stored);
   gtk_widget_set_visible (GTK_WIDGET (self->archived_label), is_archived);
   inl_page_changed (INL_PAGE (self));
 }
@@ -219,6 +238,55 @@ on_archive_activated_cb (GtkWidget  *widget,
   inl_office_set_archived_async (self->office, INL_RECORD_KIND_CONTACT,
                                  inl_record_get_id (saved), is_archived, on_archived_cb,
                                  g_object_ref (self));
+}
+
+static void
+on_show_person_activated_cb (GtkWidget  *widget,
+                             const char *action_name,
+                             GVariant   *parameter)
+{
+  InlContactsView *self = INL_CONTACTS_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (GTK_IS_WINDOW (root))
+    inl_person_dialog_present (GTK_WINDOW (root), self->office,
+                               INL_CONTACT (inl_record_form_get_saved (self->form)));
+}
+
+static void
+on_anonymised_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  InlContactsView *self = INL_CONTACTS_VIEW (source);
+  gboolean is_done = inl_anonymise_finish (GTK_WIDGET (self), result, &error);
+
+  self->is_anonymising = FALSE;
+  if (self->form == NULL)
+    return;
+
+  /* What was typed about the person goes too; what is stored now is on its way. */
+  if (is_done && is_editing (self))
+    inl_record_form_discard (self->form);
+  if (is_done)
+    inl_toast (self, _("De contactpersoon is geanonimiseerd."));
+  report (self, error);
+  update_actions (self);
+}
+
+static void
+on_anonymise_activated_cb (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  InlContactsView *self = INL_CONTACTS_VIEW (widget);
+
+  self->is_anonymising = TRUE;
+  update_actions (self);
+  inl_anonymise_async (widget, self->office,
+                       INL_CONTACT (inl_record_form_get_saved (self->form)), on_anonymised_cb,
+                       NULL);
 }
 
 static void
@@ -453,6 +521,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, phone_row);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, mobile_row);
   gtk_widget_class_bind_template_child (widget_class, InlContactsView, receives_button);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, anonymised_group);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, person_group);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, communication_group);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, receives_group);
+  gtk_widget_class_bind_template_child (widget_class, InlContactsView, privacy_group);
   gtk_widget_class_bind_template_callback (widget_class, on_contact_selected_cb);
 }
 
@@ -483,6 +556,10 @@ inl_contacts_view_class_init (InlContactsViewClass *klass)
                                    on_archive_activated_cb);
   gtk_widget_class_install_action (widget_class, "contacts.restore", NULL,
                                    on_archive_activated_cb);
+  gtk_widget_class_install_action (widget_class, "contacts.show-person", NULL,
+                                   on_show_person_activated_cb);
+  gtk_widget_class_install_action (widget_class, "contacts.anonymise", NULL,
+                                   on_anonymise_activated_cb);
 }
 
 static void
