@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Anonymising a contact: the row stays, so that what points at it holds, and nothing in it or
- * about it says who it was. What was sent is proof that the law asks for, and stays for the term. */
+ * about it says who it was. What was sent is proof that the law asks for, and stays for the
+ * term. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -25,7 +26,7 @@
    | INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (INVITATION) | INL_KIND_BIT (NOTICE) \
    | INL_KIND_BIT (LOG_ENTRY))
 
-/* The row is written past inl_table_update(), so the column is derived here as it would be there. */
+/* Rows are written past inl_table_update(), so the column is derived here as it would be there. */
 static char *
 derive_search (const InlTable *table,
                gpointer        record)

@@ -186,6 +186,16 @@ add_descriptions (InlPerson *self,
     }
 }
 
+/* Of what was there before, and what came in its place. */
+static char *
+dup_change (InlStatement *statement)
+{
+  g_autofree char *before = g_strdup (inl_statement_get_text (statement, 2));
+  const char *after = inl_statement_get_text (statement, 3);
+
+  return *before != '\0' ? g_strdup_printf ("%s → %s", before, after) : g_strdup (after);
+}
+
 static gboolean
 add_log (InlPerson  *self,
          GPtrArray  *facts,
@@ -209,8 +219,7 @@ add_log (InlPerson  *self,
       g_autofree char *label = g_strdup_printf ("%s, %s", at, field);
       g_autofree char *value = NULL;
 
-      value = g_strdup_printf ("%s → %s", inl_statement_get_text (statement, 2),
-                               inl_statement_get_text (statement, 3));
+      value = dup_change (statement);
       add (facts, _("Logboek"), label, value, NULL);
     }
   if (local_error == NULL)
