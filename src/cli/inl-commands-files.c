@@ -10,6 +10,7 @@
 
 #include "inl-command-line.h"
 #include "inl-import-row.h"
+#include "inl-office-rights.h"
 #include "inl-text.h"
 
 static gboolean trial;
@@ -112,6 +113,7 @@ find_export_kind (const char    *word,
     { "relaties", INL_RECORD_KIND_RELATION },
     { "aanvragen", INL_RECORD_KIND_VACANCY },
     { "uitvragen", INL_RECORD_KIND_INQUIRY },
+    { "logboek", INL_RECORD_KIND_LOG_ENTRY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -124,28 +126,54 @@ find_export_kind (const char    *word,
   return FALSE;
 }
 
+static gssize
+export_log (InlCli  *cli,
+            GFile   *file,
+            GError **error)
+{
+  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_LOG_ENTRY);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_export_query_async (cli->office, query, file, cli->cancellable,
+                                 inl_cli_on_replied_cb, &result);
+  return inl_office_export_query_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static gssize
+export_list (InlCli         *cli,
+             InlRecordKind   kind,
+             GFile          *file,
+             GError        **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (kind == INL_RECORD_KIND_LOG_ENTRY)
+    return export_log (cli, file, error);
+
+  inl_office_export_async (cli->office, kind, file, cli->cancellable, inl_cli_on_replied_cb,
+                           &result);
+  return inl_office_export_finish (cli->office, inl_cli_wait (&result), error);
+}
+
 static int
 run_export (InlCli  *cli,
             char   **arguments)
 {
   g_autoptr(GFile) file = g_file_new_for_path (arguments[1]);
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   InlRecordKind kind;
   gssize n_rows;
 
   if (!find_export_kind (arguments[0], &kind))
     {
-      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen of uitvragen."),
+      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen, uitvragen of logboek."),
                         arguments[0]);
       return INL_EXIT_USAGE;
     }
   if (!inl_cli_open (cli, &error))
     return inl_cli_report (error);
 
-  inl_office_export_async (cli->office, kind, file, cli->cancellable, inl_cli_on_replied_cb,
-                           &result);
-  n_rows = inl_office_export_finish (cli->office, inl_cli_wait (&result), &error);
+  n_rows = export_list (cli, kind, file, &error);
   if (n_rows < 0)
     return inl_cli_report (error);
 
@@ -207,10 +235,11 @@ run_check (InlCli  *cli,
 const InlCommand inl_commands_files[] = {
   { "importeren", N_("BESTAND…"), N_("Lees relaties, contactpersonen of aanvragen uit CSV"),
     import_options, 1, -1, run_import },
-  { "exporteren", N_("relaties|aanvragen|uitvragen BESTAND"), N_("Schrijf een lijst als CSV"),
-    NULL, 2, 2, run_export },
+  { "exporteren", N_("relaties|aanvragen|uitvragen|logboek BESTAND"),
+    N_("Schrijf een lijst als CSV"), NULL, 2, 2, run_export },
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
     NULL, 1, 1, run_backup },
-  { "controleren", NULL, N_("Controleer of de database heel is"), NULL, 0, 0, run_check },
+  { "controleren", NULL, N_("Controleer of de database en het logboek heel zijn"), NULL, 0, 0,
+    run_check },
   { NULL },
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Writes records as CSV. Relations and vacancies have the columns that an import takes, so that
- * they can be changed in a spreadsheet and read again; inquiries are a report. */
+ * they can be changed in a spreadsheet and read again; inquiries and the log are a report. */
 
 #define G_LOG_DOMAIN "inl-export"
 
@@ -16,6 +16,7 @@
 #include "inl-inquiry-state.h"
 #include "inl-inquiry.h"
 #include "inl-labels.h"
+#include "inl-log-entry.h"
 #include "inl-moment.h"
 #include "inl-relation.h"
 #include "inl-vacancy.h"
@@ -60,6 +61,24 @@ dup_attempts (InlRecord *record)
   return g_strdup_printf ("%" G_GINT64_FORMAT, inl_inquiry_get_attempts (INL_INQUIRY (record)));
 }
 
+static char *
+dup_line (InlRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, inl_record_get_id (record));
+}
+
+static char *
+dup_log_kind (InlRecord *record)
+{
+  return g_strdup (inl_log_kind_get_label (inl_log_entry_get_kind (INL_LOG_ENTRY (record))));
+}
+
+static char *
+dup_log_action (InlRecord *record)
+{
+  return g_strdup (inl_log_action_get_label (inl_log_entry_get_action (INL_LOG_ENTRY (record))));
+}
+
 static const ExportColumn relation_columns[] = {
   { "relatienummer", "number", NULL },
   { "naam", "name", NULL },
@@ -100,6 +119,19 @@ static const ExportColumn inquiry_columns[] = {
   { "ontvangers", "recipients", NULL },
 };
 
+/* With the hash, so that what is on paper can be laid beside the log. */
+static const ExportColumn log_columns[] = {
+  { "regel", NULL, dup_line },
+  { "tijdstip", "at", NULL },
+  { "account", "by", NULL },
+  { "soort", NULL, dup_log_kind },
+  { "handeling", NULL, dup_log_action },
+  { "onderwerp", "subject", NULL },
+  { "tekst", "text", NULL },
+  { "wijzigingen", "changes", NULL },
+  { "sha256", "hash", NULL },
+};
+
 static const ExportColumn *
 get_columns (InlRecordKind  kind,
              guint         *n_columns)
@@ -115,6 +147,9 @@ get_columns (InlRecordKind  kind,
     case INL_RECORD_KIND_INQUIRY:
       *n_columns = G_N_ELEMENTS (inquiry_columns);
       return inquiry_columns;
+    case INL_RECORD_KIND_LOG_ENTRY:
+      *n_columns = G_N_ELEMENTS (log_columns);
+      return log_columns;
     default:
       *n_columns = 0;
       return NULL;
@@ -139,7 +174,7 @@ append_record (GString            *csv,
 
 /**
  * inl_export_file_write:
- * @kind: relations, vacancies or inquiries
+ * @kind: relations, vacancies, inquiries or the log
  * @records: (element-type InlRecord): all of @kind
  *
  * Runs in any thread.
@@ -241,7 +276,7 @@ save_worker (GTask        *task,
 /**
  * inl_export_file_save_async:
  * @file: where to; replaced when it exists, and readable by this user alone
- * @kind: relations, vacancies or inquiries
+ * @kind: relations, vacancies, inquiries or the log
  * @records: (element-type InlRecord): all of @kind; they may not change until this is done
  * @cancellable: (nullable): to give up
  * @callback: (scope async): called when done

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of the office: CSV in and out, a copy of the database, and the check of it. */
+/* Files of the office: CSV that comes in, a copy of the database, and the check of it. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -10,9 +10,7 @@
 #include "inl-office-private.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
-#include "inl-export-file.h"
 #include "inl-import-file.h"
 #include "inl-import-row.h"
 #include "inl-validation.h"
@@ -242,216 +240,6 @@ inl_office_import_finish (InlOffice     *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-typedef struct
-{
-  InlRecordKind  kind;
-  GFile         *file;             /* (owned) */
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *self = data;
-
-  g_object_unref (self->file);
-  g_free (self);
-}
-
-/* By whatever name: a file is what it is on the disk. */
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  GStatBuf status_a;
-  GStatBuf status_b;
-
-  return g_stat (a, &status_a) == 0 && g_stat (b, &status_b) == 0
-         && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
-}
-
-/**
- * inl_office_is_database:
- * @self: an office
- * @file: a file that is about to be written
- *
- * Returns: whether it is the database, or a part of it
- */
-gboolean
-inl_office_is_database (InlOffice *self,
-                        GFile     *file)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-  g_autofree char *path = g_file_get_path (file);
-
-  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *live = g_strconcat (self->database_path, suffixes[i], NULL);
-
-      if (is_same_file (live, path))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static char *
-describe_file (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-
-  return g_strdup_printf (_("Bestand %s"), shown);
-}
-
-static char *
-describe_rows (InlRecordKind kind,
-               guint         n_rows)
-{
-  switch (kind)
-    {
-    case INL_RECORD_KIND_RELATION:
-      return g_strdup_printf (_("Relaties geëxporteerd: %u."), n_rows);
-    case INL_RECORD_KIND_VACANCY:
-      return g_strdup_printf (_("Aanvragen geëxporteerd: %u."), n_rows);
-    case INL_RECORD_KIND_INQUIRY:
-      return g_strdup_printf (_("Uitvragen geëxporteerd: %u."), n_rows);
-    default:
-      return g_strdup_printf (_("Regels van het logboek geëxporteerd: %u."), n_rows);
-    }
-}
-
-static void
-on_export_saved_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *subject = NULL;
-  g_autofree char *text = NULL;
-  const Export *export = g_task_get_task_data (task);
-  gssize n_rows;
-
-  n_rows = inl_export_file_save_finish (result, &error);
-  if (n_rows < 0)
-    {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  subject = describe_file (export->file);
-  text = describe_rows (export->kind, n_rows);
-  inl_office_return_logged_int (g_steal_pointer (&task),
-                                inl_office_create_log_entry (INL_LOG_KIND_EXPORT,
-                                                             INL_LOG_ACTION_DONE, subject, text),
-                                n_rows);
-}
-
-static void
-on_export_queried_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr(GPtrArray) records = NULL;
-  g_autoptr(GError) error = NULL;
-  Export *export = g_task_get_task_data (task);
-
-  records = inl_store_query_finish (INL_STORE (source), result, &error);
-  if (records == NULL)
-    {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  inl_export_file_save_async (export->file, export->kind, records, cancellable,
-                              on_export_saved_cb, g_steal_pointer (&task));
-}
-
-/**
- * inl_office_run_export:
- * @task: (transfer full): of one who may export; returns the number of rows
- * @query: which rows
- * @file: where to
- *
- * Writes the rows as CSV, and says so in the log.
- */
-void
-inl_office_run_export (GTask          *task,
-                       const InlQuery *query,
-                       GFile          *file)
-{
-  g_autoptr(GTask) owned = task;
-  InlOffice *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Export *export;
-
-  if (inl_office_is_database (self, file))
-    {
-      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
-                               _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
-                                 "andere naam."));
-      return;
-    }
-
-  export = g_new0 (Export, 1);
-  export->kind = query->kind;
-  export->file = g_object_ref (file);
-  g_task_set_task_data (task, export, export_free);
-  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb,
-                         g_steal_pointer (&owned));
-}
-
-/**
- * inl_office_export_async:
- * @self: an office
- * @kind: relations, contacts, vacancies or inquiries
- * @file: where to; an existing file is replaced when all was written
- * @cancellable: (nullable): to stop it
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Writes all records of a kind that are not archived as CSV that imports again unchanged.
- */
-void
-inl_office_export_async (InlOffice           *self,
-                         InlRecordKind        kind,
-                         GFile               *file,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr(InlQuery) query = inl_query_new (kind);
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (G_IS_FILE (file));
-
-  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT)
-      && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
-    inl_office_run_export (g_steal_pointer (&task), query, file);
-}
-
-/**
- * inl_office_export_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_FILE when it cannot be written
- *
- * Returns: the number of rows below the header, or -1
- */
-gssize
-inl_office_export_finish (InlOffice     *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_export_async), -1);
-
-  return g_task_propagate_int (G_TASK (result), error);
-}
-
 static void
 on_backed_up_cb (GObject      *source,
                  GAsyncResult *result,
@@ -467,11 +255,11 @@ on_backed_up_cb (GObject      *source,
       return;
     }
 
-  subject = describe_file (g_task_get_task_data (task));
-  inl_office_return_logged_boolean (g_steal_pointer (&task),
-                                    inl_office_create_log_entry (INL_LOG_KIND_EXPORT,
-                                                                 INL_LOG_ACTION_DONE, subject,
-                                                                 _("Reservekopie gemaakt.")));
+  /* A copy is of most use when the database cannot be written to any more. */
+  subject = inl_office_describe_file (g_task_get_task_data (task));
+  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
+                  subject, _("Reservekopie gemaakt."));
+  g_task_return_boolean (task, TRUE);
 }
 
 /**

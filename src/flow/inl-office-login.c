@@ -71,7 +71,11 @@ succeed (InlOfficeLogin *self)
   /* A log-in that was given up just too late stays in the keyring of its own service only. */
   is_current = office->login == self;
   if (is_current)
-    inl_office_store_session (office, self->session->person, self->session->valid_until);
+    {
+      inl_office_log (office, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, office->service_address,
+                      _("Ingelogd."));
+      inl_office_store_session (office, self->session->person, self->session->valid_until);
+    }
   tasks = end_login (self);
   if (is_current && office->sender != NULL)
     inl_sender_wake (office->sender);

@@ -5,6 +5,7 @@
 #include "inl-connector.h"
 #include "inl-credentials.h"
 #include "inl-keys.h"
+#include "inl-log-entry.h"
 #include "inl-office-rights.h"
 #include "inl-office.h"
 #include "inl-sender.h"
@@ -124,10 +125,28 @@ void        inl_office_follow_rights       (InlOffice            *self,
 void        inl_office_set_account         (InlOffice            *self,
                                             const char           *account);
 
-/* inl-office-exchange.c */
+/* inl-office-export.c */
 
 gboolean    inl_office_is_database         (InlOffice            *self,
                                             GFile                *file);
+char       *inl_office_describe_file       (GFile                *file);
+void        inl_office_run_export          (GTask                *task,
+                                            const InlQuery       *query,
+                                            GFile                *file);
+
+/* inl-office-log.c */
+
+InlLogEntry *inl_office_create_log_entry   (InlLogKind            kind,
+                                            InlLogAction          action,
+                                            const char           *subject,
+                                            const char           *text);
+void        inl_office_return_logged       (GTask                *task,
+                                            InlLogEntry          *entry);
+void        inl_office_log                 (InlOffice            *self,
+                                            InlLogKind            kind,
+                                            InlLogAction          action,
+                                            const char           *subject,
+                                            const char           *text);
 
 /* inl-office-privacy.c */
 

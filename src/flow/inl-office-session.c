@@ -61,7 +61,12 @@ on_sender_session_cb (InlSender  *sender,
   InlOffice *self = user_data;
 
   if (valid_until[0] == '\0')
-    inl_office_store_session (self, "", "");
+    {
+      if (self->session_valid_until[0] != '\0')
+        inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, self->service_address,
+                        _("De sessie geldt niet meer."));
+      inl_office_store_session (self, "", "");
+    }
   else if (!g_str_equal (valid_until, self->session_valid_until))
     inl_office_store_session (self, self->person, valid_until);
 }
@@ -207,6 +212,9 @@ on_logged_out_cb (GObject      *source,
     }
 
   until = inl_moment_to_display_date (self->session_valid_until);
+  inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, self->service_address,
+                  is_revoked ? _("Uitgelogd.")
+                             : _("Uitgelogd op deze computer; de dienst was niet bereikbaar."));
   inl_office_store_session (self, "", "");
   if (is_revoked)
     g_task_return_boolean (task, TRUE);

@@ -96,6 +96,16 @@ free_test (gpointer test)
   inl_token_test_free (test);
 }
 
+/* What the service says of a token is its name and its rights, never its value. */
+static void
+log_test (InlOffice  *self,
+          const char *result)
+{
+  g_autofree char *text = g_strdup_printf (_("Verbinding getest. %s"), result);
+
+  inl_office_log (self, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_DONE, _("Token en secret"), text);
+}
+
 static void
 on_token_got_cb (GObject      *source,
                  GAsyncResult *result,
@@ -111,6 +121,7 @@ on_token_got_cb (GObject      *source,
   info = inl_connector_get_token_finish (INL_CONNECTOR (source), result, &error);
   if (info == NULL)
     {
+      log_test (self, error->message);
       if (g_error_matches (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_TOKEN_INVALID))
         inl_office_end_token_test (self, test, FALSE);
       inl_office_return_error (task, g_steal_pointer (&error));
@@ -119,6 +130,7 @@ on_token_got_cb (GObject      *source,
 
   report = create_report (info);
   inl_office_end_token_test (self, test, report->usable && report->missing[0] == NULL);
+  log_test (self, report->text);
   g_task_return_pointer (task, report, free_report);
 }
 

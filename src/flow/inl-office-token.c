@@ -102,8 +102,10 @@ finish_saving (GTask *task)
 
   if (self->sender != NULL)
     inl_sender_wake (self->sender);
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  inl_office_return_logged (task, inl_office_create_log_entry (INL_LOG_KIND_TOKEN,
+                                                               INL_LOG_ACTION_CHANGED,
+                                                               _("Token en secret"),
+                                                               _("Opgeslagen.")));
 }
 
 static void
@@ -269,7 +271,10 @@ on_keys_cleared_cb (GObject      *source,
 
   inl_office_store_session (g_task_get_source_object (task), "", "");
   inl_office_note_cleared_keys (g_task_get_source_object (task));
-  g_task_return_boolean (task, TRUE);
+  inl_office_return_logged (g_steal_pointer (&task),
+                            inl_office_create_log_entry (INL_LOG_KIND_TOKEN,
+                                                         INL_LOG_ACTION_REMOVED,
+                                                         _("Token en secret"), _("Gewist.")));
 }
 
 /**

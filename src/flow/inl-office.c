@@ -226,6 +226,7 @@ inl_office_take_store (InlOffice *self,
                        InlStore  *store)
 {
   self->store = store;
+  inl_store_set_account (store, self->account);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   replace_sender (self);
   inl_office_follow_retention (self, INL_OFFICE_ALL_KINDS);
@@ -541,6 +542,8 @@ inl_office_set_service_address (InlOffice   *self,
     }
 
   inl_office_cancel_login (self);
+  inl_office_log (self, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_CHANGED, _("Adres van de dienst"),
+                  address);
   g_free (self->service_address);
   self->service_address = g_strdup (address);
   g_set_object (&self->connector, connector);

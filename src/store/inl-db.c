@@ -9,6 +9,8 @@
 
 #include "inl-db.h"
 
+#include <stdlib.h>
+
 #include <glib/gi18n.h>
 
 #include "inl-log.h"
@@ -207,8 +209,13 @@ static int
 find_parameter (InlStatement *statement,
                 int           number)
 {
+  const char *usual = sqlite3_bind_parameter_name (statement, number);
   char name[16];
   int index;
+
+  /* Most statements use them in order, and some are run for every row of a file. */
+  if (usual != NULL && usual[0] == '$' && strtol (usual + 1, NULL, 10) == number)
+    return number;
 
   g_snprintf (name, sizeof name, "$%d", number);
   index = sqlite3_bind_parameter_index (statement, name);

@@ -12,12 +12,29 @@
 
 #include <string.h>
 
+/* Some ten times for each line, and a file can bring a hundred thousand of those. */
+static void
+append_digits (GString *bytes,
+               guint64  value)
+{
+  char digits[20];
+  guint first = sizeof digits;
+
+  do
+    digits[--first] = '0' + value % 10;
+  while ((value /= 10) > 0);
+  g_string_append_len (bytes, digits + first, sizeof digits - first);
+}
+
 static void
 append_text (GString    *bytes,
              const char *text)
 {
-  g_string_append_printf (bytes, "%" G_GSIZE_FORMAT ":", strlen (text));
-  g_string_append (bytes, text);
+  gsize length = strlen (text);
+
+  append_digits (bytes, length);
+  g_string_append_c (bytes, ':');
+  g_string_append_len (bytes, text, length);
   g_string_append_c (bytes, ',');
 }
 
@@ -25,7 +42,10 @@ static void
 append_integer (GString *bytes,
                 gint64   value)
 {
-  g_string_append_printf (bytes, "%" G_GINT64_FORMAT ",", value);
+  if (value < 0)
+    g_string_append_c (bytes, '-');
+  append_digits (bytes, value < 0 ? -(guint64) value : (guint64) value);
+  g_string_append_c (bytes, ',');
 }
 
 static char *
