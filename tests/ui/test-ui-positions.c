@@ -136,6 +136,24 @@ test_list (Fixture       *f,
   g_assert_true (ui_shows (f->ui.window, "Monteur"));
 }
 
+/* Going through the list with the keyboard does not end up in the form. */
+static void
+test_keyboard_stays_in_list (Fixture       *f,
+                             gconstpointer  data)
+{
+  GtkWidget *list_view;
+
+  open_page (f);
+  list_view = ui_get (inl_window_get_page (f->ui.window), GTK_TYPE_LIST_VIEW, NULL);
+  gtk_widget_grab_focus (list_view);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list_view)), 1, TRUE);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_ENTRY_ROW, "Naam") != NULL);
+  ui_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (get_name_row (f)), ==, "Monteur");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->ui.window)),
+                                         list_view));
+}
+
 static void
 test_rename (Fixture       *f,
              gconstpointer  data)
@@ -400,6 +418,7 @@ main (int   argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/ui/positions/list", test_list },
+    { "/ui/positions/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/positions/rename", test_rename },
     { "/ui/positions/new", test_new },
     { "/ui/positions/new-with-name-taken", test_new_with_name_taken },

@@ -10,6 +10,7 @@
 #include "inl-choice-row.h"
 #include "inl-clean-up-dialog.h"
 #include "inl-clean-up-row.h"
+#include "inl-conflict-dialog.h"
 #include "inl-contacts-view.h"
 #include "inl-empty-state.h"
 #include "inl-import-dialog.h"
@@ -18,16 +19,28 @@
 #include "inl-invitations-page.h"
 #include "inl-list-pane.h"
 #include "inl-list-row.h"
+#include "inl-log-filter.h"
+#include "inl-log-page.h"
+#include "inl-log-view.h"
+#include "inl-merge-dialog.h"
 #include "inl-notices-page.h"
 #include "inl-pane.h"
 #include "inl-person-dialog.h"
 #include "inl-person-row.h"
+#include "inl-position-view.h"
+#include "inl-positions-page.h"
 #include "inl-readiness-list.h"
 #include "inl-relation-view.h"
 #include "inl-relations-page.h"
 #include "inl-retention-group.h"
+#include "inl-rights-page.h"
+#include "inl-role-view.h"
 #include "inl-send-box.h"
 #include "inl-sidebar.h"
+#include "inl-start-page.h"
+#include "inl-start-row.h"
+#include "inl-user-row.h"
+#include "inl-users-page.h"
 #include "inl-vacancies-page.h"
 #include "inl-vacancy-view.h"
 #include "ui-fixture.h"
@@ -39,13 +52,16 @@ ensure_types (void)
 {
   const GType types[] = {
     INL_TYPE_ADMINISTRATION_DIALOG, INL_TYPE_ADMINISTRATION_PAGE, INL_TYPE_CHOICE_ROW,
+    INL_TYPE_CLEAN_UP_DIALOG, INL_TYPE_CLEAN_UP_ROW, INL_TYPE_CONFLICT_DIALOG,
     INL_TYPE_CONTACTS_VIEW, INL_TYPE_EMPTY_STATE, INL_TYPE_IMPORT_DIALOG,
     INL_TYPE_IMPORT_RESULT_PAGE, INL_TYPE_INQUIRY_ROW, INL_TYPE_INVITATIONS_PAGE,
-    INL_TYPE_LIST_PANE, INL_TYPE_LIST_ROW, INL_TYPE_NOTICES_PAGE, INL_TYPE_PANE,
-    INL_TYPE_READINESS_LIST, INL_TYPE_RELATION_VIEW, INL_TYPE_RELATIONS_PAGE, INL_TYPE_SEND_BOX,
-    INL_TYPE_CLEAN_UP_DIALOG, INL_TYPE_CLEAN_UP_ROW, INL_TYPE_PERSON_DIALOG, INL_TYPE_PERSON_ROW,
-    INL_TYPE_RETENTION_GROUP,
-    INL_TYPE_SIDEBAR, INL_TYPE_VACANCIES_PAGE, INL_TYPE_VACANCY_VIEW, INL_TYPE_WINDOW,
+    INL_TYPE_LIST_PANE, INL_TYPE_LIST_ROW, INL_TYPE_LOG_FILTER, INL_TYPE_LOG_PAGE,
+    INL_TYPE_LOG_VIEW, INL_TYPE_MERGE_DIALOG, INL_TYPE_NOTICES_PAGE, INL_TYPE_PANE,
+    INL_TYPE_PERSON_DIALOG, INL_TYPE_PERSON_ROW, INL_TYPE_POSITIONS_PAGE, INL_TYPE_POSITION_VIEW,
+    INL_TYPE_READINESS_LIST, INL_TYPE_RELATIONS_PAGE, INL_TYPE_RELATION_VIEW,
+    INL_TYPE_RETENTION_GROUP, INL_TYPE_RIGHTS_PAGE, INL_TYPE_ROLE_VIEW, INL_TYPE_SEND_BOX,
+    INL_TYPE_SIDEBAR, INL_TYPE_START_PAGE, INL_TYPE_START_ROW, INL_TYPE_USERS_PAGE,
+    INL_TYPE_USER_ROW, INL_TYPE_VACANCIES_PAGE, INL_TYPE_VACANCY_VIEW, INL_TYPE_WINDOW,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

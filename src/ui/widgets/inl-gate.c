@@ -60,6 +60,7 @@ static const Rule rules[] = {
   { "role.copy", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "role.remove", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "users.add", INL_RIGHT_MANAGE_USERS, 0 },
+  { "log.export", INL_RIGHT_EXPORT, 0 },
 
   { "app.preferences", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "administration.save", INL_RIGHT_MANAGE_SERVICE, 0 },

@@ -12,6 +12,7 @@
 #include "inl-administration-page.h"
 #include "inl-gate.h"
 #include "inl-invitations-page.h"
+#include "inl-log-page.h"
 #include "inl-notices-page.h"
 #include "inl-positions-page.h"
 #include "inl-refusal-page.h"
@@ -50,6 +51,7 @@ static const PageEntry entries[] = {
   { "positions", N_("Beheer"), N_("Functies"), "applications-engineering-symbolic",
     inl_positions_page_new },
   { "users", N_("Beheer"), N_("Gebruikers"), "system-users-symbolic", inl_users_page_new },
+  { "log", N_("Beheer"), N_("Logboek"), "document-open-recent-symbolic", inl_log_page_new },
 };
 
 typedef struct
