@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlRevision: a stored record with who saved it last, for somebody who is about to save over it. */
+/* InlRevision: a stored record with who saved it last, for who is about to save over it. */
 
 #define G_LOG_DOMAIN "inl-revision"
 

@@ -2,10 +2,13 @@
 """A relation is edited in the window while the command line imports a file about the same one:
 both values are shown, one is chosen, and nothing is overwritten unseen."""
 
+import contextlib
 import csv
 import os
+import sqlite3
 
 from inltest import RELATIONS, Session, until
+from gi.repository import GLib
 
 NUMBER = "1042"
 MINE = "Bakkerij <Jansen> & Dochters"
@@ -100,6 +103,39 @@ def choose_mine(session):
     until(lambda: session.field("Plaats", within=RELATIONS).text == "Wageningen", "their place")
 
 
+def remove_relation(session, number):
+    """What a clean-up after the term does, in short."""
+    path = os.path.join(session.home, ".local/share/inlenersbeloning/inlenersbeloning.db")
+    with contextlib.closing(sqlite3.connect(path, timeout=30)) as database, database:
+        count = database.execute("DELETE FROM relations WHERE number = ?", (number,)).rowcount
+    assert count == 1, count
+
+
+def lose(session):
+    print("# a relation that is removed: without changes, and with")
+    path = write(session, "weg.csv", ("relatienummer", "naam"), ("9001", "Weg"), ("9002", "Kwijt"))
+    session.cli("importeren", path)
+    session.open_relation("9001")
+    remove_relation(session, "9001")
+    session.see_toast("Deze relatie is intussen verwijderd.")
+    session.see_text("Kies een relatie", within=RELATIONS)
+
+    session.open_relation("9002")
+    edit(session, MINE)
+    remove_relation(session, "9002")
+    session.press("Opslaan", within=RELATIONS)
+    dialog = session.dialog(TITLE)
+    see_in(dialog, "Deze relatie bestaat niet meer: zij is intussen verwijderd.")
+    see_in(dialog, f"Wordt: {MINE}")
+    assert not dialog.find("Opslaan", "button")
+    session.keys("Escape")
+    until(lambda: not is_open(session), "the dialog to close")
+    assert session.field("Naam", within=RELATIONS).text == MINE
+    session.go("open-relation", GLib.Variant("x", 1))
+    session.answer("Weggooien")
+    until(lambda: session.field("Relatienummer", within=RELATIONS).text == NUMBER, NUMBER)
+
+
 def main():
     with Session() as session:
         session.import_sample()
@@ -107,6 +143,7 @@ def main():
         follow(session)
         go_back(session)
         choose_mine(session)
+        lose(session)
         session.close_window()
 
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inl-conflict-choice.h"
+#include "inl-office-privacy.h"
 #include "inl-office-rights.h"
 #include "inl-record-form.h"
 #include "inl-role.h"
@@ -568,6 +569,17 @@ test_who (Fixture       *f,
 }
 
 static void
+anonymise_elsewhere (Fixture    *f,
+                     InlContact *contact)
+{
+  gboolean is_done = FALSE;
+
+  inl_office_anonymise_async (f->other, inl_record_get_id (INL_RECORD (contact)), on_done_cb,
+                              &is_done);
+  ui_wait_for (is_done);
+}
+
+static void
 show_in_new_form (Fixture   *f,
                   InlRecord *record)
 {
@@ -575,6 +587,37 @@ show_in_new_form (Fixture   *f,
   g_assert_finalize_object (g_steal_pointer (&f->form));
   f->form = inl_record_form_new (f->ui.office);
   inl_record_form_show (f->form, record);
+}
+
+/* Nobody writes a name back that somebody asked to be removed. */
+static void
+test_anonymised (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(InlContact) contact =
+    ui_add_contact (f->ui.office, inl_record_get_id (INL_RECORD (f->relation)), "Bakker",
+                    "bram@voorbeeld.nl");
+  g_autoptr(InlRecord) stored = NULL;
+  Saving saving = { 0 };
+  GtkWindow *dialog;
+
+  show_in_new_form (f, INL_RECORD (contact));
+  inl_record_set_text (inl_record_form_get_draft (f->form), "first-name", "Bram");
+  anonymise_elsewhere (f, contact);
+  start_saving (f, &saving);
+  dialog = wait_for_dialog ();
+  assert_says (dialog, "Deze contactpersoon is intussen geanonimiseerd.");
+  assert_says (dialog, "Wordt: Bram\nWas: (leeg)");
+  g_assert_null (ui_find (dialog, GTK_TYPE_BUTTON, "Opslaan"));
+  press (dialog, "Annuleren");
+  finish_saving (&saving, FALSE);
+
+  stored = ui_load (f->other, INL_RECORD_KIND_CONTACT, inl_record_get_id (INL_RECORD (contact)));
+  g_assert_cmpstr (inl_contact_get_first_name (INL_CONTACT (stored)), ==, "");
+  g_assert_true (inl_contact_is_anonymised (INL_CONTACT (stored)));
+  inl_record_form_discard (f->form);
+  inl_record_form_reload (f->form);
+  ui_wait_for (inl_contact_is_anonymised (INL_CONTACT (inl_record_form_get_saved (f->form))));
 }
 
 /* A role that another removed can be saved no more; what was ticked is named. */
@@ -657,6 +700,7 @@ main (int   argc,
     { "/ui/conflict/error", test_error },
     { "/ui/conflict/window-goes", test_window_goes },
     { "/ui/conflict/who", test_who },
+    { "/ui/conflict/anonymised", test_anonymised },
     { "/ui/conflict/role-removed", test_role_removed },
     { "/ui/conflict/rights-of-a-role", test_rights_of_a_role },
   };

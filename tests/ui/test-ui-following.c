@@ -6,6 +6,7 @@
 
 #include "inl-entry-row.h"
 #include "inl-office-rights.h"
+#include "inl-position.h"
 #include "inl-record-form.h"
 #include "inl-role.h"
 #include "inl-vacancy.h"
@@ -253,6 +254,40 @@ test_tick (Fixture       *f,
   g_assert_false (inl_contact_get_receives_inquiries (INL_CONTACT (stored)));
 }
 
+/* A position that is chosen, and put out of use or merged before the vacancy is saved. */
+static void
+test_position (Fixture       *f,
+               gconstpointer  data)
+{
+  const Case *c = &cases[2];
+  const char *warning = "Deze functie is intussen uit gebruik genomen. Kies zo nodig een andere.";
+  g_autoptr(InlPosition) lasser = g_object_new (INL_TYPE_POSITION, "name", "Lasser", NULL);
+  g_autoptr(InlPosition) welder = g_object_new (INL_TYPE_POSITION, "name", "Lasser <MIG>", NULL);
+  g_autoptr(InlRecord) from = ui_save (f->ui.office, lasser);
+  g_autoptr(InlRecord) into = ui_save (f->ui.office, welder);
+  g_autoptr(InlRecord) chosen = NULL;
+  g_autoptr(InlRecord) stored = NULL;
+  gboolean is_done = FALSE;
+
+  g_object_set (f->vacancy, "position-id", get_id (from), NULL);
+  chosen = ui_save (f->ui.office, f->vacancy);
+  open_form (f, c);
+  ui_wait_for (ui_shows (f->ui.window, "Lasser"));
+  gtk_editable_set_text (get_row (f, c->title), "Van mij");
+  inl_office_merge_positions_async (f->other, get_id (from), get_id (into), on_done_cb, &is_done);
+  ui_wait_for (is_done);
+  ui_wait_for (ui_shows (f->ui.window, warning));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->ui.window), "win.save", NULL);
+  ui_wait_for (ui_find_dialog () != NULL);
+  g_assert_true (ui_shows (ui_find_dialog (), "Wordt: Lasser <MIG>\nWas: Lasser"));
+  ui_answer ("Opslaan");
+  ui_wait_for (!ui_shows (f->ui.window, warning));
+  stored = ui_load (f->other, c->kind, get_id (f->vacancy));
+  g_assert_cmpstr (inl_record_get_text (stored, c->field), ==, "Van mij");
+  g_assert_cmpstr (inl_record_get_text (stored, "position-name"), ==, "Lasser <MIG>");
+}
+
 static void
 on_removed_cb (gboolean *is_removed)
 {
@@ -312,6 +347,7 @@ main (int   argc,
       }
   g_test_add ("/ui/following/own-archiving", Fixture, NULL, set_up, test_own_archiving, tear_down);
   g_test_add ("/ui/following/tick", Fixture, NULL, set_up, test_tick, tear_down);
+  g_test_add ("/ui/following/position", Fixture, NULL, set_up, test_position, tear_down);
   g_test_add ("/ui/following/removed", Fixture, NULL, set_up, test_removed, tear_down);
 
   return g_test_run ();

@@ -178,6 +178,21 @@ show_relation (InlVacancyView *self,
   adw_action_row_set_subtitle (self->relation_link_row, link);
 }
 
+static void
+add_retired (InlVacancyView *self,
+             InlVacancy     *vacancy,
+             GPtrArray      *findings)
+{
+  if (self->retired_position_id != 0
+      && self->retired_position_id == inl_vacancy_get_position_id (vacancy))
+    g_ptr_array_add (findings,
+                     inl_finding_new (INL_GRADE_WARNING, INL_FINDING_CODE_ARCHIVED,
+                                      INL_RECORD_KIND_POSITION, "position-id",
+                                      self->retired_position_id,
+                                      _("Deze functie is intussen uit gebruik genomen. Kies zo "
+                                        "nodig een andere.")));
+}
+
 /**
  * inl_vacancy_view_show_fields:
  * @self: a view
@@ -197,12 +212,46 @@ inl_vacancy_view_show_fields (InlVacancyView *self)
     return;
 
   show_relation (self, vacancy);
+  add_retired (self, vacancy, position_findings);
   inl_choice_row_set_value (self->position_row, inl_vacancy_get_position_name (vacancy));
   inl_date_button_set_date (self->date_button, inl_vacancy_get_start_date (vacancy));
 
   inl_finding_line_set_findings (self->position_line, position_findings);
   inl_entry_row_set_findings (self->start_date_row, date_findings);
   inl_finding_line_set_findings (self->headcount_line, headcount_findings);
+}
+
+static void
+on_position_loaded_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(InlVacancyView) self = user_data;
+  g_autoptr(InlRecord) position = inl_office_load_finish (INL_OFFICE (source), result, NULL);
+
+  if (position == NULL || self->stack == NULL)
+    return;
+
+  self->retired_position_id =
+    inl_position_is_retired (INL_POSITION (position)) ? inl_record_get_id (position) : 0;
+  inl_vacancy_view_show_fields (self);
+}
+
+/**
+ * inl_vacancy_view_check_position:
+ * @self: a view
+ *
+ * Finds out whether the position that is chosen can still be chosen, and says so if not.
+ */
+void
+inl_vacancy_view_check_position (InlVacancyView *self)
+{
+  InlVacancy *vacancy = get_draft (self);
+
+  if (vacancy != NULL && inl_vacancy_get_position_id (vacancy) != 0)
+    inl_office_load_async (self->office, INL_RECORD_KIND_POSITION,
+                           inl_vacancy_get_position_id (vacancy), NULL, on_position_loaded_cb,
+                           g_object_ref (self));
 }
 
 /**

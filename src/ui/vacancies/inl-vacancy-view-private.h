@@ -60,6 +60,7 @@ struct _InlVacancyView
   gint64               opening_id;         /* what is opened when the user may leave */
   gint64               opening_relation_id;
   gint64               shown_id;
+  gint64               retired_position_id;  /* or 0: put out of use while it was on screen */
   guint                scroll_source;       /* or 0: brings the outcome in sight */
   gboolean             is_waiting_for_log_in;
   gboolean             always_back;
@@ -75,6 +76,7 @@ void       inl_vacancy_view_update           (InlVacancyView      *self);
 void       inl_vacancy_view_bind_field_callbacks (GtkWidgetClass *widget_class);
 void       inl_vacancy_view_bind_fields      (InlVacancyView      *self);
 void       inl_vacancy_view_show_fields      (InlVacancyView      *self);
+void       inl_vacancy_view_check_position   (InlVacancyView      *self);
 void       inl_vacancy_view_show_draft       (InlVacancyView      *self,
                                               InlVacancy          *vacancy);
 gboolean   inl_vacancy_view_can_save_draft   (InlVacancyView      *self);

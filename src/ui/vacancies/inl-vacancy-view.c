@@ -166,6 +166,8 @@ on_office_changed_cb (InlVacancyView *self,
 
   if ((kinds & relation_kinds) != 0)
     inl_vacancy_view_reread_relation (self);
+  if ((kinds & (1u << INL_RECORD_KIND_POSITION)) != 0)
+    inl_vacancy_view_check_position (self);
   inl_record_form_reload (self->form);
 }
 

@@ -474,7 +474,7 @@ on_stored_loaded_cb (GObject      *source,
   else if (error != NULL)
     finish (self, NULL, g_steal_pointer (&error));
   else if (is_unchanged (self))
-    /* It is something else that has gone, such as what this belongs to. */
+    /* It is something else that stands in the way, or has gone. */
     finish (self, NULL, g_steal_pointer (&self->cause));
   else
     compare (self);
@@ -585,7 +585,7 @@ inl_conflict_dialog_init (InlConflictDialog *self)
  * @parent: (nullable): the window of the form
  * @base: the record as the form read it
  * @mine: what was typed, as it was to be saved
- * @cause: why saving it failed: %INL_OFFICE_ERROR_CONFLICT or %INL_OFFICE_ERROR_NOT_FOUND
+ * @cause: why saving it failed; when the record is as it was read, that is the answer
  * @callback: called when it is saved, or not
  * @user_data: for @callback
  *
@@ -605,7 +605,7 @@ inl_conflict_dialog_run_async (InlOffice           *office,
 
   g_return_if_fail (INL_IS_OFFICE (office));
   g_return_if_fail (INL_IS_RECORD (base) && INL_IS_RECORD (mine));
-  g_return_if_fail (is_about_others (cause));
+  g_return_if_fail (cause != NULL);
 
   self = g_object_new (INL_TYPE_CONFLICT_DIALOG, "transient-for", parent, NULL);
   self->office = g_object_ref (office);

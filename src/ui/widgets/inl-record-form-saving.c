@@ -87,15 +87,16 @@ get_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-/* Somebody saved or removed the record since it was read. A new one can only lack what it belongs
- * to. */
+/* Somebody may have saved, removed or anonymised the record since it was read. A new one can only
+ * lack what it belongs to. */
 static gboolean
-is_conflict (SaveData     *save,
-             const GError *error)
+may_be_conflict (SaveData     *save,
+                 const GError *error)
 {
-  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT)
-         || (inl_record_get_id (save->sent) != 0
-             && g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND));
+  return inl_record_get_id (save->sent) != 0
+         && (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT)
+             || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND)
+             || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_IN_USE));
 }
 
 static void
@@ -111,7 +112,7 @@ on_record_saved_cb (GObject      *source,
   saved = inl_office_save_finish (INL_OFFICE (source), result, &error);
   if (saved != NULL)
     take_saved (task, saved);
-  else if (is_conflict (save, error))
+  else if (may_be_conflict (save, error))
     inl_conflict_dialog_run_async (INL_OFFICE (source), get_window (save->parent), save->base,
                                    save->sent, error, on_conflict_settled_cb,
                                    g_steal_pointer (&task));
