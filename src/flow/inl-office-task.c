@@ -27,6 +27,8 @@ translate_store_code (int code)
       return INL_OFFICE_ERROR_DUPLICATE;
     case INL_STORE_ERROR_NOT_FOUND:
       return INL_OFFICE_ERROR_NOT_FOUND;
+    case INL_STORE_ERROR_OTHER_SERVICE:
+      return INL_OFFICE_ERROR_BAD_ADDRESS;
     default:
       return INL_OFFICE_ERROR_DATABASE;
     }

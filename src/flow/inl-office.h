@@ -151,11 +151,15 @@ void         inl_office_check_ready_async     (InlOffice            *self,
 GPtrArray   *inl_office_check_ready_finish    (InlOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
-/* Checks, stores, sends. The outcome is also emitted. @open_login: open the browser when a log-in
+/* of whichever inquiry was sent before, which who asks need not have seen */
+#define INL_OFFICE_REPEAT_ANY (-1)
+
+/* Checks, stores, sends. The outcome is also emitted. @repeats_id: the inquiry of which it was
+ * confirmed that it is repeated (of the outcome REPEAT_TO_CONFIRM), or 0. @open_login: open the browser when a log-in
  * is needed (the log-in then goes on by itself, and its result is an outcome or "logged-in"). */
 void         inl_office_ask_async             (InlOffice            *self,
                                                gint64                vacancy_id,
-                                               gboolean              repeat_confirmed,
+                                               gint64                repeats_id,
                                                gboolean              open_login,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
