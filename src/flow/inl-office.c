@@ -314,12 +314,14 @@ inl_office_new (const char *database_path,
   self = g_object_new (INL_TYPE_OFFICE, NULL);
   self->database_path = database_path != NULL ? g_strdup (database_path)
                                               : inl_office_dup_default_path ();
-  self->service_address = g_strdup (service_address);
   self->clock = inl_clock_new ();
-  self->credentials = inl_secret_credentials_new (service_address);
   self->connector = create_connector (service_address, &error);
   if (self->connector == NULL)
     g_debug ("The service address cannot be used: %s", error->message);
+  /* One way to write it, so that a slash more or less is not another place in the keyring. */
+  self->service_address = self->connector != NULL ? inl_connector_dup_address (self->connector)
+                                                  : g_strdup (service_address);
+  self->credentials = inl_secret_credentials_new (self->service_address);
 
   return self;
 }
@@ -449,12 +451,10 @@ inl_office_set_service_address (InlOffice   *self,
 {
   g_autoptr(GError) service_error = NULL;
   g_autoptr(InlConnector) connector = NULL;
+  g_autofree char *written = NULL;
 
   g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (address != NULL, FALSE);
-
-  if (g_str_equal (address, self->service_address) && self->connector != NULL)
-    return TRUE;
 
   connector = create_connector (address, &service_error);
   if (connector == NULL)
@@ -464,14 +464,18 @@ inl_office_set_service_address (InlOffice   *self,
       return FALSE;
     }
 
+  written = inl_connector_dup_address (connector);
+  if (g_str_equal (written, self->service_address) && self->connector != NULL)
+    return TRUE;
+
   inl_office_cancel_login (self);
   g_free (self->service_address);
-  self->service_address = g_strdup (address);
+  self->service_address = g_steal_pointer (&written);
   g_set_object (&self->connector, connector);
   if (!self->has_given_keyring)
     {
       g_object_unref (self->credentials);
-      self->credentials = inl_secret_credentials_new (address);
+      self->credentials = inl_secret_credentials_new (self->service_address);
     }
   inl_office_set_session (self, "", "");
   replace_sender (self);

@@ -494,10 +494,17 @@ test_other_service (SessionFixture *s,
                     gconstpointer   data)
 {
   g_autofree char *address = inl_sandbox_server_dup_address (s->base.sandbox);
+  g_autofree char *with_slash = g_strconcat (address, "/", NULL);
   g_autoptr(GError) error = NULL;
   gboolean is_well;
 
   log_in (s);
+  /* The same address with a slash is the same service: the log-in stays. */
+  is_well = inl_office_set_service_address (s->base.office, with_slash, &error);
+  g_assert_true (is_well);
+  g_assert_cmpstr (inl_office_get_service_address (s->base.office), ==, address);
+  g_assert_cmpstr (inl_office_get_person (s->base.office), ==, "Anna de Vries");
+
   is_well = inl_office_set_service_address (s->base.office, "http://example.com", &error);
   g_assert_false (is_well);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS);
