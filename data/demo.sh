@@ -15,12 +15,18 @@ prefix=$work/prefix
 app_id=org.example.Inlenersbeloning
 vacancy=2001
 pids=()
+uses_keyring=no
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 die() { printf 'demo: %s\n' "$*" >&2; exit 1; }
 
 cleanup() {
     local pid
+    # What it put in the keyring of this desktop goes, also after Ctrl+C.
+    if [ "$uses_keyring" = yes ]; then
+        inlenersbeloning-cli afmelden >/dev/null 2>&1 || true
+        inlenersbeloning-cli token wissen >/dev/null 2>&1 || true
+    fi
     for pid in "${pids[@]}"; do
         kill "$pid" 2>/dev/null || true
     done
@@ -73,6 +79,7 @@ prepare() {
     say "Voorbeeldgegevens en token"
     inlenersbeloning-cli importeren "$root"/data/sample/relaties.csv \
         "$root"/data/sample/contactpersonen.csv "$root"/data/sample/aanvragen.csv
+    uses_keyring=yes
     inlenersbeloning-cli token instellen <"$work/sandbox/token"
 }
 
@@ -97,8 +104,6 @@ Probeer dit:
 De demo stopt als je het venster sluit.
 END
     inlenersbeloning
-    inlenersbeloning-cli afmelden || true
-    inlenersbeloning-cli token wissen
 }
 
 # What opens the log-in page when nobody is there to do it: a browser that follows redirects.
