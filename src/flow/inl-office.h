@@ -155,8 +155,9 @@ GPtrArray   *inl_office_check_ready_finish    (InlOffice            *self,
 #define INL_OFFICE_REPEAT_ANY (-1)
 
 /* Checks, stores, sends. The outcome is also emitted. @repeats_id: the inquiry of which it was
- * confirmed that it is repeated (of the outcome REPEAT_TO_CONFIRM), or 0. @open_login: open the browser when a log-in
- * is needed (the log-in then goes on by itself, and its result is an outcome or "logged-in"). */
+ * confirmed that it is repeated (of the outcome REPEAT_TO_CONFIRM), or 0. @open_login: open the
+ * browser when a log-in is needed (the log-in then goes on by itself, and its result is an outcome
+ * or "logged-in"). */
 void         inl_office_ask_async             (InlOffice            *self,
                                                gint64                vacancy_id,
                                                gint64                repeats_id,
