@@ -65,6 +65,7 @@ typedef struct
 {
   gboolean is_done;
   gboolean is_saved;
+  gint64   saved_id;
   GError  *error;
 } Saving;
 
@@ -77,6 +78,7 @@ on_saved_cb (GObject      *source,
 
   saving->is_saved =
     inl_record_form_save_finish (INL_RECORD_FORM (source), result, &saving->error);
+  saving->saved_id = inl_record_form_get_saved_id (INL_RECORD_FORM (source), result);
   saving->is_done = TRUE;
 }
 
@@ -320,6 +322,129 @@ test_refresh (Fixture       *f,
   g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
 }
 
+/* The question about a conflict is still open when the form gets something else to show. */
+static void
+test_conflict_of_another (Fixture       *f,
+                          gconstpointer  data)
+{
+  static const char *const answers[] = { "Toch opslaan", "Nieuwe gegevens laden" };
+  g_autoptr(InlRelation) other = ui_add_relation (f->ui.office, "1043", "Metaal Noord");
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(InlRecord) first = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
+                                            inl_record_get_id (INL_RECORD (f->relation)));
+      g_autoptr(InlRecord) stored = NULL;
+      g_autofree char *stored_name = NULL;
+      Saving saving = { 0 };
+
+      inl_record_form_show (f->form, first);
+      type (f->name_row, "Van mij");
+      save_elsewhere (f, i == 0 ? "Van hen" : "Weer van hen");
+      start_saving (f, &saving);
+      ui_wait_for (ui_find_dialog () != NULL);
+      inl_record_form_show (f->form, INL_RECORD (other));
+      type (f->name_row, "Metaal Zuid");
+      ui_answer (answers[i]);
+      ui_wait_for (saving.is_done);
+
+      g_assert_no_error (saving.error);
+      g_assert_false (saving.is_saved);
+      g_assert_cmpint (saving.saved_id, ==, 0);
+      g_assert_cmpstr (get_typed (f->name_row), ==, "Metaal Zuid");
+      g_assert_true (inl_record_form_can_save (f->form));
+      stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
+                        inl_record_get_id (INL_RECORD (other)));
+      g_assert_cmpstr (inl_relation_get_name (INL_RELATION (stored)), ==, "Metaal Noord");
+      stored_name = dup_stored_name (f);
+      g_assert_cmpstr (stored_name, ==, i == 0 ? "Van hen" : "Weer van hen");
+    }
+}
+
+/* What was saved is told, also of a record that was new or that is shown no more. */
+static void
+test_saved_id (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION, "number", "1044", NULL);
+  g_autoptr(InlRecord) stored = NULL;
+  Saving saving = { 0 };
+
+  inl_record_form_show (f->form, INL_RECORD (relation));
+  type (f->name_row, "Nieuw");
+  start_saving (f, &saving);
+  inl_record_form_show (f->form, INL_RECORD (f->relation));
+  ui_wait_for (saving.is_done);
+
+  g_assert_true (saving.is_saved);
+  g_assert_cmpint (saving.saved_id, !=, 0);
+  g_assert_cmpint (saving.saved_id, !=, inl_record_get_id (INL_RECORD (f->relation)));
+  stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION, saving.saved_id);
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (stored)), ==, "Nieuw");
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
+  g_assert_false (inl_record_form_is_changed (f->form));
+}
+
+static void
+assert_cannot_leave (Saving *leaving)
+{
+  ui_wait_for (leaving->is_done);
+  g_assert_false (leaving->is_saved);
+  g_assert_error (leaving->error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_clear_error (&leaving->error);
+}
+
+static void
+test_leave_while_saving (Fixture       *f,
+                         gconstpointer  data)
+{
+  Saving saving = { 0 };
+  Saving leaving = { 0 };
+
+  type (f->name_row, "Van mij");
+  save_elsewhere (f, "Van hen");
+  start_saving (f, &saving);
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  assert_cannot_leave (&leaving);
+
+  ui_wait_for (ui_find_dialog () != NULL);
+  leaving.is_done = FALSE;
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  assert_cannot_leave (&leaving);
+
+  ui_answer ("Toch opslaan");
+  ui_wait_for (saving.is_done);
+  g_assert_true (saving.is_saved);
+  leaving.is_done = FALSE;
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  ui_wait_for (leaving.is_done);
+  g_assert_no_error (leaving.error);
+  g_assert_true (leaving.is_saved);
+}
+
+/* The question whether to leave was there first. */
+static void
+test_leave_answered_while_saving (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *stored = NULL;
+  Saving saving = { 0 };
+  Saving leaving = { 0 };
+
+  type (f->name_row, "Van mij");
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  ui_wait_for (ui_find_dialog () != NULL);
+  start_saving (f, &saving);
+  ui_click (ui_find_dialog (), "Weggooien");
+  assert_cannot_leave (&leaving);
+  ui_wait_for (saving.is_done);
+
+  g_assert_true (saving.is_saved);
+  stored = dup_stored_name (f);
+  g_assert_cmpstr (stored, ==, "Van mij");
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+}
+
 static void
 test_leave (Fixture       *f,
             gconstpointer  data)
@@ -416,8 +541,12 @@ main (int   argc,
     { "/ui/record-form/conflict-overwrite", test_conflict_overwrite },
     { "/ui/record-form/conflict-reload", test_conflict_reload },
     { "/ui/record-form/conflict-cancel", test_conflict_cancel },
+    { "/ui/record-form/conflict-of-another", test_conflict_of_another },
+    { "/ui/record-form/saved-id", test_saved_id },
     { "/ui/record-form/refresh", test_refresh },
     { "/ui/record-form/leave", test_leave },
+    { "/ui/record-form/leave-while-saving", test_leave_while_saving },
+    { "/ui/record-form/leave-answered-while-saving", test_leave_answered_while_saving },
     { "/ui/record-form/leave-unchanged", test_leave_unchanged },
     { "/ui/record-form/leave-with-errors", test_leave_with_errors },
     { "/ui/record-form/duplicate-number", test_duplicate_number },

@@ -9,6 +9,7 @@
 #include "inl-page.h"
 #include "inl-relation.h"
 #include "inl-vacancies-page.h"
+#include "inl-vacancy-view-private.h"
 #include "inl-vacancy.h"
 #include "ui-service-fixture.h"
 
@@ -102,6 +103,84 @@ test_saves_before_asking (ServiceFixture *f,
   g_assert_cmpstr (inl_vacancy_get_description (INL_VACANCY (vacancy)), ==,
                    "Dagploeg & <b>nacht</b>");
   g_assert_false (inl_page_has_changes (inl_window_get_page (f->window)));
+}
+
+static gboolean
+asks_to_leave (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && ui_find (l->data, GTK_TYPE_BUTTON, "Weggooien") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+assert_asked_only (ServiceFixture *f,
+                   gint64          vacancy_id)
+{
+  g_autoptr(GPtrArray) inquiries = fixture_query (&f->flow, INL_RECORD_KIND_INQUIRY);
+
+  g_assert_cmpuint (inquiries->len, ==, 1);
+  g_assert_cmpint (inl_inquiry_get_vacancy_id (inquiries->pdata[0]), ==, vacancy_id);
+}
+
+/* The click was on one vacancy. While the question about a conflict is open, a notification of
+ * another one is clicked: what is asked is still the first. */
+static void
+test_asks_for_what_was_saved (ServiceFixture *f,
+                              gconstpointer   data)
+{
+  gint64 other_id = fixture_add_vacancy (&f->flow, "5002");
+  g_autoptr(InlRecord) theirs =
+    fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);
+  g_autoptr(InlRecord) their_saved = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving")),
+                         "Van mij");
+  g_object_set (theirs, "description", "Van hen", NULL);
+  their_saved = ui_save (f->flow.office, theirs);
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find_dialog () != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-vacancy", "x", other_id);
+  ui_settle ();
+  g_assert_false (asks_to_leave ());
+  g_assert_true (ui_shows (f->window, "Aanvraag 5001"));
+  ui_answer ("Toch opslaan");
+  ui_wait_for (ui_shows (f->window, SENT));
+
+  saved = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);
+  g_assert_cmpstr (inl_vacancy_get_description (INL_VACANCY (saved)), ==, "Van mij");
+  assert_asked_only (f, f->flow.vacancy_id);
+}
+
+static void
+test_asks_for_what_is_shown_no_more (ServiceFixture *f,
+                                     gconstpointer   data)
+{
+  gint64 other_id = fixture_add_vacancy (&f->flow, "5002");
+  g_autoptr(InlRecord) other = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, other_id);
+  GtkWidget *row;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  row = ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Van mij");
+  ui_click (f->window, ASK);
+  inl_vacancy_view_show_draft (
+    INL_VACANCY_VIEW (gtk_widget_get_ancestor (row, INL_TYPE_VACANCY_VIEW)), INL_VACANCY (other));
+  ui_wait_for (fixture_count_mail (&f->flow) > 0);
+  ui_wait_for (can_ask (f));
+
+  g_assert_true (ui_shows (f->window, "Aanvraag 5002"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Nachtploeg");
+  assert_asked_only (f, f->flow.vacancy_id);
 }
 
 static void
@@ -326,6 +405,8 @@ main (int   argc,
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },
+    { "/ui/vacancy/asks-for-what-was-saved", test_asks_for_what_was_saved },
+    { "/ui/vacancy/asks-for-what-is-shown-no-more", test_asks_for_what_is_shown_no_more },
     { "/ui/vacancy/wrong-input-stops", test_wrong_input_stops },
     { "/ui/vacancy/repeat-asks-first", test_repeat_asks_first },
     { "/ui/vacancy/log-in-once", test_log_in_once },

@@ -202,8 +202,11 @@ start_asking (InlVacancyView *self,
   if (!g_hash_table_add (self->asking, g_memdup2 (&vacancy_id, sizeof vacancy_id)))
     return;
 
-  inl_send_box_clear (self->send_box);
-  set_waiting_for_log_in (self, FALSE);
+  if (vacancy_id == inl_vacancy_view_get_vacancy_id (self))
+    {
+      inl_send_box_clear (self->send_box);
+      set_waiting_for_log_in (self, FALSE);
+    }
   update_busy (self);
   inl_office_ask_async (self->office, vacancy_id, repeats_id, TRUE, on_asked_cb,
                         asking_new (self, vacancy_id));
@@ -225,6 +228,20 @@ inl_vacancy_view_ask (InlVacancyView *self)
     inl_vacancy_view_save (self, TRUE);
   else
     start_asking (self, inl_vacancy_view_get_vacancy_id (self), 0);
+}
+
+/**
+ * inl_vacancy_view_ask_for:
+ * @self: a view
+ * @vacancy_id: a vacancy that was just saved; another one may be shown by now
+ *
+ * Asks for that vacancy, as it is stored.
+ */
+void
+inl_vacancy_view_ask_for (InlVacancyView *self,
+                          gint64          vacancy_id)
+{
+  start_asking (self, vacancy_id, 0);
 }
 
 /* Outcomes and the log-in */

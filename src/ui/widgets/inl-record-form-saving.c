@@ -19,8 +19,10 @@
 
 typedef struct
 {
-  GtkWidget *parent;  /* (owned) */
-  InlRecord *sent;    /* (owned) (nullable): the draft as it was given to the office */
+  GtkWidget *parent;    /* (owned) */
+  InlRecord *draft;     /* (owned): what the form showed */
+  InlRecord *sent;      /* (owned) (nullable): the draft as it was given to the office */
+  gint64     saved_id;  /* or 0 */
 } SaveData;
 
 static void
@@ -29,6 +31,7 @@ save_data_free (gpointer data)
   SaveData *save = data;
 
   g_clear_object (&save->parent);
+  g_clear_object (&save->draft);
   g_clear_object (&save->sent);
   g_free (save);
 }
@@ -41,6 +44,22 @@ return_error (GTask  *task,
 {
   inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
   g_task_return_error (task, error);
+}
+
+/* An answer may come when the form shows something else, or nothing. */
+static gboolean
+is_still_shown (GTask *task)
+{
+  SaveData *save = g_task_get_task_data (task);
+
+  return inl_record_form_get_draft (g_task_get_source_object (task)) == save->draft;
+}
+
+static void
+return_unsaved (GTask *task)
+{
+  inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
+  g_task_return_boolean (task, FALSE);
 }
 
 static void
@@ -60,10 +79,9 @@ on_fresh_loaded_to_show_cb (GObject      *source,
       return;
     }
 
-  inl_record_form_set_saving (self, FALSE);
-  if (inl_record_form_get_draft (self) != NULL)
+  if (is_still_shown (task))
     inl_record_form_show (self, fresh);
-  g_task_return_boolean (task, FALSE);
+  return_unsaved (task);
 }
 
 static void
@@ -83,9 +101,9 @@ on_fresh_loaded_to_overwrite_cb (GObject      *source,
       return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (inl_record_form_get_draft (self) == NULL)
+  if (!is_still_shown (task))
     {
-      g_task_return_boolean (task, FALSE);
+      return_unsaved (task);
       return;
     }
 
@@ -110,10 +128,10 @@ load_fresh (GTask               *task,
             GAsyncReadyCallback  callback)
 {
   InlRecordForm *self = g_task_get_source_object (task);
-  InlRecord *saved = inl_record_form_get_saved (self);
+  SaveData *save = g_task_get_task_data (task);
 
-  inl_office_load_async (inl_record_form_get_office (self), get_kind (saved),
-                         inl_record_get_id (saved), NULL, callback, task);
+  inl_office_load_async (inl_record_form_get_office (self), get_kind (save->sent),
+                         inl_record_get_id (save->sent), NULL, callback, task);
 }
 
 static void
@@ -122,7 +140,6 @@ on_conflict_responded_cb (AdwMessageDialog *dialog,
                           gpointer          user_data)
 {
   GTask *task = user_data;
-  InlRecordForm *self = g_task_get_source_object (task);
 
   if (g_str_equal (response, "overwrite"))
     load_fresh (task, on_fresh_loaded_to_overwrite_cb);
@@ -130,8 +147,7 @@ on_conflict_responded_cb (AdwMessageDialog *dialog,
     load_fresh (task, on_fresh_loaded_to_show_cb);
   else
     {
-      inl_record_form_set_saving (self, FALSE);
-      g_task_return_boolean (task, FALSE);
+      return_unsaved (task);
       g_object_unref (task);
     }
 }
@@ -195,8 +211,9 @@ on_record_saved_cb (GObject      *source,
 
   /* What was typed while it was being saved is a new change. */
   inl_record_form_set_saving (self, FALSE);
-  if (inl_record_form_get_draft (self) != NULL)
+  if (is_still_shown (task))
     inl_record_form_rebase (self, save->sent, saved);
+  save->saved_id = inl_record_get_id (saved);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -244,6 +261,7 @@ inl_record_form_save_async (InlRecordForm       *self,
 
   save = g_new0 (SaveData, 1);
   save->parent = g_object_ref (parent);
+  save->draft = g_object_ref (inl_record_form_get_draft (self));
   g_task_set_task_data (task, save, save_data_free);
   start_saving (g_steal_pointer (&task));
 }
@@ -266,6 +284,25 @@ inl_record_form_save_finish (InlRecordForm  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * inl_record_form_get_saved_id:
+ * @self: a form
+ * @result: what the callback of inl_record_form_save_async() was given
+ *
+ * Returns: the record that was saved, whatever the form shows by now; 0 when none was
+ */
+gint64
+inl_record_form_get_saved_id (InlRecordForm *self,
+                              GAsyncResult  *result)
+{
+  SaveData *save;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  save = g_task_get_task_data (G_TASK (result));
+  return save != NULL ? save->saved_id : 0;
+}
+
 static void
 on_saved_to_leave_cb (GObject      *source,
                       GAsyncResult *result,
@@ -282,6 +319,20 @@ on_saved_to_leave_cb (GObject      *source,
     g_task_return_boolean (task, is_saved && !inl_record_form_is_changed (self));
 }
 
+/* Until it is known what becomes of the changes, they may still need the form. */
+static gboolean
+return_if_saving (InlRecordForm *self,
+                  GTask         *task)
+{
+  if (!inl_record_form_is_saving (self))
+    return FALSE;
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                           _("Je wijzigingen zijn nog niet opgeslagen. Probeer het daarna "
+                             "opnieuw."));
+  return TRUE;
+}
+
 static void
 on_leave_responded_cb (AdwMessageDialog *dialog,
                        const char       *response,
@@ -289,6 +340,9 @@ on_leave_responded_cb (AdwMessageDialog *dialog,
 {
   g_autoptr(GTask) task = user_data;
   InlRecordForm *self = g_task_get_source_object (task);
+
+  if (return_if_saving (self, task))
+    return;
 
   if (g_str_equal (response, "save"))
     {
@@ -338,7 +392,8 @@ create_leave_dialog (InlRecordForm *self,
  * @callback: called when it is known whether the form may go on to something else
  * @user_data: for @callback
  *
- * Asks what to do with changes, if there are any, and does it.
+ * Asks what to do with changes, if there are any, and does it. While they are being saved, the form
+ * stays with them.
  */
 void
 inl_record_form_leave_async (InlRecordForm       *self,
@@ -356,6 +411,8 @@ inl_record_form_leave_async (InlRecordForm       *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_record_form_leave_async);
   g_task_set_task_data (task, g_object_ref (parent), g_object_unref);
+  if (return_if_saving (self, task))
+    return;
   if (!inl_record_form_is_changed (self))
     {
       g_task_return_boolean (task, TRUE);
@@ -372,7 +429,8 @@ inl_record_form_leave_async (InlRecordForm       *self,
  * inl_record_form_leave_finish:
  * @self: a form
  * @result: what the callback was given
- * @error: (nullable): why what was typed could not be saved, with a Dutch message
+ * @error: (nullable): %G_IO_ERROR_PENDING while it is being saved, or why what was typed could not
+ *   be saved, with a Dutch message
  *
  * Returns: whether the form may show something else
  */
