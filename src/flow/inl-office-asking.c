@@ -117,18 +117,6 @@ refuse_for_missing_data (Asking *self)
 }
 
 static void
-on_log_in_ended_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = inl_office_log_in_finish (INL_OFFICE (source), result, &error);
-
-  if (text == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    inl_office_emit_log_in_failed (INL_OFFICE (source), error->message);
-}
-
-static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -141,7 +129,7 @@ on_attempted_cb (GObject      *source,
   /* A page that is open already is only opened again when somebody asks for that. */
   if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login
       && self->office->login == NULL)
-    inl_office_log_in_async (self->office, NULL, on_log_in_ended_cb, NULL);
+    inl_office_log_in_async (self->office, NULL, NULL, NULL);
   answer (self, outcome, error);
 }
 

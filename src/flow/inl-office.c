@@ -30,7 +30,7 @@ enum
   SIGNAL_OUTCOME,
   SIGNAL_CHANGED,
   SIGNAL_LOGGED_IN,
-  SIGNAL_LOG_IN_FAILED,
+  SIGNAL_LOG_IN_ENDED,
   N_SIGNALS,
 };
 
@@ -66,17 +66,17 @@ inl_office_emit_logged_in (InlOffice *self)
 }
 
 /**
- * inl_office_emit_log_in_failed:
+ * inl_office_emit_log_in_ended:
  * @self: an office
- * @message: why, Dutch, for people
+ * @message: why it came to nothing, Dutch, for people; "" when it was given up or has succeeded
  *
- * Tells who listens that a log-in for which nobody waits came to nothing.
+ * Tells who listens that no log-in is under way any more.
  */
 void
-inl_office_emit_log_in_failed (InlOffice  *self,
-                               const char *message)
+inl_office_emit_log_in_ended (InlOffice  *self,
+                              const char *message)
 {
-  g_signal_emit (self, signals[SIGNAL_LOG_IN_FAILED], 0, message);
+  g_signal_emit (self, signals[SIGNAL_LOG_IN_ENDED], 0, message);
 }
 
 /**
@@ -278,13 +278,16 @@ inl_office_class_init (InlOfficeClass *klass)
   signals[SIGNAL_LOGGED_IN] = g_signal_new ("logged-in", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
-   * InlOffice::log-in-failed:
+   * InlOffice::log-in-ended:
    * @self: the office
-   * @message: why a log-in that the button began came to nothing, Dutch, for people
+   * @message: why it came to nothing, Dutch, for people; "" when it was given up or has succeeded
+   *
+   * A log-in is no longer under way, whoever began it. Of one that succeeds, "logged-in" comes
+   * first.
    */
-  signals[SIGNAL_LOG_IN_FAILED] = g_signal_new ("log-in-failed", INL_TYPE_OFFICE,
-                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LOG_IN_ENDED] = g_signal_new ("log-in-ended", INL_TYPE_OFFICE,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

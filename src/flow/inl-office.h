@@ -206,8 +206,8 @@ void         inl_office_start_sender          (InlOffice            *self);
 
 /* inl-office-session.c: log-in, token and secret */
 
-/* Signal "logged-in" (person): also when `ask` began it. Signal "log-in-failed" (message, Dutch):
- * of one that `ask` began, for which nobody waits. */
+/* Signal "logged-in" (person), and of every log-in that is over, whoever began it, "log-in-ended"
+ * (message: why it came to nothing, Dutch, or ""). */
 void         inl_office_log_in_async          (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

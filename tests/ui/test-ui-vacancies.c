@@ -255,6 +255,60 @@ test_log_in_once (ServiceFixture *f,
 }
 
 static void
+begin_log_in_elsewhere (ServiceFixture *f,
+                        GCancellable   *cancellable)
+{
+  guint n_opened = f->flow.opened_uris->len;
+
+  inl_office_log_in_async (f->flow.office, cancellable, NULL, NULL);
+  ui_wait_for (f->flow.opened_uris->len == n_opened + 1);
+}
+
+static void
+ask_until_log_in (ServiceFixture *f)
+{
+  guint n_opened = f->flow.opened_uris->len;
+
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen") != NULL);
+  ui_settle ();
+  g_assert_false (can_ask (f));
+  g_assert_cmpuint (f->flow.opened_uris->len, ==, n_opened);
+}
+
+/* As from the sidebar: the button waits for a log-in that it did not begin, and has to hear of its
+ * end. */
+static void
+test_log_in_elsewhere_ends (ServiceFixture *f,
+                            gconstpointer   data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+
+  begin_log_in_elsewhere (f, cancellable);
+  ask_until_log_in (f);
+  g_cancellable_cancel (cancellable);
+  ui_wait_for (can_ask (f));
+  g_assert_null (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen"));
+
+  begin_log_in_elsewhere (f, NULL);
+  ask_until_log_in (f);
+  g_signal_emit_by_name (f->flow.office, "log-in-ended", "Geweigerd & <b>afgewezen</b>");
+  ui_wait_for (can_ask (f));
+  g_assert_true (ui_shows (f->window, "Dat is niet gelukt"));
+  g_assert_true (ui_shows (f->window, "Geweigerd & <b>afgewezen</b>"));
+
+  ask_until_log_in (f);
+  g_assert_true (inl_office_set_service_address (f->flow.office, "https://example.com", &error));
+  g_assert_no_error (error);
+  ui_wait_for (can_ask (f));
+}
+
+static void
 test_new_toast_takes_over (ServiceFixture *f,
                            gconstpointer   data)
 {
@@ -410,6 +464,7 @@ main (int   argc,
     { "/ui/vacancy/wrong-input-stops", test_wrong_input_stops },
     { "/ui/vacancy/repeat-asks-first", test_repeat_asks_first },
     { "/ui/vacancy/log-in-once", test_log_in_once },
+    { "/ui/vacancy/log-in-elsewhere-ends", test_log_in_elsewhere_ends },
     { "/ui/vacancy/new-toast-takes-over", test_new_toast_takes_over },
     { "/ui/vacancy/waits-and-is-given-up", test_waits_and_is_given_up },
     { "/ui/vacancy/maybe-sent-is-checked", test_maybe_sent_is_checked },

@@ -266,11 +266,24 @@ on_logged_in_cb (InlVacancyView *self)
 }
 
 static void
-on_log_in_failed_cb (InlVacancyView *self,
-                     const char     *message)
+give_up_log_in (InlVacancyView *self)
 {
-  if (self->is_waiting_for_log_in)
+  set_waiting_for_log_in (self, FALSE);
+  inl_send_box_clear (self->send_box);
+}
+
+/* It need not be begun here: while a log-in is under way, the button waits for that one. */
+static void
+on_log_in_ended_cb (InlVacancyView *self,
+                    const char     *message)
+{
+  if (!self->is_waiting_for_log_in)
+    return;
+
+  if (*message != '\0')
     show_problem (self, message);
+  else
+    give_up_log_in (self);
 }
 
 static void
@@ -315,8 +328,7 @@ void
 inl_vacancy_view_cancel_log_in (InlVacancyView *self)
 {
   inl_office_cancel_login (self->office);
-  set_waiting_for_log_in (self, FALSE);
-  inl_send_box_clear (self->send_box);
+  give_up_log_in (self);
 }
 
 /**
@@ -332,7 +344,7 @@ inl_vacancy_view_follow_outcomes (InlVacancyView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), self,
+  g_signal_connect_object (self->office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
