@@ -34,7 +34,7 @@ on_quit_activated_cb (GSimpleAction *action,
    * program ends with the last one. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
-  if (windows == NULL)
+  if (windows == NULL && !self->is_closing)
     g_application_quit (G_APPLICATION (self));
 }
 
