@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The application from its start to its end, with its own office: what is under way when the last
- * window closes, and who starts it again meanwhile. */
+ * window closes, who starts it again meanwhile, and what it opens. */
 
 #include "config.h"
 
@@ -208,6 +208,74 @@ test_closed_while_opening (AppFixture    *a,
   run (a, steps);
 }
 
+static void
+open_page (AppFixture *a,
+           const char *uri)
+{
+  InlOffice *office = a->application->office;
+
+  office->open_uri (uri, office->open_uri_data);
+}
+
+static char *
+dup_copied_text (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (content, &value, &error);
+  g_assert_no_error (error);
+  return g_value_dup_string (&value);
+}
+
+static guint
+count_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  guint count = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!INL_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      count++;
+
+  return count;
+}
+
+static void
+open_page_without_browser (AppFixture *a)
+{
+  const char *uri = "https://inlenersbeloning.example/login?a=1&b=<i>2</i>";
+  g_autofree char *copied = NULL;
+
+  ui_wait_for (is_showing (a));
+  open_page (a, "https://inlenersbeloning.example/eerder");
+  ui_wait_for (ui_find_dialog () != NULL);
+  open_page (a, uri);
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), uri));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  g_assert_true (gtk_label_get_selectable (
+    GTK_LABEL (ui_get (ui_find_dialog (), GTK_TYPE_LABEL, uri))));
+  g_assert_true (ui_shows (get_window (a), "De browser kon niet worden geopend."));
+
+  ui_answer ("Adres kopiëren");
+  copied = dup_copied_text ();
+  g_assert_cmpstr (copied, ==, uri);
+  ui_wait_for (ui_shows (get_window (a), "Het adres is gekopieerd. Plak het in een browser."));
+}
+
+static void
+test_browser_does_not_open (AppFixture    *a,
+                            gconstpointer  data)
+{
+  static const Step steps[] = { open_page_without_browser, close_window, NULL };
+
+  run (a, steps);
+}
+
 /* A desktop on which no program is installed; only what kinds of files there are is known. */
 static char *
 make_bare_desktop (void)
@@ -248,6 +316,7 @@ main (int   argc,
     { "/ui/application/started-while-closing", test_started_while_closing },
     { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
     { "/ui/application/closed-while-opening", test_closed_while_opening },
+    { "/ui/application/browser-does-not-open", test_browser_does_not_open },
   };
 
   g_autofree char *desktop = make_bare_desktop ();

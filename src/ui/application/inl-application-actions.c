@@ -12,9 +12,16 @@
 #include "inl-administration-dialog.h"
 #include "inl-application-private.h"
 
-static void
-show_message (InlApplication *self,
-              const char     *text)
+/**
+ * inl_application_show_message:
+ * @self: the application
+ * @text: plain text, from wherever
+ *
+ * Says it in the window, if there is one.
+ */
+void
+inl_application_show_message (InlApplication *self,
+                              const char     *text)
 {
   InlWindow *window = inl_application_get_window (self);
 
@@ -117,7 +124,7 @@ on_logged_in_cb (GObject      *source,
   /* Success is told by the signal of the office, for every way to log in. */
   set_login_cancellable (self, NULL);
   if (text == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_message (self, error->message);
+    inl_application_show_message (self, error->message);
 }
 
 static void
@@ -156,9 +163,9 @@ on_logged_out_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (inl_office_log_out_finish (INL_OFFICE (source), result, &error))
-    show_message (self, _("Je bent afgemeld."));
+    inl_application_show_message (self, _("Je bent afgemeld."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_message (self, error->message);
+    inl_application_show_message (self, error->message);
 }
 
 static void

@@ -309,39 +309,6 @@ inl_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* Only ever a page of the service, but what opens anything is worth a second look. */
-static gboolean
-is_web_page (const char *uri)
-{
-  g_autoptr(GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  const char *host;
-
-  if (parsed == NULL || g_uri_get_userinfo (parsed) != NULL)
-    return FALSE;
-
-  host = g_uri_get_host (parsed);
-  if (host == NULL || *host == '\0')
-    return FALSE;
-
-  return g_str_equal (g_uri_get_scheme (parsed), "https")
-         || (g_str_equal (g_uri_get_scheme (parsed), "http")
-             && (g_str_equal (host, "127.0.0.1") || g_str_equal (host, "::1")
-                 || g_str_equal (host, "localhost")));
-}
-
-static void
-open_uri (const char *uri,
-          gpointer    user_data)
-{
-  InlApplication *self = INL_APPLICATION (user_data);
-  InlWindow *window = inl_application_get_window (self);
-
-  if (is_web_page (uri))
-    gtk_show_uri (window != NULL ? GTK_WINDOW (window) : NULL, uri, GDK_CURRENT_TIME);
-  else
-    g_warning ("The log-in page is not a web page");
-}
-
 static void
 on_service_address_changed_cb (InlApplication *self)
 {
@@ -361,7 +328,7 @@ inl_application_startup (GApplication *application)
   address = g_settings_get_string (self->settings, "service-url");
   self->database_path = inl_office_dup_default_path ();
   self->office = inl_office_new (self->database_path, address);
-  inl_office_set_open_uri (self->office, open_uri, self, NULL);
+  inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   self->notifier = inl_notifier_new (application, self->office);
   g_signal_connect_object (self->office, "notify::service-address",
                            G_CALLBACK (on_service_address_changed_cb), self, G_CONNECT_SWAPPED);
@@ -406,6 +373,7 @@ inl_application_finalize (GObject *object)
   g_clear_pointer (&self->database_path, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->login_cancellable);
+  g_clear_weak_pointer (&self->address_dialog);
   g_clear_pointer (&self->wanted_number, g_free);
   g_clear_pointer (&self->next_action, g_free);
   g_clear_pointer (&self->next_target, g_variant_unref);
