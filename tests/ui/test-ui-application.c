@@ -276,6 +276,47 @@ test_browser_does_not_open (AppFixture    *a,
   run (a, steps);
 }
 
+static void
+close_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!INL_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      gtk_window_close (l->data);
+  ui_wait_for (count_dialogs () == 0);
+}
+
+static void
+open_dialogs_twice (AppFixture *a)
+{
+  static const char *const names[] = { "app.preferences", "app.about", "win.import",
+                                       "win.show-help-overlay" };
+
+  ui_wait_for (is_showing (a));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      for (guint n = 0; n < 2; n++)
+        {
+          g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_window (a)), names[i], NULL));
+          ui_settle ();
+          g_assert_cmpuint (count_dialogs (), ==, 1);
+        }
+      close_dialogs ();
+    }
+}
+
+/* From the keyboard, a toast, or another program, as every action of the application can be. */
+static void
+test_one_dialog_of_a_kind (AppFixture    *a,
+                           gconstpointer  data)
+{
+  static const Step steps[] = { open_dialogs_twice, close_window, NULL };
+
+  run (a, steps);
+}
+
 /* A desktop on which no program is installed; only what kinds of files there are is known. */
 static char *
 make_bare_desktop (void)
@@ -317,6 +358,7 @@ main (int   argc,
     { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
     { "/ui/application/closed-while-opening", test_closed_while_opening },
     { "/ui/application/browser-does-not-open", test_browser_does_not_open },
+    { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
   };
 
   g_autofree char *desktop = make_bare_desktop ();

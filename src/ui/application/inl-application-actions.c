@@ -11,6 +11,7 @@
 
 #include "inl-administration-dialog.h"
 #include "inl-application-private.h"
+#include "inl-toplevel.h"
 
 /**
  * inl_application_show_message:
@@ -59,6 +60,13 @@ on_about_activated_cb (GSimpleAction *action,
                        gpointer       user_data)
 {
   InlApplication *self = INL_APPLICATION (user_data);
+  GtkWindow *open_window = inl_toplevel_find (ADW_TYPE_ABOUT_WINDOW);
+
+  if (open_window != NULL)
+    {
+      gtk_window_present (open_window);
+      return;
+    }
 
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
                          "application-name", "Inlenersbeloning",
@@ -92,13 +100,17 @@ on_preferences_activated_cb (GSimpleAction *action,
                              gpointer       user_data)
 {
   InlApplication *self = INL_APPLICATION (user_data);
+  GtkWindow *open_dialog = inl_toplevel_find (INL_TYPE_ADMINISTRATION_DIALOG);
 
   if (!self->is_open)
     return;
 
   inl_application_go (self, NULL, NULL);
-  inl_administration_dialog_present (GTK_WINDOW (inl_application_get_window (self)),
-                                     self->office);
+  if (open_dialog != NULL)
+    gtk_window_present (open_dialog);
+  else
+    inl_administration_dialog_present (GTK_WINDOW (inl_application_get_window (self)),
+                                       self->office);
 }
 
 static void
