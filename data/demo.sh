@@ -47,7 +47,7 @@ build() {
     say "Bouwen"
     mkdir -p "$work"
     [ -e "$work/build/build.ninja" ] ||
-        meson setup "$work/build" "$root" --prefix "$prefix" >"$work/build.log" 2>&1 ||
+        meson setup "$work/build" "$root" --prefix "$prefix" -Dtests=false >"$work/build.log" 2>&1 ||
         { tail -n 20 "$work/build.log" >&2; die "configureren is mislukt"; }
     meson install -C "$work/build" >"$work/build.log" 2>&1 ||
         { tail -n 20 "$work/build.log" >&2; die "bouwen is mislukt"; }
