@@ -49,15 +49,17 @@ find_vacancy (InlCli      *cli,
   return inl_office_find_finish (cli->office, inl_cli_wait (&result), error);
 }
 
+/* Among all vacancies, what was sent while this runs is not what --opnieuw confirms. */
 static InlOutcome *
 ask (InlCli  *cli,
      gint64   vacancy_id,
      GError **error)
 {
+  const gboolean may_repeat = options.repeat && !options.all;
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_office_ask_async (cli->office, vacancy_id, options.repeat, FALSE, inl_cli_on_replied_cb,
-                        &result);
+  inl_office_ask_async (cli->office, vacancy_id, may_repeat ? INL_OFFICE_REPEAT_ANY : 0, FALSE,
+                        inl_cli_on_replied_cb, &result);
   return inl_office_ask_finish (cli->office, inl_cli_wait (&result), error);
 }
 

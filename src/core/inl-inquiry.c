@@ -28,6 +28,7 @@ struct _InlInquiry
   char   *created_by;                /* OS account */
   char   *sending_at;                /* when the last attempt was claimed */
   char   *sent_at;
+  char   *service;                   /* address of the service that it is for */
   char   *service_id;                /* the id at the service */
   char   *body;                      /* the frozen JSON */
   char   *body_hash;                 /* SHA-256 of body */
@@ -61,6 +62,7 @@ static const InlField fields[] = {
   TEXT ("created-by", created_by),
   TEXT ("sending-at", sending_at),
   TEXT ("sent-at", sent_at),
+  TEXT ("service", service),
   TEXT ("service-id", service_id),
   TEXT ("body", body),
   TEXT ("body-hash", body_hash),
@@ -196,6 +198,14 @@ inl_inquiry_get_sent_at (InlInquiry *self)
   g_return_val_if_fail (INL_IS_INQUIRY (self), "");
 
   return self->sent_at != NULL ? self->sent_at : "";
+}
+
+const char *
+inl_inquiry_get_service (InlInquiry *self)
+{
+  g_return_val_if_fail (INL_IS_INQUIRY (self), "");
+
+  return self->service != NULL ? self->service : "";
 }
 
 const char *

@@ -23,6 +23,7 @@ const char     *inl_inquiry_get_created_at      (InlInquiry *self);
 const char     *inl_inquiry_get_created_by      (InlInquiry *self);
 const char     *inl_inquiry_get_sending_at      (InlInquiry *self);
 const char     *inl_inquiry_get_sent_at         (InlInquiry *self);
+const char     *inl_inquiry_get_service         (InlInquiry *self);
 const char     *inl_inquiry_get_service_id      (InlInquiry *self);
 const char     *inl_inquiry_get_body            (InlInquiry *self);
 const char     *inl_inquiry_get_body_hash       (InlInquiry *self);

@@ -383,6 +383,21 @@ inl_outcome_new_keyring_locked (void)
 }
 
 /**
+ * inl_outcome_new_keyring_dismissed:
+ *
+ * Returns: (transfer full): the outcome of a keyring that stays locked because the question for its
+ *   password was closed
+ */
+InlOutcome *
+inl_outcome_new_keyring_dismissed (void)
+{
+  return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
+                 g_strdup (_("De vraag om de sleutelhanger te ontgrendelen is gesloten. Verstuur "
+                             "de uitvraag nogmaals en vul dan het wachtwoord van de sleutelhanger "
+                             "in.")));
+}
+
+/**
  * inl_outcome_new_keyring_absent:
  *
  * Returns: (transfer full): the outcome

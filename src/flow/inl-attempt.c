@@ -240,6 +240,7 @@ on_requeued_cb (GObject      *source,
       return;
     }
 
+  g_clear_pointer (&self->verdict, inl_verdict_free);
   self->may_have_arrived = FALSE;
   self->is_in_doubt = FALSE;
   claim (task);
@@ -266,8 +267,10 @@ go_on_after_look_up (GTask *task)
       return;
     }
 
+  /* Kept until it is stored: a claim that nobody ends would be ours for as long as we live. */
   g_clear_object (&verdict->change->notice);
-  inl_store_change_inquiry_async (self->parts.store, self->inquiry_id, verdict->change,
+  self->verdict = g_steal_pointer (&verdict);
+  inl_store_change_inquiry_async (self->parts.store, self->inquiry_id, self->verdict->change,
                                   on_requeued_cb, task);
 }
 
@@ -492,7 +495,10 @@ claim (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
 
-  inl_store_claim_inquiry_async (self->parts.store, self->inquiry_id, on_claimed_cb, task);
+  g_autofree char *service = inl_connector_dup_address (self->parts.connector);
+
+  inl_store_claim_inquiry_async (self->parts.store, self->inquiry_id, service, on_claimed_cb,
+                                 task);
 }
 
 static GTask *

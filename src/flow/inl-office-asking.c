@@ -22,7 +22,7 @@ typedef struct
   InlStore   *store;               /* (owned): the office may close meanwhile */
   InlSender  *sender;              /* (owned) */
   gint64      vacancy_id;
-  gboolean    repeat_confirmed;
+  gint64      repeats_id;
   gboolean    open_login;
   GPtrArray  *tasks;               /* (owned) (element-type GTask): who wait for the answer */
 
@@ -117,18 +117,6 @@ refuse_for_missing_data (Asking *self)
 }
 
 static void
-on_log_in_ended_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = inl_office_log_in_finish (INL_OFFICE (source), result, &error);
-
-  if (text == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    inl_office_emit_log_in_failed (INL_OFFICE (source), error->message);
-}
-
-static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -141,7 +129,7 @@ on_attempted_cb (GObject      *source,
   /* A page that is open already is only opened again when somebody asks for that. */
   if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login
       && self->office->login == NULL)
-    inl_office_log_in_async (self->office, NULL, on_log_in_ended_cb, NULL);
+    inl_office_log_in_async (self->office, NULL, NULL, NULL);
   answer (self, outcome, error);
 }
 
@@ -190,10 +178,22 @@ on_queued_cb (GObject      *source,
   answer (self, NULL, error);
 }
 
+static gint64
+find_newest_id (GPtrArray *inquiries)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < inquiries->len; i++)
+    newest = MAX (newest, inl_record_get_id (g_ptr_array_index (inquiries, i)));
+
+  return newest;
+}
+
 static void
 queue (Asking *self,
        gint64  replaces_id)
 {
+  g_autofree char *service = inl_sender_dup_address (self->sender);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *now = inl_clock_dup_now (self->office->clock);
   g_autoptr(GPtrArray) invitations = inl_dossier_plan_invitations (self->dossier);
@@ -207,8 +207,9 @@ queue (Asking *self,
       return;
     }
 
+  g_object_set (inquiry, "service", service, NULL);
   inl_store_queue_inquiry_async (self->store, inquiry, invitations, replaces_id,
-                                 on_queued_cb, self);
+                                 find_newest_id (self->inquiries), on_queued_cb, self);
 }
 
 static void
@@ -292,6 +293,7 @@ on_recovered_cb (GObject      *source,
 static void
 go_on_with_sending (Asking *self)
 {
+  g_autofree char *service = inl_sender_dup_address (self->sender);
   g_autofree char *now = inl_clock_dup_now (self->office->clock);
 
   if (inl_sender_is_running (self->sender, inl_record_get_id (INL_RECORD (self->open))))
@@ -306,7 +308,7 @@ go_on_with_sending (Asking *self)
     }
 
   self->looked_again = TRUE;
-  inl_store_list_due_async (self->store, now, FALSE, NULL, on_recovered_cb, self);
+  inl_store_list_due_async (self->store, service, now, FALSE, NULL, on_recovered_cb, self);
 }
 
 static gboolean
@@ -374,6 +376,15 @@ find_inquiry (GPtrArray *inquiries,
   return NULL;
 }
 
+/* What was confirmed is to repeat that one inquiry, not another that came between. */
+static gboolean
+is_repeat_confirmed (Asking     *self,
+                     InlInquiry *earlier)
+{
+  return self->repeats_id == INL_OFFICE_REPEAT_ANY
+         || self->repeats_id == inl_record_get_id (INL_RECORD (earlier));
+}
+
 static void
 ask_to_confirm (Asking     *self,
                 InlInquiry *earlier)
@@ -433,7 +444,7 @@ on_inquiries_listed_cb (GObject      *source,
   if (open != NULL)
     inl_store_load_async (self->store, INL_RECORD_KIND_INQUIRY,
                           inl_record_get_id (INL_RECORD (open)), NULL, on_open_loaded_cb, self);
-  else if (earlier != NULL && !self->repeat_confirmed)
+  else if (earlier != NULL && !is_repeat_confirmed (self, earlier))
     ask_to_confirm (self, earlier);
   else
     queue (self, 0);
@@ -480,7 +491,8 @@ inl_office_askings_new (void)
  * inl_office_ask_async:
  * @self: an office
  * @vacancy_id: a vacancy
- * @repeat_confirmed: an earlier inquiry may be repeated
+ * @repeats_id: the sent inquiry of which somebody confirmed that it is repeated,
+ *   %INL_OFFICE_REPEAT_ANY, or 0
  * @open_login: open the browser when a log-in is needed; the log-in then goes on by itself
  * @callback: called in the main thread
  * @user_data: for @callback
@@ -491,7 +503,7 @@ inl_office_askings_new (void)
 void
 inl_office_ask_async (InlOffice           *self,
                       gint64               vacancy_id,
-                      gboolean             repeat_confirmed,
+                      gint64               repeats_id,
                       gboolean             open_login,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
@@ -516,7 +528,7 @@ inl_office_ask_async (InlOffice           *self,
   asking->store = g_object_ref (self->store);
   asking->sender = g_object_ref (self->sender);
   asking->vacancy_id = vacancy_id;
-  asking->repeat_confirmed = repeat_confirmed;
+  asking->repeats_id = repeats_id;
   asking->open_login = open_login;
   asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (asking->tasks, g_steal_pointer (&task));

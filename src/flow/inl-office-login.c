@@ -38,13 +38,24 @@ login_free (InlOfficeLogin *self)
   g_free (self);
 }
 
+/* A log-in is over for who looks on when the next one can begin, also when who waits for it has
+ * still to be told. */
+static void
+forget_login (InlOffice  *office,
+              const char *message)
+{
+  office->login = NULL;
+  inl_office_emit_log_in_ended (office, message);
+}
+
 static GPtrArray *
-end_login (InlOfficeLogin *self)
+end_login (InlOfficeLogin *self,
+           const char     *message)
 {
   GPtrArray *tasks = g_ptr_array_ref (self->tasks);
 
   if (self->office->login == self)
-    self->office->login = NULL;
+    forget_login (self->office, message);
   login_free (self);
   return tasks;
 }
@@ -54,7 +65,8 @@ static void
 fail (InlOfficeLogin *self,
       GError         *error)
 {
-  g_autoptr(GPtrArray) tasks = end_login (self);
+  const gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr(GPtrArray) tasks = end_login (self, is_cancelled ? "" : error->message);
 
   for (guint i = 0; i < tasks->len; i++)
     inl_office_return_error (g_ptr_array_index (tasks, i), g_error_copy (error));
@@ -64,23 +76,20 @@ fail (InlOfficeLogin *self,
 static void
 succeed (InlOfficeLogin *self)
 {
-  g_autoptr(InlOffice) office = g_object_ref (self->office);
+  InlOffice *office = self->office;
   g_autoptr(GPtrArray) tasks = NULL;
-  gboolean is_current;
 
   /* A log-in that was given up just too late stays in the keyring of its own service only. */
-  is_current = office->login == self;
-  if (is_current)
+  if (office->login == self)
     {
       inl_office_log (office, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, office->service_address,
                       _("Ingelogd."));
       inl_office_store_session (office, self->session->person, self->session->valid_until);
+      if (office->sender != NULL)
+        inl_sender_wake (office->sender);
+      inl_office_emit_logged_in (office);
     }
-  tasks = end_login (self);
-  if (is_current && office->sender != NULL)
-    inl_sender_wake (office->sender);
-  if (is_current)
-    inl_office_emit_logged_in (office);
+  tasks = end_login (self, "");
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_pointer (g_ptr_array_index (tasks, i),
                            g_strdup (inl_outcome_get_logged_in_text ()), g_free);
@@ -236,8 +245,7 @@ inl_office_cancel_login (InlOffice *self)
   if (login == NULL)
     return;
 
-  /* The next one can begin at once. */
-  self->login = NULL;
+  forget_login (self, "");
   g_cancellable_cancel (login->cancellable);
 }
 
@@ -265,8 +273,10 @@ inl_office_log_in_async (InlOffice           *self,
     return;
   if (!inl_office_can_open_uri (self))
     {
-      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_LOGIN,
-                               _("De inlogpagina kan hier niet worden geopend."));
+      const char *message = _("De inlogpagina kan hier niet worden geopend.");
+
+      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_LOGIN, "%s", message);
+      inl_office_emit_log_in_ended (self, message);
       return;
     }
 

@@ -87,7 +87,7 @@ void        inl_office_emit_changed        (InlOffice            *self,
 void        inl_office_emit_outcome        (InlOffice            *self,
                                             InlOutcome           *outcome);
 void        inl_office_emit_logged_in      (InlOffice            *self);
-void        inl_office_emit_log_in_failed  (InlOffice            *self,
+void        inl_office_emit_log_in_ended   (InlOffice            *self,
                                             const char           *message);
 void        inl_office_emit_token_changed  (InlOffice            *self);
 void        inl_office_set_session         (InlOffice            *self,

@@ -29,6 +29,8 @@ translate_store_code (int code)
       return INL_OFFICE_ERROR_NOT_FOUND;
     case INL_STORE_ERROR_IN_USE:
       return INL_OFFICE_ERROR_IN_USE;
+    case INL_STORE_ERROR_OTHER_SERVICE:
+      return INL_OFFICE_ERROR_BAD_ADDRESS;
     default:
       return INL_OFFICE_ERROR_DATABASE;
     }

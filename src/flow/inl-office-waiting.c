@@ -149,7 +149,7 @@ ask_next (GTask *task)
     }
 
   inquiry = g_ptr_array_index (waiting->blocked, waiting->n_asked++);
-  inl_office_ask_async (self, inl_inquiry_get_vacancy_id (inquiry), FALSE, FALSE, on_asked_cb,
+  inl_office_ask_async (self, inl_inquiry_get_vacancy_id (inquiry), 0, FALSE, on_asked_cb,
                         task);
 }
 

@@ -33,7 +33,7 @@ enum
   SIGNAL_OUTCOME,
   SIGNAL_CHANGED,
   SIGNAL_LOGGED_IN,
-  SIGNAL_LOG_IN_FAILED,
+  SIGNAL_LOG_IN_ENDED,
   SIGNAL_TOKEN_CHANGED,
   N_SIGNALS,
 };
@@ -70,17 +70,17 @@ inl_office_emit_logged_in (InlOffice *self)
 }
 
 /**
- * inl_office_emit_log_in_failed:
+ * inl_office_emit_log_in_ended:
  * @self: an office
- * @message: why, Dutch, for people
+ * @message: why it came to nothing, Dutch, for people; "" when it was given up or has succeeded
  *
- * Tells who listens that a log-in for which nobody waits came to nothing.
+ * Tells who listens that no log-in is under way any more.
  */
 void
-inl_office_emit_log_in_failed (InlOffice  *self,
-                               const char *message)
+inl_office_emit_log_in_ended (InlOffice  *self,
+                              const char *message)
 {
-  g_signal_emit (self, signals[SIGNAL_LOG_IN_FAILED], 0, message);
+  g_signal_emit (self, signals[SIGNAL_LOG_IN_ENDED], 0, message);
 }
 
 /**
@@ -342,13 +342,16 @@ inl_office_class_init (InlOfficeClass *klass)
   signals[SIGNAL_LOGGED_IN] = g_signal_new ("logged-in", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
-   * InlOffice::log-in-failed:
+   * InlOffice::log-in-ended:
    * @self: the office
-   * @message: why a log-in that the button began came to nothing, Dutch, for people
+   * @message: why it came to nothing, Dutch, for people; "" when it was given up or has succeeded
+   *
+   * A log-in is no longer under way, whoever began it. Of one that succeeds, "logged-in" comes
+   * first.
    */
-  signals[SIGNAL_LOG_IN_FAILED] = g_signal_new ("log-in-failed", INL_TYPE_OFFICE,
-                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_LOG_IN_ENDED] = g_signal_new ("log-in-ended", INL_TYPE_OFFICE,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * InlOffice::token-changed:
    * @self: the office
@@ -389,12 +392,14 @@ inl_office_new (const char *database_path,
   self = g_object_new (INL_TYPE_OFFICE, NULL);
   self->database_path = database_path != NULL ? g_strdup (database_path)
                                               : inl_office_dup_default_path ();
-  self->service_address = g_strdup (service_address);
   self->clock = inl_clock_new ();
-  self->credentials = inl_secret_credentials_new (service_address);
   self->connector = create_connector (service_address, &error);
   if (self->connector == NULL)
     g_debug ("The service address cannot be used: %s", error->message);
+  /* One way to write it, so that a slash more or less is not another place in the keyring. */
+  self->service_address = self->connector != NULL ? inl_connector_dup_address (self->connector)
+                                                  : g_strdup (service_address);
+  self->credentials = inl_secret_credentials_new (self->service_address);
 
   return self;
 }
@@ -524,14 +529,10 @@ inl_office_set_service_address (InlOffice   *self,
 {
   g_autoptr(GError) service_error = NULL;
   g_autoptr(InlConnector) connector = NULL;
+  g_autofree char *written = NULL;
 
   g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (address != NULL, FALSE);
-
-  if (g_str_equal (address, self->service_address) && self->connector != NULL)
-    return TRUE;
-  if (!inl_office_check_right (self, INL_RIGHT_MANAGE_SERVICE, error))
-    return FALSE;
 
   connector = create_connector (address, &service_error);
   if (connector == NULL)
@@ -541,16 +542,22 @@ inl_office_set_service_address (InlOffice   *self,
       return FALSE;
     }
 
+  written = inl_connector_dup_address (connector);
+  if (g_str_equal (written, self->service_address) && self->connector != NULL)
+    return TRUE;
+  if (!inl_office_check_right (self, INL_RIGHT_MANAGE_SERVICE, error))
+    return FALSE;
+
   inl_office_cancel_login (self);
   inl_office_log (self, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_CHANGED, _("Adres van de dienst"),
-                  address);
+                  written);
   g_free (self->service_address);
-  self->service_address = g_strdup (address);
+  self->service_address = g_steal_pointer (&written);
   g_set_object (&self->connector, connector);
   if (!self->has_given_keyring)
     {
       g_object_unref (self->credentials);
-      self->credentials = inl_secret_credentials_new (address);
+      self->credentials = inl_secret_credentials_new (self->service_address);
     }
   inl_office_set_session (self, "", "");
   replace_sender (self);

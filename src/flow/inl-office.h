@@ -155,11 +155,16 @@ void         inl_office_check_ready_async     (InlOffice            *self,
 GPtrArray   *inl_office_check_ready_finish    (InlOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
-/* Checks, stores, sends. The outcome is also emitted. @open_login: open the browser when a log-in
- * is needed (the log-in then goes on by itself, and its result is an outcome or "logged-in"). */
+/* of whichever inquiry was sent before, which who asks need not have seen */
+#define INL_OFFICE_REPEAT_ANY (-1)
+
+/* Checks, stores, sends. The outcome is also emitted. @repeats_id: the inquiry of which it was
+ * confirmed that it is repeated (of the outcome REPEAT_TO_CONFIRM), or 0. @open_login: open the
+ * browser when a log-in is needed (the log-in then goes on by itself, and its result is an outcome
+ * or "logged-in"). */
 void         inl_office_ask_async             (InlOffice            *self,
                                                gint64                vacancy_id,
-                                               gboolean              repeat_confirmed,
+                                               gint64                repeats_id,
                                                gboolean              open_login,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
@@ -205,8 +210,8 @@ void         inl_office_start_sender          (InlOffice            *self);
 
 /* inl-office-session.c: log-in, token and secret */
 
-/* Signal "logged-in" (person): also when `ask` began it. Signal "log-in-failed" (message, Dutch):
- * of one that `ask` began, for which nobody waits. */
+/* Signal "logged-in" (person), and of every log-in that is over, whoever began it, "log-in-ended"
+ * (message: why it came to nothing, Dutch, or ""). */
 void         inl_office_log_in_async          (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

@@ -131,9 +131,10 @@ list_waiting (GTask *task)
 {
   InlSender *self = g_task_get_source_object (task);
   Drain *drain = g_task_get_task_data (task);
+  g_autofree char *service = inl_sender_dup_address (self);
   g_autofree char *now = inl_clock_dup_now (self->parts.clock);
 
-  inl_store_list_due_async (self->parts.store, now, drain->ignore_backoff, NULL,
+  inl_store_list_due_async (self->parts.store, service, now, drain->ignore_backoff, NULL,
                             on_due_listed_cb, task);
 }
 

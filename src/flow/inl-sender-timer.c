@@ -134,6 +134,8 @@ on_next_due_known_cb (GObject      *source,
 static void
 schedule (InlSender *self)
 {
+  g_autofree char *service = NULL;
+
   if (!is_started (self) || self->is_ticking)
     return;
   if (self->is_scheduling)
@@ -144,7 +146,8 @@ schedule (InlSender *self)
 
   self->is_scheduling = TRUE;
   self->is_schedule_wanted = FALSE;
-  inl_store_get_next_due_async (self->parts.store, NULL, on_next_due_known_cb,
+  service = inl_sender_dup_address (self);
+  inl_store_get_next_due_async (self->parts.store, service, NULL, on_next_due_known_cb,
                                 g_object_ref (self));
 }
 
@@ -181,6 +184,8 @@ on_network_changed_cb (GNetworkMonitor *network,
 void
 inl_sender_schedule (InlSender *self)
 {
+  g_autofree char *service = NULL;
+
   schedule (self);
 }
 

@@ -253,6 +253,20 @@ inl_sender_new (InlStore       *store,
 }
 
 /**
+ * inl_sender_dup_address:
+ * @self: a sender
+ *
+ * Returns: (transfer full): the address of the service that it sends to
+ */
+char *
+inl_sender_dup_address (InlSender *self)
+{
+  g_return_val_if_fail (INL_IS_SENDER (self), NULL);
+
+  return inl_connector_dup_address (self->parts.connector);
+}
+
+/**
  * inl_sender_is_running:
  * @self: a sender
  * @inquiry_id: an inquiry

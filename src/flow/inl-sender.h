@@ -18,6 +18,7 @@ InlSender  *inl_sender_new             (InlStore             *store,
                                         InlConnector         *connector,
                                         InlCredentials       *credentials,
                                         InlClock             *clock);
+char       *inl_sender_dup_address     (InlSender            *self);
 gboolean    inl_sender_is_running      (InlSender            *self,
                                         gint64                inquiry_id);
 void        inl_sender_attempt_async   (InlSender            *self,

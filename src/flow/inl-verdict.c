@@ -483,9 +483,10 @@ InlVerdict *
 inl_verdict_new_no_keyring (const InlSituation *situation,
                             const GError       *error)
 {
-  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED)
-      || g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED))
+  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED))
     return create_without_keyring (situation, inl_outcome_new_keyring_locked ());
+  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED))
+    return create_without_keyring (situation, inl_outcome_new_keyring_dismissed ());
 
   return create_without_keyring (situation, inl_outcome_new_keyring_absent ());
 }

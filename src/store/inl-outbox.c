@@ -76,22 +76,25 @@ abandon_replaced (InlDb       *db,
   return inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
 }
 
+/* One that is open, or one that who asks does not know of: it may have been sent a moment ago. */
 static gboolean
-has_open_inquiry (InlDb     *db,
-                  gint64     vacancy_id,
-                  gboolean  *has_open,
-                  GError   **error)
+has_other_inquiry (InlDb     *db,
+                   gint64     vacancy_id,
+                   gint64     known_id,
+                   gboolean  *has_other,
+                   GError   **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
-  statement = inl_db_select (db, error, "SELECT id FROM inquiries WHERE vacancy_id = $1 AND state"
-                             " IN ('queued', 'sending', 'unknown', 'held', 'blocked')", "i",
-                             vacancy_id);
+  statement = inl_db_select (db, error, "SELECT id FROM inquiries WHERE vacancy_id = $1"
+                             " AND (id > $2 OR state"
+                             " IN ('queued', 'sending', 'unknown', 'held', 'blocked'))", "ii",
+                             vacancy_id, known_id);
   if (statement == NULL)
     return FALSE;
 
-  *has_open = inl_db_step (db, statement, &local_error);
+  *has_other = inl_db_step (db, statement, &local_error);
   if (local_error == NULL)
     return TRUE;
 
@@ -125,7 +128,9 @@ plan_invitations (InlDb      *db,
  * @inquiry: what to ask, with its body
  * @invitations: (element-type InlInvitation): whom
  * @replaces_id: an open inquiry of the same vacancy that never left, or 0
- * @error: a #INL_STORE_ERROR; INQUIRY_OPEN when the vacancy has an open inquiry
+ * @known_id: the newest inquiry of the vacancy that who asks knows of, or 0
+ * @error: a #INL_STORE_ERROR; INQUIRY_OPEN when the vacancy has an open inquiry, or one that who
+ *   asks does not know of: it may have been sent a moment ago
  *
  * Returns: the id of the queued inquiry, or 0
  */
@@ -134,19 +139,20 @@ inl_outbox_queue (InlDb       *db,
                   InlInquiry  *inquiry,
                   GPtrArray   *invitations,
                   gint64       replaces_id,
+                  gint64       known_id,
                   GError     **error)
 {
   g_autoptr(InlInquiry) row = inl_record_dup (inquiry);
-  gboolean has_open;
+  gboolean has_other;
   gint64 id;
 
   if (!inl_person_check_invited (db, invitations, error))
     return 0;
   if (replaces_id != 0 && !abandon_replaced (db, replaces_id, inquiry, error))
     return 0;
-  if (!has_open_inquiry (db, inl_inquiry_get_vacancy_id (inquiry), &has_open, error))
+  if (!has_other_inquiry (db, inl_inquiry_get_vacancy_id (inquiry), known_id, &has_other, error))
     return 0;
-  if (has_open)
+  if (has_other)
     return refuse (error, INL_STORE_ERROR_INQUIRY_OPEN,
                    _("Voor deze aanvraag loopt al een uitvraag."));
 
@@ -161,18 +167,37 @@ inl_outbox_queue (InlDb       *db,
   return id;
 }
 
+static gboolean
+refuse_claim (InlInquiry  *row,
+              const char  *service,
+              GError     **error)
+{
+  if (g_str_equal (inl_inquiry_get_service (row), service))
+    return refuse_not_claimed (error);
+
+  g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_OTHER_SERVICE,
+               /* Translators: the address of a service */
+               _("Deze uitvraag is klaargezet voor %s en wordt alleen daarheen verstuurd. Zet dat "
+                 "adres terug bij Beheer > Administratie > Inlenersbeloning."),
+               inl_inquiry_get_service (row));
+  return FALSE;
+}
+
 /**
  * inl_outbox_claim:
  * @db: the connection, in a transaction
  * @id: an inquiry
- * @error: a #INL_STORE_ERROR; NOT_CLAIMED when another has it or its state allows no attempt
+ * @service: address of the service that it would be sent to
+ * @error: a #INL_STORE_ERROR; NOT_CLAIMED when another has it or its state allows no attempt,
+ *   OTHER_SERVICE when it is for another
  *
  * Returns: whether it is ours now
  */
 gboolean
-inl_outbox_claim (InlDb   *db,
-                  gint64   id,
-                  GError **error)
+inl_outbox_claim (InlDb       *db,
+                  gint64       id,
+                  const char  *service,
+                  GError     **error)
 {
   const InlLease *lease = inl_db_get_lease (db);
   g_autofree char *until = inl_moment_add (inl_db_get_now (db), INL_LEASE_SECONDS);
@@ -187,9 +212,9 @@ inl_outbox_claim (InlDb   *db,
                        " lease_owner = $3, lease_host = $4, lease_boot = $5, lease_space = $6,"
                        " lease_pid = $7, lease_start = $8, lease_until = $9"
                        " WHERE id = $1 AND state IN ('queued', 'blocked', 'unknown')"
-                       " AND lease_owner = ''", "isssssiss", id, inl_db_get_now (db),
-                       lease->owner, lease->host, lease->boot, lease->space, (gint64) lease->pid,
-                       lease->start, until))
+                       " AND lease_owner = '' AND service = $10", "isssssisss", id,
+                       inl_db_get_now (db), lease->owner, lease->host, lease->boot, lease->space,
+                       (gint64) lease->pid, lease->start, until, service))
     return FALSE;
   if (inl_db_get_change_count (db) == 1)
     {
@@ -198,7 +223,7 @@ inl_outbox_claim (InlDb   *db,
     }
 
   row = inl_table_load (&inl_table_inquiries, db, id, error);
-  return row != NULL && refuse_not_claimed (error);
+  return row != NULL && refuse_claim (INL_INQUIRY (row), service, error);
 }
 
 /* A claimed row is changed by who claimed it; any other by who decides, as its state allows. */
@@ -495,6 +520,7 @@ end_dead_if_any (InlDb   *db,
 /**
  * inl_outbox_list_due:
  * @db: the connection, in no transaction
+ * @service: address of the service; what is for another is not due here
  * @now: the moment
  * @all: also those whose back-off has not passed
  * @error: a #INL_STORE_ERROR
@@ -507,6 +533,7 @@ end_dead_if_any (InlDb   *db,
  */
 GPtrArray *
 inl_outbox_list_due (InlDb       *db,
+                     const char  *service,
                      const char  *now,
                      gboolean     all,
                      GError     **error)
@@ -518,25 +545,29 @@ inl_outbox_list_due (InlDb       *db,
 
   return inl_table_list_where (&inl_table_inquiries, db,
                                "t.state IN ('queued', 'unknown') AND t.lease_owner = ''"
+                               " AND t.service = $4"
                                " AND (t.not_before <= $1 OR t.not_before > $3)"
                                " AND ($2 = 1 OR ((t.next_try_at <= $1 OR t.next_try_at > $3)"
                                " AND (t.state = 'queued' OR t.next_try_at <> '')))"
-                               " ORDER BY t.created_at, t.id", error, "sis", now,
-                               (gint64) (all ? 1 : 0), latest);
+                               " ORDER BY t.created_at, t.id", error, "siss", now,
+                               (gint64) (all ? 1 : 0), latest, service);
 }
 
 static gboolean
-find_next_unclaimed (InlDb   *db,
-                     char   **due,
-                     GError **error)
+find_next_unclaimed (InlDb       *db,
+                     const char  *service,
+                     char       **due,
+                     GError     **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
-  statement = inl_db_prepare (db, "SELECT min (CASE WHEN not_before > next_try_at THEN not_before"
-                              " WHEN next_try_at <> '' THEN next_try_at ELSE created_at END)"
-                              " FROM inquiries WHERE lease_owner = '' AND (state = 'queued'"
-                              " OR (state = 'unknown' AND next_try_at <> ''))", error);
+  statement = inl_db_select (db, error, "SELECT min (CASE"
+                             " WHEN not_before > next_try_at THEN not_before"
+                             " WHEN next_try_at <> '' THEN next_try_at ELSE created_at END)"
+                             " FROM inquiries WHERE lease_owner = '' AND service = $1"
+                             " AND (state = 'queued'"
+                             " OR (state = 'unknown' AND next_try_at <> ''))", "s", service);
   if (statement == NULL)
     return FALSE;
 
@@ -566,18 +597,20 @@ find_recheck (const InlClaim *claim,
 /**
  * inl_outbox_find_next_due:
  * @db: the connection
+ * @service: address of the service
  * @error: a #INL_STORE_ERROR
  *
  * Returns: (transfer full) (nullable): when the next attempt is due, or ""
  */
 char *
-inl_outbox_find_next_due (InlDb   *db,
-                          GError **error)
+inl_outbox_find_next_due (InlDb       *db,
+                          const char  *service,
+                          GError     **error)
 {
   g_autoptr(GPtrArray) claims = inl_claims_list (db, 0, error);
   g_autofree char *due = NULL;
 
-  if (claims == NULL || !find_next_unclaimed (db, &due, error))
+  if (claims == NULL || !find_next_unclaimed (db, service, &due, error))
     return NULL;
 
   for (guint i = 0; i < claims->len; i++)

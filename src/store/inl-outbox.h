@@ -12,9 +12,11 @@ gint64      inl_outbox_queue         (InlDb                   *db,
                                       InlInquiry              *inquiry,
                                       GPtrArray               *invitations,
                                       gint64                   replaces_id,
+                                      gint64                   known_id,
                                       GError                 **error);
 gboolean    inl_outbox_claim         (InlDb                   *db,
                                       gint64                   id,
+                                      const char              *service,
                                       GError                 **error);
 gboolean    inl_outbox_change        (InlDb                   *db,
                                       gint64                   id,
@@ -27,10 +29,12 @@ gboolean    inl_outbox_release_own   (InlDb                   *db,
                                       GError                 **error);
 
 GPtrArray  *inl_outbox_list_due      (InlDb                   *db,
+                                      const char              *service,
                                       const char              *now,
                                       gboolean                 all,
                                       GError                 **error);
 char       *inl_outbox_find_next_due (InlDb                   *db,
+                                      const char              *service,
                                       GError                 **error);
 GArray     *inl_outbox_list_unasked  (InlDb                   *db,
                                       GError                 **error);

@@ -92,7 +92,9 @@ typedef struct
   GPtrArray        *invitations;  /* (element-type InlInvitation) */
   InlInquiryChange *change;
   InlNotice        *notice;
+  char             *service;
   char             *now;
+  gint64            known_id;
   gboolean          all;
 } Request;
 
@@ -105,6 +107,7 @@ free_request (gpointer data)
   g_clear_pointer (&request->invitations, g_ptr_array_unref);
   g_clear_pointer (&request->change, inl_inquiry_change_free);
   g_clear_object (&request->notice);
+  g_free (request->service);
   g_free (request->now);
   g_free (request);
 }
@@ -128,7 +131,8 @@ queue_inquiry (InlDb         *db,
                GError       **error)
 {
   Request *request = data;
-  gint64 id = inl_outbox_queue (db, request->inquiry, request->invitations, request->id, error);
+  gint64 id = inl_outbox_queue (db, request->inquiry, request->invitations, request->id,
+                                request->known_id, error);
 
   return id != 0 ? inl_table_load (&inl_table_inquiries, db, id, error) : NULL;
 }
@@ -140,6 +144,7 @@ queue_inquiry (InlDb         *db,
  * @invitations: (element-type InlInvitation): one for each recipient; copied
  * @replaces_id: an open inquiry of the same vacancy that provably never left, abandoned in the
  *   same transaction; or 0
+ * @known_id: the newest inquiry of the vacancy that who asks knows of, or 0
  * @callback: called when it is stored
  * @user_data: for @callback
  *
@@ -151,6 +156,7 @@ inl_store_queue_inquiry_async (InlStore            *self,
                                InlInquiry          *inquiry,
                                GPtrArray           *invitations,
                                gint64               replaces_id,
+                               gint64               known_id,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
@@ -161,6 +167,7 @@ inl_store_queue_inquiry_async (InlStore            *self,
 
   request = g_new0 (Request, 1);
   request->id = replaces_id;
+  request->known_id = known_id;
   request->inquiry = inl_record_dup (inquiry);
   request->invitations = copy_records (invitations);
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
@@ -173,8 +180,8 @@ inl_store_queue_inquiry_async (InlStore            *self,
  * inl_store_queue_inquiry_finish:
  * @self: a store
  * @result: of inl_store_queue_inquiry_async()
- * @error: a #INL_STORE_ERROR: INQUIRY_OPEN when the vacancy has another open inquiry, NOT_CLAIMED
- *   when the one to replace may have left
+ * @error: a #INL_STORE_ERROR: INQUIRY_OPEN when the vacancy has another open inquiry or one that
+ *   is newer than known, NOT_CLAIMED when the one to replace may have left
  *
  * Returns: (transfer full) (nullable): the inquiry as it is stored
  */
@@ -194,7 +201,7 @@ claim_inquiry (InlDb         *db,
 {
   Request *request = data;
 
-  if (!inl_outbox_claim (db, request->id, error))
+  if (!inl_outbox_claim (db, request->id, request->service, error))
     return NULL;
   return inl_table_load (&inl_table_inquiries, db, request->id, error);
 }
@@ -203,6 +210,7 @@ claim_inquiry (InlDb         *db,
  * inl_store_claim_inquiry_async:
  * @self: a store
  * @id: of an inquiry
+ * @service: address of the service that it would be sent to
  * @callback: called when the claim is on the disk
  * @user_data: for @callback
  *
@@ -213,15 +221,18 @@ claim_inquiry (InlDb         *db,
 void
 inl_store_claim_inquiry_async (InlStore            *self,
                                gint64               id,
+                               const char          *service,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
   Request *request;
 
   g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (service != NULL);
 
   request = g_new0 (Request, 1);
   request->id = id;
+  request->service = g_strdup (service);
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_claim_inquiry_async, request,
                                                 free_request),
@@ -233,7 +244,7 @@ inl_store_claim_inquiry_async (InlStore            *self,
  * @self: a store
  * @result: of inl_store_claim_inquiry_async()
  * @error: a #INL_STORE_ERROR: NOT_CLAIMED when another has it or its state allows no attempt,
- *   NOT_FOUND
+ *   OTHER_SERVICE when it is for another, NOT_FOUND
  *
  * Returns: (transfer full) (nullable): the inquiry, ours to attempt
  */
@@ -315,12 +326,13 @@ list_due (InlDb         *db,
 {
   Request *request = data;
 
-  return inl_outbox_list_due (db, request->now, request->all, error);
+  return inl_outbox_list_due (db, request->service, request->now, request->all, error);
 }
 
 /**
  * inl_store_list_due_async:
  * @self: a store
+ * @service: address of the service
  * @now: the moment
  * @all: also those whose back-off has not passed, but never those whose Retry-After has not
  * @cancellable: (nullable): to give up waiting
@@ -332,6 +344,7 @@ list_due (InlDb         *db,
  */
 void
 inl_store_list_due_async (InlStore            *self,
+                          const char          *service,
                           const char          *now,
                           gboolean             all,
                           GCancellable        *cancellable,
@@ -341,9 +354,10 @@ inl_store_list_due_async (InlStore            *self,
   Request *request;
 
   g_return_if_fail (INL_IS_STORE (self));
-  g_return_if_fail (now != NULL);
+  g_return_if_fail (service != NULL && now != NULL);
 
   request = g_new0 (Request, 1);
+  request->service = g_strdup (service);
   request->now = g_strdup (now);
   request->all = all;
   inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
@@ -373,26 +387,36 @@ get_next_due (InlDb         *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  return inl_outbox_find_next_due (db, error);
+  Request *request = data;
+
+  return inl_outbox_find_next_due (db, request->service, error);
 }
 
 /**
  * inl_store_get_next_due_async:
  * @self: a store
+ * @service: address of the service
  * @cancellable: (nullable): to give up waiting
  * @callback: called with the moment
  * @user_data: for @callback
  */
 void
 inl_store_get_next_due_async (InlStore            *self,
+                              const char          *service,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_return_if_fail (INL_IS_STORE (self));
+  Request *request;
 
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (service != NULL);
+
+  request = g_new0 (Request, 1);
+  request->service = g_strdup (service);
   inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
-                                               inl_store_get_next_due_async, NULL, NULL),
+                                               inl_store_get_next_due_async, request,
+                                               free_request),
                   get_next_due, g_free);
 }
 

@@ -45,6 +45,7 @@ void              inl_store_queue_inquiry_async     (InlStore             *self,
                                                      InlInquiry           *inquiry,
                                                      GPtrArray            *invitations,
                                                      gint64                replaces_id,
+                                                     gint64                known_id,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 InlInquiry       *inl_store_queue_inquiry_finish    (InlStore             *self,
@@ -53,6 +54,7 @@ InlInquiry       *inl_store_queue_inquiry_finish    (InlStore             *self,
 
 void              inl_store_claim_inquiry_async     (InlStore             *self,
                                                      gint64                id,
+                                                     const char           *service,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 InlInquiry       *inl_store_claim_inquiry_finish    (InlStore             *self,
@@ -69,6 +71,7 @@ InlInquiry       *inl_store_change_inquiry_finish   (InlStore             *self,
                                                      GError              **error);
 
 void              inl_store_list_due_async          (InlStore             *self,
+                                                     const char           *service,
                                                      const char           *now,
                                                      gboolean              all,
                                                      GCancellable         *cancellable,
@@ -79,6 +82,7 @@ GPtrArray        *inl_store_list_due_finish         (InlStore             *self,
                                                      GError              **error);
 
 void              inl_store_get_next_due_async      (InlStore             *self,
+                                                     const char           *service,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);

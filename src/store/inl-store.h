@@ -26,6 +26,7 @@ typedef enum
   INL_STORE_ERROR_NOT_FOUND,
   INL_STORE_ERROR_INQUIRY_OPEN,   /* the vacancy has an open inquiry already */
   INL_STORE_ERROR_NOT_CLAIMED,    /* another sender has it, or its state allows no such step */
+  INL_STORE_ERROR_OTHER_SERVICE,  /* the inquiry is for another service than this one */
   INL_STORE_ERROR_CLOSED,
   INL_STORE_ERROR_IN_USE,         /* something else depends on it; the message says what */
 } InlStoreError;

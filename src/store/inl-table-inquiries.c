@@ -40,6 +40,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "created_by", "created-by" },
   { INL_COLUMN_FIXED, "sending_at", "sending-at" },
   { INL_COLUMN_FIXED, "sent_at", "sent-at" },
+  { INL_COLUMN_FIXED, "service", "service" },
   { INL_COLUMN_FIXED, "service_id", "service-id" },
   { INL_COLUMN_FIXED, "body", "body" },
   { INL_COLUMN_FIXED, "relation_number", "relation-number" },

@@ -47,9 +47,10 @@ def main():
         session.set_token(service)
 
         print("# log-in needed")
-        ask(session, "2001")
-        session.see_toast("Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend in je "
-                          "browser.")
+        with session.hold_browser():
+            ask(session, "2001")
+            session.see_toast("Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend "
+                              "in je browser.")
         session.see_toast("Je bent succesvol ingelogd. Klik nogmaals op de knop")
         page = until(session.opened_pages, "the page in the browser")[0]
         assert "Je bent succesvol ingelogd." in page, page

@@ -295,7 +295,7 @@ static void
 dismiss_toast (Bench *b)
 {
   if (b->toast != NULL)
-    gtk_widget_activate_action (b->toast, "toast.dismiss", NULL);
+    ui_dismiss_toast (b->toast);
   run_loop (PAUSE_MILLISECONDS);
 }
 

@@ -135,13 +135,13 @@ measure_inquiries (InlStore *store)
       gint64 begin = g_get_monotonic_time ();
       gint64 id;
 
-      inl_store_queue_inquiry_async (store, inquiry, NULL, 0, keep_result, &results[0]);
+      inl_store_queue_inquiry_async (store, inquiry, NULL, 0, G_MAXINT64, keep_result, &results[0]);
       row = inl_store_queue_inquiry_finish (store, wait_for (&results[0]), NULL);
       add_time (queued, begin);
       id = inl_record_get_id (INL_RECORD (row));
 
       begin = g_get_monotonic_time ();
-      inl_store_claim_inquiry_async (store, id, keep_result, &results[1]);
+      inl_store_claim_inquiry_async (store, id, "", keep_result, &results[1]);
       claim = inl_store_claim_inquiry_finish (store, wait_for (&results[1]), NULL);
       add_time (claimed, begin);
 

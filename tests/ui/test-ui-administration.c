@@ -232,6 +232,27 @@ test_bad_address (ServiceFixture *f,
   close_dialog (dialog);
 }
 
+/* The office still talks to the old service: credentials for the new one do not go there. */
+static void
+test_address_is_saved_before_testing (ServiceFixture *f,
+                                      gconstpointer   data)
+{
+  GtkWidget *dialog = open_dialog (f);
+  GtkWidget *row = GTK_WIDGET (gtk_widget_get_template_child (
+    dialog, INL_TYPE_ADMINISTRATION_DIALOG, "address_row"));
+
+  ui_wait_for (gtk_widget_get_sensitive (ui_get (dialog, GTK_TYPE_BUTTON, "Verbinding testen")));
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://elders.example");
+  g_assert_false (gtk_widget_get_sensitive (ui_get (dialog, GTK_TYPE_BUTTON,
+                                                    "Verbinding testen")));
+  g_assert_true (ui_shows (dialog, "Sla het nieuwe adres eerst op om de verbinding te testen."));
+  gtk_editable_set_text (GTK_EDITABLE (row),
+                         inl_office_get_service_address (f->flow.office));
+  g_assert_true (gtk_widget_get_sensitive (ui_get (dialog, GTK_TYPE_BUTTON,
+                                                   "Verbinding testen")));
+  close_dialog (dialog);
+}
+
 static void
 test_closing_asks (ServiceFixture *f,
                    gconstpointer   data)
@@ -267,6 +288,7 @@ main (int   argc,
     { "/ui/administration/keyring-fails", test_keyring_fails },
     { "/ui/administration/clear-asks", test_clear_asks },
     { "/ui/administration/bad-address", test_bad_address },
+    { "/ui/administration/address-is-saved-before-testing", test_address_is_saved_before_testing },
     { "/ui/administration/closing-asks", test_closing_asks },
   };
 

@@ -65,6 +65,7 @@ typedef struct
 {
   gboolean is_done;
   gboolean is_saved;
+  gint64   saved_id;
   GError  *error;
 } Saving;
 
@@ -77,6 +78,7 @@ on_saved_cb (GObject      *source,
 
   saving->is_saved =
     inl_record_form_save_finish (INL_RECORD_FORM (source), result, &saving->error);
+  saving->saved_id = inl_record_form_get_saved_id (INL_RECORD_FORM (source), result);
   saving->is_done = TRUE;
 }
 
@@ -304,6 +306,90 @@ test_refresh_with_older (Fixture       *f,
   g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
 }
 
+/* What was saved is told, also of a record that was new or that is shown no more. */
+static void
+test_saved_id (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION, "number", "1044", NULL);
+  g_autoptr(InlRecord) stored = NULL;
+  Saving saving = { 0 };
+
+  inl_record_form_show (f->form, INL_RECORD (relation));
+  type (f->name_row, "Nieuw");
+  start_saving (f, &saving);
+  inl_record_form_show (f->form, INL_RECORD (f->relation));
+  ui_wait_for (saving.is_done);
+
+  g_assert_true (saving.is_saved);
+  g_assert_cmpint (saving.saved_id, !=, 0);
+  g_assert_cmpint (saving.saved_id, !=, inl_record_get_id (INL_RECORD (f->relation)));
+  stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION, saving.saved_id);
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (stored)), ==, "Nieuw");
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
+  g_assert_false (inl_record_form_is_changed (f->form));
+}
+
+static void
+assert_cannot_leave (Saving *leaving)
+{
+  ui_wait_for (leaving->is_done);
+  g_assert_false (leaving->is_saved);
+  g_assert_error (leaving->error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_clear_error (&leaving->error);
+}
+
+static void
+test_leave_while_saving (Fixture       *f,
+                         gconstpointer  data)
+{
+  Saving saving = { 0 };
+  Saving leaving = { 0 };
+
+  type (f->name_row, "Van mij");
+  save_elsewhere (f, "Van hen");
+  start_saving (f, &saving);
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  assert_cannot_leave (&leaving);
+
+  ui_wait_for (ui_find_dialog () != NULL);
+  leaving.is_done = FALSE;
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  assert_cannot_leave (&leaving);
+
+  ui_answer ("Toch opslaan");
+  ui_wait_for (saving.is_done);
+  g_assert_true (saving.is_saved);
+  leaving.is_done = FALSE;
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  ui_wait_for (leaving.is_done);
+  g_assert_no_error (leaving.error);
+  g_assert_true (leaving.is_saved);
+}
+
+/* The question whether to leave was there first. */
+static void
+test_leave_answered_while_saving (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *stored = NULL;
+  Saving saving = { 0 };
+  Saving leaving = { 0 };
+
+  type (f->name_row, "Van mij");
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  ui_wait_for (ui_find_dialog () != NULL);
+  start_saving (f, &saving);
+  ui_click (ui_find_dialog (), "Weggooien");
+  assert_cannot_leave (&leaving);
+  ui_wait_for (saving.is_done);
+
+  g_assert_true (saving.is_saved);
+  stored = dup_stored_name (f);
+  g_assert_cmpstr (stored, ==, "Van mij");
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+}
+
 static void
 test_leave (Fixture       *f,
             gconstpointer  data)
@@ -397,10 +483,13 @@ main (int   argc,
     { "/ui/record-form/new-is-not-wrong-yet", test_new_is_not_wrong_yet },
     { "/ui/record-form/save", test_save },
     { "/ui/record-form/typed-while-saving", test_typed_while_saving },
+    { "/ui/record-form/saved-id", test_saved_id },
     { "/ui/record-form/refresh", test_refresh },
     { "/ui/record-form/refresh-after-typing-back", test_refresh_after_typing_back },
     { "/ui/record-form/refresh-with-older", test_refresh_with_older },
     { "/ui/record-form/leave", test_leave },
+    { "/ui/record-form/leave-while-saving", test_leave_while_saving },
+    { "/ui/record-form/leave-answered-while-saving", test_leave_answered_while_saving },
     { "/ui/record-form/leave-unchanged", test_leave_unchanged },
     { "/ui/record-form/leave-with-errors", test_leave_with_errors },
     { "/ui/record-form/duplicate-number", test_duplicate_number },

@@ -9,6 +9,7 @@
 #include "inl-page.h"
 #include "inl-relation.h"
 #include "inl-vacancies-page.h"
+#include "inl-vacancy-view-private.h"
 #include "inl-vacancy.h"
 #include "ui-service-fixture.h"
 
@@ -104,6 +105,84 @@ test_saves_before_asking (ServiceFixture *f,
   g_assert_false (inl_page_has_changes (inl_window_get_page (f->window)));
 }
 
+static gboolean
+asks_to_leave (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && ui_find (l->data, GTK_TYPE_BUTTON, "Weggooien") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+assert_asked_only (ServiceFixture *f,
+                   gint64          vacancy_id)
+{
+  g_autoptr(GPtrArray) inquiries = fixture_query (&f->flow, INL_RECORD_KIND_INQUIRY);
+
+  g_assert_cmpuint (inquiries->len, ==, 1);
+  g_assert_cmpint (inl_inquiry_get_vacancy_id (inquiries->pdata[0]), ==, vacancy_id);
+}
+
+/* The click was on one vacancy. While the question about a conflict is open, a notification of
+ * another one is clicked: what is asked is still the first. */
+static void
+test_asks_for_what_was_saved (ServiceFixture *f,
+                              gconstpointer   data)
+{
+  gint64 other_id = fixture_add_vacancy (&f->flow, "5002");
+  g_autoptr(InlRecord) theirs =
+    fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);
+  g_autoptr(InlRecord) their_saved = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving")),
+                         "Van mij");
+  g_object_set (theirs, "description", "Van hen", NULL);
+  their_saved = ui_save (f->flow.office, theirs);
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find_dialog () != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-vacancy", "x", other_id);
+  ui_settle ();
+  g_assert_false (asks_to_leave ());
+  g_assert_true (ui_shows (f->window, "Aanvraag 5001"));
+  ui_answer ("Toch opslaan");
+  ui_wait_for (ui_shows (f->window, SENT));
+
+  saved = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);
+  g_assert_cmpstr (inl_vacancy_get_description (INL_VACANCY (saved)), ==, "Van mij");
+  assert_asked_only (f, f->flow.vacancy_id);
+}
+
+static void
+test_asks_for_what_is_shown_no_more (ServiceFixture *f,
+                                     gconstpointer   data)
+{
+  gint64 other_id = fixture_add_vacancy (&f->flow, "5002");
+  g_autoptr(InlRecord) other = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, other_id);
+  GtkWidget *row;
+
+  open (f);
+  ui_wait_for (can_ask (f));
+  row = ui_get (f->window, INL_TYPE_ENTRY_ROW, "Omschrijving");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Van mij");
+  ui_click (f->window, ASK);
+  inl_vacancy_view_show_draft (
+    INL_VACANCY_VIEW (gtk_widget_get_ancestor (row, INL_TYPE_VACANCY_VIEW)), INL_VACANCY (other));
+  ui_wait_for (fixture_count_mail (&f->flow) > 0);
+  ui_wait_for (can_ask (f));
+
+  g_assert_true (ui_shows (f->window, "Aanvraag 5002"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Nachtploeg");
+  assert_asked_only (f, f->flow.vacancy_id);
+}
+
 static void
 test_wrong_input_stops (ServiceFixture *f,
                         gconstpointer   data)
@@ -172,6 +251,60 @@ test_log_in_once (ServiceFixture *f,
   g_assert_cmpstr (f->flow.opened_uris->pdata[0], ==, f->flow.opened_uris->pdata[1]);
 
   gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Annuleren"));
+  ui_wait_for (can_ask (f));
+}
+
+static void
+begin_log_in_elsewhere (ServiceFixture *f,
+                        GCancellable   *cancellable)
+{
+  guint n_opened = f->flow.opened_uris->len;
+
+  inl_office_log_in_async (f->flow.office, cancellable, NULL, NULL);
+  ui_wait_for (f->flow.opened_uris->len == n_opened + 1);
+}
+
+static void
+ask_until_log_in (ServiceFixture *f)
+{
+  guint n_opened = f->flow.opened_uris->len;
+
+  ui_wait_for (can_ask (f));
+  ui_click (f->window, ASK);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen") != NULL);
+  ui_settle ();
+  g_assert_false (can_ask (f));
+  g_assert_cmpuint (f->flow.opened_uris->len, ==, n_opened);
+}
+
+/* As from the sidebar: the button waits for a log-in that it did not begin, and has to hear of its
+ * end. */
+static void
+test_log_in_elsewhere_ends (ServiceFixture *f,
+                            gconstpointer   data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+
+  begin_log_in_elsewhere (f, cancellable);
+  ask_until_log_in (f);
+  g_cancellable_cancel (cancellable);
+  ui_wait_for (can_ask (f));
+  g_assert_null (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen"));
+
+  begin_log_in_elsewhere (f, NULL);
+  ask_until_log_in (f);
+  g_signal_emit_by_name (f->flow.office, "log-in-ended", "Geweigerd & <b>afgewezen</b>");
+  ui_wait_for (can_ask (f));
+  g_assert_true (ui_shows (f->window, "Dat is niet gelukt"));
+  g_assert_true (ui_shows (f->window, "Geweigerd & <b>afgewezen</b>"));
+
+  ask_until_log_in (f);
+  g_assert_true (inl_office_set_service_address (f->flow.office, "https://example.com", &error));
+  g_assert_no_error (error);
   ui_wait_for (can_ask (f));
 }
 
@@ -326,9 +459,12 @@ main (int   argc,
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },
+    { "/ui/vacancy/asks-for-what-was-saved", test_asks_for_what_was_saved },
+    { "/ui/vacancy/asks-for-what-is-shown-no-more", test_asks_for_what_is_shown_no_more },
     { "/ui/vacancy/wrong-input-stops", test_wrong_input_stops },
     { "/ui/vacancy/repeat-asks-first", test_repeat_asks_first },
     { "/ui/vacancy/log-in-once", test_log_in_once },
+    { "/ui/vacancy/log-in-elsewhere-ends", test_log_in_elsewhere_ends },
     { "/ui/vacancy/new-toast-takes-over", test_new_toast_takes_over },
     { "/ui/vacancy/waits-and-is-given-up", test_waits_and_is_given_up },
     { "/ui/vacancy/maybe-sent-is-checked", test_maybe_sent_is_checked },

@@ -20,11 +20,14 @@ test_toast_plain_text (UiFixture     *f,
   ui_open_window (f, 1000);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
+      GtkWidget *toast;
+
       inl_window_add_toast (f->window, texts[i], NULL, NULL, NULL);
       ui_wait_for (ui_shows (f->window, texts[i]));
-      gtk_widget_activate_action (ui_get (f->window, GTK_TYPE_LABEL, texts[i]), "toast.dismiss",
-                                  NULL);
-      ui_settle ();
+      toast = gtk_widget_get_ancestor (ui_get (f->window, GTK_TYPE_LABEL, texts[i]),
+                                       g_type_from_name ("AdwToastWidget"));
+      ui_dismiss_toast (toast);
+      ui_wait_for (!ui_shows (f->window, texts[i]));
     }
 }
 

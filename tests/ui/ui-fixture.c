@@ -336,6 +336,15 @@ ui_click (gpointer    root,
 }
 
 void
+ui_dismiss_toast (gpointer toast)
+{
+  GtkWidget *cross = gtk_widget_get_last_child (GTK_WIDGET (toast));
+
+  g_assert_true (GTK_IS_BUTTON (cross));
+  g_signal_emit_by_name (cross, "clicked");
+}
+
+void
 ui_answer (const char *label)
 {
   ui_wait_for (ui_find_dialog () != NULL);

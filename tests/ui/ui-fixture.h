@@ -76,6 +76,8 @@ gboolean     ui_shows             (gpointer      root,
                                    const char   *text);
 /* the open dialog, or %NULL */
 GtkWindow   *ui_find_dialog       (void);
+/* clicks the cross of a toast, which has no action of that name in libadwaita 1.2 */
+void         ui_dismiss_toast     (gpointer      toast);
 void         ui_click             (gpointer      root,
                                    const char   *label);
 void         ui_answer            (const char   *label);

@@ -106,6 +106,8 @@ CREATE TABLE inquiries (
   created_by TEXT NOT NULL,
   sending_at TEXT NOT NULL DEFAULT '',
   sent_at TEXT NOT NULL DEFAULT '',
+  -- What is asked of one service is never sent to another.
+  service TEXT NOT NULL DEFAULT '',
   service_id TEXT NOT NULL DEFAULT '',
   body TEXT NOT NULL,
   body_hash TEXT NOT NULL CHECK (length (body_hash) = 64),

@@ -138,7 +138,7 @@ static void
 update_actions (InlAdministrationDialog *self)
 {
   gboolean is_complete = has_text (self->token_row) == has_text (self->secret_row);
-  gboolean can_test = self->test == NULL && is_complete
+  gboolean can_test = self->test == NULL && is_complete && !is_address_changed (self)
                       && (self->has_token || are_credentials_typed (self));
   gboolean can_save = has_changes (self) && is_complete && !self->is_saving;
 
@@ -587,6 +587,11 @@ on_address_changed_cb (InlAdministrationDialog *self)
     return;
 
   inl_entry_row_set_findings (self->address_row, NULL);
+  /* The office still talks to the old address; what it says is not about this one. */
+  clear_test (self);
+  if (is_address_changed (self))
+    show_test_result (self, IDLE_ICON, NULL,
+                      _("Sla het nieuwe adres eerst op om de verbinding te testen."));
   update_actions (self);
 }
 

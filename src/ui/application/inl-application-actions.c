@@ -12,10 +12,18 @@
 #include "inl-administration-dialog.h"
 #include "inl-application-private.h"
 #include "inl-gate.h"
+#include "inl-toplevel.h"
 
-static void
-show_message (InlApplication *self,
-              const char     *text)
+/**
+ * inl_application_show_message:
+ * @self: the application
+ * @text: plain text, from wherever
+ *
+ * Says it in the window, if there is one.
+ */
+void
+inl_application_show_message (InlApplication *self,
+                              const char     *text)
 {
   InlWindow *window = inl_application_get_window (self);
 
@@ -35,7 +43,7 @@ on_quit_activated_cb (GSimpleAction *action,
    * program ends with the last one. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
-  if (windows == NULL)
+  if (windows == NULL && !self->is_closing)
     g_application_quit (G_APPLICATION (self));
 }
 
@@ -53,6 +61,13 @@ on_about_activated_cb (GSimpleAction *action,
                        gpointer       user_data)
 {
   InlApplication *self = INL_APPLICATION (user_data);
+  GtkWindow *open_window = inl_toplevel_find (ADW_TYPE_ABOUT_WINDOW);
+
+  if (open_window != NULL)
+    {
+      gtk_window_present (open_window);
+      return;
+    }
 
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
                          "application-name", "Inlenersbeloning",
@@ -86,13 +101,17 @@ on_preferences_activated_cb (GSimpleAction *action,
                              gpointer       user_data)
 {
   InlApplication *self = INL_APPLICATION (user_data);
+  GtkWindow *open_dialog = inl_toplevel_find (INL_TYPE_ADMINISTRATION_DIALOG);
 
   if (!self->is_open)
     return;
 
   inl_application_go (self, NULL, NULL);
-  inl_administration_dialog_present (GTK_WINDOW (inl_application_get_window (self)),
-                                     self->office);
+  if (open_dialog != NULL)
+    gtk_window_present (open_dialog);
+  else
+    inl_administration_dialog_present (GTK_WINDOW (inl_application_get_window (self)),
+                                       self->office);
 }
 
 static void
@@ -118,7 +137,7 @@ on_logged_in_cb (GObject      *source,
   /* Success is told by the signal of the office, for every way to log in. */
   set_login_cancellable (self, NULL);
   if (text == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_message (self, error->message);
+    inl_application_show_message (self, error->message);
 }
 
 static void
@@ -157,9 +176,9 @@ on_logged_out_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (inl_office_log_out_finish (INL_OFFICE (source), result, &error))
-    show_message (self, _("Je bent afgemeld."));
+    inl_application_show_message (self, _("Je bent afgemeld."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_message (self, error->message);
+    inl_application_show_message (self, error->message);
 }
 
 static void

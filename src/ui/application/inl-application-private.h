@@ -18,13 +18,15 @@ struct _InlApplication
   char           *database_path;     /* (owned) */
   char           *problem;           /* (owned) (nullable): why the office is not open */
   GCancellable   *login_cancellable; /* (owned) (nullable): a log-in is going on */
+  GtkWindow      *address_dialog;    /* (nullable) (weak): of the page to open by hand */
   char           *wanted_number;     /* (owned) (nullable): of the command line, to be looked up */
   InlRecordKind   wanted_kind;
   char           *next_action;       /* (owned) (nullable): of the window, once it is there */
   GVariant       *next_target;       /* (owned) (nullable) */
   gboolean        is_open;
   gboolean        is_opening;
-  gboolean        is_closed;
+  gboolean        is_closing;        /* of the office, after the last window */
+  gboolean        is_ending;         /* of the program: nothing is begun any more */
   gboolean        must_exit;         /* after start-up */
 };
 
@@ -39,5 +41,12 @@ void       inl_application_go            (InlApplication *self,
 /* inl-application-actions.c */
 
 void       inl_application_add_actions   (InlApplication *self);
+void       inl_application_show_message  (InlApplication *self,
+                                          const char     *text);
+
+/* inl-application-browser.c: as an InlOpenUriFunc */
+
+void       inl_application_open_page     (const char     *uri,
+                                          gpointer        user_data);
 
 G_END_DECLS

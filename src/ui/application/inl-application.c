@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlApplication: one per user session. It makes the office, opens it after the window is on
- * screen, and closes it when the last window and the last unfinished request are gone. */
+ * screen, and closes it when the last window is gone. The last unfinished request can take a while
+ * then: whoever starts the program again meanwhile gets a window that waits for that, and the
+ * office is opened anew. */
 
 #define G_LOG_DOMAIN "inl-application"
 
@@ -149,15 +151,62 @@ update_window (InlApplication *self)
 }
 
 static void
-on_office_opened_cb (GObject      *source,
+on_office_closed_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
   g_autoptr(InlApplication) self = user_data;
   g_autoptr(GError) error = NULL;
 
+  if (!inl_office_close_finish (INL_OFFICE (source), result, &error))
+    g_warning ("Cannot close the office: %s", error->message);
+
+  self->is_closing = FALSE;
+  if (!self->is_ending && inl_application_get_window (self) != NULL)
+    inl_application_open_office (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+close_office (InlApplication *self)
+{
+  inl_office_close_async (self->office, on_office_closed_cb, g_object_ref (self));
+}
+
+/* What is being written is finished before the program ends. */
+static void
+start_closing (InlApplication *self)
+{
+  if (self->is_closing)
+    return;
+
+  self->is_closing = TRUE;
+  self->is_open = FALSE;
+  g_clear_pointer (&self->problem, g_free);
+  g_application_hold (G_APPLICATION (self));
+  if (self->login_cancellable != NULL)
+    g_cancellable_cancel (self->login_cancellable);
+  if (!self->is_opening)
+    close_office (self);
+}
+
+static void
+on_office_opened_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(InlApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_open = inl_office_open_finish (self->office, result, &error);
+
   self->is_opening = FALSE;
-  self->is_open = inl_office_open_finish (self->office, result, &error);
+  if (self->is_closing)
+    {
+      close_office (self);
+      return;
+    }
+
+  self->is_open = is_open;
   g_clear_pointer (&self->problem, g_free);
   if (self->is_open)
     inl_office_start_sender (self->office);
@@ -173,12 +222,13 @@ on_office_opened_cb (GObject      *source,
  * inl_application_open_office:
  * @self: the application
  *
- * Opens the database, or tries it again. The window says how it went.
+ * Opens the database, or tries it again. The window says how it went. While it is being closed, it
+ * is opened after that.
  */
 void
 inl_application_open_office (InlApplication *self)
 {
-  if (self->is_open || self->is_opening)
+  if (self->is_open || self->is_opening || self->is_closing)
     return;
 
   self->is_opening = TRUE;
@@ -217,7 +267,7 @@ inl_application_activate (GApplication *application)
   InlApplication *self = INL_APPLICATION (application);
   InlWindow *window = inl_application_get_window (self);
 
-  if (self->is_closed)
+  if (self->is_ending)
     return;
 
   if (window == NULL)
@@ -259,39 +309,6 @@ inl_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* Only ever a page of the service, but what opens anything is worth a second look. */
-static gboolean
-is_web_page (const char *uri)
-{
-  g_autoptr(GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  const char *host;
-
-  if (parsed == NULL || g_uri_get_userinfo (parsed) != NULL)
-    return FALSE;
-
-  host = g_uri_get_host (parsed);
-  if (host == NULL || *host == '\0')
-    return FALSE;
-
-  return g_str_equal (g_uri_get_scheme (parsed), "https")
-         || (g_str_equal (g_uri_get_scheme (parsed), "http")
-             && (g_str_equal (host, "127.0.0.1") || g_str_equal (host, "::1")
-                 || g_str_equal (host, "localhost")));
-}
-
-static void
-open_uri (const char *uri,
-          gpointer    user_data)
-{
-  InlApplication *self = INL_APPLICATION (user_data);
-  InlWindow *window = inl_application_get_window (self);
-
-  if (is_web_page (uri))
-    gtk_show_uri (window != NULL ? GTK_WINDOW (window) : NULL, uri, GDK_CURRENT_TIME);
-  else
-    g_warning ("The log-in page is not a web page");
-}
-
 static void
 on_service_address_changed_cb (InlApplication *self)
 {
@@ -311,7 +328,7 @@ inl_application_startup (GApplication *application)
   address = g_settings_get_string (self->settings, "service-url");
   self->database_path = inl_office_dup_default_path ();
   self->office = inl_office_new (self->database_path, address);
-  inl_office_set_open_uri (self->office, open_uri, self, NULL);
+  inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   self->notifier = inl_notifier_new (application, self->office);
   g_signal_connect_object (self->office, "notify::service-address",
                            G_CALLBACK (on_service_address_changed_cb), self, G_CONNECT_SWAPPED);
@@ -319,16 +336,15 @@ inl_application_startup (GApplication *application)
 }
 
 static void
-on_office_closed_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+inl_application_window_removed (GtkApplication *application,
+                                GtkWindow      *window)
 {
-  InlApplication *self = INL_APPLICATION (user_data);
-  g_autoptr(GError) error = NULL;
+  InlApplication *self = INL_APPLICATION (application);
 
-  if (!inl_office_close_finish (INL_OFFICE (source), result, &error))
-    g_warning ("Cannot close the office: %s", error->message);
-  self->is_closed = TRUE;
+  GTK_APPLICATION_CLASS (inl_application_parent_class)->window_removed (application, window);
+
+  if (gtk_application_get_windows (application) == NULL && !self->is_ending)
+    start_closing (self);
 }
 
 static void
@@ -336,16 +352,12 @@ inl_application_shutdown (GApplication *application)
 {
   InlApplication *self = INL_APPLICATION (application);
 
-  if (self->login_cancellable != NULL)
-    g_cancellable_cancel (self->login_cancellable);
-
-  /* What is being written is finished before the program ends. */
-  if (self->office != NULL)
-    {
-      inl_office_close_async (self->office, on_office_closed_cb, self);
-      while (!self->is_closed)
-        g_main_context_iteration (NULL, TRUE);
-    }
+  /* The session can end with windows on screen; otherwise all is closed by now. */
+  self->is_ending = TRUE;
+  if (self->is_open || self->is_opening)
+    start_closing (self);
+  while (self->is_closing)
+    g_main_context_iteration (NULL, TRUE);
 
   G_APPLICATION_CLASS (inl_application_parent_class)->shutdown (application);
 }
@@ -361,6 +373,7 @@ inl_application_finalize (GObject *object)
   g_clear_pointer (&self->database_path, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->login_cancellable);
+  g_clear_weak_pointer (&self->address_dialog);
   g_clear_pointer (&self->wanted_number, g_free);
   g_clear_pointer (&self->next_action, g_free);
   g_clear_pointer (&self->next_target, g_variant_unref);
@@ -373,6 +386,7 @@ inl_application_class_init (InlApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (klass);
 
   object_class->finalize = inl_application_finalize;
   application_class->activate = inl_application_activate;
@@ -380,6 +394,7 @@ inl_application_class_init (InlApplicationClass *klass)
   application_class->handle_local_options = inl_application_handle_local_options;
   application_class->startup = inl_application_startup;
   application_class->shutdown = inl_application_shutdown;
+  gtk_application_class->window_removed = inl_application_window_removed;
 }
 
 static void

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-import-result-page.h"
+#include "inl-toplevel.h"
 
 struct _InlImportDialog
 {
@@ -436,18 +437,22 @@ inl_import_dialog_present (GtkWindow *parent,
  * @office: what imports
  * @files: (nullable): a list of #GFile that were dropped on the window
  *
- * Opens the dialog, with files it imports at once.
+ * Opens the dialog, or the one that is open already, with files it imports at once.
  */
 void
 inl_import_dialog_present_with (GtkWindow  *parent,
                                 InlOffice  *office,
                                 GListModel *files)
 {
-  GtkWidget *self = inl_import_dialog_new (office);
+  GtkWindow *self = inl_toplevel_find (INL_TYPE_IMPORT_DIALOG);
 
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
-  gtk_window_present (GTK_WINDOW (self));
+  if (self == NULL)
+    {
+      self = GTK_WINDOW (inl_import_dialog_new (office));
+      gtk_window_set_transient_for (self, parent);
+      gtk_window_set_application (self, gtk_window_get_application (parent));
+    }
+  gtk_window_present (self);
   if (files != NULL)
     inl_import_dialog_import (INL_IMPORT_DIALOG (self), files);
 }

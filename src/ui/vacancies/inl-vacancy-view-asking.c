@@ -21,11 +21,12 @@ typedef struct
 {
   InlVacancyView *view;        /* (owned) */
   gint64          vacancy_id;
+  gint64          repeats_id;  /* what would be repeated, or 0 */
 } Asking;
 
 static void start_asking (InlVacancyView *self,
                           gint64          vacancy_id,
-                          gboolean        repeat_confirmed);
+                          gint64          repeats_id);
 
 static Asking *
 asking_new (InlVacancyView *view,
@@ -135,7 +136,7 @@ on_repeat_responded_cb (AdwMessageDialog *dialog,
   Asking *asking = user_data;
 
   if (g_str_equal (response, "repeat") && !is_closed (asking->view))
-    start_asking (asking->view, asking->vacancy_id, TRUE);
+    start_asking (asking->view, asking->vacancy_id, asking->repeats_id);
 }
 
 static void
@@ -151,7 +152,9 @@ ask_to_repeat (InlVacancyView *self,
 {
   GtkWidget *dialog = adw_message_dialog_new (inl_vacancy_view_get_window (self), outcome->title,
                                               outcome->text);
+  Asking *asking = asking_new (self, outcome->vacancy_id);
 
+  asking->repeats_id = outcome->inquiry_id;
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Annuleren"),
                                     "repeat", _("Opnieuw uitvragen"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "repeat",
@@ -159,7 +162,7 @@ ask_to_repeat (InlVacancyView *self,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_repeat_responded_cb),
-                         asking_new (self, outcome->vacancy_id), on_dialog_gone_cb, 0);
+                         asking, on_dialog_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -194,15 +197,18 @@ on_asked_cb (GObject      *source,
 static void
 start_asking (InlVacancyView *self,
               gint64          vacancy_id,
-              gboolean        repeat_confirmed)
+              gint64          repeats_id)
 {
   if (!g_hash_table_add (self->asking, g_memdup2 (&vacancy_id, sizeof vacancy_id)))
     return;
 
-  inl_send_box_clear (self->send_box);
-  set_waiting_for_log_in (self, FALSE);
+  if (vacancy_id == inl_vacancy_view_get_vacancy_id (self))
+    {
+      inl_send_box_clear (self->send_box);
+      set_waiting_for_log_in (self, FALSE);
+    }
   update_busy (self);
-  inl_office_ask_async (self->office, vacancy_id, repeat_confirmed, TRUE, on_asked_cb,
+  inl_office_ask_async (self->office, vacancy_id, repeats_id, TRUE, on_asked_cb,
                         asking_new (self, vacancy_id));
 }
 
@@ -221,7 +227,21 @@ inl_vacancy_view_ask (InlVacancyView *self)
   if (inl_record_form_is_changed (self->form))
     inl_vacancy_view_save (self, TRUE);
   else
-    start_asking (self, inl_vacancy_view_get_vacancy_id (self), FALSE);
+    start_asking (self, inl_vacancy_view_get_vacancy_id (self), 0);
+}
+
+/**
+ * inl_vacancy_view_ask_for:
+ * @self: a view
+ * @vacancy_id: a vacancy that was just saved; another one may be shown by now
+ *
+ * Asks for that vacancy, as it is stored.
+ */
+void
+inl_vacancy_view_ask_for (InlVacancyView *self,
+                          gint64          vacancy_id)
+{
+  start_asking (self, vacancy_id, 0);
 }
 
 /* Outcomes and the log-in */
@@ -246,11 +266,24 @@ on_logged_in_cb (InlVacancyView *self)
 }
 
 static void
-on_log_in_failed_cb (InlVacancyView *self,
-                     const char     *message)
+give_up_log_in (InlVacancyView *self)
 {
-  if (self->is_waiting_for_log_in)
+  set_waiting_for_log_in (self, FALSE);
+  inl_send_box_clear (self->send_box);
+}
+
+/* It need not be begun here: while a log-in is under way, the button waits for that one. */
+static void
+on_log_in_ended_cb (InlVacancyView *self,
+                    const char     *message)
+{
+  if (!self->is_waiting_for_log_in)
+    return;
+
+  if (*message != '\0')
     show_problem (self, message);
+  else
+    give_up_log_in (self);
 }
 
 static void
@@ -295,8 +328,7 @@ void
 inl_vacancy_view_cancel_log_in (InlVacancyView *self)
 {
   inl_office_cancel_login (self->office);
-  set_waiting_for_log_in (self, FALSE);
-  inl_send_box_clear (self->send_box);
+  give_up_log_in (self);
 }
 
 /**
@@ -312,7 +344,7 @@ inl_vacancy_view_follow_outcomes (InlVacancyView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), self,
+  g_signal_connect_object (self->office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

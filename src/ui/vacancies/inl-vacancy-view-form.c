@@ -433,7 +433,7 @@ finish_saving (InlVacancyView *self,
   /* A new vacancy has only now an id for inquiries to belong to. */
   inl_vacancy_view_show_inquiries (self);
   if (then_ask)
-    inl_vacancy_view_ask (self);
+    inl_vacancy_view_ask_for (self, inl_record_form_get_saved_id (self->form, result));
 }
 
 static void
@@ -459,7 +459,7 @@ on_saved_to_ask_cb (GObject      *source,
 /**
  * inl_vacancy_view_save:
  * @self: a view
- * @then_ask: ask for the inlenersbeloning when it is saved
+ * @then_ask: ask for the inlenersbeloning of what was saved, when it is
  *
  * Saves the draft, if it can be saved.
  */

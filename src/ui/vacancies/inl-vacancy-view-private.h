@@ -96,6 +96,8 @@ void       inl_vacancy_view_fix              (InlVacancyView      *self,
 void       inl_vacancy_view_follow_outcomes  (InlVacancyView      *self);
 void       inl_vacancy_view_show_inquiries   (InlVacancyView      *self);
 void       inl_vacancy_view_ask              (InlVacancyView      *self);
+void       inl_vacancy_view_ask_for          (InlVacancyView      *self,
+                                              gint64               vacancy_id);
 void       inl_vacancy_view_log_in           (InlVacancyView      *self);
 void       inl_vacancy_view_cancel_log_in    (InlVacancyView      *self);
 

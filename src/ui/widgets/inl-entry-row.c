@@ -34,19 +34,8 @@ on_focus_left_cb (InlEntryRow *self)
 }
 
 static void
-inl_entry_row_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (inl_entry_row_parent_class)->constructed (object);
-
-  /* A construct property: what init says of it does not last. */
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (object), FALSE);
-}
-
-static void
 inl_entry_row_class_init (InlEntryRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->constructed = inl_entry_row_constructed;
-
   /**
    * InlEntryRow::left:
    *
@@ -61,6 +50,7 @@ inl_entry_row_init (InlEntryRow *self)
 {
   GtkEventController *controller = gtk_event_controller_focus_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->finding_line = inl_finding_line_install (ADW_PREFERENCES_ROW (self));
 
   g_signal_connect_object (controller, "leave", G_CALLBACK (on_focus_left_cb), self,
@@ -79,7 +69,8 @@ inl_entry_row_new (const char *title)
 {
   GtkWidget *self = g_object_new (INL_TYPE_ENTRY_ROW, NULL);
 
-  /* Only now, so that its labels know already that it is no markup. */
+  /* Not as a property of the new object: the labels follow by notifications, which wait until it is
+   * made and then come the last first, so that they would read the title as markup. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   return self;
 }

@@ -18,10 +18,11 @@
 
 typedef struct
 {
-  GtkWidget *parent;  /* (owned) */
-  InlRecord *draft;   /* (owned): what the form showed */
-  InlRecord *base;    /* (owned): what it was made from */
-  InlRecord *sent;    /* (owned): the draft as it was given to the office */
+  GtkWidget *parent;    /* (owned) */
+  InlRecord *draft;     /* (owned): what the form showed */
+  InlRecord *base;      /* (owned): what it was made from */
+  InlRecord *sent;      /* (owned) (nullable): the draft as it was given to the office */
+  gint64     saved_id;  /* or 0 */
 } SaveData;
 
 static void
@@ -44,7 +45,22 @@ return_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
-/* The form may show something else by now, or nothing. */
+/* An answer may come when the form shows something else, or nothing. */
+static gboolean
+is_still_shown (GTask *task)
+{
+  SaveData *save = g_task_get_task_data (task);
+
+  return inl_record_form_get_draft (g_task_get_source_object (task)) == save->draft;
+}
+
+static void
+return_unsaved (GTask *task)
+{
+  inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
+  g_task_return_boolean (task, FALSE);
+}
+
 static void
 take_saved (GTask     *task,
             InlRecord *saved)
@@ -54,8 +70,9 @@ take_saved (GTask     *task,
 
   /* What was typed while it was being saved is a new change. */
   inl_record_form_set_saving (self, FALSE);
-  if (inl_record_form_get_draft (self) == save->draft)
+  if (is_still_shown (task))
     inl_record_form_rebase (self, save->sent, saved);
+  save->saved_id = inl_record_get_id (saved);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -73,10 +90,7 @@ on_conflict_settled_cb (GObject      *source,
   else if (saved != NULL)
     take_saved (task, saved);
   else
-    {
-      inl_record_form_set_saving (g_task_get_source_object (task), FALSE);
-      g_task_return_boolean (task, FALSE);
-    }
+    return_unsaved (task);
 }
 
 static GtkWindow *
@@ -166,6 +180,7 @@ inl_record_form_save_async (InlRecordForm       *self,
 
   save = g_new0 (SaveData, 1);
   save->parent = g_object_ref (parent);
+  save->draft = g_object_ref (inl_record_form_get_draft (self));
   g_task_set_task_data (task, save, save_data_free);
   start_saving (g_steal_pointer (&task));
 }
@@ -188,6 +203,25 @@ inl_record_form_save_finish (InlRecordForm  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * inl_record_form_get_saved_id:
+ * @self: a form
+ * @result: what the callback of inl_record_form_save_async() was given
+ *
+ * Returns: the record that was saved, whatever the form shows by now; 0 when none was
+ */
+gint64
+inl_record_form_get_saved_id (InlRecordForm *self,
+                              GAsyncResult  *result)
+{
+  SaveData *save;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  save = g_task_get_task_data (G_TASK (result));
+  return save != NULL ? save->saved_id : 0;
+}
+
 static void
 on_saved_to_leave_cb (GObject      *source,
                       GAsyncResult *result,
@@ -204,6 +238,20 @@ on_saved_to_leave_cb (GObject      *source,
     g_task_return_boolean (task, is_saved && !inl_record_form_is_changed (self));
 }
 
+/* Until it is known what becomes of the changes, they may still need the form. */
+static gboolean
+return_if_saving (InlRecordForm *self,
+                  GTask         *task)
+{
+  if (!inl_record_form_is_saving (self))
+    return FALSE;
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                           _("Je wijzigingen zijn nog niet opgeslagen. Probeer het daarna "
+                             "opnieuw."));
+  return TRUE;
+}
+
 static void
 on_leave_responded_cb (AdwMessageDialog *dialog,
                        const char       *response,
@@ -211,6 +259,9 @@ on_leave_responded_cb (AdwMessageDialog *dialog,
 {
   g_autoptr(GTask) task = user_data;
   InlRecordForm *self = g_task_get_source_object (task);
+
+  if (return_if_saving (self, task))
+    return;
 
   if (g_str_equal (response, "save"))
     {
@@ -260,7 +311,8 @@ create_leave_dialog (InlRecordForm *self,
  * @callback: called when it is known whether the form may go on to something else
  * @user_data: for @callback
  *
- * Asks what to do with changes, if there are any, and does it.
+ * Asks what to do with changes, if there are any, and does it. While they are being saved, the form
+ * stays with them.
  */
 void
 inl_record_form_leave_async (InlRecordForm       *self,
@@ -278,6 +330,8 @@ inl_record_form_leave_async (InlRecordForm       *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_record_form_leave_async);
   g_task_set_task_data (task, g_object_ref (parent), g_object_unref);
+  if (return_if_saving (self, task))
+    return;
   if (!inl_record_form_is_changed (self))
     {
       g_task_return_boolean (task, TRUE);
@@ -294,7 +348,8 @@ inl_record_form_leave_async (InlRecordForm       *self,
  * inl_record_form_leave_finish:
  * @self: a form
  * @result: what the callback was given
- * @error: (nullable): why what was typed could not be saved, with a Dutch message
+ * @error: (nullable): %G_IO_ERROR_PENDING while it is being saved, or why what was typed could not
+ *   be saved, with a Dutch message
  *
  * Returns: whether the form may show something else
  */

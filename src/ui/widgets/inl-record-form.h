@@ -73,7 +73,11 @@ void           inl_record_form_save_async   (InlRecordForm       *self,
 gboolean       inl_record_form_save_finish  (InlRecordForm       *self,
                                              GAsyncResult        *result,
                                              GError             **error);
-/* Asks about changes to @name: "Opslaan", "Weggooien", "Annuleren". %TRUE: the form can go on. */
+/* the record that was saved, which need not be shown any more, or 0 */
+gint64         inl_record_form_get_saved_id (InlRecordForm       *self,
+                                             GAsyncResult        *result);
+/* Asks about changes to @name: "Opslaan", "Weggooien", "Annuleren". %TRUE: the form can go on.
+ * Gives %G_IO_ERROR_PENDING while they are being saved. */
 void           inl_record_form_leave_async  (InlRecordForm       *self,
                                              GtkWidget           *parent,
                                              const char          *name,

@@ -38,11 +38,13 @@ on_logged_in_cb (InlWindow  *self,
   inl_window_add_toast (self, inl_outcome_get_logged_in_text (), NULL, NULL, NULL);
 }
 
+/* Who began it may say the same, and then says it in the same toast. */
 static void
-on_log_in_failed_cb (InlWindow  *self,
-                     const char *message)
+on_log_in_ended_cb (InlWindow  *self,
+                    const char *message)
 {
-  inl_window_add_toast (self, message, NULL, NULL, NULL);
+  if (*message != '\0')
+    inl_window_add_toast (self, message, NULL, NULL, NULL);
 }
 
 /**
@@ -58,6 +60,6 @@ inl_window_follow_outcomes (InlWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), self,
+  g_signal_connect_object (self->office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), self,
                            G_CONNECT_SWAPPED);
 }

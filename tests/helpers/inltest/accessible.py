@@ -2,7 +2,8 @@
 """The window as a screen reader meets it: a tree of named things, over the accessibility bus.
 
 It asks the bus itself instead of through a library with a cache, so that what it says is what is
-there now. GTK 4.8 leaves check buttons, choices and rows without an action; those are driven with
+there now. A search asks for everything at once, which is ten times faster than node by node.
+GTK 4.8 leaves check buttons, choices and rows without an action; those are driven with
 the keyboard (see session.py) or by selection.
 """
 
@@ -26,8 +27,35 @@ class Bus:
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 
+        self.role_names = {}
+
     def desktop(self):
         return Node(self, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+    def call(self, owner, path, interface, method, arguments=None):
+        try:
+            return self.connection.call_sync(owner, path, interface, method, arguments, None, 0,
+                                             TIMEOUT, None).unpack()
+        except GLib.Error as error:
+            raise Gone(error.message) from error
+
+
+class Moment:
+    """All that a program has on screen, as it was at one moment."""
+
+    def __init__(self, bus, owner):
+        items = bus.call(owner, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems")[0]
+        self.items = {item[0][1]: item for item in items}
+        self.children = {}
+        for path, item in self.items.items():
+            self.children.setdefault(item[2][1], []).append((item[3], path))
+        for children in self.children.values():
+            children.sort()
+
+
+def to_states(low, high):
+    bits = low | high << 32
+    return {number for number in range(64) if bits >> number & 1}
 
 
 class Node:
@@ -48,21 +76,11 @@ class Node:
         return hash((self.owner, self.path))
 
     def call(self, interface, method, arguments=None):
-        try:
-            return self.bus.connection.call_sync(
-                self.owner, self.path, PREFIX + interface, method, arguments, None, 0, TIMEOUT,
-                None).unpack()
-        except GLib.Error as error:
-            raise Gone(error.message) from error
+        return self.bus.call(self.owner, self.path, PREFIX + interface, method, arguments)
 
     def get(self, interface, name):
-        try:
-            return self.bus.connection.call_sync(
-                self.owner, self.path, "org.freedesktop.DBus.Properties", "Get",
-                GLib.Variant("(ss)", (PREFIX + interface, name)), None, 0, TIMEOUT,
-                None).unpack()[0]
-        except GLib.Error as error:
-            raise Gone(error.message) from error
+        return self.bus.call(self.owner, self.path, "org.freedesktop.DBus.Properties", "Get",
+                             GLib.Variant("(ss)", (PREFIX + interface, name)))[0]
 
     @property
     def name(self):
@@ -78,9 +96,7 @@ class Node:
 
     @property
     def states(self):
-        low, high = self.call("Accessible", "GetState")[0]
-        bits = low | high << 32
-        return {number for number in range(64) if bits >> number & 1}
+        return to_states(*self.call("Accessible", "GetState")[0])
 
     @property
     def is_sensitive(self):
@@ -113,7 +129,7 @@ class Node:
 
     def find_all(self, name=None, role=None, where=None, without=()):
         found = []
-        for node in self.walk(without):
+        for node in self.look().walk(without):
             try:
                 if role is not None and node.role != role:
                     continue
@@ -123,7 +139,7 @@ class Node:
                     continue
             except Gone:
                 continue
-            found.append(node)
+            found.append(node.live())
         return found
 
     def find(self, name=None, role=None, where=None, without=()):
@@ -133,7 +149,7 @@ class Node:
     def texts(self):
         """Everything that can be read here."""
         found = []
-        for node in self.walk():
+        for node in self.look().walk():
             try:
                 found.append(node.name or "")
                 if node.role in ("text", "entry", "password text", "spin button"):
@@ -141,6 +157,16 @@ class Node:
             except Gone:
                 continue
         return [text for text in found if text]
+
+    def look(self):
+        """This and all in it, as they are now, for a search."""
+        moment = Moment(self.bus, self.owner)
+        if self.path in moment.items:
+            return NodeThen(self, moment)
+        return self
+
+    def live(self):
+        return self
 
     # What one can do with it.
 
@@ -169,3 +195,48 @@ class Node:
         except Gone:
             return ""
         return "\n".join(line for line in lines if line)
+
+
+class NodeThen(Node):
+    """One thing on screen as it was at a moment; what can be typed into it is as it is now."""
+
+    def __init__(self, node, moment):
+        super().__init__(node.bus, node.owner, node.path)
+        self.moment = moment
+        (_, _, _, _, self.child_count, self.interface_names, self.name_then, self.role_number,
+         self.description_then, self.state_bits) = moment.items[node.path]
+
+    def live(self):
+        return Node(self.bus, self.owner, self.path)
+
+    @property
+    def name(self):
+        return self.name_then
+
+    @property
+    def description(self):
+        return self.description_then
+
+    @property
+    def role(self):
+        names = self.bus.role_names
+        if self.role_number not in names:
+            names[self.role_number] = super().role
+        return names[self.role_number]
+
+    @property
+    def states(self):
+        return to_states(*self.state_bits)
+
+    @property
+    def interfaces(self):
+        return [name[len(PREFIX):] for name in self.interface_names]
+
+    @property
+    def children(self):
+        known = self.moment.children.get(self.path, ())
+        # What was never asked for is not in the list of all.
+        nodes = (super().children if len(known) < self.child_count else
+                 [Node(self.bus, self.owner, path) for _, path in known])
+        return [NodeThen(node, self.moment) if node.path in self.moment.items else node
+                for node in nodes]

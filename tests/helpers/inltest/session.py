@@ -3,6 +3,7 @@
 accessibility, a browser, and something that takes the notifications. The message bus and the
 keyring come from with-keyring.sh, which runs the test."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -192,6 +193,17 @@ class Session:
             file.write("[Default Applications]\nx-scheme-handler/http=browser.desktop\n"
                        "x-scheme-handler/https=browser.desktop\n")
 
+    @contextlib.contextmanager
+    def hold_browser(self):
+        """What it is to open it opens afterwards: somebody takes time to log in."""
+        hold = os.path.join(self.pages, "hold")
+        with open(hold, "w", encoding="utf-8"):
+            pass
+        try:
+            yield
+        finally:
+            os.remove(hold)
+
     def opened_pages(self):
         pages = []
         for name in sorted(os.listdir(self.pages)):
@@ -377,9 +389,19 @@ class Session:
                       f"the dialog {title} to close")
 
     def choose_file(self, path):
-        """Types a path where files are chosen: a slash begins it."""
+        """Types a path where files are chosen: a slash begins it. What is typed before the window
+        manager has given it the keyboard goes elsewhere, so it is looked at before Return."""
         waiting.until(lambda: len(self.root.children) > 2, "the file chooser")
+        chooser = self.root.children[-1]
         self.type(path)
+        for _ in range(5):
+            try:
+                waiting.until(lambda: chooser.find(where=lambda node: (
+                    "EditableText" in node.interfaces and node.text == path)), path, 5)
+                break
+            except waiting.TimedOut:
+                self.keys("ctrl+l", "ctrl+a")
+                self.type(path)
         self.keys("Return")
 
     def field(self, name, within=None):

@@ -338,7 +338,8 @@ fixture_ask (Fixture  *f,
   g_autoptr(GError) error = NULL;
   InlOutcome *outcome;
 
-  inl_office_ask_async (f->office, vacancy_id, repeat_confirmed, TRUE, on_replied_cb, &result);
+  inl_office_ask_async (f->office, vacancy_id, repeat_confirmed ? INL_OFFICE_REPEAT_ANY : 0, TRUE,
+                        on_replied_cb, &result);
   outcome = inl_office_ask_finish (f->office, wait_for (&result), &error);
   g_assert_no_error (error);
   return outcome;

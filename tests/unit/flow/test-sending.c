@@ -87,14 +87,20 @@ static int
 claim_and_die (const char *path,
                const char *id)
 {
+  const gint64 number = g_ascii_strtoll (id, NULL, 10);
   g_autoptr(GAsyncResult) opened = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GAsyncResult) claimed = NULL;
+  g_autoptr(InlRecord) stored = NULL;
   g_autoptr(InlInquiry) inquiry = NULL;
   InlStore *store;
 
   inl_store_open_async (path, NULL, on_replied_cb, &opened);
   store = inl_store_open_finish (wait_for (&opened), NULL);
-  inl_store_claim_inquiry_async (store, g_ascii_strtoll (id, NULL, 10), on_replied_cb, &claimed);
+  inl_store_load_async (store, INL_RECORD_KIND_INQUIRY, number, NULL, on_replied_cb, &loaded);
+  stored = inl_store_load_finish (store, wait_for (&loaded), NULL);
+  inl_store_claim_inquiry_async (store, number, inl_record_get_text (stored, "service"),
+                                 on_replied_cb, &claimed);
   inquiry = inl_store_claim_inquiry_finish (store, wait_for (&claimed), NULL);
   if (inquiry == NULL)
     return 1;
@@ -190,7 +196,7 @@ test_closed_while_sending (Fixture       *f,
                            gconstpointer  data)
 {
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
-  inl_office_ask_async (f->office, f->vacancy_id, FALSE, TRUE, NULL, NULL);
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, NULL, NULL);
   while (count_posts (f) == 0)
     g_main_context_iteration (NULL, TRUE);
   fixture_reopen (f);
@@ -219,7 +225,7 @@ test_answer_cannot_be_stored (Fixture       *f,
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
-  inl_office_ask_async (f->office, f->vacancy_id, FALSE, TRUE, on_replied_cb, &result);
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
   while (count_posts (f) == 0)
     g_main_context_iteration (NULL, TRUE);
   run_sql (db, "BEGIN IMMEDIATE");
@@ -234,6 +240,82 @@ test_answer_cannot_be_stored (Fixture       *f,
   assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (f->emitted->len, ==, 1);
   g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* It never arrived, and that cannot be stored: it is not left under a claim that nobody ends. */
+static void
+test_look_up_cannot_be_stored (Fixture       *f,
+                               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(InlOutcome) again = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *db;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: hang times=1\n"
+                      "GET /api/v6/uitvragen: status=500 times=1");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_UNKNOWN);
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  fixture_set_faults (f, "GET /api/v6/uitvragen: delay=300");
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
+  while (count_look_ups (f) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  run_sql (db, "BEGIN IMMEDIATE");
+  g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  run_sql (db, "ROLLBACK");
+  sqlite3_close (db);
+
+  fixture_set_faults (f, "");
+  again = fixture_ask (f, f->vacancy_id, FALSE);
+  g_clear_pointer (&again, inl_outcome_unref);
+  again = fixture_ask (f, f->vacancy_id, FALSE);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* What is asked of one service goes to no other, whatever address is set meanwhile. */
+static void
+test_other_service (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr(InlSandboxServer) other = NULL;
+  g_autofree char *address = inl_sandbox_server_dup_address (f->sandbox);
+  g_autofree char *other_address = NULL;
+  g_autoptr(GPtrArray) outcomes = NULL;
+  g_autoptr(GPtrArray) later = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  ask_in_vain (f, f->vacancy_id);
+  other = inl_sandbox_server_new (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_sandbox_server_listen (other, 0, &error));
+  other_address = inl_sandbox_server_dup_address (other);
+  g_assert_true (inl_office_set_service_address (f->office, other_address, &error));
+
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 0);
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
+  g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS);
+  g_assert_nonnull (strstr (error->message, address));
+  g_clear_error (&error);
+  g_assert_cmpuint (inl_sandbox_server_get_request_count (other, "GET", "/api/v6/uitvragen"), ==,
+                    0);
+  g_assert_cmpuint (inl_sandbox_server_get_request_count (other, "POST", "/api/v6/uitvragen"), ==,
+                    0);
+  assert_state (f, INL_INQUIRY_STATE_QUEUED);
+
+  g_assert_true (inl_office_set_service_address (f->office, address, &error));
+  inl_clock_advance (f->clock, 15 * 60);
+  later = fixture_send_waiting (f);
+  assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -654,6 +736,8 @@ static const struct
   { "died-after-sending-then-clicked", test_died_after_sending, TRUE },
   { "closed-while-sending", test_closed_while_sending, 0 },
   { "answer-cannot-be-stored", test_answer_cannot_be_stored, 0 },
+  { "look-up-cannot-be-stored", test_look_up_cannot_be_stored, 0 },
+  { "other-service", test_other_service, 0 },
   { "sent-when-due", test_sent_when_due, 0 },
   { "not-sent-before-due", test_not_sent_before_due, 0 },
   { "looked-up-when-due", test_looked_up_when_due, 0 },

@@ -19,6 +19,7 @@ typedef struct
   Fixture      base;
   SoupSession *browser;            /* (owned) */
   GPtrArray   *logged_in;          /* (owned) (element-type utf8) */
+  GPtrArray   *ended;              /* (owned) (element-type utf8): why, of each log-in */
 } SessionFixture;
 
 static void
@@ -30,6 +31,14 @@ on_logged_in_cb (InlOffice  *office,
 }
 
 static void
+on_log_in_ended_cb (InlOffice  *office,
+                    const char *message,
+                    gpointer    user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (message));
+}
+
+static void
 set_up (SessionFixture *s,
         gconstpointer   data)
 {
@@ -37,7 +46,9 @@ set_up (SessionFixture *s,
   fixture_clear_key (&s->base, INL_CREDENTIAL_KIND_SESSION);
   s->browser = soup_session_new ();
   s->logged_in = g_ptr_array_new_with_free_func (g_free);
+  s->ended = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect (s->base.office, "logged-in", G_CALLBACK (on_logged_in_cb), s->logged_in);
+  g_signal_connect (s->base.office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), s->ended);
 }
 
 static void
@@ -47,6 +58,7 @@ tear_down (SessionFixture *s,
   fixture_tear_down (&s->base, data);
   g_object_unref (s->browser);
   g_ptr_array_unref (s->logged_in);
+  g_ptr_array_unref (s->ended);
 }
 
 static void
@@ -212,11 +224,75 @@ test_log_in_refused (SessionFixture *s,
 }
 
 static void
-on_log_in_failed_cb (InlOffice  *office,
-                     const char *text,
-                     gpointer    user_data)
+assert_last_ended (SessionFixture *s,
+                   guint           count,
+                   const char     *message)
 {
-  g_ptr_array_add (user_data, g_strdup (text));
+  g_assert_cmpuint (s->ended->len, ==, count);
+  g_assert_cmpstr (g_ptr_array_index (s->ended, count - 1), ==, message);
+}
+
+/* Whoever looks on is told of every end, once and with the reason, whoever began. */
+static void
+test_end_of_log_in_is_told (SessionFixture *s,
+                            gconstpointer   data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) given_up = NULL;
+  g_autoptr(GAsyncResult) refused = NULL;
+  g_autoptr(GAsyncResult) moved = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *page = NULL;
+
+  inl_office_log_in_async (s->base.office, cancellable, on_replied_cb, &given_up);
+  wait_for_page (s);
+  g_assert_cmpuint (s->ended->len, ==, 0);
+  g_cancellable_cancel (cancellable);
+  assert_last_ended (s, 1, "");
+  g_assert_null (finish_log_in (s, &given_up, NULL));
+
+  g_ptr_array_set_size (s->base.opened_uris, 0);
+  inl_sandbox_server_set_automatic_login (s->base.sandbox, "Anna de Vries");
+  fixture_set_faults (&s->base, "POST /oauth/token: status=400 code=verzoek_ongeldig times=1");
+  inl_office_log_in_async (s->base.office, NULL, on_replied_cb, &refused);
+  page = browse (s);
+  g_assert_null (finish_log_in (s, &refused, &error));
+  assert_last_ended (s, 2, error->message);
+  g_assert_cmpstr (error->message, !=, "");
+
+  g_ptr_array_set_size (s->base.opened_uris, 0);
+  log_in (s);
+  assert_last_ended (s, 3, "");
+  g_assert_cmpuint (s->logged_in->len, ==, 1);
+
+  g_ptr_array_set_size (s->base.opened_uris, 0);
+  inl_office_log_in_async (s->base.office, NULL, on_replied_cb, &moved);
+  wait_for_page (s);
+  g_assert_true (inl_office_set_service_address (s->base.office, "https://example.com", NULL));
+  assert_last_ended (s, 4, "");
+  g_assert_null (finish_log_in (s, &moved, NULL));
+  g_assert_cmpuint (s->ended->len, ==, 4);
+}
+
+/* One that was given up has nothing to say about the next one. */
+static void
+test_old_log_in_does_not_end_new (SessionFixture *s,
+                                  gconstpointer   data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) old = NULL;
+  g_autoptr(GAsyncResult) new = NULL;
+
+  inl_office_log_in_async (s->base.office, cancellable, on_replied_cb, &old);
+  wait_for_page (s);
+  g_cancellable_cancel (cancellable);
+  inl_office_log_in_async (s->base.office, NULL, on_replied_cb, &new);
+  g_assert_null (finish_log_in (s, &old, NULL));
+  assert_last_ended (s, 1, "");
+
+  inl_office_cancel_login (s->base.office);
+  assert_last_ended (s, 2, "");
+  g_assert_null (finish_log_in (s, &new, NULL));
 }
 
 /* Who clicked is told that the log-in it began came to nothing. */
@@ -224,20 +300,17 @@ static void
 test_log_in_of_click_refused (SessionFixture *s,
                               gconstpointer   data)
 {
-  g_autoptr(GPtrArray) failures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(InlOutcome) outcome = NULL;
   g_autofree char *page = NULL;
 
-  g_signal_connect (s->base.office, "log-in-failed", G_CALLBACK (on_log_in_failed_cb), failures);
   inl_sandbox_server_set_automatic_login (s->base.sandbox, "Anna de Vries");
   fixture_set_faults (&s->base, "POST /oauth/token: status=400 code=verzoek_ongeldig");
   outcome = fixture_ask (&s->base, s->base.vacancy_id, FALSE);
   page = browse (s);
-  while (failures->len == 0)
+  while (s->ended->len == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (g_ptr_array_index (failures, 0), !=, "");
+  g_assert_cmpstr (g_ptr_array_index (s->ended, 0), !=, "");
   g_assert_cmpuint (s->logged_in->len, ==, 0);
-  g_signal_handlers_disconnect_by_data (s->base.office, failures);
 }
 
 static void
@@ -494,10 +567,17 @@ test_other_service (SessionFixture *s,
                     gconstpointer   data)
 {
   g_autofree char *address = inl_sandbox_server_dup_address (s->base.sandbox);
+  g_autofree char *with_slash = g_strconcat (address, "/", NULL);
   g_autoptr(GError) error = NULL;
   gboolean is_well;
 
   log_in (s);
+  /* The same address with a slash is the same service: the log-in stays. */
+  is_well = inl_office_set_service_address (s->base.office, with_slash, &error);
+  g_assert_true (is_well);
+  g_assert_cmpstr (inl_office_get_service_address (s->base.office), ==, address);
+  g_assert_cmpstr (inl_office_get_person (s->base.office), ==, "Anna de Vries");
+
   is_well = inl_office_set_service_address (s->base.office, "http://example.com", &error);
   g_assert_false (is_well);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS);
@@ -566,6 +646,8 @@ static const struct
   { "second-log-in-opens-same-page", test_second_log_in_opens_same_page },
   { "log-in-cancelled", test_log_in_cancelled },
   { "log-in-refused", test_log_in_refused },
+  { "end-of-log-in-is-told", test_end_of_log_in_is_told },
+  { "old-log-in-does-not-end-new", test_old_log_in_does_not_end_new },
   { "log-in-of-click-refused", test_log_in_of_click_refused },
   { "log-in-without-token", test_log_in_without_token },
   { "log-out", test_log_out },

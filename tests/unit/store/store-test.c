@@ -310,7 +310,8 @@ queue_inquiry (InlStore    *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_queue_inquiry_async (store, inquiry, invitations, replaces_id, keep_result, &result);
+  inl_store_queue_inquiry_async (store, inquiry, invitations, replaces_id, G_MAXINT64,
+                                 keep_result, &result);
   wait_for_result (&result);
   return inl_store_queue_inquiry_finish (store, result, error);
 }
@@ -322,7 +323,7 @@ claim (InlStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_claim_inquiry_async (store, id, keep_result, &result);
+  inl_store_claim_inquiry_async (store, id, "", keep_result, &result);
   wait_for_result (&result);
   return inl_store_claim_inquiry_finish (store, result, error);
 }
@@ -349,7 +350,7 @@ list_due (InlStore   *store,
   g_autoptr(GError) error = NULL;
   GPtrArray *due;
 
-  inl_store_list_due_async (store, now, all, NULL, keep_result, &result);
+  inl_store_list_due_async (store, "", now, all, NULL, keep_result, &result);
   wait_for_result (&result);
   due = inl_store_list_due_finish (store, result, &error);
   g_assert_no_error (error);
@@ -361,7 +362,7 @@ get_next_due (InlStore *store)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_get_next_due_async (store, NULL, keep_result, &result);
+  inl_store_get_next_due_async (store, "", NULL, keep_result, &result);
   wait_for_result (&result);
   return inl_store_get_next_due_finish (store, result, NULL);
 }

@@ -64,6 +64,34 @@ test_one_open_inquiry (Fixture       *f,
   g_assert_cmpint (get_id (queued), !=, first);
 }
 
+/* Somebody else asked, and it was sent, between the look at the vacancy and the question. */
+static void
+test_queue_after_one_unseen (Fixture       *f,
+                             gconstpointer  data)
+{
+  gint64 seen = add_inquiry (f->store, "1");
+  g_autoptr(InlInquiry) row = load (f->store, INL_RECORD_KIND_INQUIRY, seen);
+  g_autoptr(InlInquiry) again = create_inquiry (f->store, inl_inquiry_get_vacancy_id (row));
+  const gint64 known_ids[] = { 0, seen - 1, seen };
+
+  g_assert_true (try_claim (f->store, seen, NULL));
+  g_assert_true (try_change (f->store, seen, INL_INQUIRY_STATE_SENT, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (known_ids); i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(InlInquiry) queued = NULL;
+      g_autoptr(GError) error = NULL;
+
+      inl_store_queue_inquiry_async (f->store, again, NULL, 0, known_ids[i], keep_result, &result);
+      wait_for_result (&result);
+      queued = inl_store_queue_inquiry_finish (f->store, result, &error);
+      if (known_ids[i] == seen)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_INQUIRY_OPEN);
+    }
+}
+
 static void
 test_replace (Fixture       *f,
               gconstpointer  data)
@@ -93,6 +121,23 @@ test_replace (Fixture       *f,
   g_assert_null (queue_inquiry (f->store, third, NULL, get_id (queued), &error));
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
   g_assert_cmpint (get_state (f->store, get_id (queued)), ==, INL_INQUIRY_STATE_UNKNOWN);
+}
+
+static void
+test_claim_for_other_service (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlInquiry) claimed = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id = add_inquiry (f->store, "1");
+
+  inl_store_claim_inquiry_async (f->store, id, "https://example.com", keep_result, &result);
+  wait_for_result (&result);
+  claimed = inl_store_claim_inquiry_finish (f->store, result, &error);
+  g_assert_null (claimed);
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_OTHER_SERVICE);
+  g_assert_cmpint (get_state (f->store, id), ==, INL_INQUIRY_STATE_QUEUED);
 }
 
 static void
@@ -418,8 +463,10 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/inquiries/queue", test_queue },
     { "/store/inquiries/one-open-inquiry", test_one_open_inquiry },
+    { "/store/inquiries/queue-after-one-unseen", test_queue_after_one_unseen },
     { "/store/inquiries/replace", test_replace },
     { "/store/inquiries/claim", test_claim },
+    { "/store/inquiries/claim-for-other-service", test_claim_for_other_service },
     { "/store/inquiries/change-stores-everything", test_change_stores_everything },
     { "/store/inquiries/change-is-all-or-nothing", test_change_is_all_or_nothing },
     { "/store/inquiries/states-without-a-claim", test_states_without_a_claim },

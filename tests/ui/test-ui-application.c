@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The application from its start to its end, with its own office: what is under way when the last
+ * window closes, who starts it again meanwhile, and what it opens. */
+
+#include "config.h"
+
+#include <unistd.h>
+
+#include "inl-application-private.h"
+#include "inl-office-private.h"
+#include "ui-service-fixture.h"
+
+typedef struct _AppFixture AppFixture;
+
+typedef void (*Step) (AppFixture *a);
+
+struct _AppFixture
+{
+  Fixture         flow;         /* looks over the shoulder of the application's office */
+  InlApplication *application;  /* (owned) */
+  const Step     *steps;        /* what is still to be done, up to a NULL */
+};
+
+static void
+use_fixture (AppFixture *a)
+{
+  g_autofree char *address = inl_sandbox_server_dup_address (a->flow.sandbox);
+  InlOffice *office = a->application->office;
+  g_autoptr(GError) error = NULL;
+
+  /* There is no desktop to notify. */
+  g_clear_object (&a->application->notifier);
+  g_free (office->database_path);
+  office->database_path = g_build_filename (a->flow.folder, "test.db", NULL);
+  inl_office_set_service_address (office, address, &error);
+  g_assert_no_error (error);
+  g_set_object (&office->credentials, a->flow.credentials);
+  office->has_given_keyring = TRUE;
+}
+
+static void
+set_up (AppFixture    *a,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&a->flow, data);
+  a->application = inl_application_new ();
+  g_application_register (G_APPLICATION (a->application), NULL, &error);
+  g_assert_no_error (error);
+  use_fixture (a);
+}
+
+static void
+tear_down (AppFixture    *a,
+           gconstpointer  data)
+{
+  ui_settle ();
+  g_assert_finalize_object (a->application);
+  fixture_tear_down (&a->flow, data);
+}
+
+/* The main loop looks between two steps whether it is over. */
+static gboolean
+on_next_step_cb (gpointer user_data)
+{
+  AppFixture *a = user_data;
+  Step step = *a->steps;
+
+  a->steps++;
+  step (a);
+  if (*a->steps != NULL)
+    g_timeout_add (100, on_next_step_cb, a);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the program, and takes the steps meanwhile. */
+static void
+run (AppFixture *a,
+     const Step *steps)
+{
+  char *argv[] = { (char *) "inlenersbeloning", NULL };
+
+  a->steps = steps;
+  if (*steps != NULL)
+    g_timeout_add (100, on_next_step_cb, a);
+  g_assert_cmpint (g_application_run (G_APPLICATION (a->application), 1, argv), ==, 0);
+  g_assert_null (*a->steps);
+  g_assert_false (inl_office_is_open (a->application->office));
+}
+
+static InlWindow *
+get_window (AppFixture *a)
+{
+  return inl_application_get_window (a->application);
+}
+
+static gboolean
+is_showing (AppFixture *a)
+{
+  return get_window (a) != NULL && inl_window_is_showing_office (get_window (a));
+}
+
+static void
+ask_and_close (AppFixture *a)
+{
+  ui_wait_for (is_showing (a));
+  inl_office_ask_async (a->application->office, a->flow.vacancy_id, 0, FALSE, NULL, NULL);
+  ui_wait_for (inl_sandbox_server_get_request_count (a->flow.sandbox, "POST",
+                                                     "/api/v6/uitvragen") == 1);
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+}
+
+static void
+activate (AppFixture *a)
+{
+  g_application_activate (G_APPLICATION (a->application));
+  g_assert_nonnull (get_window (a));
+}
+
+static void
+close_window (AppFixture *a)
+{
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+}
+
+static void
+assert_sent_once (AppFixture *a)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (&a->flow);
+
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (&a->flow), ==, 1);
+}
+
+static void
+test_finishes_what_is_sent (AppFixture    *a,
+                            gconstpointer  data)
+{
+  static const Step steps[] = { ask_and_close, NULL };
+
+  fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=700");
+  run (a, steps);
+  assert_sent_once (a);
+}
+
+static void
+use_again (AppFixture *a)
+{
+  g_autoptr(InlRecord) vacancy = NULL;
+
+  activate (a);
+  ui_wait_for (!a->application->is_closing);
+  assert_sent_once (a);
+  ui_wait_for (is_showing (a));
+  g_assert_true (inl_office_is_open (a->application->office));
+  vacancy = ui_load (a->application->office, INL_RECORD_KIND_VACANCY, a->flow.vacancy_id);
+  g_assert_nonnull (vacancy);
+}
+
+/* Started again while the answer to the last inquiry was waited for: the new window stays. */
+static void
+test_started_while_closing (AppFixture    *a,
+                            gconstpointer  data)
+{
+  static const Step steps[] = { ask_and_close, use_again, close_window, NULL };
+
+  fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=2000");
+  run (a, steps);
+  assert_sent_once (a);
+}
+
+static void
+activate_and_close (AppFixture *a)
+{
+  activate (a);
+  g_assert_false (is_showing (a));
+  close_window (a);
+}
+
+static void
+test_closed_again_while_closing (AppFixture    *a,
+                                 gconstpointer  data)
+{
+  static const Step steps[] = { ask_and_close, activate_and_close, NULL };
+
+  fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=2000");
+  run (a, steps);
+  assert_sent_once (a);
+}
+
+static void
+on_activated_cb (GApplication *application,
+                 gpointer      user_data)
+{
+  close_window (user_data);
+}
+
+/* Before the database was open. */
+static void
+test_closed_while_opening (AppFixture    *a,
+                           gconstpointer  data)
+{
+  static const Step steps[] = { NULL };
+
+  g_signal_connect_after (a->application, "activate", G_CALLBACK (on_activated_cb), a);
+  run (a, steps);
+}
+
+static void
+open_page (AppFixture *a,
+           const char *uri)
+{
+  InlOffice *office = a->application->office;
+
+  office->open_uri (uri, office->open_uri_data);
+}
+
+static char *
+dup_copied_text (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (content, &value, &error);
+  g_assert_no_error (error);
+  return g_value_dup_string (&value);
+}
+
+static guint
+count_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  guint count = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!INL_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      count++;
+
+  return count;
+}
+
+static void
+open_page_without_browser (AppFixture *a)
+{
+  const char *uri = "https://inlenersbeloning.example/login?a=1&b=<i>2</i>";
+  g_autofree char *copied = NULL;
+
+  ui_wait_for (is_showing (a));
+  open_page (a, "https://inlenersbeloning.example/eerder");
+  ui_wait_for (ui_find_dialog () != NULL);
+  open_page (a, uri);
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), uri));
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  g_assert_true (gtk_label_get_selectable (
+    GTK_LABEL (ui_get (ui_find_dialog (), GTK_TYPE_LABEL, uri))));
+  g_assert_true (ui_shows (get_window (a), "De browser kon niet worden geopend."));
+
+  ui_answer ("Adres kopiëren");
+  copied = dup_copied_text ();
+  g_assert_cmpstr (copied, ==, uri);
+  ui_wait_for (ui_shows (get_window (a), "Het adres is gekopieerd. Plak het in een browser."));
+}
+
+static void
+test_browser_does_not_open (AppFixture    *a,
+                            gconstpointer  data)
+{
+  static const Step steps[] = { open_page_without_browser, close_window, NULL };
+
+  run (a, steps);
+}
+
+static void
+close_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!INL_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      gtk_window_close (l->data);
+  ui_wait_for (count_dialogs () == 0);
+}
+
+static void
+open_dialogs_twice (AppFixture *a)
+{
+  static const char *const names[] = { "app.preferences", "app.about", "win.import",
+                                       "win.show-help-overlay" };
+
+  ui_wait_for (is_showing (a));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      for (guint n = 0; n < 2; n++)
+        {
+          g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_window (a)), names[i], NULL));
+          ui_settle ();
+          g_assert_cmpuint (count_dialogs (), ==, 1);
+        }
+      close_dialogs ();
+    }
+}
+
+/* From the keyboard, a toast, or another program, as every action of the application can be. */
+static void
+test_one_dialog_of_a_kind (AppFixture    *a,
+                           gconstpointer  data)
+{
+  static const Step steps[] = { open_dialogs_twice, close_window, NULL };
+
+  run (a, steps);
+}
+
+/* A desktop on which no program is installed; only what kinds of files there are is known. */
+static char *
+make_bare_desktop (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *folder = g_dir_make_tmp ("inl-desktop-XXXXXX", &error);
+  g_autofree char *mime = NULL;
+
+  g_assert_no_error (error);
+  mime = g_build_filename (folder, "mime", NULL);
+  g_assert_cmpint (symlink ("/usr/share/mime", mime), ==, 0);
+  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_CONFIG_DIRS", folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_bare_desktop (const char *folder)
+{
+  g_autofree char *mime = g_build_filename (folder, "mime", NULL);
+
+  g_assert_cmpint (unlink (mime), ==, 0);
+  g_assert_cmpint (rmdir (folder), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void      (*test) (AppFixture *, gconstpointer);
+  } tests[] = {
+    { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
+    { "/ui/application/started-while-closing", test_started_while_closing },
+    { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
+    { "/ui/application/closed-while-opening", test_closed_while_opening },
+    { "/ui/application/browser-does-not-open", test_browser_does_not_open },
+    { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
+  };
+
+  g_autofree char *desktop = make_bare_desktop ();
+  int status;
+
+  ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, AppFixture, NULL, set_up, tests[i].test, tear_down);
+
+  status = g_test_run ();
+  remove_bare_desktop (desktop);
+  return status;
+}
