@@ -357,7 +357,7 @@ test_leave_while_saving (Fixture       *f,
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   assert_cannot_leave (&leaving);
 
-  ui_answer ("Toch opslaan");
+  ui_keep_mine ();
   ui_wait_for (saving.is_done);
   g_assert_true (saving.is_saved);
   leaving.is_done = FALSE;

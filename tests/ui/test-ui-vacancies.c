@@ -152,7 +152,7 @@ test_asks_for_what_was_saved (ServiceFixture *f,
   ui_settle ();
   g_assert_false (asks_to_leave ());
   g_assert_true (ui_shows (f->window, "Aanvraag 5001"));
-  ui_answer ("Toch opslaan");
+  ui_keep_mine ();
   ui_wait_for (ui_shows (f->window, SENT));
 
   saved = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, f->flow.vacancy_id);

@@ -352,3 +352,15 @@ ui_answer (const char *label)
   ui_wait_for (ui_find_dialog () == NULL);
   ui_settle ();
 }
+
+void
+ui_keep_mine (void)
+{
+  GtkWidget *row;
+
+  ui_wait_for (ui_find_dialog () != NULL);
+  row = ui_get (ui_find_dialog (), ADW_TYPE_ACTION_ROW, "Mijn waarde");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))), TRUE);
+  ui_answer ("Opslaan");
+}

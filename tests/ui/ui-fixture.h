@@ -81,5 +81,7 @@ void         ui_dismiss_toast     (gpointer      toast);
 void         ui_click             (gpointer      root,
                                    const char   *label);
 void         ui_answer            (const char   *label);
+/* where two people changed one field: my value stays */
+void         ui_keep_mine         (void);
 
 G_END_DECLS
