@@ -1,8 +1,9 @@
 -- Who may do what. The rights of a role are their names with a space between them, since a name
--- can be read and lasts longer than the place of a bit.
+-- can be read and lasts longer than the place of a bit. The number of one that was removed is never
+-- given again: a form that still shows it would be saved over another.
 
 CREATE TABLE roles (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL UNIQUE,
@@ -16,7 +17,7 @@ CREATE INDEX roles_order ON roles (sort_key, id);
 CREATE UNIQUE INDEX roles_one_default ON roles (is_default) WHERE is_default = 1;
 
 CREATE TABLE users (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   account TEXT NOT NULL UNIQUE CHECK (account <> ''),
   role_id INTEGER NOT NULL REFERENCES roles (id),

@@ -21,6 +21,9 @@ typedef struct
 } Rule;
 
 static const Rule rules[] = {
+  /* Who may neither see a relation nor arrange for it has no first step to take. */
+  { "win.show-page::start", INL_RIGHT_VIEW_RELATIONS,
+    INL_RIGHT_MANAGE_RIGHTS | INL_RIGHT_MANAGE_SERVICE },
   { "win.show-page::relations", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "win.show-page::vacancies", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "win.show-page::invitations", INL_RIGHT_VIEW_RELATIONS, 0 },
@@ -41,6 +44,9 @@ static const Rule rules[] = {
   { "contacts.new", INL_RIGHT_EDIT_RELATIONS, 0 },
   { "contacts.archive", INL_RIGHT_EDIT_RELATIONS, 0 },
   { "contacts.restore", INL_RIGHT_EDIT_RELATIONS, 0 },
+  { "contacts.show-person", INL_RIGHT_VIEW_RELATIONS, 0 },
+  { "contacts.anonymise", INL_RIGHT_EDIT_RELATIONS, 0 },
+  { "person.export", INL_RIGHT_EXPORT, 0 },
 
   { "win.new-vacancy", INL_RIGHT_EDIT_VACANCIES, 0 },
   { "vacancies.new", INL_RIGHT_EDIT_VACANCIES, 0 },
@@ -49,7 +55,6 @@ static const Rule rules[] = {
   { "vacancy.restore", INL_RIGHT_EDIT_VACANCIES, 0 },
 
   { "win.send", INL_RIGHT_ASK, 0 },
-  { "send.log-in", INL_RIGHT_ASK, 0 },
   { "app.log-in", INL_RIGHT_ASK, 0 },
   { "app.log-out", INL_RIGHT_ASK, 0 },
 
@@ -63,6 +68,9 @@ static const Rule rules[] = {
   { "log.export", INL_RIGHT_EXPORT, 0 },
 
   { "app.preferences", INL_RIGHT_MANAGE_SERVICE, 0 },
+  { "retention.save", INL_RIGHT_MANAGE_RIGHTS, 0 },
+  { "retention.clean-up", INL_RIGHT_MANAGE_RIGHTS, 0 },
+  { "clean-up.remove", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "administration.save", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "administration.test", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "administration.clear", INL_RIGHT_MANAGE_SERVICE, 0 },
@@ -73,6 +81,7 @@ typedef struct
 {
   InlOffice *office;      /* (owned) */
   InlRight   right;       /* or none: that of its action */
+  char      *action;      /* (owned) (nullable): of what does not tell its action itself */
   char      *tooltip;     /* (owned) (nullable): what it says while it is allowed */
   gboolean   is_refused;
 } Gate;
@@ -85,6 +94,7 @@ gate_free (gpointer data)
   Gate *gate = data;
 
   g_clear_object (&gate->office);
+  g_clear_pointer (&gate->action, g_free);
   g_clear_pointer (&gate->tooltip, g_free);
   g_free (gate);
 }
@@ -173,9 +183,14 @@ inl_gate_set_enabled (gpointer    widget,
 static char *
 dup_action (GtkWidget *widget)
 {
-  const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
-  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+  const char *name;
+  GVariant *target;
 
+  if (get_gate (widget)->action != NULL)
+    return g_strdup (get_gate (widget)->action);
+
+  name = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+  target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
   if (name != NULL && target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
     return g_strconcat (name, "::", g_variant_get_string (target, NULL), NULL);
 
@@ -305,14 +320,16 @@ on_action_changed_cb (GtkWidget *widget)
 }
 
 static void
-add_gate (GtkWidget *widget,
-          InlOffice *office,
-          InlRight   right)
+add_gate (GtkWidget  *widget,
+          InlOffice  *office,
+          InlRight    right,
+          const char *action)
 {
   Gate *gate = g_new0 (Gate, 1);
 
   gate->office = g_object_ref (office);
   gate->right = right;
+  gate->action = g_strdup (action);
   g_object_set_qdata_full (G_OBJECT (widget), gate_quark (), gate, gate_free);
   g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), widget,
                            G_CONNECT_SWAPPED);
@@ -337,7 +354,62 @@ inl_gate_bind (gpointer   widget,
   g_return_if_fail (right != INL_RIGHT_NONE);
 
   if (get_gate (widget) == NULL)
-    add_gate (widget, office, right);
+    add_gate (widget, office, right, NULL);
+}
+
+/* What GTK makes for an item of a menu has its text, and no action that one could ask for. */
+static GtkWidget *
+find_item (GtkWidget  *root,
+           const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *found_text = NULL;
+      GtkWidget *found;
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkModelButton"))
+        g_object_get (child, "text", &found_text, NULL);
+      found = g_strcmp0 (found_text, text) == 0 ? child : find_item (child, text);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+watch_item (GtkWidget  *menu,
+            InlOffice  *office,
+            GMenuModel *model,
+            int         position)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *action = NULL;
+  GtkWidget *item;
+
+  if (!g_menu_model_get_item_attribute (model, position, "label", "s", &label)
+      || !g_menu_model_get_item_attribute (model, position, "action", "s", &action))
+    return;
+
+  item = find_item (menu, label);
+  if (item != NULL && get_gate (item) == NULL)
+    add_gate (item, office, INL_RIGHT_NONE, action);
+}
+
+static void
+watch_menu (GtkWidget  *menu,
+            InlOffice  *office,
+            GMenuModel *model)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+
+      watch_item (menu, office, model, i);
+      if (section != NULL)
+        watch_menu (menu, office, section);
+    }
 }
 
 /* The items of a menu are made anew whenever one of them appears or goes. */
@@ -345,7 +417,10 @@ static void
 on_menu_mapped_cb (GtkWidget *menu,
                    gpointer   office)
 {
-  inl_gate_watch (menu, office);
+  GMenuModel *model = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu));
+
+  if (model != NULL)
+    watch_menu (menu, office, model);
 }
 
 static void
@@ -357,7 +432,7 @@ watch_one (GtkWidget *widget,
 
   if (GTK_IS_ACTIONABLE (widget))
     {
-      add_gate (widget, office, INL_RIGHT_NONE);
+      add_gate (widget, office, INL_RIGHT_NONE, NULL);
       g_signal_connect (widget, "notify::action-name", G_CALLBACK (on_action_changed_cb), NULL);
       g_signal_connect (widget, "notify::action-target", G_CALLBACK (on_action_changed_cb), NULL);
     }
@@ -385,6 +460,9 @@ inl_gate_watch (gpointer   root,
   g_return_if_fail (INL_IS_OFFICE (office));
 
   watch_one (root, office);
+  if (GTK_IS_POPOVER_MENU (root))
+    return;
+
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     inl_gate_watch (child, office);

@@ -88,9 +88,16 @@ dup_refusal (InlWindow  *self,
   return inl_gate_dup_refusal (self->office, action);
 }
 
-static gboolean
-may_show (InlWindow  *self,
-          const char *name)
+/**
+ * inl_window_may_show:
+ * @self: a window
+ * @name: of a page
+ *
+ * Returns: whether there is such a page, and the account may see it
+ */
+gboolean
+inl_window_may_show (InlWindow  *self,
+                     const char *name)
 {
   g_autofree char *refusal = dup_refusal (self, name);
 
@@ -136,7 +143,8 @@ inl_window_show_first_page (InlWindow *self)
 {
   g_autofree char *last_page = NULL;
 
-  if (self->settings != NULL && self->shows_start)
+  if (self->settings != NULL && self->shows_start
+      && inl_window_may_show (self, INL_WINDOW_START))
     {
       show_now (self, INL_WINDOW_START);
       return;
@@ -144,10 +152,10 @@ inl_window_show_first_page (InlWindow *self)
 
   if (self->settings != NULL)
     last_page = g_settings_get_string (self->settings, "last-page");
-  if (last_page != NULL && may_show (self, last_page))
+  if (last_page != NULL && inl_window_may_show (self, last_page))
     show_now (self, last_page);
   else
-    show_now (self, may_show (self, entries[0].name) ? entries[0].name : REFUSAL);
+    show_now (self, inl_window_may_show (self, entries[0].name) ? entries[0].name : REFUSAL);
 }
 
 static void
@@ -155,7 +163,10 @@ update_sidebar (InlWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     inl_sidebar_set_page_visible (self->sidebar, entries[i].name,
-                                  may_show (self, entries[i].name));
+                                  inl_window_may_show (self, entries[i].name));
+  inl_sidebar_set_page_visible (self->sidebar, INL_WINDOW_START,
+                                self->shows_start
+                                && inl_window_may_show (self, INL_WINDOW_START));
 }
 
 /* What was typed on a page that goes stays there, for when it comes back. */
@@ -165,8 +176,8 @@ on_rights_changed_cb (InlWindow *self)
   const char *name = inl_window_get_page_name (self);
 
   update_sidebar (self);
-  if (!may_show (self, name)
-      || (g_str_equal (name, REFUSAL) && may_show (self, entries[0].name)))
+  if (!inl_window_may_show (self, name)
+      || (g_str_equal (name, REFUSAL) && inl_window_may_show (self, entries[0].name)))
     inl_window_show_first_page (self);
   else
     inl_window_update_actions (self);

@@ -6,6 +6,7 @@
 
 #include "inl-import-row.h"
 #include "inl-role.h"
+#include "inl-store-access.h"
 #include "inl-store-revision.h"
 #include "store-test.h"
 
@@ -151,6 +152,32 @@ test_gone (Fixture       *f,
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND);
 }
 
+/* A form that still shows a role that was removed must not be saved over the next one. */
+static void
+test_number_is_not_given_again (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlRole) first = g_object_new (INL_TYPE_ROLE, "name", "Proef", NULL);
+  g_autoptr(InlRole) second = g_object_new (INL_TYPE_ROLE, "name", "Anders", NULL);
+  g_autoptr(InlRecord) shown = save (f->store, first, &error);
+  g_autoptr(InlRecord) other = NULL;
+
+  g_assert_no_error (error);
+  inl_store_remove_async (f->store, INL_RECORD_KIND_ROLE, inl_record_get_id (shown), keep_result,
+                          &result);
+  wait_for_result (&result);
+  g_assert_true (inl_store_remove_finish (f->store, result, &error));
+  other = save (f->store, second, &error);
+  g_assert_no_error (error);
+
+  inl_record_set_text (shown, "name", "Van mij");
+  g_assert_null (save (f->store, shown, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND);
+  assert_by (f, INL_RECORD_KIND_ROLE, inl_record_get_id (other), "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -160,6 +187,8 @@ main (int   argc,
   g_test_add ("/store/revision/who", Fixture, NULL, set_up, test_who, tear_down);
   g_test_add ("/store/revision/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/store/revision/others", Fixture, NULL, set_up, test_others, tear_down);
+  g_test_add ("/store/revision/number-is-not-given-again", Fixture, NULL, set_up,
+              test_number_is_not_given_again, tear_down);
   g_test_add ("/store/revision/gone", Fixture, NULL, set_up, test_gone, tear_down);
 
   return g_test_run ();
