@@ -386,15 +386,15 @@ inl_outcome_new_keyring_locked (void)
  * inl_outcome_new_keyring_dismissed:
  *
  * Returns: (transfer full): the outcome of a keyring that stays locked because the question for its
- *   password was closed
+ *   password was closed, or could not be asked
  */
 InlOutcome *
 inl_outcome_new_keyring_dismissed (void)
 {
   return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
-                 g_strdup (_("De vraag om de sleutelhanger te ontgrendelen is gesloten. Verstuur "
-                             "de uitvraag nogmaals en vul dan het wachtwoord van de sleutelhanger "
-                             "in.")));
+                 g_strdup (_("De sleutelhanger met het token is vergrendeld gebleven. Verstuur de "
+                             "uitvraag nogmaals en vul het wachtwoord van de sleutelhanger in als "
+                             "daarom wordt gevraagd.")));
 }
 
 /**

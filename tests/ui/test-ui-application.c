@@ -25,16 +25,12 @@ struct _AppFixture
 static void
 use_fixture (AppFixture *a)
 {
-  g_autofree char *address = inl_sandbox_server_dup_address (a->flow.sandbox);
   InlOffice *office = a->application->office;
-  g_autoptr(GError) error = NULL;
 
   /* There is no desktop to notify. */
   g_clear_object (&a->application->notifier);
   g_free (office->database_path);
   office->database_path = g_build_filename (a->flow.folder, "test.db", NULL);
-  inl_office_set_service_address (office, address, &error);
-  g_assert_no_error (error);
   g_set_object (&office->credentials, a->flow.credentials);
   office->has_given_keyring = TRUE;
 }
@@ -43,9 +39,13 @@ static void
 set_up (AppFixture    *a,
         gconstpointer  data)
 {
+  g_autoptr(GSettings) settings = g_settings_new (INL_APP_ID);
+  g_autofree char *address = NULL;
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&a->flow, data);
+  address = inl_sandbox_server_dup_address (a->flow.sandbox);
+  g_settings_set_string (settings, "service-url", address);
   a->application = inl_application_new ();
   g_application_register (G_APPLICATION (a->application), NULL, &error);
   g_assert_no_error (error);

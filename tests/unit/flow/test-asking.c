@@ -185,7 +185,7 @@ test_local (Fixture       *f,
   g_assert_cmpint (outcome->kind, ==, c->outcome);
   /* What is told of a question that was closed is not what is told of a keyring that is locked. */
   if (c->keyring == INL_MEMORY_KEYRING_DISMISSED)
-    assert_contains (outcome->text, "gesloten");
+    assert_contains (outcome->text, "gebleven");
   g_assert_cmpuint (count_posts (f), ==, 0);
   inquiry = fixture_get_inquiry (f);
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_BLOCKED);
