@@ -259,9 +259,15 @@ set_usable (GtkWidget *widget,
             gboolean   is_usable)
 {
   if (GTK_IS_EDITABLE (widget) && !GTK_IS_SPIN_BUTTON (widget))
-    gtk_editable_set_editable (GTK_EDITABLE (widget), is_usable);
+    {
+      gtk_editable_set_editable (GTK_EDITABLE (widget), is_usable);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_READ_ONLY,
+                                      !is_usable, -1);
+    }
   else
-    gtk_widget_set_sensitive (widget, is_usable);
+    {
+      gtk_widget_set_sensitive (widget, is_usable);
+    }
 }
 
 static void
