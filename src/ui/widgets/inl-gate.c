@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The gate between what is on screen and what the account may do. The office refuses by itself; what
- * is said here only spares people the attempt, and tells them whom to ask. */
+/* The gate between what is on screen and what the account may do. The office refuses by itself;
+ * what is said here only spares people the attempt, and tells them whom to ask. */
 
 #define G_LOG_DOMAIN "inl-gate"
 
