@@ -75,7 +75,7 @@ add_records (Fixture *f)
   f->vacancy_id = inl_record_get_id (saved_vacancy);
 }
 
-/* The account of the window has a role of its own, so that nothing keeps its last right in place. */
+/* The account of the window has a role of its own, from which anything can be taken. */
 static void
 set_up (Fixture       *f,
         gconstpointer  data)

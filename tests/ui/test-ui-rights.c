@@ -453,6 +453,25 @@ test_following (UiFixture     *f,
   g_assert_false (can_save (f));
 }
 
+/* One that is removed elsewhere is shown no more. */
+static void
+test_removed_elsewhere (UiFixture     *f,
+                        gconstpointer  data)
+{
+  g_autoptr(InlRole) role = find_role (f, "Intercedent");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  open_rights (f, "Intercedent");
+  inl_office_remove_async (f->office, INL_RECORD_KIND_ROLE,
+                           inl_record_get_id (INL_RECORD (role)), on_replied_cb, &result);
+  ui_wait_for (result != NULL);
+  inl_office_remove_finish (f->office, result, &error);
+  g_assert_no_error (error);
+  ui_wait_for (ui_shows (f->window, "Deze rol is intussen verwijderd."));
+  ui_wait_for (ui_shows (f->window, "Kies een rol"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -476,6 +495,7 @@ main (int   argc,
     { "/ui/rights/own-access", test_own_access },
     { "/ui/rights/leaving", test_leaving },
     { "/ui/rights/following", test_following },
+    { "/ui/rights/removed-elsewhere", test_removed_elsewhere },
   };
 
   ui_init (&argc, &argv);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Gebruikers: who has which role, adding and removing accounts, the default role, and what the office
- * refuses. */
+/* Gebruikers: who has which role, adding and removing accounts, the default role, and what the
+ * office refuses. */
 
 #include "config.h"
 

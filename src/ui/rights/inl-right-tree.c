@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlRightTree: the rights under their groups, as users know them from Beheer > Programmarechten. The
- * tree is that of the paths of the rights. A group is ticked with everything in it, and shows when
- * only a part of that is. */
+/* InlRightTree: the rights under their groups, as users know them from Beheer > Programmarechten.
+ * The tree is that of the paths of the rights. A group is ticked with everything in it, and shows
+ * when only a part of that is. */
 
 #define G_LOG_DOMAIN "inl-right-tree"
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* All rights as a tree with ticks. Property "rights" (gint64, notify): bits of InlRight, to be bound
- * to the field of a role. */
+/* All rights as a tree with ticks. Property "rights" (gint64, notify): bits of InlRight, to be
+ * bound to the field of a role. */
 
 #define INL_TYPE_RIGHT_TREE (inl_right_tree_get_type ())
 G_DECLARE_FINAL_TYPE (InlRightTree, inl_right_tree, INL, RIGHT_TREE, GtkWidget)

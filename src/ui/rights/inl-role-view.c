@@ -44,6 +44,7 @@ struct _InlRoleView
   GCancellable   *cancellable;  /* (owned) (not nullable): of what is being read */
   gint64          wanted_id;    /* what is opened when the form may be left; 0: a new role */
   gboolean        wants_copy;   /* the new role begins as a copy of the one that is shown */
+  gboolean        is_removing;
 };
 
 enum
@@ -291,22 +292,13 @@ on_copy_activated_cb (GtkWidget  *widget,
 }
 
 static void
-on_role_refreshed_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+on_form_removed_cb (InlRoleView *self)
 {
-  g_autoptr(InlRoleView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(InlRecord) fresh = inl_office_load_finish (INL_OFFICE (source), result, &error);
-
-  if (self->form == NULL)
+  if (self->is_removing)
     return;
 
-  if (fresh != NULL)
-    inl_record_form_refresh (self->form, fresh);
-  else if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND)
-           && !inl_record_form_is_changed (self->form))
-    inl_record_form_show (self->form, NULL);
+  inl_toast (self, _("Deze rol is intussen verwijderd."));
+  inl_record_form_show (self->form, NULL);
 }
 
 static void
@@ -315,9 +307,8 @@ on_office_changed_cb (InlRoleView *self,
 {
   const guint role_kinds = 1u << INL_RECORD_KIND_ROLE | 1u << INL_RECORD_KIND_USER;
 
-  if ((kinds & role_kinds) != 0 && is_stored (self))
-    inl_office_load_async (self->office, INL_RECORD_KIND_ROLE, inl_role_view_get_id (self),
-                           self->cancellable, on_role_refreshed_cb, g_object_ref (self));
+  if ((kinds & role_kinds) != 0 && self->form != NULL)
+    inl_record_form_reload (self->form);
 }
 
 static void
@@ -441,6 +432,7 @@ on_removed_cb (GObject      *source,
   g_autoptr(InlRoleView) self = user_data;
   g_autoptr(GError) error = NULL;
 
+  self->is_removing = FALSE;
   if (!inl_office_remove_finish (INL_OFFICE (source), result, &error))
     {
       report (self, error);
@@ -460,6 +452,7 @@ on_remove_responded_cb (InlRoleView *self,
     return;
 
   show_problem (self, NULL);
+  self->is_removing = TRUE;
   inl_office_remove_async (self->office, INL_RECORD_KIND_ROLE, inl_role_view_get_id (self),
                            on_removed_cb, g_object_ref (self));
 }
@@ -647,6 +640,8 @@ bind_form (InlRoleView *self)
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "notify::draft", G_CALLBACK (on_draft_replaced_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "removed", G_CALLBACK (on_form_removed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

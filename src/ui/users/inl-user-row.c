@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlUserRow: the account of one user, with the choice of its role. It follows the user and the list
- * of roles, so that a change from elsewhere is never taken for a choice. */
+/* InlUserRow: the account of one user, with the choice of its role. It follows the user and the
+ * list of roles, so that a change from elsewhere is never taken for a choice. */
 
 #define G_LOG_DOMAIN "inl-user-row"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The gate between what is on screen and what the account may do. The office refuses by itself; what
- * is said here only spares people the attempt, and tells them whom to ask. */
+/* The gate between what is on screen and what the account may do. The office refuses by itself;
+ * what is said here only spares people the attempt, and tells them whom to ask. */
 
 #define G_LOG_DOMAIN "inl-gate"
 
@@ -259,9 +259,15 @@ set_usable (GtkWidget *widget,
             gboolean   is_usable)
 {
   if (GTK_IS_EDITABLE (widget) && !GTK_IS_SPIN_BUTTON (widget))
-    gtk_editable_set_editable (GTK_EDITABLE (widget), is_usable);
+    {
+      gtk_editable_set_editable (GTK_EDITABLE (widget), is_usable);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_READ_ONLY,
+                                      !is_usable, -1);
+    }
   else
-    gtk_widget_set_sensitive (widget, is_usable);
+    {
+      gtk_widget_set_sensitive (widget, is_usable);
+    }
 }
 
 static void

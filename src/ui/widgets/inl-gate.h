@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * the office; inl_gate_watch() once for a window, which then tells at every button, row and menu
  * item why its action is off; inl_gate_bind() for what has no action, such as the field of a form.
  *
- * An action is named as in a template, with the page for "win.show-page": "win.show-page::users". */
+ * An action is named as in a template; that to a page with the page: "win.show-page::users". */
 
 /* everybody may what has no rule */
 gboolean inl_gate_allows      (InlOffice  *office,
