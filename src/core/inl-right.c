@@ -39,7 +39,7 @@ static const Words words[] = {
   { "beheer.gebruikers", N_("Gebruikers"), N_("Beheer > Gebruikers"),
     N_("Bepalen wie welke rol heeft.") },
   { "beheer.functies", N_("Functies"), N_("Beheer > Functies"),
-    N_("Functies hernoemen, samenvoegen en laten vervallen.") },
+    N_("Functies hernoemen, samenvoegen en uit gebruik nemen.") },
   { "beheer.inlenersbeloning", N_("Inlenersbeloning"),
     N_("Beheer > Administratie > Inlenersbeloning"),
     N_("Token, secret en adres van Inlenersbeloning.com invoeren, testen en wissen.") },

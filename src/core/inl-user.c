@@ -109,8 +109,8 @@ inl_account_check (const char *account)
   if (*account == '\0')
     return g_strdup (_("Vul een accountnaam in."));
   if (!g_utf8_validate (account, -1, NULL) || has_forbidden_character (account))
-    return g_strdup (_("Een accountnaam is één woord, zoals waarmee iemand zich op deze computer "
-                       "aanmeldt."));
+    return g_strdup (_("Een accountnaam is één woord, zoals de naam waarmee iemand zich op "
+                       "deze computer aanmeldt."));
   if (g_utf8_strlen (account, -1) > ACCOUNT_LIMIT)
     return g_strdup_printf (_("Een accountnaam heeft hooguit %d tekens."), ACCOUNT_LIMIT);
 

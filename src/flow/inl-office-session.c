@@ -213,8 +213,8 @@ on_logged_out_cb (GObject      *source,
 
   until = inl_moment_to_display_date (self->session_valid_until);
   inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, self->service_address,
-                  is_revoked ? _("Uitgelogd.")
-                             : _("Uitgelogd op deze computer; de dienst was niet bereikbaar."));
+                  is_revoked ? _("Afgemeld.")
+                             : _("Afgemeld op deze computer; de dienst was niet bereikbaar."));
   inl_office_store_session (self, "", "");
   if (is_revoked)
     g_task_return_boolean (task, TRUE);

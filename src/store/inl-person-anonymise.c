@@ -55,7 +55,7 @@ check_under_way (InlPerson  *self,
 
       g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE,
                    /* Translators: %s is the number of a vacancy. */
-                   _("Er loopt nog een uitvraag aan deze persoon, voor aanvraag %s. Wacht tot die "
+                   _("Er loopt nog een uitvraag naar deze persoon, voor aanvraag %s. Wacht tot die "
                      "is verstuurd of breek hem af, en anonimiseer daarna."),
                    inl_inquiry_get_vacancy_number (inquiry));
       return FALSE;

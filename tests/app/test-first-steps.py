@@ -14,7 +14,7 @@ BUTTON = "Inlenersbeloning uitvragen"
 
 
 def see_progress(session, n_done):
-    session.see_text(f"{n_done} van de 5 stappen zijn gedaan.", within=START)
+    session.see_text(f"{n_done} van 5 stappen gedaan.", within=START)
 
 
 def go_back_to_list(session, n_done):

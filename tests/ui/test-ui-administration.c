@@ -139,7 +139,7 @@ test_wrong_secret (ServiceFixture *f,
 
   /* A result is only of what was tested. */
   type (dialog, f->flow.token, "anders");
-  g_assert_false (ui_shows (dialog, "Naam van de token"));
+  g_assert_false (ui_shows (dialog, "Naam van het token"));
   close_dialog (dialog);
 }
 

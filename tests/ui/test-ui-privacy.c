@@ -203,7 +203,7 @@ test_under_way (ServiceFixture *f,
   open_contact (f);
   activate_row (f->window, "Anonimiseren…");
   ui_answer ("Anonimiseren");
-  ui_wait_for (ui_shows (f->window, "Er loopt nog een uitvraag aan deze persoon, voor aanvraag "
+  ui_wait_for (ui_shows (f->window, "Er loopt nog een uitvraag naar deze persoon, voor aanvraag "
                          "5001. Wacht tot die is verstuurd of breek hem af, en anonimiseer "
                          "daarna."));
   kept = INL_CONTACT (fixture_load (&f->flow, INL_RECORD_KIND_CONTACT, f->flow.contact_id));

@@ -102,13 +102,13 @@ test_right_ticks_itself_off (ServiceFixture *f,
   g_assert_true (can_click (page, RIGHT_STEP, "Rol openen"));
   refusal = inl_office_dup_refusal (f->flow.office, INL_RIGHT_MANAGE_SERVICE);
   g_assert_cmpstr (get_tooltip (page, TOKEN_STEP, "Testen"), ==, refusal);
-  ui_wait_for (ui_shows (page, "1 van de 5 stappen zijn gedaan. Een stap vinkt zichzelf af."));
+  ui_wait_for (ui_shows (page, "1 van 5 stappen gedaan. Een stap vinkt zichzelf af."));
 
   set_right (f, INL_RIGHT_MANAGE_SERVICE, TRUE);
   ui_wait_for (is_done (page, RIGHT_STEP));
   ui_wait_for (is_current (page, TOKEN_STEP));
   g_assert_null (get_tooltip (page, TOKEN_STEP, "Testen"));
-  ui_wait_for (ui_shows (page, "2 van de 5 stappen zijn gedaan. Een stap vinkt zichzelf af."));
+  ui_wait_for (ui_shows (page, "2 van 5 stappen gedaan. Een stap vinkt zichzelf af."));
 }
 
 static void

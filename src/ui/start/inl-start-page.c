@@ -82,7 +82,7 @@ show_progress (InlStartPage *self,
     }
 
   /* Translators: how many steps are done, and of how many. */
-  progress = g_strdup_printf (_("%u van de %u stappen zijn gedaan. Een stap vinkt zichzelf af."),
+  progress = g_strdup_printf (_("%u van %u stappen gedaan. Een stap vinkt zichzelf af."),
                               n_done, INL_N_START_STEPS);
   gtk_label_set_text (self->heading_label, _("In vijf stappen naar je eerste uitvraag"));
   gtk_label_set_text (self->progress_label, progress);

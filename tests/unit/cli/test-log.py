@@ -105,9 +105,9 @@ class AskingTest(LogCase, OfficeCase):
         self.run_cli("token", "wissen")
         rows = self.export_log()
         said = [(row["soort"], row["handeling"], row["tekst"]) for row in rows]
-        self.assertIn(("In- en uitloggen", "Uitgevoerd", "Ingelogd."), said)
+        self.assertIn(("Inloggen en afmelden", "Uitgevoerd", "Ingelogd."), said)
         self.assertIn(("Uitvragen", "Verzonden", "Poging 1: Verzonden."), said)
-        self.assertIn(("In- en uitloggen", "Uitgevoerd", "Uitgelogd."), said)
+        self.assertIn(("Inloggen en afmelden", "Uitgevoerd", "Afgemeld."), said)
         self.assertIn(("Token en secret", "Gewijzigd", "Opgeslagen."), said)
         self.assertIn(("Token en secret", "Verwijderd", "Gewist."), said)
         self.assertTrue([text for kind, _, text in said
