@@ -7,6 +7,10 @@ GTK 4.8 leaves check buttons, choices and rows without an action; those are driv
 the keyboard (see session.py) or by selection.
 """
 
+import json
+import os
+import subprocess
+
 from gi.repository import Gio, GLib
 
 PREFIX = "org.a11y.atspi."
@@ -28,6 +32,23 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 
         self.role_names = {}
+        self.screen = subprocess.Popen(
+            [os.path.join(os.environ["INL_BUILD_ROOT"], "tests", "helpers", "inl-screen"), address],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def stop(self):
+        self.screen.stdin.close()
+        self.screen.wait(TIMEOUT / 1000)
+        self.screen.stdout.close()
+
+    def look(self, owner):
+        """All that a program has on screen: see inl-screen.c."""
+        self.screen.stdin.write(owner + "\n")
+        self.screen.stdin.flush()
+        seen = json.loads(self.screen.stdout.readline())
+        if isinstance(seen, str):
+            raise Gone(seen)
+        return seen
 
     def desktop(self):
         return Node(self, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -44,11 +65,10 @@ class Moment:
     """All that a program has on screen, as it was at one moment."""
 
     def __init__(self, bus, owner):
-        items = bus.call(owner, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems")[0]
-        self.items = {item[0][1]: item for item in items}
+        self.items = {item[0]: item for item in bus.look(owner)}
         self.children = {}
         for path, item in self.items.items():
-            self.children.setdefault(item[2][1], []).append((item[3], path))
+            self.children.setdefault(item[1], []).append((item[2], path))
         for children in self.children.values():
             children.sort()
 
@@ -203,7 +223,7 @@ class NodeThen(Node):
     def __init__(self, node, moment):
         super().__init__(node.bus, node.owner, node.path)
         self.moment = moment
-        (_, _, _, _, self.child_count, self.interface_names, self.name_then, self.role_number,
+        (_, _, _, self.child_count, self.interface_names, self.name_then, self.role_number,
          self.description_then, self.state_bits) = moment.items[node.path]
 
     def live(self):

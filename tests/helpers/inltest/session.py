@@ -73,6 +73,7 @@ class Session:
         self.may_be_activated = activation
         self.processes = []
         self.sandboxes = []
+        self.accessibility = None
         self.windows = []
         self.pages_found = {}
         self.environment = dict(os.environ)
@@ -459,6 +460,8 @@ class Session:
             self.screenshot(os.path.join(keep, os.path.basename(sys.argv[0]) + ".png"))
 
     def stop(self):
+        if self.accessibility is not None:
+            self.accessibility.stop()
         for service in self.sandboxes:
             service.stop()
         for process in reversed(self.processes):
