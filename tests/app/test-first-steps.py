@@ -157,7 +157,7 @@ def begins_at(session, page):
 
 
 def main():
-    with Session() as session:
+    with Session(first_steps=True) as session:
         service = session.add_sandbox()
         session.open_window()
         begins_at(session, "Aan de slag")

@@ -239,8 +239,10 @@ fill_log_in (InlStartStep        *self,
       return;
     }
 
-  self->sentence = g_strdup (_("Dat gaat in je browser, zodat Inlenersbeloning.com weet wie er "
-                               "uitvraagt."));
+  self->sentence = self->is_done
+                   ? g_strdup (_("De sessie is voorbij. Log weer in voor de volgende uitvraag."))
+                   : g_strdup (_("Dat gaat in je browser, zodat Inlenersbeloning.com weet wie er "
+                                 "uitvraagt."));
   lead (self, _("Inloggen"), "app.log-in", NULL);
   ask_gate (self, office, "app.log-in");
 }

@@ -62,15 +62,18 @@ def find_prefix(root):
 
 
 class Session:
-    """Use it as a context: at the end everything it started is gone."""
+    """Use it as a context: at the end everything it started is gone. The window begins with the
+    relations, as it does once an uitvraag was sent, or with first_steps at "Aan de slag"."""
 
-    def __init__(self, notifications="freedesktop", display=True, activation=False):
+    def __init__(self, notifications="freedesktop", display=True, activation=False,
+                 first_steps=False):
         self.prefix = install()
         self.home = os.environ["HOME"]
         self.folder = tempfile.mkdtemp(prefix="inl-app-")
         self.notifications = notifications
         self.has_display = display
         self.may_be_activated = activation
+        self.settings = {} if first_steps else {"show-first-steps": "false"}
         self.processes = []
         self.sandboxes = []
         self.accessibility = None
@@ -106,6 +109,7 @@ class Session:
     def start(self):
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.write_browser()
+        self.write_settings()
         if self.has_display:
             self.start_display()
             self.start_accessibility()
@@ -214,10 +218,15 @@ class Session:
         return pages
 
     def write_setting(self, key, value):
+        self.settings[key] = value
+        self.write_settings()
+
+    def write_settings(self):
         folder = os.path.join(self.home, ".config/glib-2.0/settings")
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
-            file.write(f"[org/example/Inlenersbeloning]\n{key}={value}\n")
+            file.write("[org/example/Inlenersbeloning]\n")
+            file.writelines(f"{key}={value}\n" for key, value in self.settings.items())
 
     # The programs.
 
@@ -287,10 +296,18 @@ class Session:
             assert window.returncode == 0, f"the window ended with {window.returncode}"
 
     def act(self, name, *target, path=PATH):
-        """Activates an action of the application, or with path=WINDOW of the window."""
+        """Activates an action of the application, or with path=WINDOW of the window. One of the
+        application is waited for: a right that was given elsewhere takes a moment to get there."""
+        if path == PATH:
+            waiting.until(lambda: self.is_enabled(name), f"the action {name} to be on")
         self.bus.call_sync(APP, path, "org.gtk.Actions", "Activate",
                            GLib.Variant("(sava{sv})", (name, list(target), {})), None, 0, 20000,
                            None)
+
+    def is_enabled(self, name):
+        return self.bus.call_sync(APP, PATH, "org.gtk.Actions", "Describe",
+                                  GLib.Variant("(s)", (name,)), None, 0, 20000,
+                                  None).unpack()[0][0]
 
     def go(self, name, *target):
         self.act(name, *target, path=WINDOW)
