@@ -64,6 +64,27 @@ check_under_way (InlPerson  *self,
   return TRUE;
 }
 
+/* An invitation that the service named is known by an address, which the contact is about to lose:
+ * what must stay for now could not be found again. */
+static gboolean
+keep_invitations (InlPerson  *self,
+                  GError    **error)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    {
+      InlInvitation *invitation = g_ptr_array_index (self->invitations, i);
+
+      if (inl_invitation_get_contact_id (invitation) == 0
+          && !inl_db_execute (self->db, error,
+                              "UPDATE invitations SET contact_id = $2, version = version + 1"
+                              " WHERE id = $1", "ii", inl_record_get_id (INL_RECORD (invitation)),
+                              inl_record_get_id (INL_RECORD (self->contact))))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 wipe_contact (InlPerson  *self,
               GError    **error)
@@ -352,10 +373,10 @@ inl_person_anonymise (InlDb   *db,
 {
   g_autoptr(InlPerson) self = inl_person_load (db, contact_id, error);
 
-  if (self == NULL || !check_under_way (self, error) || !wipe_contact (self, error)
-      || !wipe_inquiries (self, error) || !wipe_invitations (self, error)
-      || !wipe_notices (self, error) || !wipe_descriptions (self, error)
-      || !erase_changes (self, error)
+  if (self == NULL || !check_under_way (self, error) || !keep_invitations (self, error)
+      || !wipe_contact (self, error) || !wipe_inquiries (self, error)
+      || !wipe_invitations (self, error) || !wipe_notices (self, error)
+      || !wipe_descriptions (self, error) || !erase_changes (self, error)
       || !log_use (self, INL_LOG_ACTION_ANONYMISED, _("Een contactpersoon is geanonimiseerd."),
                    error))
     return FALSE;

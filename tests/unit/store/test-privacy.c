@@ -422,6 +422,36 @@ test_sent_stays (Fixture       *f,
   assert_sound (f->store);
 }
 
+/* An invitation that the service named has no contact, only the address of one. */
+static void
+test_named_by_service (Fixture       *f,
+                       gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  g_autoptr(InlClock) clock = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *later = inl_moment_add_years (NOW, 7);
+
+  stop_clock (f->store, &clock);
+  end (f->store, ask (f->store, &persons, persons.vacancy_id), INL_INQUIRY_STATE_SENT,
+       INL_OUTCOME_KIND_SENT, NOW);
+  run_sql (f->path, "UPDATE invitations SET contact_id = NULL;"
+           "INSERT INTO invitations (inquiry_id, name, email, email_key, search)"
+           " SELECT id, 'Zonder adres', '', '', 'zonder adres' FROM inquiries");
+  g_assert_true (anonymise (f->store, persons.contact_id, NULL));
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"
+                                " WHERE name = 'Jan van der Berg'"), ==, 1);
+
+  go_to (clock, later);
+  g_assert_true (anonymise (f->store, persons.contact_id, &error));
+  g_assert_no_error (error);
+  assert_nowhere (f, NAME);
+  assert_nowhere (f, EMAIL);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"
+                                " WHERE name IN ('Klaver', 'Zonder adres')"
+                                " AND contact_id IS NULL"), ==, 2);
+}
+
 /* Who gave up an inquiry that may have arrived cannot say that it was not sent. */
 static void
 test_may_be_sent_stays (Fixture       *f,
@@ -858,6 +888,7 @@ main (int   argc,
     { "/store/privacy/gone-everywhere", test_gone_everywhere },
     { "/store/privacy/row-stays", test_row_stays },
     { "/store/privacy/sent-stays", test_sent_stays },
+    { "/store/privacy/named-by-service", test_named_by_service },
     { "/store/privacy/may-be-sent-stays", test_may_be_sent_stays },
     { "/store/privacy/others-stay", test_others_stay },
     { "/store/privacy/under-way", test_under_way },
