@@ -29,6 +29,8 @@ translate_store_code (int code)
       return INL_OFFICE_ERROR_NOT_FOUND;
     case INL_STORE_ERROR_IN_USE:
       return INL_OFFICE_ERROR_IN_USE;
+    case INL_STORE_ERROR_NOT_ALLOWED:
+      return INL_OFFICE_ERROR_NOT_ALLOWED;
     case INL_STORE_ERROR_OTHER_SERVICE:
       return INL_OFFICE_ERROR_BAD_ADDRESS;
     default:
@@ -58,17 +60,33 @@ translate_service_code (int code)
     }
 }
 
+/* What the store does not allow takes the right to give rights; who has that only we know. */
+static char *
+dup_message (GTask        *task,
+             const GError *error)
+{
+  g_autofree char *refusal = NULL;
+
+  if (!g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_ALLOWED))
+    return g_strdup (error->message);
+
+  refusal = inl_office_dup_refusal (g_task_get_source_object (task), INL_RIGHT_MANAGE_RIGHTS);
+  return g_strconcat (error->message, " ", refusal, NULL);
+}
+
 /**
  * inl_office_return_error:
  * @task: a task
  * @error: (transfer full): of the store, the service, the keyring, the exchange or the office
  *
- * Ends @task with @error as an error of the office, with the same message.
+ * Ends @task with @error as an error of the office, with the same message; that of what is not allowed
+ * says also who can allow it.
  */
 void
 inl_office_return_error (GTask  *task,
                          GError *error)
 {
+  g_autofree char *message = NULL;
   int code = -1;
 
   if (error->domain == INL_STORE_ERROR)
@@ -88,7 +106,8 @@ inl_office_return_error (GTask  *task,
 
   /* A new error: one of the service has its problem document in front of it in memory, and would
    * be freed wrongly under another domain. */
-  g_task_return_error (task, g_error_new_literal (INL_OFFICE_ERROR, code, error->message));
+  message = dup_message (task, error);
+  g_task_return_error (task, g_error_new_literal (INL_OFFICE_ERROR, code, message));
   g_error_free (error);
 }
 

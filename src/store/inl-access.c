@@ -236,6 +236,56 @@ inl_access_check_kept (InlDb      *db,
   return FALSE;
 }
 
+/**
+ * inl_access_check_given:
+ * @db: the connection, in a transaction
+ * @role: a role that somebody is about to get
+ * @error: %INL_STORE_ERROR_NOT_ALLOWED
+ *
+ * Who cannot give rights cannot give by way of a role what the own role does not have.
+ *
+ * Returns: whether the account that asks may give it
+ */
+gboolean
+inl_access_check_given (InlDb    *db,
+                        InlRole  *role,
+                        GError  **error)
+{
+  g_autoptr(InlRole) own = NULL;
+  gint64 n_users;
+  guint rights;
+
+  /* Whoever makes the database is nobody yet. */
+  if (!inl_db_get_integer (db, "SELECT count (*) FROM users", &n_users, error))
+    return FALSE;
+  if (n_users == 0)
+    return TRUE;
+
+  own = load_role (db, inl_db_get_account (db), error);
+  if (own == NULL)
+    return FALSE;
+
+  rights = inl_role_get_rights (own);
+  if ((rights & INL_RIGHT_MANAGE_RIGHTS) != 0 || (inl_role_get_rights (role) & ~rights) == 0)
+    return TRUE;
+
+  g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_ALLOWED,
+               /* Translators: %s is the name of a role; what follows says which right it takes. */
+               _("De rol %s mag meer dan je eigen rol."), inl_role_get_name (role));
+  return FALSE;
+}
+
+/* Who is not listed any more has the role of everybody else. */
+static gboolean
+check_default_given (InlDb   *db,
+                     GError **error)
+{
+  g_autoptr(InlRecord) role = inl_table_find_where (&inl_table_roles, db, "t.is_default = 1",
+                                                    error, "");
+
+  return role != NULL && inl_access_check_given (db, INL_ROLE (role), error);
+}
+
 static gboolean
 check_unused (InlDb   *db,
               gint64   role_id,
@@ -272,7 +322,8 @@ check_unused (InlDb   *db,
  * @db: the connection, in a transaction
  * @kind: a role or a user
  * @id: of the row
- * @error: a #INL_STORE_ERROR; IN_USE when it cannot be missed, NOT_FOUND
+ * @error: a #INL_STORE_ERROR; IN_USE when it cannot be missed, NOT_FOUND, NOT_ALLOWED when the
+ *   default role is more than the account that asks may give
  *
  * Returns: whether it is gone
  */
@@ -284,7 +335,8 @@ inl_access_remove (InlDb          *db,
 {
   g_return_val_if_fail (kind == INL_RECORD_KIND_ROLE || kind == INL_RECORD_KIND_USER, FALSE);
 
-  return (kind != INL_RECORD_KIND_ROLE || check_unused (db, id, error))
+  return (kind == INL_RECORD_KIND_ROLE ? check_unused (db, id, error)
+                                       : check_default_given (db, error))
          && inl_table_remove (inl_table_for_kind (kind), db, id, error);
 }
 
@@ -361,7 +413,8 @@ find_user (InlDb       *db,
  * @db: the connection, in a transaction
  * @account: an account, listed or not
  * @role_name: of a role
- * @error: a #INL_STORE_ERROR; NOT_FOUND, or IN_USE when nobody else could give rights
+ * @error: a #INL_STORE_ERROR; NOT_FOUND, IN_USE when nobody else could give rights, or NOT_ALLOWED
+ *   when the role is more than the account that asks may give
  *
  * Returns: whether the account has the role now
  */

@@ -3,6 +3,7 @@
 
 #include "inl-db.h"
 #include "inl-record.h"
+#include "inl-role.h"
 #include "inl-store-access.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,10 @@ InlAccess *inl_access_load       (InlDb          *db,
                                   GError        **error);
 gboolean   inl_access_check_kept (InlDb          *db,
                                   InlRecord      *record,
+                                  GError        **error);
+gboolean   inl_access_check_given
+                                 (InlDb          *db,
+                                  InlRole        *role,
                                   GError        **error);
 gboolean   inl_access_remove     (InlDb          *db,
                                   InlRecordKind   kind,

@@ -29,6 +29,7 @@ typedef enum
   INL_STORE_ERROR_OTHER_SERVICE,  /* the inquiry is for another service than this one */
   INL_STORE_ERROR_CLOSED,
   INL_STORE_ERROR_IN_USE,         /* something else depends on it; the message says what */
+  INL_STORE_ERROR_NOT_ALLOWED,    /* it gives more than the account that asks may give */
 } InlStoreError;
 
 #define INL_STORE_ERROR (inl_store_error_quark ())

@@ -75,8 +75,9 @@ keep_one_default (InlDb      *db,
     return FALSE;
   if (inl_role_is_default (INL_ROLE (record)))
     return was_default
-           || inl_db_execute (db, error, "UPDATE roles SET is_default = 0, version = version + 1 "
-                              "WHERE is_default = 1", "");
+           || (inl_access_check_given (db, INL_ROLE (record), error)
+               && inl_db_execute (db, error, "UPDATE roles SET is_default = 0, version = version "
+                                  "+ 1 WHERE is_default = 1", ""));
   if (!was_default)
     return TRUE;
 

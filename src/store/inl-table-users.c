@@ -34,6 +34,34 @@ describe_taken (InlRecord *record)
                           inl_record_get_text (record, "account"));
 }
 
+/* What gives nobody another role needs no leave. */
+static gboolean
+check_role (InlDb      *db,
+            InlRecord  *record,
+            GError    **error)
+{
+  const gint64 role_id = inl_user_get_role_id (INL_USER (record));
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(InlRecord) role = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  statement = inl_db_select (db, error, "SELECT 1 FROM users WHERE id = $1 AND role_id = $2", "ii",
+                             inl_record_get_id (record), role_id);
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (db, statement, &local_error))
+    return TRUE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  /* Of one that is not there the database itself says so. */
+  role = inl_table_load (&inl_table_roles, db, role_id, NULL);
+  return role == NULL || inl_access_check_given (db, INL_ROLE (role), error);
+}
+
 static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "account", "account" },
   { INL_COLUMN_STORED, "role_id", "role-id" },
@@ -54,5 +82,6 @@ const InlTable inl_table_users = {
   .order = "t.sort_key, t.id",
   .touches = INL_KIND_BIT (USER) | INL_KIND_BIT (ROLE),
   .describe_taken = describe_taken,
+  .before_write = check_role,
   .after_write = inl_access_check_kept,
 };

@@ -20,6 +20,9 @@
 #include "inl-vacancy.h"
 
 #define ALL_BUT(right) (INL_RIGHTS_ALL & ~(right))
+/* What the role Intercedent has, so that it can be given. */
+#define RIGHTS_OF_INTERCEDENT \
+  (INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_EDIT_RELATIONS | INL_RIGHT_EDIT_VACANCIES | INL_RIGHT_ASK)
 
 static void
 set_right_in (InlStore   *store,
@@ -479,9 +482,12 @@ static const Case cases[] = {
   { "set-right", INL_RIGHT_MANAGE_RIGHTS, begin_set_right },
   { "remove-role", INL_RIGHT_MANAGE_RIGHTS, begin_remove_role },
   { "query-users", INL_RIGHT_MANAGE_USERS, begin_query_users },
-  { "save-user", INL_RIGHT_MANAGE_USERS, begin_save_user },
-  { "set-role", INL_RIGHT_MANAGE_USERS, begin_set_role },
-  { "remove-user", INL_RIGHT_MANAGE_USERS, begin_remove_user },
+  { "save-user", INL_RIGHT_MANAGE_USERS, begin_save_user, FALSE, INL_RIGHT_NONE,
+    RIGHTS_OF_INTERCEDENT },
+  { "set-role", INL_RIGHT_MANAGE_USERS, begin_set_role, FALSE, INL_RIGHT_NONE,
+    RIGHTS_OF_INTERCEDENT },
+  { "remove-user", INL_RIGHT_MANAGE_USERS, begin_remove_user, FALSE, INL_RIGHT_NONE,
+    INL_RIGHT_VIEW_RELATIONS },
   { "rename-position", INL_RIGHT_MANAGE_POSITIONS, begin_rename_position },
   { "retire-position", INL_RIGHT_MANAGE_POSITIONS, begin_retire_position },
   { "save-token", INL_RIGHT_MANAGE_SERVICE, begin_save_token },
@@ -568,6 +574,7 @@ test_refusal (Fixture       *f,
                    "te geven bij Beheer > Programmarechten.");
   g_assert_cmpstr (inl_office_get_role_name (f->office), ==, "Proef");
 
+  inl_store_set_account (f->store, "baas");
   set_role_in (f->store, "chef", "Beheerder");
   while (g_strv_length (f->office->access->managers) < 2)
     g_main_context_iteration (NULL, TRUE);
@@ -675,6 +682,64 @@ test_in_use (Fixture       *f,
 }
 
 static void
+assert_not_given (GAsyncResult *result)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_assert_cmpstr (error->message, ==, "De rol Beheerder mag meer dan je eigen rol. Je rol Proef "
+                   "mist het recht 'Beheer > Programmarechten'. Vraag baas om het te geven bij "
+                   "Beheer > Programmarechten.");
+}
+
+/* As "baas". */
+static void
+make_default (Fixture *f,
+              gint64   role_id)
+{
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GAsyncResult) saved = NULL;
+  g_autoptr(InlRecord) role = NULL;
+  g_autoptr(InlRecord) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_store_set_account (f->store, "baas");
+  inl_store_load_async (f->store, INL_RECORD_KIND_ROLE, role_id, NULL, on_replied_cb, &loaded);
+  role = inl_store_load_finish (f->store, wait_for (&loaded), &error);
+  g_assert_no_error (error);
+  g_object_set (role, "is-default", TRUE, NULL);
+  inl_store_save_async (f->store, role, on_replied_cb, &saved);
+  after = inl_store_save_finish (f->store, wait_for (&saved), &error);
+  g_assert_no_error (error);
+  inl_store_set_account (f->store, g_get_user_name ());
+}
+
+/* Who may give roles but no rights cannot give itself or others more than it has. */
+static void
+test_no_more_than_own (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) set = NULL;
+  g_autoptr(GAsyncResult) saved = NULL;
+  g_autoptr(GAsyncResult) removed = NULL;
+  g_autoptr(InlRecord) user = NULL;
+
+  take_role (f, INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_MANAGE_USERS);
+  inl_office_set_role_async (f->office, g_get_user_name (), "Beheerder", on_replied_cb, &set);
+  assert_not_given (wait_for (&set));
+
+  user = fixture_load (f, INL_RECORD_KIND_USER, 1);
+  g_object_set (user, "role-id", (gint64) 1, NULL);
+  inl_office_save_async (f->office, user, on_replied_cb, &saved);
+  assert_not_given (wait_for (&saved));
+
+  make_default (f, 1);
+  inl_office_remove_async (f->office, INL_RECORD_KIND_USER, 1, on_replied_cb, &removed);
+  assert_not_given (wait_for (&removed));
+}
+
+static void
 test_wrong_account (Fixture       *f,
                     gconstpointer  data)
 {
@@ -776,6 +841,7 @@ main (int    argc,
   TEST ("other-program", test_other_program);
   TEST ("own-change", test_own_change);
   TEST ("in-use", test_in_use);
+  TEST ("no-more-than-own", test_no_more_than_own);
   TEST ("wrong-account", test_wrong_account);
   TEST ("service-address", test_service_address);
   TEST ("other-account", test_other_account);

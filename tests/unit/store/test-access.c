@@ -352,6 +352,44 @@ test_default (Fixture       *f,
   assert_access (f->store, "x", "Raadplegen", INL_RIGHT_VIEW_RELATIONS);
 }
 
+/* Whoever cannot give rights gives no more than the own role has, by no way. */
+static void
+test_no_more_than_own (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(InlRole) role = NULL;
+  g_autoptr(InlRole) saved = NULL;
+  g_autoptr(InlRole) default_role = NULL;
+  GError *error = NULL;
+
+  role = add_role (f->store, "Personeel", INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_MANAGE_USERS, FALSE,
+                   NULL);
+  give (f->store, "piet", "Personeel");
+  give (f->store, "kees", "Intercedent");
+  inl_store_set_account (f->store, "piet");
+
+  g_assert_false (set_role (f->store, "piet", "Beheerder", &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_NOT_ALLOWED, "Beheerder");
+  g_assert_false (set_role (f->store, "klaas", "Intercedent", &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_NOT_ALLOWED, "Intercedent");
+  assert_access (f->store, "klaas", "Raadplegen", INL_RIGHT_VIEW_RELATIONS);
+  give (f->store, "klaas", "Personeel");
+  give (f->store, "kees", "Intercedent");
+  g_assert_true (remove_record (f->store, USER, get_id (f->store, USER, "kees"), &error));
+
+  default_role = find (f->store, ROLE, "Intercedent", NULL);
+  g_object_set (default_role, "is-default", TRUE, NULL);
+  g_assert_null (save (f->store, default_role, &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_NOT_ALLOWED, "Intercedent");
+
+  inl_store_set_account (f->store, g_get_user_name ());
+  saved = save (f->store, default_role, &error);
+  g_assert_no_error (error);
+  inl_store_set_account (f->store, "piet");
+  g_assert_false (remove_record (f->store, USER, get_id (f->store, USER, "klaas"), &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_NOT_ALLOWED, "Intercedent");
+}
+
 static void
 test_last_role (Fixture       *f,
                 gconstpointer  data)
@@ -530,6 +568,7 @@ main (int   argc,
   TEST ("set-role", test_set_role);
   TEST ("save-role", test_save_role);
   TEST ("default", test_default);
+  TEST ("no-more-than-own", test_no_more_than_own);
   TEST ("last-role", test_last_role);
   TEST ("last-user", test_last_user);
   TEST ("remove-role", test_remove_role);
