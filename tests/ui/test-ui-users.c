@@ -71,6 +71,14 @@ dup_default_role (UiFixture *f)
 }
 
 static void
+on_replied_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
 open_page (UiFixture *f)
 {
   ui_open_window (f, 1300);
@@ -238,6 +246,59 @@ test_own_role (UiFixture     *f,
   g_assert_cmpuint (inl_office_get_rights (f->office), ==, INL_RIGHT_VIEW_RELATIONS);
 }
 
+/* Somebody else gives an account another role. */
+static void
+set_role_elsewhere (InlOffice  *other,
+                    const char *account,
+                    const char *role_name)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_set_role_async (other, account, role_name, on_replied_cb, &result);
+  ui_wait_for (result != NULL);
+  inl_office_set_role_finish (other, result, &error);
+  g_assert_no_error (error);
+}
+
+/* While it is asked whether I mean it, somebody else chooses: both roles are shown, and mine is
+ * not saved before I choose it. */
+static void
+test_conflict (UiFixture     *f,
+               gconstpointer  data)
+{
+  InlOffice *other = ui_open_office (f);
+  g_autoptr(InlRole) role = g_object_new (INL_TYPE_ROLE,
+                                          "name", "Eigenaar",
+                                          "rights", (gint64) INL_RIGHTS_ALL,
+                                          NULL);
+
+  g_object_unref (ui_save (f->office, role));
+  open_page (f);
+  add_account (f, "jan", "Beheerder");
+
+  choose (get_choice (f, get_own_account (f)), "Raadplegen");
+  ui_wait_for (ui_find_dialog () != NULL);
+  set_role_elsewhere (other, get_own_account (f), "Eigenaar");
+  ui_answer ("Wijzigen");
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), "Mijn waarde"));
+  g_assert_true (ui_shows (ui_find_dialog (), "Raadplegen"));
+  g_assert_true (ui_shows (ui_find_dialog (), "Eigenaar"));
+  ui_answer ("Annuleren");
+  ui_settle ();
+  g_assert_cmpstr (get_chosen (get_choice (f, get_own_account (f))), ==, "Eigenaar");
+  assert_role (f, get_own_account (f), "Eigenaar");
+
+  choose (get_choice (f, get_own_account (f)), "Raadplegen");
+  ui_wait_for (ui_find_dialog () != NULL);
+  set_role_elsewhere (other, get_own_account (f), "Beheerder");
+  ui_answer ("Wijzigen");
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), "Mijn waarde"));
+  ui_keep_mine ();
+  ui_wait_for (inl_office_get_rights (f->office) == INL_RIGHT_VIEW_RELATIONS);
+  ui_close_office (other);
+}
+
 /* Who is removed has the default role from then on, and the question says which that is. */
 static void
 test_remove (UiFixture     *f,
@@ -347,6 +408,7 @@ main (int   argc,
     { "/ui/users/add-twice", test_add_twice },
     { "/ui/users/change-role", test_change_role },
     { "/ui/users/own-role", test_own_role },
+    { "/ui/users/conflict", test_conflict },
     { "/ui/users/remove", test_remove },
     { "/ui/users/remove-last-manager", test_remove_last_manager },
     { "/ui/users/default-role", test_default_role },

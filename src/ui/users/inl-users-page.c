@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "inl-conflict-dialog.h"
 #include "inl-gate.h"
 #include "inl-office-rights.h"
 #include "inl-page.h"
@@ -170,6 +171,14 @@ on_roles_changed_cb (InlUsersPage *self)
 
 /* Asking */
 
+static GtkWindow *
+get_window (InlUsersPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
 static void
 ask (InlUsersPage *self,
      const char   *heading,
@@ -178,9 +187,7 @@ ask (InlUsersPage *self,
      GCallback     on_responded_cb,
      GObject      *subject)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              heading, body);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self), heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Annuleren"), "go",
                                     label, NULL);
@@ -215,20 +222,48 @@ show_stored (InlUsersPage *self)
   show_roles (self);
 }
 
-static void
-on_choice_saved_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+/* A choice, and what it was made from. */
+typedef struct
 {
-  g_autoptr(InlUsersPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(InlRecord) saved = inl_office_save_finish (INL_OFFICE (source), result, &error);
+  InlUsersPage *page;  /* (owned) */
+  InlRecord    *base;  /* (owned) */
+  InlRecord    *mine;  /* (owned) */
+} Choice;
 
-  if (saved == NULL)
-    {
-      show_problem (self, error->message);
-      show_stored (self);
-    }
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->page);
+  g_object_unref (choice->base);
+  g_object_unref (choice->mine);
+  g_free (choice);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static gboolean
+is_as_chosen (Choice    *choice,
+              InlRecord *saved)
+{
+  if (INL_IS_USER (saved))
+    return inl_user_get_role_id (INL_USER (saved))
+           == inl_user_get_role_id (INL_USER (choice->mine));
+
+  return inl_role_is_default (INL_ROLE (saved));
+}
+
+/* Without @saved and @error somebody looked at what is stored and left it so. */
+static void
+show_outcome (Choice       *choice,
+              InlRecord    *saved,
+              const GError *error)
+{
+  InlUsersPage *self = choice->page;
+
+  if (error != NULL)
+    show_problem (self, error->message);
+  if (saved == NULL || !is_as_chosen (choice, saved))
+    show_stored (self);
   else if (INL_IS_USER (saved))
     inl_toast (self, _("De rol is gewijzigd."));
   else
@@ -236,11 +271,56 @@ on_choice_saved_cb (GObject      *source,
 }
 
 static void
-save_choice (InlUsersPage *self,
-             gpointer      record)
+on_conflict_settled_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
 {
+  g_autoptr(Choice) choice = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) saved = inl_conflict_dialog_run_finish (result, &error);
+
+  show_outcome (choice, saved, error);
+}
+
+static gboolean
+may_be_conflict (const GError *error)
+{
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_CONFLICT)
+         || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND);
+}
+
+static void
+on_choice_saved_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(Choice) choice = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRecord) saved = inl_office_save_finish (INL_OFFICE (source), result, &error);
+
+  if (saved == NULL && may_be_conflict (error))
+    {
+      Choice *asked = g_steal_pointer (&choice);
+
+      inl_conflict_dialog_run_async (INL_OFFICE (source), get_window (asked->page), asked->base,
+                                     asked->mine, error, on_conflict_settled_cb, asked);
+    }
+  else
+    show_outcome (choice, saved, error);
+}
+
+static void
+save_choice (InlUsersPage *self,
+             gpointer      base,
+             gpointer      mine)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->page = g_object_ref (self);
+  choice->base = g_object_ref (base);
+  choice->mine = g_object_ref (mine);
   show_problem (self, NULL);
-  inl_office_save_async (self->office, record, on_choice_saved_cb, g_object_ref (self));
+  inl_office_save_async (self->office, mine, on_choice_saved_cb, choice);
 }
 
 static void
@@ -248,10 +328,26 @@ on_own_role_responded_cb (AdwMessageDialog *dialog,
                           const char       *response,
                           InlUsersPage     *self)
 {
+  GObject *changed = g_object_get_data (G_OBJECT (dialog), "subject");
+
   if (g_str_equal (response, "go"))
-    save_choice (self, g_object_get_data (G_OBJECT (dialog), "subject"));
+    save_choice (self, g_object_get_data (changed, "base"), changed);
   else
     show_stored (self);
+}
+
+static void
+set_role (InlUsersPage *self,
+          InlUser      *user,
+          gint64        role_id)
+{
+  g_autoptr(InlRole) role = g_list_model_get_item (G_LIST_MODEL (self->roles),
+                                                   find_role (self, role_id));
+
+  g_object_set (user,
+                "role-id", role_id,
+                "role-name", role != NULL ? inl_role_get_name (role) : "",
+                NULL);
 }
 
 static void
@@ -260,15 +356,21 @@ on_role_picked_cb (InlUserRow *row,
                    gpointer    user_data)
 {
   InlUsersPage *self = user_data;
-  g_autoptr(InlUser) changed = inl_record_dup (inl_user_row_get_user (row));
+  g_autoptr(InlRecord) base = inl_record_dup (inl_user_row_get_user (row));
+  g_autoptr(InlUser) changed = inl_record_dup (base);
 
-  g_object_set (changed, "role-id", role_id, NULL);
-  if (is_own (self, changed))
-    ask (self, _("Je eigen rol wijzigen?"),
-         _("Wat je nieuwe rol niet mag, kun je daarna niet meer, ook niet je rol terugzetten."),
-         _("Wijzigen"), G_CALLBACK (on_own_role_responded_cb), G_OBJECT (changed));
-  else
-    save_choice (self, changed);
+  set_role (self, changed, role_id);
+  if (!is_own (self, changed))
+    {
+      save_choice (self, base, changed);
+      return;
+    }
+
+  /* The user itself may be changed by somebody else while the question is open. */
+  g_object_set_data_full (G_OBJECT (changed), "base", g_steal_pointer (&base), g_object_unref);
+  ask (self, _("Je eigen rol wijzigen?"),
+       _("Wat je nieuwe rol niet mag, kun je daarna niet meer, ook niet je rol terugzetten."),
+       _("Wijzigen"), G_CALLBACK (on_own_role_responded_cb), G_OBJECT (changed));
 }
 
 static void
@@ -338,6 +440,7 @@ static void
 on_default_selected_cb (InlUsersPage *self)
 {
   InlRole *role;
+  g_autoptr(InlRecord) base = NULL;
   g_autoptr(InlRole) changed = NULL;
 
   if (self->is_syncing)
@@ -347,9 +450,10 @@ on_default_selected_cb (InlUsersPage *self)
   if (role == NULL || inl_role_is_default (role))
     return;
 
+  base = inl_record_dup (role);
   changed = inl_record_dup (role);
   g_object_set (changed, "is-default", TRUE, NULL);
-  save_choice (self, changed);
+  save_choice (self, base, changed);
 }
 
 /* Adding */
