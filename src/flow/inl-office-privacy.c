@@ -461,3 +461,122 @@ inl_office_clean_up_finish (InlOffice     *self,
 
   return g_task_propagate_int (G_TASK (result), error);
 }
+
+static void
+on_leftovers_counted_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize n = inl_store_count_leftovers_finish (INL_STORE (source), result, &error);
+
+  if (n < 0)
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_int (task, n);
+}
+
+/**
+ * inl_office_count_leftovers_async:
+ * @self: an office
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Counts the contacts who were anonymised and are still named in what was sent longer ago than the
+ * term. Needs the right to manage rights.
+ */
+void
+inl_office_count_leftovers_async (InlOffice            *self,
+                                  GCancellable         *cancellable,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  task = inl_office_begin (self, cancellable, callback, user_data,
+                           inl_office_count_leftovers_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    return;
+
+  inl_store_count_leftovers_async (self->store, cancellable, on_leftovers_counted_cb,
+                                   g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_count_leftovers_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: why not
+ *
+ * Returns: how many, or -1
+ */
+gssize
+inl_office_count_leftovers_finish (InlOffice     *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_count_leftovers_async), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
+}
+
+static void
+on_leftovers_wiped_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize n = inl_store_wipe_leftovers_finish (INL_STORE (source), result, &error);
+
+  if (n < 0)
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_int (task, n);
+}
+
+/**
+ * inl_office_wipe_leftovers_async:
+ * @self: an office
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Removes their names and addresses there too, for good. Needs the right to manage rights.
+ */
+void
+inl_office_wipe_leftovers_async (InlOffice            *self,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  task = inl_office_begin (self, NULL, callback, user_data,
+                           inl_office_wipe_leftovers_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    return;
+
+  inl_store_wipe_leftovers_async (self->store, on_leftovers_wiped_cb,
+                                  g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_wipe_leftovers_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: why not
+ *
+ * Returns: of how many, or -1
+ */
+gssize
+inl_office_wipe_leftovers_finish (InlOffice     *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_wipe_leftovers_async), -1);
+
+  return g_task_propagate_int (G_TASK (result), error);
+}

@@ -64,5 +64,20 @@ void        inl_office_clean_up_async          (InlOffice            *self,
 gssize      inl_office_clean_up_finish         (InlOffice            *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* Contacts who were anonymised while what was sent to them had to stay, and need not stay named in
+ * it any more: how many, and wiping them there too. -1 on error */
+void        inl_office_count_leftovers_async   (InlOffice            *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gssize      inl_office_count_leftovers_finish  (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void        inl_office_wipe_leftovers_async    (InlOffice            *self,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gssize      inl_office_wipe_leftovers_finish   (InlOffice            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include "inl-log.h"
 #include "inl-moment.h"
+#include "inl-person.h"
 #include "inl-relation.h"
 #include "inl-store-privacy.h"
 #include "inl-table.h"
@@ -25,15 +26,18 @@
   (INL_KIND_BIT (RELATION) | INL_KIND_BIT (CONTACT) | INL_KIND_BIT (VACANCY) \
    | INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (INVITATION) | INL_KIND_BIT (NOTICE))
 
-/* $1 is the moment at which a term that ends now began. A vacancy that was asked for under another
+/* Of inquiry i; $1 is the moment at which a term that ends now began. */
+#define MUST_STAY \
+  "(i.state IN " OPEN_STATES \
+  " OR ((i.sent_at <> '' OR i.state IN " TAKEN_STATES \
+  " OR (i.state = 'abandoned' AND i.outcome = 'unknown'))" \
+  " AND CASE i.sent_at WHEN '' THEN i.created_at ELSE i.sent_at END > $1))"
+
+/* A vacancy that was asked for under another
  * relation before it moved here is part of the log of that other one. */
 #define IS_EXPIRED \
   "t.archived = 1 AND t.archived_at <> '' AND t.archived_at <= $1" \
-  " AND NOT EXISTS (SELECT 1 FROM inquiries i WHERE i.relation_id = t.id" \
-  " AND (i.state IN " OPEN_STATES \
-  " OR ((i.sent_at <> '' OR i.state IN " TAKEN_STATES \
-  " OR (i.state = 'abandoned' AND i.outcome = 'unknown'))" \
-  " AND CASE i.sent_at WHEN '' THEN i.created_at ELSE i.sent_at END > $1)))" \
+  " AND NOT EXISTS (SELECT 1 FROM inquiries i WHERE i.relation_id = t.id AND " MUST_STAY ")" \
   " AND NOT EXISTS (SELECT 1 FROM inquiries i JOIN vacancies v ON v.id = i.vacancy_id" \
   " WHERE v.relation_id = t.id AND i.relation_id <> t.id)"
 
@@ -337,4 +341,91 @@ inl_retention_clean_up (InlDb   *db,
   if (n_removed > 0)
     inl_db_touch (db, TOUCHES);
   return n_removed;
+}
+
+/* The contacts who were anonymised, and are still named in what was sent longer ago than the term:
+ * an invitation that was wiped has no address. */
+static GArray *
+list_leftovers (InlDb   *db,
+                GError **error)
+{
+  g_autofree char *cutoff = dup_cutoff (db, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  if (cutoff == NULL)
+    return NULL;
+  statement = inl_db_select (db, error, "SELECT c.id FROM contacts c WHERE c.anonymised_at <> ''"
+                             " AND EXISTS (SELECT 1 FROM invitations v"
+                             " JOIN inquiries i ON i.id = v.inquiry_id"
+                             " WHERE v.contact_id = c.id AND v.email <> '' AND NOT " MUST_STAY ")"
+                             " ORDER BY c.id", "s", cutoff);
+  if (statement == NULL)
+    return NULL;
+
+  while (inl_db_step (db, statement, &local_error))
+    {
+      gint64 id = inl_statement_get_integer (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * inl_retention_count_leftovers:
+ * @db: the connection
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: how many contacts were anonymised and are still named in what was sent longer ago than
+ *   the term, or -1
+ */
+gssize
+inl_retention_count_leftovers (InlDb   *db,
+                               GError **error)
+{
+  g_autoptr(GArray) ids = list_leftovers (db, error);
+
+  return ids != NULL ? (gssize) ids->len : -1;
+}
+
+/**
+ * inl_retention_wipe_leftovers:
+ * @db: the connection, in a transaction
+ * @error: a #INL_STORE_ERROR
+ *
+ * Anonymises those again, so that they are not named there either. One who is named in what is
+ * under way is left for another time.
+ *
+ * Returns: of how many, or -1
+ */
+gssize
+inl_retention_wipe_leftovers (InlDb   *db,
+                              GError **error)
+{
+  g_autoptr(GArray) ids = list_leftovers (db, error);
+  gssize n_wiped = 0;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr(GError) local_error = NULL;
+
+      if (inl_person_anonymise (db, g_array_index (ids, gint64, i), &local_error))
+        {
+          n_wiped++;
+          continue;
+        }
+      if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE))
+        continue;
+
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return -1;
+    }
+
+  return ids != NULL ? n_wiped : -1;
 }

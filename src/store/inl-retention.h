@@ -24,5 +24,10 @@ GPtrArray  *inl_retention_list_expired   (InlDb       *db,
 gssize      inl_retention_clean_up       (InlDb       *db,
                                           GArray      *ids,
                                           GError     **error);
+/* contacts who were anonymised and are still named in what need not stay any more; -1 on error */
+gssize      inl_retention_count_leftovers (InlDb      *db,
+                                          GError     **error);
+gssize      inl_retention_wipe_leftovers (InlDb       *db,
+                                          GError     **error);
 
 G_END_DECLS

@@ -391,3 +391,112 @@ inl_store_clean_up_finish (InlStore      *self,
   return (gssize) GPOINTER_TO_SIZE (inl_store_finish (self, result, inl_store_clean_up_async,
                                                       error)) - 1;
 }
+
+/* The result is the count and one, here too. */
+static gpointer
+count_leftovers (InlDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return GSIZE_TO_POINTER (inl_retention_count_leftovers (db, error) + 1);
+}
+
+/**
+ * inl_store_count_leftovers_async:
+ * @self: a store
+ * @cancellable: (nullable): to give up waiting
+ * @callback: called with the number
+ * @user_data: for @callback
+ */
+void
+inl_store_count_leftovers_async (InlStore            *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_count_leftovers_async, NULL, NULL),
+                  count_leftovers, NULL);
+}
+
+/**
+ * inl_store_count_leftovers_finish:
+ * @self: a store
+ * @result: of inl_store_count_leftovers_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: how many contacts were anonymised and are still named in what was sent longer ago than
+ *   the term, or -1
+ */
+gssize
+inl_store_count_leftovers_finish (InlStore      *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return (gssize) GPOINTER_TO_SIZE (inl_store_finish (self, result,
+                                                      inl_store_count_leftovers_async,
+                                                      error)) - 1;
+}
+
+static gpointer
+wipe_leftovers_in_transaction (InlDb         *db,
+                               gpointer       data,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  return GSIZE_TO_POINTER (inl_retention_wipe_leftovers (db, error) + 1);
+}
+
+static gpointer
+wipe_leftovers (InlDb         *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  gpointer done = inl_db_write (db, wipe_leftovers_in_transaction, NULL, NULL, NULL, error);
+
+  if (done != NULL)
+    empty_journal (db);
+  return done;
+}
+
+/**
+ * inl_store_wipe_leftovers_async:
+ * @self: a store
+ * @callback: called when they are wiped
+ * @user_data: for @callback
+ *
+ * Removes who they were there too, in one transaction.
+ */
+void
+inl_store_wipe_leftovers_async (InlStore            *self,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+
+  inl_store_read (self, inl_store_create_task (self, NULL, callback, user_data,
+                                               inl_store_wipe_leftovers_async, NULL, NULL),
+                  wipe_leftovers, NULL);
+}
+
+/**
+ * inl_store_wipe_leftovers_finish:
+ * @self: a store
+ * @result: of inl_store_wipe_leftovers_async()
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: of how many contacts, or -1
+ */
+gssize
+inl_store_wipe_leftovers_finish (InlStore      *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return (gssize) GPOINTER_TO_SIZE (inl_store_finish (self, result,
+                                                      inl_store_wipe_leftovers_async,
+                                                      error)) - 1;
+}

@@ -69,5 +69,19 @@ void        inl_store_clean_up_async         (InlStore             *self,
 gssize      inl_store_clean_up_finish        (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* contacts who were anonymised and are still named in what was sent before the term; or -1 */
+void        inl_store_count_leftovers_async  (InlStore             *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gssize      inl_store_count_leftovers_finish (InlStore             *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void        inl_store_wipe_leftovers_async   (InlStore             *self,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gssize      inl_store_wipe_leftovers_finish  (InlStore             *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 
 G_END_DECLS

@@ -335,6 +335,28 @@ test_clean_up (ServiceFixture *f,
   close_window (GTK_WINDOW (dialog));
 }
 
+static void
+test_leftovers (ServiceFixture *f,
+                gconstpointer   data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (&f->flow, f->flow.vacancy_id, FALSE);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *dialog;
+
+  inl_office_anonymise_async (f->flow.office, f->flow.contact_id, on_replied_cb, &result);
+  inl_office_anonymise_finish (f->flow.office, wait_for (&result), &error);
+  g_assert_no_error (error);
+  inl_clock_advance (f->flow.clock, (gint64) 7 * YEAR);
+  dialog = open_clean_up (f);
+  ui_wait_for (ui_shows (dialog, "1 geanonimiseerde contactpersoon"));
+  ui_click (dialog, "Wissen");
+  ui_wait_for (ui_shows (dialog, "De geanonimiseerde contactpersonen zijn ook uit de verlopen "
+                         "uitvragen gewist."));
+  ui_wait_for (!ui_shows (dialog, "1 geanonimiseerde contactpersoon"));
+  close_window (GTK_WINDOW (dialog));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +374,7 @@ main (int   argc,
     { "/ui/privacy/term", test_term },
     { "/ui/privacy/nothing-to-clean-up", test_nothing_to_clean_up },
     { "/ui/privacy/clean-up", test_clean_up },
+    { "/ui/privacy/leftovers", test_leftovers },
   };
 
   ui_init (&argc, &argv);

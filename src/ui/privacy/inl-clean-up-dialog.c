@@ -23,6 +23,8 @@ struct _InlCleanUpDialog
   GtkButton     *remove_button;
   GtkInfoBar    *info_bar;
   GtkLabel      *info_label;
+  GtkWidget     *leftovers;
+  AdwActionRow  *leftovers_row;
   GtkStack      *stack;
   GtkSpinner    *spinner;
   GtkListView   *list_view;
@@ -48,6 +50,7 @@ update_actions (InlCleanUpDialog *self)
 
   gtk_button_set_label (self->remove_button, label);
   inl_gate_set_enabled (self, self->office, "clean-up.remove", n > 0 && !self->is_removing);
+  inl_gate_set_enabled (self, self->office, "clean-up.wipe", !self->is_removing);
 }
 
 static void
@@ -129,6 +132,29 @@ on_listed_cb (GObject      *source,
 }
 
 static void
+on_leftovers_counted_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr(InlCleanUpDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize n = inl_office_count_leftovers_finish (INL_OFFICE (source), result, &error);
+  g_autofree char *title = NULL;
+
+  if (self->office == NULL)
+    return;
+
+  /* Why it could not be read is told of the list, which is read along with it. */
+  gtk_widget_set_visible (self->leftovers, n > 0);
+  if (n <= 0)
+    return;
+  /* Translators: %u is a number of persons. */
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u geanonimiseerde contactpersoon",
+                                        "%u geanonimiseerde contactpersonen", n), (guint) n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->leftovers_row), title);
+}
+
+static void
 load_list (InlCleanUpDialog *self)
 {
   Listing *listing = g_new0 (Listing, 1);
@@ -136,13 +162,16 @@ load_list (InlCleanUpDialog *self)
   listing->self = g_object_ref (self);
   listing->serial = ++self->serial;
   inl_office_list_expired_async (self->office, self->cancellable, on_listed_cb, listing);
+  inl_office_count_leftovers_async (self->office, self->cancellable, on_leftovers_counted_cb,
+                                    g_object_ref (self));
 }
 
 static void
 on_office_changed_cb (InlCleanUpDialog *self,
                       guint             kinds)
 {
-  if ((kinds & (1u << INL_RECORD_KIND_RELATION | 1u << INL_RECORD_KIND_INQUIRY)) != 0
+  if ((kinds & (1u << INL_RECORD_KIND_RELATION | 1u << INL_RECORD_KIND_INQUIRY
+                | 1u << INL_RECORD_KIND_CONTACT)) != 0
       && !self->is_removing)
     load_list (self);
 }
@@ -228,6 +257,42 @@ on_remove_activated_cb (GtkWidget  *widget,
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_remove_responded_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_wiped_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(InlCleanUpDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gssize n = inl_office_wipe_leftovers_finish (INL_OFFICE (source), result, &error);
+
+  if (self->office == NULL)
+    return;
+
+  self->is_removing = FALSE;
+  if (n >= 0)
+    show_message (self, GTK_MESSAGE_INFO, _("De geanonimiseerde contactpersonen zijn ook uit de "
+                                            "verlopen uitvragen gewist."));
+  else
+    show_message (self, GTK_MESSAGE_ERROR, error->message);
+  update_actions (self);
+  load_list (self);
+}
+
+/* That they must go was decided and asked about when they were anonymised. */
+static void
+on_wipe_activated_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  InlCleanUpDialog *self = INL_CLEAN_UP_DIALOG (widget);
+
+  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  self->is_removing = TRUE;
+  update_actions (self);
+  inl_office_wipe_leftovers_async (self->office, on_wiped_cb, g_object_ref (self));
 }
 
 static void
@@ -332,6 +397,8 @@ inl_clean_up_dialog_class_init (InlCleanUpDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, remove_button);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, info_bar);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, info_label);
+  gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, leftovers);
+  gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, leftovers_row);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, list_view);
@@ -339,6 +406,7 @@ inl_clean_up_dialog_class_init (InlCleanUpDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_message_closed_cb);
   gtk_widget_class_install_action (widget_class, "clean-up.remove", NULL, on_remove_activated_cb);
+  gtk_widget_class_install_action (widget_class, "clean-up.wipe", NULL, on_wipe_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -71,6 +71,7 @@ static const Rule rules[] = {
   { "retention.save", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "retention.clean-up", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "clean-up.remove", INL_RIGHT_MANAGE_RIGHTS, 0 },
+  { "clean-up.wipe", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "administration.save", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "administration.test", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "administration.clear", INL_RIGHT_MANAGE_SERVICE, 0 },

@@ -123,6 +123,34 @@ clean_up (InlStore *store,
   return n_removed;
 }
 
+static gssize
+count_leftovers (InlStore *store)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gssize n;
+
+  inl_store_count_leftovers_async (store, NULL, keep_result, &result);
+  wait_for_result (&result);
+  n = inl_store_count_leftovers_finish (store, result, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static gssize
+wipe_leftovers (InlStore *store)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gssize n;
+
+  inl_store_wipe_leftovers_async (store, keep_result, &result);
+  wait_for_result (&result);
+  n = inl_store_wipe_leftovers_finish (store, result, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
 static void
 add_places_of_table (sqlite3    *db,
                      const char *table,
@@ -450,6 +478,34 @@ test_named_by_service (Fixture       *f,
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"
                                 " WHERE name IN ('Klaver', 'Zonder adres')"
                                 " AND contact_id IS NULL"), ==, 2);
+}
+
+/* Contacts who were anonymised within the term come back when it is over. */
+static void
+test_leftovers (Fixture       *f,
+                gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  g_autoptr(InlClock) clock = NULL;
+  g_autofree char *later = inl_moment_add_years (NOW, 7);
+
+  stop_clock (f->store, &clock);
+  end (f->store, ask (f->store, &persons, persons.vacancy_id), INL_INQUIRY_STATE_SENT,
+       INL_OUTCOME_KIND_SENT, NOW);
+  g_assert_true (anonymise (f->store, persons.contact_id, NULL));
+  go_to (clock, later);
+  inl_clock_advance (clock, -1);
+  g_assert_cmpint (count_leftovers (f->store), ==, 0);
+  g_assert_cmpint (wipe_leftovers (f->store), ==, 0);
+
+  inl_clock_advance (clock, 1);
+  g_assert_cmpint (count_leftovers (f->store), ==, 1);
+  g_assert_cmpint (wipe_leftovers (f->store), ==, 1);
+  g_assert_cmpint (count_leftovers (f->store), ==, 0);
+  assert_nowhere (f, NAME);
+  assert_nowhere (f, EMAIL);
+  assert_not_in_files (f, NAME);
+  assert_sound (f->store);
 }
 
 /* Who gave up an inquiry that may have arrived cannot say that it was not sent. */
@@ -889,6 +945,7 @@ main (int   argc,
     { "/store/privacy/row-stays", test_row_stays },
     { "/store/privacy/sent-stays", test_sent_stays },
     { "/store/privacy/named-by-service", test_named_by_service },
+    { "/store/privacy/leftovers", test_leftovers },
     { "/store/privacy/may-be-sent-stays", test_may_be_sent_stays },
     { "/store/privacy/others-stay", test_others_stay },
     { "/store/privacy/under-way", test_under_way },
