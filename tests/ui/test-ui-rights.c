@@ -389,11 +389,9 @@ set_role (InlOffice  *office,
   g_assert_no_error (error);
 }
 
-/* Where somebody else keeps it, taking it from one's own role is asked about, and then done: the
- * page goes. */
+/* Somebody else who has every right. */
 static void
-test_own_access (UiFixture     *f,
-                 gconstpointer  data)
+add_owner (UiFixture *f)
 {
   g_autoptr(InlRole) role = g_object_new (INL_TYPE_ROLE,
                                           "name", "Eigenaar",
@@ -402,6 +400,15 @@ test_own_access (UiFixture     *f,
 
   g_object_unref (ui_save (f->office, role));
   set_role (f->office, "eigenaar", "Eigenaar");
+}
+
+/* Where somebody else keeps it, taking it from one's own role is asked about, and then done: the
+ * page goes. */
+static void
+test_own_access (UiFixture     *f,
+                 gconstpointer  data)
+{
+  add_owner (f);
   open_rights (f, "Beheerder");
   gtk_widget_activate (get_tick (f, "Beheer > Programmarechten"));
   ui_click (f->window, "Opslaan");
@@ -413,6 +420,37 @@ test_own_access (UiFixture     *f,
   ui_answer ("Toch opslaan");
   ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "relations"));
   g_assert_false (inl_office_may (f->office, INL_RIGHT_MANAGE_RIGHTS));
+}
+
+/* Leaving the page is no way around that question. */
+static void
+test_leaving_own_access (UiFixture     *f,
+                         gconstpointer  data)
+{
+  static const char heading[] = "Je eigen toegang weghalen?";
+
+  add_owner (f);
+  open_rights (f, "Beheerder");
+  gtk_widget_activate (get_tick (f, "Beheer > Programmarechten"));
+  inl_window_show_page (f->window, "relations");
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), heading));
+  ui_answer ("Annuleren");
+  g_assert_cmpstr (inl_window_get_page_name (f->window), ==, "rights");
+  g_assert_true (can_save (f));
+
+  inl_window_show_page (f->window, "relations");
+  ui_answer ("Weggooien");
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "relations"));
+  g_assert_true (inl_office_may (f->office, INL_RIGHT_MANAGE_RIGHTS));
+
+  inl_window_show_page (f->window, "rights");
+  open_role (f, "Beheerder");
+  gtk_widget_activate (get_tick (f, "Beheer > Programmarechten"));
+  inl_window_show_page (f->window, "relations");
+  ui_wait_for (ui_find_dialog () != NULL && ui_shows (ui_find_dialog (), heading));
+  ui_answer ("Toch opslaan");
+  ui_wait_for (!inl_office_may (f->office, INL_RIGHT_MANAGE_RIGHTS));
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "relations"));
 }
 
 /* Another role, another page and closing the window all ask about what was not saved. */
@@ -494,6 +532,7 @@ main (int   argc,
     { "/ui/rights/last-manager", test_last_manager },
     { "/ui/rights/own-access", test_own_access },
     { "/ui/rights/leaving", test_leaving },
+    { "/ui/rights/leaving-own-access", test_leaving_own_access },
     { "/ui/rights/following", test_following },
     { "/ui/rights/removed-elsewhere", test_removed_elsewhere },
   };

@@ -343,6 +343,7 @@ save_now (InlRoleView *self)
   inl_record_form_save_async (self->form, GTK_WIDGET (self), on_saved_cb, g_object_ref (self));
 }
 
+/* From the last role that has it the office refuses to take it. */
 static gboolean
 takes_own_access (InlRoleView *self)
 {
@@ -350,7 +351,7 @@ takes_own_access (InlRoleView *self)
   guint taken = inl_role_get_rights (get_saved (self)) & ~inl_role_get_rights (get_draft (self));
 
   return is_stored (self) && g_str_equal (name, inl_office_get_role_name (self->office))
-         && (taken & INL_RIGHT_MANAGE_RIGHTS) != 0;
+         && (taken & INL_RIGHT_MANAGE_RIGHTS) != 0 && !is_last_manager (self);
 }
 
 static void
@@ -389,14 +390,19 @@ create_question (InlRoleView *self,
   return dialog;
 }
 
+static GtkWidget *
+create_own_access_question (InlRoleView *self)
+{
+  return create_question (self, _("Je eigen toegang weghalen?"),
+                          _("Dit is je eigen rol. Na het opslaan kun je zelf niet meer bij "
+                            "Programmarechten; een ander met dat recht kan het teruggeven."),
+                          "save", _("Toch opslaan"));
+}
+
 static void
 ask_about_own_access (InlRoleView *self)
 {
-  GtkWidget *dialog =
-    create_question (self, _("Je eigen toegang weghalen?"),
-                     _("Dit is je eigen rol. Na het opslaan kun je zelf niet meer bij "
-                       "Programmarechten; een ander met dat recht kan het teruggeven."),
-                     "save", _("Toch opslaan"));
+  GtkWidget *dialog = create_own_access_question (self);
 
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_own_access_responded_cb), self,
                            G_CONNECT_SWAPPED);
@@ -500,7 +506,7 @@ inl_role_view_page_save (InlPage *page)
 {
   InlRoleView *self = INL_ROLE_VIEW (page);
 
-  if (takes_own_access (self) && !is_last_manager (self))
+  if (takes_own_access (self))
     ask_about_own_access (self);
   else
     save_now (self);
@@ -529,6 +535,67 @@ on_form_left_cb (GObject      *source,
 }
 
 static void
+on_saved_to_leave_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlRecordForm *form = INL_RECORD_FORM (source);
+  g_autoptr(GError) error = NULL;
+  gboolean is_saved = inl_record_form_save_finish (form, result, &error);
+
+  report (g_task_get_source_object (task), error);
+  g_task_return_boolean (task, is_saved && !inl_record_form_is_changed (form));
+}
+
+static void
+on_own_access_left_cb (AdwMessageDialog *dialog,
+                       const char       *response,
+                       gpointer          user_data)
+{
+  GTask *task = user_data;
+  InlRoleView *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, GINT_TO_POINTER (TRUE), NULL);
+  if (self->form != NULL && g_str_equal (response, "save"))
+    {
+      show_problem (self, NULL);
+      inl_record_form_save_async (self->form, GTK_WIDGET (self), on_saved_to_leave_cb,
+                                  g_object_ref (task));
+      return;
+    }
+
+  if (self->form != NULL && g_str_equal (response, "discard"))
+    inl_record_form_discard (self->form);
+  g_task_return_boolean (task, g_str_equal (response, "discard"));
+}
+
+/* A dialog that its window takes along gives no answer. */
+static void
+on_question_gone_cb (gpointer  data,
+                     GClosure *closure)
+{
+  g_autoptr(GTask) task = data;
+  gboolean is_answered = GPOINTER_TO_INT (g_task_get_task_data (task));
+
+  if (!is_answered)
+    g_task_return_boolean (task, FALSE);
+}
+
+/* One question in the place of two: whether to save at all is part of it. Takes @task. */
+static void
+ask_to_leave_own_access (InlRoleView *self,
+                         GTask       *task)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (create_own_access_question (self));
+
+  adw_message_dialog_add_response (dialog, "discard", _("Weggooien"));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_own_access_left_cb), task,
+                         on_question_gone_cb, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 inl_role_view_page_leave_async (InlPage             *page,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -537,8 +604,11 @@ inl_role_view_page_leave_async (InlPage             *page,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, inl_role_view_page_leave_async);
-  inl_record_form_leave_async (self->form, GTK_WIDGET (self), get_name (self), on_form_left_cb,
-                               task);
+  if (inl_page_can_save (page) && takes_own_access (self))
+    ask_to_leave_own_access (self, task);
+  else
+    inl_record_form_leave_async (self->form, GTK_WIDGET (self), get_name (self), on_form_left_cb,
+                                 task);
 }
 
 static gboolean
