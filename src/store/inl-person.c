@@ -45,14 +45,21 @@ add_email (InlPerson  *self,
 }
 
 static void
+add_name (InlPerson  *self,
+          InlContact *contact)
+{
+  g_autofree char *name = inl_contact_dup_full_name (contact);
+
+  inl_traces_add_name (self->traces, name);
+}
+
+static void
 add_contact (InlPerson *self)
 {
-  g_autofree char *name = inl_contact_dup_full_name (self->contact);
-
   if (inl_contact_is_anonymised (self->contact))
     return;
 
-  inl_traces_add_name (self->traces, name);
+  add_name (self, self->contact);
   add_email (self, inl_contact_get_email (self->contact));
   inl_traces_add_number (self->traces, inl_contact_get_phone (self->contact));
   inl_traces_add_number (self->traces, inl_contact_get_mobile (self->contact));
@@ -106,6 +113,50 @@ add_earlier (InlPerson  *self,
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* The full names that the contact had before: back from the one of now, undoing line by line what
+ * the log says was done to a part of it. */
+static gboolean
+add_earlier_names (InlPerson  *self,
+                   GError    **error)
+{
+  static const char * const properties[] = { "first-name", "infix", "last-name" };
+  g_autoptr(InlContact) earlier = inl_record_dup (self->contact);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+  gint64 log_id = 0;
+
+  statement = inl_db_select (self->db, error, "SELECT log_id, field, old FROM log_changes"
+                             " WHERE contact_id = $1 AND erased = 0 AND field IN ($2, $3, $4)"
+                             " ORDER BY log_id DESC, position", "isss",
+                             inl_record_get_id (INL_RECORD (self->contact)),
+                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[0]),
+                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[1]),
+                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[2]));
+  if (statement == NULL)
+    return FALSE;
+
+  while (inl_db_step (self->db, statement, &local_error))
+    {
+      const char *field = inl_statement_get_text (statement, 1);
+
+      if (inl_statement_get_integer (statement, 0) != log_id)
+        add_name (self, earlier);
+      log_id = inl_statement_get_integer (statement, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+        if (g_str_equal (field, inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[i])))
+          inl_record_set_text (INL_RECORD (earlier), properties[i],
+                               inl_statement_get_text (statement, 2));
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  add_name (self, earlier);
+  return TRUE;
 }
 
 /* An invitation that the service named itself knows the contact by its address alone. */
@@ -177,6 +228,9 @@ inl_person_load (InlDb   *db,
 
   add_contact (self);
   add_invitations (self);
+  if (!inl_contact_is_anonymised (self->contact) && !add_earlier_names (self, error))
+    return NULL;
+
   return add_earlier (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

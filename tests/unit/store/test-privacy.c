@@ -374,6 +374,27 @@ test_gone_everywhere (Fixture       *f,
 }
 
 static void
+test_earlier_names (Fixture       *f,
+                    gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  InlContact *contact = load (f->store, INL_RECORD_KIND_CONTACT, persons.contact_id);
+  g_autoptr(GError) error = NULL;
+
+  describe (f->store, persons.vacancy_id, "Vraag naar " NAME ", later Jan Smit.");
+  g_object_set (contact, "infix", "", "last-name", "Smit", NULL);
+  contact = save_it (f->store, contact);
+  g_object_set (contact, "last-name", "de Wit", NULL);
+  g_object_unref (save_it (f->store, contact));
+  g_assert_true (anonymise (f->store, persons.contact_id, &error));
+  g_assert_no_error (error);
+  assert_nowhere (f, NAME);
+  assert_nowhere (f, "Smit");
+  assert_nowhere (f, "de Wit");
+  assert_sound (f->store);
+}
+
+static void
 test_row_stays (Fixture       *f,
                 gconstpointer  data)
 {
@@ -942,6 +963,7 @@ main (int   argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/store/privacy/gone-everywhere", test_gone_everywhere },
+    { "/store/privacy/earlier-names", test_earlier_names },
     { "/store/privacy/row-stays", test_row_stays },
     { "/store/privacy/sent-stays", test_sent_stays },
     { "/store/privacy/named-by-service", test_named_by_service },
