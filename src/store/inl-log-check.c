@@ -40,6 +40,7 @@ enum
 enum
 {
   CHANGE_LOG_ID,
+  CHANGE_POSITION,
   CHANGE_CONTACT,
   CHANGE_FIELD,
   CHANGE_OLD,
@@ -47,29 +48,25 @@ enum
   CHANGE_SALT,
   CHANGE_DIGEST,
   CHANGE_ERASED,
-  CHANGE_MAY_BE_ERASED,
   N_CHANGE_COLUMNS,
 };
 
 #define N_GUARDS 6
 
-/* A person is erased by anonymising, also from what is about other things of the relation, and all
- * of a relation by removing it for good; a line after the erased one says so. */
 static const char select_changes[] =
-  "SELECT c.log_id, c.contact_id, c.field, c.old, c.new, c.salt, c.digest, c.erased,"
-  " c.erased = 0"
-  " OR EXISTS (SELECT 1 FROM log a WHERE a.id > c.log_id AND a.action = 'anonymised'"
-  "            AND a.contact_id = c.contact_id AND a.contact_id <> 0)"
-  " OR EXISTS (SELECT 1 FROM log l JOIN log r ON r.relation_id = l.relation_id"
-  "            WHERE l.id = c.log_id AND l.relation_id <> 0 AND r.id > l.id"
-  "            AND r.kind = 'privacy' AND (r.action = 'removed'"
-  "            OR (r.action = 'anonymised' AND c.contact_id = 0)))"
-  " FROM log_changes c ORDER BY c.log_id, c.position";
+  "SELECT log_id, position, contact_id, field, old, new, salt, digest, erased"
+  " FROM log_changes ORDER BY log_id, position";
+
+/* Who anonymises a person or removes a relation for good leaves a list of what went. */
+static const char select_erased[] =
+  "SELECT r.id, c.new FROM log r JOIN log_changes c ON c.log_id = r.id WHERE r.kind = 'privacy'"
+  " AND r.action IN ('anonymised', 'removed') AND c.contact_id = 0 AND c.field = $1";
 
 typedef struct
 {
   InlDb        *db;
   InlStatement *changes;
+  GHashTable   *erased;       /* (element-type utf8): "7:2", the values that lines say they erased */
   gboolean      has_change;   /* the statement is at one that was not looked at yet */
   gint64        last_id;      /* of the line before */
   char         *last_name;    /* (nullable): how it is named: number, date and account */
@@ -82,6 +79,7 @@ typedef struct
 static void
 clear_check (Check *self)
 {
+  g_hash_table_unref (self->erased);
   g_free (self->last_name);
   g_free (self->last_hash);
   g_free (self->suspect);
@@ -187,6 +185,48 @@ is_change_whole (InlStatement *change)
   return g_str_equal (digest, inl_statement_get_text (change, CHANGE_DIGEST));
 }
 
+/* Of what a line says it erased, as in "5:1,2 7:3", what was there before it. */
+static void
+add_erased (Check      *self,
+            gint64      id,
+            const char *list)
+{
+  g_auto(GStrv) lines = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gint64 log_id = g_ascii_strtoll (lines[i], NULL, 10);
+      const char *colon = strchr (lines[i], ':');
+      g_auto(GStrv) positions = g_strsplit (colon != NULL ? colon + 1 : "", ",", -1);
+
+      for (guint j = 0; log_id < id && positions[j] != NULL; j++)
+        g_hash_table_add (self->erased, g_strdup_printf ("%" G_GINT64_FORMAT ":%s", log_id,
+                                                         positions[j]));
+    }
+}
+
+static void
+load_erased (Check *self)
+{
+  g_autoptr(InlStatement) statement = inl_db_select (self->db, &self->error, select_erased, "s",
+                                                     INL_LOG_ERASED_FIELD);
+
+  while (statement != NULL && inl_db_step (self->db, statement, &self->error))
+    add_erased (self, inl_statement_get_integer (statement, 0),
+                inl_statement_get_text (statement, 1));
+}
+
+static gboolean
+may_be_erased (Check        *self,
+               InlStatement *change)
+{
+  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                                            inl_statement_get_integer (change, CHANGE_LOG_ID),
+                                            inl_statement_get_integer (change, CHANGE_POSITION));
+
+  return g_hash_table_contains (self->erased, place);
+}
+
 static void
 step_to_next_change (Check *self)
 {
@@ -217,7 +257,8 @@ check_changes (Check        *self,
   while (self->has_change && inl_statement_get_integer (self->changes, CHANGE_LOG_ID) == id)
     {
       is_whole = is_whole && is_change_whole (self->changes);
-      if (!inl_statement_get_integer (self->changes, CHANGE_MAY_BE_ERASED))
+      if (inl_statement_get_integer (self->changes, CHANGE_ERASED) != 0
+          && !may_be_erased (self, self->changes))
         /* Translators: "17 van het logboek (24 nov 2026, jan)". */
         find (self, g_strdup_printf (_("Uit regel %s zijn waarden gewist zonder dat het logboek "
                                        "zegt waarom."), name));
@@ -317,6 +358,9 @@ check_lines (Check *self)
                           " previous, hash FROM log ORDER BY id", &self->error);
   if (lines == NULL)
     return;
+  load_erased (self);
+  if (self->error != NULL)
+    return;
   changes = inl_db_prepare (self->db, select_changes, &self->error);
   if (changes == NULL)
     return;
@@ -362,7 +406,11 @@ inl_log_check (InlDb      *db,
                GPtrArray  *sentences,
                GError    **error)
 {
-  Check self = { .db = db, .last_hash = g_strdup ("") };
+  Check self = {
+    .db = db,
+    .erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .last_hash = g_strdup (""),
+  };
   gboolean is_done;
 
   if (inl_db_run_script (db, "BEGIN", &self.error))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The audit log: adding to its end, and erasing what it keeps of a person. The database refuses
- * anything else. */
+/* The audit log: adding to its end. But for erasing what it keeps of a person, in inl-log-erase.c,
+ * the database refuses anything else. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -284,57 +284,6 @@ inl_log_keep_end (InlDb   *db,
                          " ('log-count', $1), ('log-hash', $2)"
                          " ON CONFLICT (name) DO UPDATE SET value = excluded.value", "ss", count,
                          hash);
-}
-
-/**
- * inl_log_erase_contact:
- * @db: the connection, in a transaction
- * @contact_id: a contact
- * @error: a #INL_STORE_ERROR
- *
- * Erases every value that the log keeps of a person; the lines stay and can still be verified. A
- * line that says who anonymised the person is to follow: without it the check misses the values.
- *
- * Returns: whether they are gone
- */
-gboolean
-inl_log_erase_contact (InlDb   *db,
-                       gint64   contact_id,
-                       GError **error)
-{
-  if (!inl_db_execute (db, error, "UPDATE log_changes SET erased = 1, old = '', new = '', salt = ''"
-                       " WHERE contact_id = $1 AND contact_id <> 0 AND erased = 0", "i",
-                       contact_id))
-    return FALSE;
-
-  inl_db_touch (db, inl_table_log.touches);
-  return TRUE;
-}
-
-/**
- * inl_log_erase_relation:
- * @db: the connection, in a transaction
- * @relation_id: a relation that is removed for good
- * @error: a #INL_STORE_ERROR
- *
- * Erases every value that the log keeps of a relation and of all that belonged to it. A line that
- * says who removed it is to follow: without it the check misses the values.
- *
- * Returns: whether they are gone
- */
-gboolean
-inl_log_erase_relation (InlDb   *db,
-                        gint64   relation_id,
-                        GError **error)
-{
-  if (!inl_db_execute (db, error, "UPDATE log_changes SET erased = 1, old = '', new = '', salt = ''"
-                       " WHERE erased = 0 AND log_id IN"
-                       " (SELECT id FROM log WHERE relation_id = $1 AND relation_id <> 0)", "i",
-                       relation_id))
-    return FALSE;
-
-  inl_db_touch (db, inl_table_log.touches);
-  return TRUE;
 }
 
 /**

@@ -25,14 +25,30 @@ gboolean    inl_log_append                (InlDb                  *db,
                                            GError                **error);
 gboolean    inl_log_keep_end              (InlDb                  *db,
                                            GError                **error);
+GPtrArray  *inl_log_list_persons          (InlDb                  *db,
+                                           GError                **error);
+
+/* inl-log-erase.c */
+
+/* Of the list of values that a line tells were erased. Part of the record, so not translated. */
+#define INL_LOG_ERASED_FIELD "Gewiste waarden"
+
+GArray     *inl_log_erased_new            (void);
+gboolean    inl_log_erase_value           (InlDb                  *db,
+                                           gint64                  log_id,
+                                           gint64                  position,
+                                           GArray                 *erased,
+                                           GError                **error);
 gboolean    inl_log_erase_contact         (InlDb                  *db,
                                            gint64                  contact_id,
+                                           GArray                 *erased,
                                            GError                **error);
 gboolean    inl_log_erase_relation        (InlDb                  *db,
                                            gint64                  relation_id,
+                                           GArray                 *erased,
                                            GError                **error);
-GPtrArray  *inl_log_list_persons          (InlDb                  *db,
-                                           GError                **error);
+void        inl_log_changes_add_erased    (GPtrArray              *changes,
+                                           GArray                 *erased);
 
 /* inl-log-rows.c: rows that are made, changed, archived and removed */
 

@@ -261,8 +261,9 @@ find_other_changes (InlPerson  *self,
 
   statement = inl_db_select (self->db, error, "SELECT c.log_id, c.position, c.old, c.new"
                              " FROM log_changes c JOIN log l ON l.id = c.log_id"
-                             " WHERE l.relation_id = $1 AND c.contact_id = 0 AND c.erased = 0",
-                             "i", inl_contact_get_relation_id (self->contact));
+                             " WHERE l.relation_id = $1 AND c.contact_id = 0 AND c.erased = 0"
+                             " AND c.field <> $2", "is",
+                             inl_contact_get_relation_id (self->contact), INL_LOG_ERASED_FIELD);
   if (statement == NULL)
     return NULL;
 
@@ -285,34 +286,37 @@ find_other_changes (InlPerson  *self,
 /* The chain of the log holds without the values: it vouches for their digest. */
 static gboolean
 erase_changes (InlPerson  *self,
+               GArray     *erased,
                GError    **error)
 {
   g_autoptr(GArray) others = find_other_changes (self, error);
 
   if (others == NULL
-      || !inl_log_erase_contact (self->db, inl_record_get_id (INL_RECORD (self->contact)), error))
+      || !inl_log_erase_contact (self->db, inl_record_get_id (INL_RECORD (self->contact)), erased,
+                                 error))
     return FALSE;
 
   for (guint i = 0; i < others->len; i++)
     {
       const gint64 *place = (const gint64 *) (gpointer) (others->data + i * 2 * sizeof (gint64));
 
-      if (!inl_db_execute (self->db, error, "UPDATE log_changes SET erased = 1, old = '',"
-                           " new = '', salt = '' WHERE log_id = $1 AND position = $2", "ii",
-                           place[0], place[1]))
+      if (!inl_log_erase_value (self->db, place[0], place[1], erased, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Shown, exported or anonymised: who did it is kept, whom it was about is not. */
+/* Shown, exported or anonymised: who did it is kept, whom it was about is not.
+ * @erased: (nullable): what was erased of it */
 static gboolean
 log_use (InlPerson     *self,
          InlLogAction   action,
          const char    *text,
+         GArray        *erased,
          GError       **error)
 {
+  g_autoptr(GPtrArray) changes = inl_log_changes_new ();
   g_autofree char *subject = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
 
@@ -328,7 +332,9 @@ log_use (InlPerson     *self,
                         "subject", subject,
                         "text", text,
                         NULL);
-  return inl_log_append (self->db, entry, NULL, error);
+  if (erased != NULL)
+    inl_log_changes_add_erased (changes, erased);
+  return inl_log_append (self->db, entry, changes, error);
 }
 
 /**
@@ -352,7 +358,7 @@ inl_person_log_use (InlDb         *db,
          && log_use (self, INL_LOG_ACTION_DONE,
                      use == INL_PERSON_USE_EXPORT
                        ? _("De gegevens van een contactpersoon zijn geëxporteerd.")
-                       : _("De gegevens van een contactpersoon zijn ingezien."), error);
+                       : _("De gegevens van een contactpersoon zijn ingezien."), NULL, error);
 }
 
 /**
@@ -372,13 +378,14 @@ inl_person_anonymise (InlDb   *db,
                       GError **error)
 {
   g_autoptr(InlPerson) self = inl_person_load (db, contact_id, error);
+  g_autoptr(GArray) erased = inl_log_erased_new ();
 
   if (self == NULL || !check_under_way (self, error) || !keep_invitations (self, error)
       || !wipe_contact (self, error) || !wipe_inquiries (self, error)
       || !wipe_invitations (self, error) || !wipe_notices (self, error)
-      || !wipe_descriptions (self, error) || !erase_changes (self, error)
+      || !wipe_descriptions (self, error) || !erase_changes (self, erased, error)
       || !log_use (self, INL_LOG_ACTION_ANONYMISED, _("Een contactpersoon is geanonimiseerd."),
-                   error))
+                   erased, error))
     return FALSE;
 
   inl_db_touch (db, TOUCHES);

@@ -245,6 +245,7 @@ find_expired (InlDb       *db,
 static gboolean
 erase_contacts (InlDb   *db,
                 gint64   relation_id,
+                GArray  *erased,
                 GError **error)
 {
   g_autoptr(GPtrArray) contacts = NULL;
@@ -255,7 +256,8 @@ erase_contacts (InlDb   *db,
     return FALSE;
 
   for (guint i = 0; i < contacts->len; i++)
-    if (!inl_log_erase_contact (db, inl_record_get_id (g_ptr_array_index (contacts, i)), error))
+    if (!inl_log_erase_contact (db, inl_record_get_id (g_ptr_array_index (contacts, i)), erased,
+                                error))
       return FALSE;
 
   return TRUE;
@@ -264,8 +266,10 @@ erase_contacts (InlDb   *db,
 static gboolean
 log_removal (InlDb        *db,
              InlRelation  *relation,
+             GArray       *erased,
              GError      **error)
 {
+  g_autoptr(GPtrArray) changes = inl_log_changes_new ();
   g_autofree char *date = inl_moment_to_display_date (inl_relation_get_archived_at (relation));
   g_autofree char *subject = NULL;
   g_autofree char *text = NULL;
@@ -284,7 +288,8 @@ log_removal (InlDb        *db,
                         "subject", subject,
                         "text", text,
                         NULL);
-  return inl_log_append (db, entry, NULL, error);
+  inl_log_changes_add_erased (changes, erased);
+  return inl_log_append (db, entry, changes, error);
 }
 
 static gboolean
@@ -293,9 +298,10 @@ clean_up_one (InlDb        *db,
               GError      **error)
 {
   gint64 id = inl_record_get_id (INL_RECORD (relation));
+  g_autoptr(GArray) erased = inl_log_erased_new ();
 
-  return erase_contacts (db, id, error) && inl_log_erase_relation (db, id, error)
-         && remove_relation (db, id, error) && log_removal (db, relation, error);
+  return erase_contacts (db, id, erased, error) && inl_log_erase_relation (db, id, erased, error)
+         && remove_relation (db, id, error) && log_removal (db, relation, erased, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "inl-log-chain.h"
+#include "inl-store-privacy.h"
 #include "store-test-files.h"
 #include "store-test-inquiries.h"
 #include "store-test-log.h"
@@ -289,6 +290,19 @@ test_values_erased_unseen (Fixture       *f,
 }
 
 static void
+anonymise (InlStore *store,
+           gint64    contact_id)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_store_anonymise_async (store, contact_id, keep_result, &result);
+  wait_for_result (&result);
+  inl_store_anonymise_finish (store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_values_erased_by_anonymising (Fixture       *f,
                                    gconstpointer  data)
 {
@@ -296,14 +310,59 @@ test_values_erased_by_anonymising (Fixture       *f,
 
   make_log (f->path);
   f->store = open_store (f->path, NULL);
-  run_sql (f->path, "UPDATE log_changes SET erased = 1, old = '', new = '', salt = ''"
-           " WHERE contact_id = 1");
-  append_well (f->store, INL_LOG_KIND_PRIVACY, INL_LOG_ACTION_ANONYMISED, 1);
+  anonymise (f->store, 1);
   assert_whole (f->store);
   entries = list_log (f->store);
+  g_assert_cmpstr (inl_log_entry_get_changes (g_ptr_array_index (entries, 0)), ==,
+                   "Gewiste waarden: 7:1,2,3");
   g_assert_cmpstr (inl_log_entry_get_changes (g_ptr_array_index (entries, 2)), ==,
                    "Achternaam: gewist\nE-mailadres: gewist\n"
                    "Contactpersoon voor Inlenersbeloning.com: gewist");
+}
+
+/* An honest line excuses what it erased and nothing else, of that relation nor of that person,
+ * whether the rest went before it or after. */
+static void
+test_values_erased_beside_anonymising (Fixture       *f,
+                                       gconstpointer  data)
+{
+  static const struct
+  {
+    const char *condition;
+    gboolean    is_before;
+    const char *line;
+  } cases[] = {
+    { "log_id = 6", TRUE, "6" },
+    { "log_id = 6", FALSE, "6" },
+    { "log_id = 7 AND position = 2", TRUE, "7" },
+  };
+
+  make_log (f->path);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%u.db", f->folder, i);
+      g_autofree char *sql = g_strdup_printf ("UPDATE log_changes SET erased = 1, old = '',"
+                                              " new = '', salt = '' WHERE %s",
+                                              cases[i].condition);
+      g_autofree char *sentence =
+        g_strdup_printf ("Uit regel %s van het logboek (24 nov 2026, jan) zijn waarden gewist "
+                         "zonder dat het logboek zegt waarom.", cases[i].line);
+      g_autofree char *contents = NULL;
+      InlStore *store;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+      g_assert_true (g_file_set_contents (path, contents, length, NULL));
+      if (cases[i].is_before)
+        run_sql (path, sql);
+      store = open_store (path, NULL);
+      anonymise (store, 1);
+      close_store (store);
+      g_assert_finalize_object (store);
+      if (!cases[i].is_before)
+        run_sql (path, sql);
+      assert_found (path, sentence, FALSE);
+    }
 }
 
 int
@@ -324,6 +383,8 @@ main (int   argc,
     { "/store/log-check/values-erased-unseen", set_up_folder, test_values_erased_unseen },
     { "/store/log-check/values-erased-by-anonymising", set_up_folder,
       test_values_erased_by_anonymising },
+    { "/store/log-check/values-erased-beside-anonymising", set_up_folder,
+      test_values_erased_beside_anonymising },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
