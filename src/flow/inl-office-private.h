@@ -174,6 +174,10 @@ void        inl_office_store_session       (InlOffice            *self,
                                             const char           *valid_until);
 void        inl_office_follow_sender       (InlOffice            *self);
 
+/* inl-office-waiting.c */
+
+void        inl_office_update_sender       (InlOffice            *self);
+
 /* inl-office-start.c */
 
 /* A test of token and secret: which they were, told by a digest. */

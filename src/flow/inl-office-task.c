@@ -79,8 +79,8 @@ dup_message (GTask        *task,
  * @task: a task
  * @error: (transfer full): of the store, the service, the keyring, the exchange or the office
  *
- * Ends @task with @error as an error of the office, with the same message; that of what is not allowed
- * says also who can allow it.
+ * Ends @task with @error as an error of the office, with the same message; that of what is not
+ * allowed says also who can allow it.
  */
 void
 inl_office_return_error (GTask  *task,

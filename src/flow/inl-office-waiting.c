@@ -313,11 +313,29 @@ inl_office_list_unasked_finish (InlOffice     *self,
 }
 
 /**
+ * inl_office_update_sender:
+ * @self: an office
+ *
+ * Lets the sender work by itself while it should and the account may ask, and rest otherwise.
+ */
+void
+inl_office_update_sender (InlOffice *self)
+{
+  if (self->sender == NULL)
+    return;
+
+  if (self->is_sender_started && inl_office_may (self, INL_RIGHT_ASK))
+    inl_sender_start (self->sender);
+  else
+    inl_sender_rest (self->sender);
+}
+
+/**
  * inl_office_start_sender:
  * @self: an office
  *
  * From now until the office closes, what waits is tried when it falls due or the network comes
- * back; what comes of it is emitted.
+ * back, as long as the account may ask; what comes of it is emitted.
  */
 void
 inl_office_start_sender (InlOffice *self)
@@ -325,6 +343,5 @@ inl_office_start_sender (InlOffice *self)
   g_return_if_fail (INL_IS_OFFICE (self));
 
   self->is_sender_started = TRUE;
-  if (self->sender != NULL)
-    inl_sender_start (self->sender);
+  inl_office_update_sender (self);
 }

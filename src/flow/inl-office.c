@@ -155,6 +155,7 @@ inl_office_emit_changed (InlOffice *self,
 void
 inl_office_notify_rights (InlOffice *self)
 {
+  inl_office_update_sender (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIGHTS]);
 }
 
@@ -210,8 +211,7 @@ replace_sender (InlOffice *self)
   self->sender = inl_sender_new (self->store, self->connector, self->credentials, self->clock);
   g_signal_connect_object (self->sender, "outcome", G_CALLBACK (on_sender_outcome_cb), self, 0);
   inl_office_follow_sender (self);
-  if (self->is_sender_started)
-    inl_sender_start (self->sender);
+  inl_office_update_sender (self);
 }
 
 /**

@@ -69,14 +69,22 @@ on_attempted_cb (GObject      *source,
   try_next (task);
 }
 
+/* One that rests goes on only with what a person asked for. */
+static gboolean
+goes_on (InlSender *self,
+         Drain     *drain)
+{
+  return !drain->is_stopped && !g_cancellable_is_cancelled (self->parts.stopping)
+         && (self->network != NULL || (drain->flags & INL_ATTEMPT_BY_PERSON) != 0);
+}
+
 static void
 try_next (GTask *task)
 {
   InlSender *self = g_task_get_source_object (task);
   Drain *drain = g_task_get_task_data (task);
 
-  if (!drain->is_stopped && !g_cancellable_is_cancelled (self->parts.stopping)
-      && drain->n_done < drain->waiting->len)
+  if (goes_on (self, drain) && drain->n_done < drain->waiting->len)
     {
       InlRecord *inquiry = g_ptr_array_index (drain->waiting, drain->n_done++);
 

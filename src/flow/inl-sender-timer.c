@@ -228,7 +228,7 @@ inl_sender_wake (InlSender *self)
  * inl_sender_start:
  * @self: a sender
  *
- * From now until inl_sender_stop() what waits is tried when it falls due, and whatever its
+ * From now until inl_sender_rest() or inl_sender_stop() what waits is tried when it falls due, and whatever its
  * back-off when the network comes back. Begins with what is due already.
  */
 void
@@ -244,6 +244,27 @@ inl_sender_start (InlSender *self)
                            self, 0);
   g_signal_connect_object (self->parts.store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   tick (self, FALSE);
+}
+
+/**
+ * inl_sender_rest:
+ * @self: a sender
+ *
+ * Begins nothing more by itself until inl_sender_start(). What it is at is finished, and what a
+ * person asks for is done.
+ */
+void
+inl_sender_rest (InlSender *self)
+{
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  if (self->network == NULL)
+    return;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_signal_handlers_disconnect_by_func (self->network, on_network_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (self->parts.store, on_store_changed_cb, self);
+  g_clear_object (&self->network);
 }
 
 /**

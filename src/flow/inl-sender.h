@@ -50,6 +50,7 @@ GPtrArray  *inl_sender_drain_finish    (InlSender            *self,
 /* inl-sender-timer.c: by itself */
 
 void        inl_sender_start           (InlSender            *self);
+void        inl_sender_rest            (InlSender            *self);
 void        inl_sender_stop            (InlSender            *self);
 void        inl_sender_wake            (InlSender            *self);
 

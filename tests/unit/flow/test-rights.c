@@ -799,11 +799,8 @@ test_other_account (Fixture       *f,
   g_assert_finalize_object (office);
 }
 
-/* What is queued goes out also when nobody here may ask any more: it was allowed when it was
- * asked. */
 static void
-test_sender_needs_no_right (Fixture       *f,
-                            gconstpointer  data)
+ask_in_vain (Fixture *f)
 {
   g_autoptr(InlOutcome) outcome = NULL;
 
@@ -811,13 +808,61 @@ test_sender_needs_no_right (Fixture       *f,
   outcome = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
   g_assert_cmpuint (fixture_count_mail (f), ==, 0);
+}
 
+/* The store does first what was asked of it first: a sender that began is found at it. */
+static void
+assert_sender_rests (Fixture *f)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr(InlRecord) relation = fixture_load (f, INL_RECORD_KIND_RELATION, f->relation_id);
+
+      g_assert_false (inl_sender_is_running (f->office->sender, 1));
+    }
+  g_assert_cmpuint (fixture_count_mail (f), ==, 0);
+}
+
+static void
+wait_for_mail (Fixture *f)
+{
+  while (fixture_count_mail (f) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is queued waits for an account that may ask. */
+static void
+test_sender_needs_right (Fixture       *f,
+                         gconstpointer  data)
+{
+  ask_in_vain (f);
   take_role (f, INL_RIGHT_VIEW_RELATIONS);
   fixture_set_faults (f, "");
   inl_clock_advance (f->clock, 20 * 60);
   inl_office_start_sender (f->office);
-  while (fixture_count_mail (f) == 0)
-    g_main_context_iteration (NULL, TRUE);
+  assert_sender_rests (f);
+
+  set_right_in (f->store, "Proef", INL_RIGHT_ASK, TRUE);
+  wait_for_mail (f);
+}
+
+/* It goes by what the account may now, not by what it might when the program started. */
+static void
+test_sender_follows_right (Fixture       *f,
+                           gconstpointer  data)
+{
+  take_role (f, INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_ASK);
+  inl_office_start_sender (f->office);
+  ask_in_vain (f);
+  set_right_in (f->store, "Proef", INL_RIGHT_ASK, FALSE);
+  wait_for_rights (f, INL_RIGHT_VIEW_RELATIONS);
+  fixture_set_faults (f, "");
+  inl_clock_advance (f->clock, 20 * 60);
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  assert_sender_rests (f);
+
+  set_right_in (f->store, "Proef", INL_RIGHT_ASK, TRUE);
+  wait_for_mail (f);
 }
 
 #define TEST(path, func) \
@@ -845,7 +890,8 @@ main (int    argc,
   TEST ("wrong-account", test_wrong_account);
   TEST ("service-address", test_service_address);
   TEST ("other-account", test_other_account);
-  TEST ("sender-needs-no-right", test_sender_needs_no_right);
+  TEST ("sender-needs-right", test_sender_needs_right);
+  TEST ("sender-follows-right", test_sender_follows_right);
 
   return g_test_run ();
 }
