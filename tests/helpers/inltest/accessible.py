@@ -68,9 +68,16 @@ class Moment:
         self.items = {item[0]: item for item in bus.look(owner)}
         self.children = {}
         for path, item in self.items.items():
-            self.children.setdefault(item[1], []).append((item[2], path))
-        for children in self.children.values():
-            children.sort()
+            self.children.setdefault(item[1], {})[item[2]] = path
+
+    def get_children(self, path):
+        """In order; None when that can't be told from here. What is hidden is still in the list of
+        all, with a position that is none, and what was never asked for is not."""
+        count = self.items[path][3]
+        children = self.children.get(path, {})
+        if any(position not in children for position in range(count)):
+            return None
+        return [children[position] for position in range(count)]
 
 
 def to_states(low, high):
@@ -223,7 +230,7 @@ class NodeThen(Node):
     def __init__(self, node, moment):
         super().__init__(node.bus, node.owner, node.path)
         self.moment = moment
-        (_, _, _, self.child_count, self.interface_names, self.name_then, self.role_number,
+        (_, _, _, _, self.interface_names, self.name_then, self.role_number,
          self.description_then, self.state_bits) = moment.items[node.path]
 
     def live(self):
@@ -254,9 +261,8 @@ class NodeThen(Node):
 
     @property
     def children(self):
-        known = self.moment.children.get(self.path, ())
-        # What was never asked for is not in the list of all.
-        nodes = (super().children if len(known) < self.child_count else
-                 [Node(self.bus, self.owner, path) for _, path in known])
+        known = self.moment.get_children(self.path)
+        nodes = (super().children if known is None else
+                 [Node(self.bus, self.owner, path) for path in known])
         return [NodeThen(node, self.moment) if node.path in self.moment.items else node
                 for node in nodes]

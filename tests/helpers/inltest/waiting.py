@@ -15,7 +15,7 @@ class TimedOut(AssertionError):
 def until(condition, what, limit=LIMIT):
     """The first true value of the condition. What went while one looked at it was not it."""
     end = time.monotonic() + limit
-    pause = 0.005
+    pause = 0.04
     while True:
         try:
             value = condition()
@@ -26,4 +26,4 @@ def until(condition, what, limit=LIMIT):
         if time.monotonic() > end:
             raise TimedOut(f"waited {limit:.0f} s for {what}")
         time.sleep(pause)
-        pause = min(pause * 1.5, 0.1)
+        pause = min(pause * 1.5, 0.25)
