@@ -206,6 +206,8 @@ create_steps (InlOffice           *self,
   InlFirstSteps *steps = g_new0 (InlFirstSteps, 1);
   const gboolean is_noted = start->token_tested_at[0] != '\0'
                             && g_str_equal (start->token_tested_for, self->service_address);
+  /* How far the office is anyone may know, but not with which relation. */
+  const gboolean sees_relations = inl_office_may (self, INL_RIGHT_VIEW_RELATIONS);
 
   steps->role_id = start->role_id;
   steps->has_right = inl_office_may (self, INL_RIGHT_MANAGE_SERVICE);
@@ -215,13 +217,13 @@ create_steps (InlOffice           *self,
   steps->has_ready_relation = start->vacancy_id != 0;
   steps->is_logged_in = is_session_alive (self);
   steps->has_sent = start->has_sent;
-  steps->relation_id = start->relation_id;
-  steps->relation_name = g_strdup (start->relation_name);
+  steps->relation_id = sees_relations ? start->relation_id : 0;
+  steps->relation_name = g_strdup (sees_relations ? start->relation_name : "");
   steps->has_kvk_number = start->has_kvk_number;
   steps->has_contact = start->has_contact;
   steps->has_position = start->has_position;
-  steps->last_vacancy_id = start->last_vacancy_id;
-  steps->vacancy_id = start->vacancy_id;
+  steps->last_vacancy_id = sees_relations ? start->last_vacancy_id : 0;
+  steps->vacancy_id = sees_relations ? start->vacancy_id : 0;
   return steps;
 }
 

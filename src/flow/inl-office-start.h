@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @vacancy_id: a vacancy that can be asked for, or 0
  * @keyring_problem: (nullable): Dutch: why it is not known whether there is a token
  *
+ * Without relatie.bekijken there is no id and no name of a relation or a vacancy.
+ *
  * How far an office is on the way to its first uitvraag: "Aan de slag".
  */
 typedef struct

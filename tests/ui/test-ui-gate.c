@@ -410,6 +410,9 @@ test_ask (Fixture       *f,
   ui_wait_for (gtk_widget_is_sensitive (button));
   take (f, INL_RIGHT_ASK);
   assert_off (f, button, INL_RIGHT_ASK);
+  g_assert_false (inl_gate_allows (f->ui.office, "app.log-in"));
+  /* The own session anyone may end. */
+  g_assert_true (inl_gate_allows (f->ui.office, "app.log-out"));
   g_assert_false (inl_page_can_send (inl_window_get_page (f->ui.window)));
 
   tick_and_save (f, INL_RIGHT_ASK);

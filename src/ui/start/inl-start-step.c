@@ -185,7 +185,7 @@ fill_relation (InlStartStep        *self,
 {
   self->is_done = steps->has_ready_relation || steps->has_sent;
   self->title = _("Maak een relatie compleet");
-  if (steps->has_ready_relation)
+  if (steps->has_ready_relation && steps->relation_id != 0)
     {
       /* Translators: %s is the name of a relation. */
       self->sentence = g_strdup_printf (_("%s is klaar voor een uitvraag."),

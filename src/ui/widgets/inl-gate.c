@@ -55,8 +55,8 @@ static const Rule rules[] = {
   { "vacancy.restore", INL_RIGHT_EDIT_VACANCIES, 0 },
 
   { "win.send", INL_RIGHT_ASK, 0 },
+  /* Out may anyone: it is the own session. */
   { "app.log-in", INL_RIGHT_ASK, 0 },
-  { "app.log-out", INL_RIGHT_ASK, 0 },
 
   { "win.import", INL_RIGHT_IMPORT, 0 },
 

@@ -303,6 +303,33 @@ set_archived (Fixture       *f,
   g_assert_no_error (error);
 }
 
+static gboolean
+sees_no_relations (gpointer data)
+{
+  return !inl_office_may (data, INL_RIGHT_VIEW_RELATIONS);
+}
+
+/* How far it is anyone may know; which relation it is only who may see relations. */
+static void
+test_names_no_relation (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(InlFirstSteps) seen = load (f);
+  g_autoptr(InlFirstSteps) steps = NULL;
+
+  g_assert_true (seen->has_ready_relation);
+  g_assert_cmpint (seen->vacancy_id, !=, 0);
+  fixture_set_right (f, inl_office_get_role_name (f->office), INL_RIGHT_VIEW_RELATIONS, FALSE);
+  wait_until (sees_no_relations, f->office);
+
+  steps = load (f);
+  g_assert_true (steps->has_ready_relation);
+  g_assert_cmpint (steps->relation_id, ==, 0);
+  g_assert_cmpstr (steps->relation_name, ==, "");
+  g_assert_cmpint (steps->last_vacancy_id, ==, 0);
+  g_assert_cmpint (steps->vacancy_id, ==, 0);
+}
+
 static void
 assert_relation (Fixture  *f,
                  gboolean  has_kvk_number,
@@ -485,6 +512,7 @@ main (int   argc,
     { "/flow/start/token-changed", test_token_changed },
     { "/flow/start/keyring", test_keyring },
     { "/flow/start/relation", test_relation },
+    { "/flow/start/names-no-relation", test_names_no_relation },
     { "/flow/start/relation-with-silent-contact", test_relation_with_silent_contact },
     { "/flow/start/relation-archived", test_relation_archived },
     { "/flow/start/nearest-relation", test_nearest_relation },
