@@ -66,7 +66,7 @@ typedef struct
 {
   InlDb        *db;
   InlStatement *changes;
-  GHashTable   *erased;       /* (element-type utf8): "7:2", the values that lines say they erased */
+  GHashTable   *erased;       /* (element-type utf8): "7:2", what lines say they erased */
   gboolean      has_change;   /* the statement is at one that was not looked at yet */
   gint64        last_id;      /* of the line before */
   char         *last_name;    /* (nullable): how it is named: number, date and account */

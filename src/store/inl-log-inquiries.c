@@ -19,11 +19,10 @@ create_entry (InlInquiry   *inquiry,
               InlLogAction  action,
               const char   *text)
 {
-  /* Translators: the number of a vacancy, then the number and the name of a relation. */
-  g_autofree char *subject = g_strdup_printf (_("Uitvraag voor aanvraag %s bij relatie %s %s"),
+  /* Translators: the numbers of a vacancy and a relation; the name of that comes after it. */
+  g_autofree char *subject = g_strdup_printf (_("Uitvraag voor aanvraag %s bij relatie %s"),
                                               inl_inquiry_get_vacancy_number (inquiry),
-                                              inl_inquiry_get_relation_number (inquiry),
-                                              inl_inquiry_get_relation_name (inquiry));
+                                              inl_inquiry_get_relation_number (inquiry));
 
   return g_object_new (INL_TYPE_LOG_ENTRY,
                        "kind", INL_LOG_KIND_INQUIRY,

@@ -83,22 +83,22 @@ find_relation_id (const InlTable *table,
     }
 }
 
-/* Number and name; nothing when it cannot be read, which the next statement will run into too. */
+/* Its number; nothing when it cannot be read, which the next statement will run into too. */
 static char *
-dup_relation (InlDb  *db,
-              gint64  id)
+dup_relation_number (InlDb  *db,
+                     gint64  id)
 {
   g_autoptr(InlStatement) statement = NULL;
 
-  statement = inl_db_select (db, NULL, "SELECT number || ' ' || name FROM relations WHERE id = $1",
-                             "i", id);
+  statement = inl_db_select (db, NULL, "SELECT number FROM relations WHERE id = $1", "i", id);
   if (statement == NULL || !inl_db_step (db, statement, NULL))
     return g_strdup ("");
 
   return g_strdup (inl_statement_get_text (statement, 0));
 }
 
-/* A contact is a number here: its name must not be in what is never erased. */
+/* A relation and a contact are numbers here: their names must not be in what is never erased, and a
+ * relation may be a person too. Its name is put after it where the log is read. */
 static char *
 describe (const InlTable *table,
           InlDb          *db,
@@ -110,17 +110,17 @@ describe (const InlTable *table,
   switch (table->kind)
     {
     case INL_RECORD_KIND_RELATION:
-      return g_strdup_printf (_("Relatie %s %s"), inl_record_get_text (record, "number"),
-                              inl_record_get_text (record, "name"));
+      /* Translators: the number of a relation; its name comes after it. */
+      return g_strdup_printf (_("Relatie %s"), inl_record_get_text (record, "number"));
     case INL_RECORD_KIND_CONTACT:
-      relation = dup_relation (db, get_integer (record, "relation-id"));
-      /* Translators: a number, then the number and the name of a relation. */
+      relation = dup_relation_number (db, get_integer (record, "relation-id"));
+      /* Translators: two numbers; the name of the relation comes after it. */
       return g_strdup_printf (_("Contactpersoon %u bij relatie %s"), (guint) id, relation);
     case INL_RECORD_KIND_POSITION:
       return g_strdup_printf (_("Functie %s"), inl_record_get_text (record, "name"));
     case INL_RECORD_KIND_VACANCY:
-      relation = dup_relation (db, get_integer (record, "relation-id"));
-      /* Translators: a number, then the number and the name of a relation. */
+      relation = dup_relation_number (db, get_integer (record, "relation-id"));
+      /* Translators: two numbers; the name of the relation comes after it. */
       return g_strdup_printf (_("Aanvraag %s bij relatie %s"),
                               inl_record_get_text (record, "number"), relation);
     case INL_RECORD_KIND_ROLE:

@@ -320,10 +320,9 @@ log_use (InlPerson     *self,
   g_autofree char *subject = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
 
-  /* Translators: the number and the name of a relation. */
-  subject = g_strdup_printf (_("Contactpersoon van relatie %s %s"),
-                             inl_relation_get_number (self->relation),
-                             inl_relation_get_name (self->relation));
+  /* Translators: the number of a relation; its name comes after it. */
+  subject = g_strdup_printf (_("Contactpersoon van relatie %s"),
+                             inl_relation_get_number (self->relation));
   entry = g_object_new (INL_TYPE_LOG_ENTRY,
                         "kind", INL_LOG_KIND_PRIVACY,
                         "action", action,

@@ -275,9 +275,8 @@ log_removal (InlDb        *db,
   g_autofree char *text = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
 
-  /* Translators: the number and the name of a relation. */
-  subject = g_strdup_printf (_("Relatie %s %s"), inl_relation_get_number (relation),
-                             inl_relation_get_name (relation));
+  /* Translators: the number of a relation; its name comes after it. */
+  subject = g_strdup_printf (_("Relatie %s"), inl_relation_get_number (relation));
   /* Translators: %s is a date. */
   text = g_strdup_printf (_("Opgeschoond na de bewaartermijn, met contactpersonen, aanvragen, "
                             "uitvragen en notificaties. Gearchiveerd op %s."), date);

@@ -20,6 +20,10 @@ static const char changes[] =
   " FROM (SELECT field, old, new, erased FROM log_changes WHERE log_id = t.id"
   " ORDER BY position) c), '')";
 
+/* What is kept ends with the number of the relation. Its name may be that of a person, and is shown
+ * for as long as the relation is there. */
+static const char subject[] = "t.subject || coalesce (' ' || r.name, '')";
+
 static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "at", "at" },
   { INL_COLUMN_FIXED, "\"by\"", "by" },
@@ -29,7 +33,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "contact_id", "contact-id" },
   { INL_COLUMN_FIXED, "vacancy_id", "vacancy-id" },
   { INL_COLUMN_FIXED, "inquiry_id", "inquiry-id" },
-  { INL_COLUMN_FIXED, "subject", "subject" },
+  { INL_COLUMN_SHOWN, subject, "subject" },
   { INL_COLUMN_FIXED, "text", "text" },
   { INL_COLUMN_FIXED, "hash", "hash" },
   { INL_COLUMN_SHOWN, changes, "changes" },
@@ -39,10 +43,10 @@ const InlTable inl_table_log = {
   .kind = INL_RECORD_KIND_LOG_ENTRY,
   .get_type = inl_log_entry_get_type,
   .name = "log",
-  .joins = "",
+  .joins = " LEFT JOIN relations r ON r.id = t.relation_id",
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .search = "t.search LIKE @ ESCAPE '\\'",
+  .search = "(t.search LIKE @ ESCAPE '\\' OR r.search LIKE @ ESCAPE '\\')",
   .of_relation = "t.relation_id",
   .of_vacancy = "t.vacancy_id",
   .of_inquiry = "t.inquiry_id",

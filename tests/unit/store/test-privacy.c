@@ -834,6 +834,7 @@ test_clean_up (Fixture       *f,
   assert_nowhere (f, NAME);
   assert_nowhere (f, "Berg");
   assert_nowhere (f, "Klaver");
+  assert_nowhere (f, "Bakkerij Zoet");
   assert_nowhere (f, MOBILE);
   assert_not_in_files (f, EMAIL);
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM log WHERE kind = 'privacy'"
