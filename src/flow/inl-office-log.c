@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The audit log of the office: reading it, and what is added to it that changes no row. A use case
- * that is to be proved ends when its line is stored, and fails when that cannot be. */
+ * that is to be proved begins when its line is stored, and fails when that cannot be. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -11,20 +11,6 @@
 
 #include "inl-office-private.h"
 #include "inl-store-log.h"
-
-static void
-on_appended_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
 
 /**
  * inl_office_create_log_entry:
@@ -47,28 +33,6 @@ inl_office_create_log_entry (InlLogKind    kind,
                        "subject", subject,
                        "text", text,
                        NULL);
-}
-
-/**
- * inl_office_return_logged:
- * @task: (transfer full): a task
- * @entry: (transfer full): what was done
- *
- * Returns %TRUE through @task once @entry is in the log. An office that was closed meanwhile has no
- * log any more.
- */
-void
-inl_office_return_logged (GTask       *task,
-                          InlLogEntry *entry)
-{
-  g_autoptr(GTask) owned_task = task;
-  g_autoptr(InlLogEntry) owned_entry = entry;
-  InlOffice *self = g_task_get_source_object (task);
-
-  if (self->store != NULL)
-    inl_store_append_log_async (self->store, entry, on_appended_cb, g_steal_pointer (&owned_task));
-  else
-    g_task_return_boolean (task, TRUE);
 }
 
 static void

@@ -140,8 +140,6 @@ InlLogEntry *inl_office_create_log_entry   (InlLogKind            kind,
                                             InlLogAction          action,
                                             const char           *subject,
                                             const char           *text);
-void        inl_office_return_logged       (GTask                *task,
-                                            InlLogEntry          *entry);
 void        inl_office_log                 (InlOffice            *self,
                                             InlLogKind            kind,
                                             InlLogAction          action,

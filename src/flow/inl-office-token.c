@@ -9,6 +9,7 @@
 
 #include "inl-office.h"
 #include "inl-office-private.h"
+#include "inl-store-log.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -95,6 +96,50 @@ inl_office_create_keys (GTask      *task,
   return NULL;
 }
 
+/* It is in the log before the keyring is touched: no change goes unseen. @callback is called with
+ * @task, which has returned when this gives %FALSE. */
+static gboolean
+begin_log (GTask               *task,
+           InlLogAction         action,
+           const char          *text,
+           GAsyncReadyCallback  callback)
+{
+  InlOffice *self = g_task_get_source_object (task);
+  g_autoptr(InlLogEntry) entry = NULL;
+
+  /* It was closed meanwhile. */
+  if (self->store == NULL)
+    {
+      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE,
+                               _("De database is niet geopend."));
+      return FALSE;
+    }
+
+  entry = inl_office_create_log_entry (INL_LOG_KIND_TOKEN, action, _("Token en secret"), text);
+  inl_store_append_log_async (self->store, entry, callback, task);
+  return TRUE;
+}
+
+/* Takes @task and @error, which came after the line of the log. */
+static void
+return_failed (GTask        *task,
+               InlLogAction  action,
+               const char   *text,
+               GError       *error)
+{
+  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_TOKEN, action,
+                  _("Token en secret"), text);
+  inl_office_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+return_not_saved (GTask  *task,
+                  GError *error)
+{
+  return_failed (task, INL_LOG_ACTION_CHANGED, _("Het opslaan is niet gelukt."), error);
+}
+
 static void
 finish_saving (GTask *task)
 {
@@ -102,10 +147,8 @@ finish_saving (GTask *task)
 
   if (self->sender != NULL)
     inl_sender_wake (self->sender);
-  inl_office_return_logged (task, inl_office_create_log_entry (INL_LOG_KIND_TOKEN,
-                                                               INL_LOG_ACTION_CHANGED,
-                                                               _("Token en secret"),
-                                                               _("Opgeslagen.")));
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
 }
 
 static void
@@ -134,12 +177,11 @@ on_secret_stored_cb (GObject      *source,
 {
   GTask *task = user_data;
   Saving *saving = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
   if (!inl_credentials_store_finish (INL_CREDENTIALS (source), result, &error))
     {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
+      return_not_saved (task, error);
       return;
     }
 
@@ -159,17 +201,31 @@ on_token_stored_cb (GObject      *source,
 {
   GTask *task = user_data;
   Saving *saving = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
   if (!inl_credentials_store_finish (INL_CREDENTIALS (source), result, &error))
-    {
-      inl_office_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
-      return;
-    }
+    return_not_saved (task, error);
+  else
+    inl_credentials_store_async (INL_CREDENTIALS (source), INL_CREDENTIAL_KIND_SECRET,
+                                 saving->keys->secret, NULL, on_secret_stored_cb, task);
+}
 
-  inl_credentials_store_async (INL_CREDENTIALS (source), INL_CREDENTIAL_KIND_SECRET,
-                               saving->keys->secret, NULL, on_secret_stored_cb, task);
+static void
+on_saving_logged_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    inl_credentials_store_async (self->credentials, INL_CREDENTIAL_KIND_TOKEN,
+                                 saving->keys->token, NULL, on_token_stored_cb,
+                                 g_steal_pointer (&task));
 }
 
 static void
@@ -177,7 +233,7 @@ on_old_token_looked_up_cb (GObject      *source,
                            GAsyncResult *result,
                            gpointer      user_data)
 {
-  GTask *task = user_data;
+  g_autoptr(GTask) task = user_data;
   Saving *saving = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   char *old_token;
@@ -186,14 +242,13 @@ on_old_token_looked_up_cb (GObject      *source,
   if (error != NULL && !g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_NOT_FOUND))
     {
       inl_office_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
       return;
     }
 
   saving->is_other_token = g_strcmp0 (old_token, saving->keys->token) != 0;
   inl_credentials_free (old_token);
-  inl_credentials_store_async (INL_CREDENTIALS (source), INL_CREDENTIAL_KIND_TOKEN,
-                               saving->keys->token, NULL, on_token_stored_cb, task);
+  if (begin_log (task, INL_LOG_ACTION_CHANGED, _("Opgeslagen."), on_saving_logged_cb))
+    g_steal_pointer (&task);
 }
 
 /**
@@ -261,20 +316,33 @@ on_keys_cleared_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
   if (!inl_keys_clear_finish (result, &error))
     {
-      inl_office_return_error (task, g_steal_pointer (&error));
+      return_failed (g_steal_pointer (&task), INL_LOG_ACTION_REMOVED,
+                     _("Het wissen is niet gelukt."), error);
       return;
     }
 
   inl_office_store_session (g_task_get_source_object (task), "", "");
   inl_office_note_cleared_keys (g_task_get_source_object (task));
-  inl_office_return_logged (g_steal_pointer (&task),
-                            inl_office_create_log_entry (INL_LOG_KIND_TOKEN,
-                                                         INL_LOG_ACTION_REMOVED,
-                                                         _("Token en secret"), _("Gewist.")));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_clearing_logged_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    inl_keys_clear_async (self->credentials, on_keys_cleared_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -293,8 +361,9 @@ inl_office_clear_token_async (InlOffice           *self,
   g_autoptr(GTask) task = inl_office_begin (self, NULL, callback, user_data,
                                             inl_office_clear_token_async);
 
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_SERVICE))
-    inl_keys_clear_async (self->credentials, on_keys_cleared_cb, g_steal_pointer (&task));
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_SERVICE)
+      && begin_log (task, INL_LOG_ACTION_REMOVED, _("Gewist."), on_clearing_logged_cb))
+    g_steal_pointer (&task);
 }
 
 /**
