@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-access.h"
+#include "inl-log.h"
 #include "inl-role.h"
 #include "inl-store.h"
 #include "inl-text.h"
@@ -62,6 +63,30 @@ is_default_now (InlDb      *db,
   return FALSE;
 }
 
+/* There is none yet while a database gets its first roles. */
+static gboolean
+take_default (InlDb   *db,
+              GError **error)
+{
+  g_autoptr(GPtrArray) roles = inl_table_list_where (&inl_table_roles, db, "t.is_default = 1",
+                                                     error, "");
+
+  if (roles == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      InlRecord *before = g_ptr_array_index (roles, i);
+
+      if (!inl_db_execute (db, error, "UPDATE roles SET is_default = 0, version = version + 1 "
+                           "WHERE id = $1", "i", inl_record_get_id (before))
+          || !inl_log_row_changed (&inl_table_roles, db, before, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* What becomes the default takes that from the other; nothing else takes it away. */
 static gboolean
 keep_one_default (InlDb      *db,
@@ -76,8 +101,7 @@ keep_one_default (InlDb      *db,
   if (inl_role_is_default (INL_ROLE (record)))
     return was_default
            || (inl_access_check_given (db, INL_ROLE (record), error)
-               && inl_db_execute (db, error, "UPDATE roles SET is_default = 0, version = version "
-                                  "+ 1 WHERE is_default = 1", ""));
+               && take_default (db, error));
   if (!was_default)
     return TRUE;
 

@@ -14,6 +14,7 @@
 #include "inl-store-access.h"
 #include "inl-user.h"
 #include "store-test-files.h"
+#include "store-test-log.h"
 #include "store-test.h"
 
 #define ROLE INL_RECORD_KIND_ROLE
@@ -391,6 +392,34 @@ test_no_more_than_own (Fixture       *f,
 }
 
 static void
+assert_default_line (InlLogEntry *entry,
+                     const char  *subject)
+{
+  g_assert_cmpstr (inl_record_get_text (INL_RECORD (entry), "subject"), ==, subject);
+  g_assert_nonnull (strstr (inl_record_get_text (INL_RECORD (entry), "text"), "Gewijzigd: "));
+}
+
+/* The log tells of both: which role it was, and which it is. */
+static void
+test_default_is_logged (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(InlRole) role = find (f->store, ROLE, "Intercedent", NULL);
+  g_autoptr(InlRole) saved = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
+  GError *error = NULL;
+
+  g_object_set (role, "is-default", TRUE, NULL);
+  saved = save (f->store, role, &error);
+  g_assert_no_error (error);
+
+  lines = list_log (f->store);
+  g_assert_cmpuint (lines->len, ==, N_FIRST + 2);
+  assert_default_line (g_ptr_array_index (lines, 0), "Rol Intercedent");
+  assert_default_line (g_ptr_array_index (lines, 1), "Rol Raadplegen");
+}
+
+static void
 test_last_role (Fixture       *f,
                 gconstpointer  data)
 {
@@ -568,6 +597,7 @@ main (int   argc,
   TEST ("set-role", test_set_role);
   TEST ("save-role", test_save_role);
   TEST ("default", test_default);
+  TEST ("default-is-logged", test_default_is_logged);
   TEST ("no-more-than-own", test_no_more_than_own);
   TEST ("last-role", test_last_role);
   TEST ("last-user", test_last_user);
