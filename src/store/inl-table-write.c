@@ -252,7 +252,7 @@ inl_table_update (const InlTable  *self,
  * @db: the connection, in a transaction
  * @id: of a row
  * @archived: whether it should be
- * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such row
+ * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such row, IN_USE when it stays as it is
  *
  * Returns: whether it is so now
  */
@@ -269,7 +269,7 @@ inl_table_set_archived (const InlTable  *self,
   g_return_val_if_fail (self->archive != NULL, FALSE);
 
   record = inl_table_load (self, db, id, error);
-  if (record == NULL)
+  if (record == NULL || (self->before_write != NULL && !self->before_write (db, record, error)))
     return FALSE;
 
   sql = g_strdup_printf ("UPDATE %s SET %s = $2, changed_at = $3, version = version + 1 "
