@@ -158,6 +158,38 @@ sync_path (const char *path)
   return is_synced;
 }
 
+/* Whole and on the disk, beside @path; the name is to be freed. */
+static char *
+make_part (InlDb         *self,
+           const char    *path,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  int file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+
+  if (file < 0)
+    {
+      set_file_error (errno, error);
+      return NULL;
+    }
+  close (file);
+
+  if (!copy_snapshot (self, part, cancellable, error))
+    {
+      g_unlink (part);
+      return NULL;
+    }
+  if (!sync_path (part))
+    {
+      set_file_error (errno, error);
+      g_unlink (part);
+      return NULL;
+    }
+
+  return g_steal_pointer (&part);
+}
+
 /**
  * inl_db_back_up:
  * @self: a connection, in no transaction
@@ -173,9 +205,8 @@ inl_db_back_up (InlDb         *self,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *part = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
-  int file;
 
   if (is_live_file (self, path))
     {
@@ -188,17 +219,10 @@ inl_db_back_up (InlDb         *self,
   if (is_special_file (path))
     return set_file_error (EINVAL, error);
 
-  file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  if (file < 0)
-    return set_file_error (errno, error);
-  close (file);
-
-  if (!copy_snapshot (self, part, cancellable, error))
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-  if (!sync_path (part) || g_rename (part, path) != 0)
+  part = make_part (self, path, cancellable, error);
+  if (part == NULL)
+    return FALSE;
+  if (g_rename (part, path) != 0)
     {
       set_file_error (errno, error);
       g_unlink (part);
@@ -207,6 +231,85 @@ inl_db_back_up (InlDb         *self,
 
   sync_path (folder);
   return TRUE;
+}
+
+static gboolean
+read_version (const char *path,
+              gint64     *version,
+              GError    **error)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v2 (handle, "PRAGMA user_version", -1, &statement, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    *version = sqlite3_column_int64 (statement, 0);
+  else
+    inl_db_set_error_from_code (code, 0, error);
+
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return code == SQLITE_ROW;
+}
+
+/* Unlike a rename, a link never takes the place of what another program just put there; where
+ * there are no links, looking first must do. */
+static gboolean
+put_in_place (const char  *part,
+              const char  *path,
+              GError     **error)
+{
+  gboolean is_there = link (part, path) == 0 || errno == EEXIST;
+
+  if (!is_there && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (part, path) != 0)
+    {
+      set_file_error (errno, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * inl_db_keep_copy:
+ * @self: a connection, in no transaction
+ * @path: the copy to make, if there is none yet
+ * @version: which the copy must not have yet
+ * @error: a #INL_STORE_ERROR
+ *
+ * Keeps what the database was before @version. Another program may be at the same: a copy that
+ * is there is the older one and stays, and of a database that has the version now none is made.
+ *
+ * Returns: whether there is a copy, or nothing to copy any more
+ */
+gboolean
+inl_db_keep_copy (InlDb       *self,
+                  const char  *path,
+                  gint64       version,
+                  GError     **error)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  gint64 version_of_copy;
+  gboolean is_done;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  part = make_part (self, path, NULL, error);
+  if (part == NULL)
+    return FALSE;
+
+  /* That of the copy: the database itself can have another one by now. */
+  is_done = read_version (part, &version_of_copy, error)
+            && (version_of_copy >= version || put_in_place (part, path, error));
+  g_unlink (part);
+  sync_path (folder);
+  return is_done;
 }
 
 static const char *

@@ -103,7 +103,7 @@ keep_copy (InlDb         *self,
   g_autofree char *path = g_strdup_printf ("%s.voor-%03" G_GINT64_FORMAT, inl_db_get_path (self),
                                            version);
 
-  return inl_db_back_up (self, path, NULL, error);
+  return inl_db_keep_copy (self, path, version, error);
 }
 
 /**

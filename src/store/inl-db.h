@@ -156,6 +156,10 @@ gboolean      inl_db_back_up               (InlDb          *self,
                                             const char     *path,
                                             GCancellable   *cancellable,
                                             GError        **error);
+gboolean      inl_db_keep_copy             (InlDb          *self,
+                                            const char     *path,
+                                            gint64          version,
+                                            GError        **error);
 GPtrArray    *inl_db_check                 (InlDb          *self,
                                             GError        **error);
 

@@ -160,6 +160,34 @@ test_upgrade (Fixture       *f,
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NEWER);
 }
 
+/* Two programs open an old file at once: the slower one finds it migrated, or the copy made. */
+static void
+test_copy_is_of_before (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autofree char *late = g_strdup_printf ("%s.voor-%03d", f->path, (int) get_newest_version ());
+  g_autofree char *kept = g_strdup_printf ("%s.voor-%03d", f->path,
+                                           (int) get_newest_version () + 1);
+  g_autoptr(GPtrArray) migrations = load_migrations_and ("CREATE TABLE extra (a TEXT) STRICT;");
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  make_good (f->path);
+  g_assert_true (g_file_set_contents (kept, "van eerder", -1, NULL));
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_db_keep_copy (db, late, get_newest_version (), &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (late, G_FILE_TEST_EXISTS));
+  g_assert_true (inl_db_migrate (db, migrations, &error));
+  g_assert_no_error (error);
+  inl_db_close (db);
+
+  g_assert_true (g_file_get_contents (kept, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "van eerder");
+}
+
 static void
 test_failed_upgrade (Fixture       *f,
                      gconstpointer  data)
@@ -388,6 +416,7 @@ main (int   argc,
     { "/store/files/without-tables-is-new", test_without_tables_is_new },
     { "/store/files/reopen", test_reopen },
     { "/store/files/upgrade", test_upgrade },
+    { "/store/files/copy-is-of-before", test_copy_is_of_before },
     { "/store/files/failed-upgrade", test_failed_upgrade },
     { "/store/files/journal-where-there-is-no-log", test_journal_where_there_is_no_log },
     { "/store/files/damaged-after-unclean-stop", test_damaged_after_unclean_stop },
