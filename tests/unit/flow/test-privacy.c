@@ -308,6 +308,8 @@ test_reader (Fixture       *f,
   g_autoptr(GAsyncResult) set = NULL;
   g_autoptr(GAsyncResult) listed = NULL;
   g_autoptr(GAsyncResult) cleaned = NULL;
+  g_autoptr(GAsyncResult) counted = NULL;
+  g_autoptr(GAsyncResult) wiped = NULL;
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GError) error = NULL;
 
@@ -329,6 +331,14 @@ test_reader (Fixture       *f,
   g_array_append_val (ids, f->relation_id);
   inl_office_clean_up_async (reader, ids, on_replied_cb, &cleaned);
   g_assert_cmpint (inl_office_clean_up_finish (reader, wait_for (&cleaned), &error), ==, -1);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  inl_office_count_leftovers_async (reader, NULL, on_replied_cb, &counted);
+  g_assert_cmpint (inl_office_count_leftovers_finish (reader, wait_for (&counted), &error), ==, -1);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  inl_office_wipe_leftovers_async (reader, on_replied_cb, &wiped);
+  g_assert_cmpint (inl_office_wipe_leftovers_finish (reader, wait_for (&wiped), &error), ==, -1);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
 }
 
