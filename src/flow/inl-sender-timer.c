@@ -228,8 +228,8 @@ inl_sender_wake (InlSender *self)
  * inl_sender_start:
  * @self: a sender
  *
- * From now until inl_sender_rest() or inl_sender_stop() what waits is tried when it falls due, and whatever its
- * back-off when the network comes back. Begins with what is due already.
+ * From now until inl_sender_rest() or inl_sender_stop() what waits is tried when it falls due, and
+ * whatever its back-off when the network comes back. Begins with what is due already.
  */
 void
 inl_sender_start (InlSender *self)
