@@ -7,6 +7,7 @@
 #include "inl-entry-row.h"
 #include "inl-merge-dialog.h"
 #include "inl-page.h"
+#include "inl-position-view.h"
 #include "inl-position.h"
 #include "inl-vacancy.h"
 #include "ui-fixture.h"
@@ -245,6 +246,30 @@ test_rename_to_name_taken_merges (Fixture       *f,
   g_assert_cmpint (inl_position_get_used_count (fitter), ==, 2);
 }
 
+/* A window that goes takes the question along, which holds on to nothing. */
+static void
+test_merge_question_goes (Fixture       *f,
+                          gconstpointer  data)
+{
+  GtkWidget *view;
+  guint n_refs;
+
+  open_page (f);
+  open_position (f, f->welder_id);
+  gtk_editable_set_text (get_name_row (f), "Monteur");
+  ui_wait_for (*get_message (f) != '\0');
+  ui_settle ();
+  view = ui_get (f->ui.window, INL_TYPE_POSITION_VIEW, NULL);
+  n_refs = G_OBJECT (view)->ref_count;
+  activate (f, "position.open-twin");
+  ui_wait_for (ui_find_dialog () != NULL);
+  gtk_window_destroy (ui_find_dialog ());
+  ui_settle ();
+  g_assert_cmpuint (G_OBJECT (view)->ref_count, ==, n_refs);
+  inl_page_leave_async (inl_window_get_page (f->ui.window), NULL, NULL);
+  ui_answer ("Weggooien");
+}
+
 /* Between the look and the save somebody else can take a name. */
 static void
 test_name_taken_while_saving (Fixture       *f,
@@ -424,6 +449,7 @@ main (int   argc,
     { "/ui/positions/new-with-name-taken", test_new_with_name_taken },
     { "/ui/positions/rename-to-name-taken-merges", test_rename_to_name_taken_merges },
     { "/ui/positions/name-taken-while-saving", test_name_taken_while_saving },
+    { "/ui/positions/merge-question-goes", test_merge_question_goes },
     { "/ui/positions/merge", test_merge },
     { "/ui/positions/merge-cancelled", test_merge_cancelled },
     { "/ui/positions/retire", test_retire },

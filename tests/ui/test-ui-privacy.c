@@ -190,6 +190,22 @@ test_anonymise (ServiceFixture *f,
   g_assert_true (inl_contact_is_anonymised (gone));
 }
 
+/* A question that goes without an answer is one that was answered with no. */
+static void
+test_anonymise_question_goes (ServiceFixture *f,
+                              gconstpointer   data)
+{
+  GtkWidget *row;
+
+  open_contact (f);
+  row = get_action_row (f->window, "Anonimiseren…");
+  activate_row (f->window, "Anonimiseren…");
+  ui_wait_for (ui_find_dialog () != NULL);
+  g_assert_false (gtk_widget_is_sensitive (row));
+  gtk_window_destroy (ui_find_dialog ());
+  ui_wait_for (gtk_widget_is_sensitive (row));
+}
+
 static void
 test_under_way (ServiceFixture *f,
                 gconstpointer   data)
@@ -369,6 +385,7 @@ main (int   argc,
     { "/ui/privacy/person", test_person },
     { "/ui/privacy/export-fails", test_export_fails },
     { "/ui/privacy/anonymise", test_anonymise },
+    { "/ui/privacy/anonymise-question-goes", test_anonymise_question_goes },
     { "/ui/privacy/under-way", test_under_way },
     { "/ui/privacy/right-to-anonymise", test_right_to_anonymise },
     { "/ui/privacy/term", test_term },

@@ -173,16 +173,22 @@ on_merge_responded_cb (AdwMessageDialog *dialog,
                        const char       *response,
                        gpointer          user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  InlPositionView *self = g_task_get_source_object (task);
-  InlPosition *into = g_task_get_task_data (task);
+  InlPositionView *self = g_task_get_source_object (user_data);
+  InlPosition *into = g_task_get_task_data (user_data);
 
   if (!g_str_equal (response, "merge") || inl_position_view_get_position_id (self) == 0)
     return;
 
   inl_office_merge_positions_async (self->office, inl_position_view_get_position_id (self),
                                     inl_record_get_id (INL_RECORD (into)), on_merged_cb,
-                                    g_steal_pointer (&task));
+                                    g_object_ref (user_data));
+}
+
+static void
+on_dialog_gone_cb (gpointer  data,
+                   GClosure *closure)
+{
+  g_object_unref (data);
 }
 
 static char *
@@ -226,7 +232,8 @@ confirm_merge (InlPositionView *self,
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_merge_responded_cb), task);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_merge_responded_cb), task,
+                         on_dialog_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

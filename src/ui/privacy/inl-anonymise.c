@@ -19,6 +19,7 @@ typedef struct
 {
   InlOffice *office;      /* (owned) */
   gint64     contact_id;
+  gboolean   is_answered;
 } Question;
 
 static void
@@ -49,13 +50,25 @@ on_responded_cb (AdwMessageDialog *dialog,
                  const char       *response,
                  gpointer          user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  Question *question = g_task_get_task_data (task);
+  Question *question = g_task_get_task_data (user_data);
 
+  question->is_answered = TRUE;
   if (g_str_equal (response, "anonymise"))
     inl_office_anonymise_async (question->office, question->contact_id, on_anonymised_cb,
-                                g_steal_pointer (&task));
+                                g_object_ref (user_data));
   else
+    g_task_return_boolean (user_data, FALSE);
+}
+
+/* The window under it may take the dialog along, without an answer. */
+static void
+on_dialog_gone_cb (gpointer  data,
+                   GClosure *closure)
+{
+  g_autoptr(GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+
+  if (!question->is_answered)
     g_task_return_boolean (task, FALSE);
 }
 
@@ -128,7 +141,8 @@ inl_anonymise_async (GtkWidget           *parent,
   adw_message_dialog_set_response_appearance (dialog, "anonymise", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_responded_cb), task);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_responded_cb), task,
+                         on_dialog_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
