@@ -130,6 +130,21 @@ test_list (Fixture       *f,
   g_assert_false (can_save (f));
 }
 
+/* Going through the list with the keyboard does not end up in the form. */
+static void
+test_keyboard_stays_in_list (Fixture       *f,
+                             gconstpointer  data)
+{
+  GtkWidget *list_view = ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL);
+
+  gtk_widget_grab_focus (list_view);
+  pick (f, 1);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_ENTRY_ROW, "Naam") != NULL);
+  ui_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->ui.window)),
+                                         list_view));
+}
+
 static void
 test_search_keeps_selection (Fixture       *f,
                              gconstpointer  data)
@@ -456,6 +471,7 @@ main (int   argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/ui/relations/list", test_list },
+    { "/ui/relations/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/relations/search-keeps-selection", test_search_keeps_selection },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },

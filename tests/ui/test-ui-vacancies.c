@@ -58,6 +58,32 @@ test_send (ServiceFixture *f,
   g_assert_true (ui_shows (f->window, "Uitvraag verstuurd"));
 }
 
+/* Going through the list with the keyboard does not end up in the form. */
+static void
+test_keyboard_stays_in_list (ServiceFixture *f,
+                             gconstpointer   data)
+{
+  GtkSelectionModel *model;
+  GtkWidget *page;
+  GtkWidget *list_view;
+
+  ui_service_open_window (f);
+  inl_window_show_page (f->window, "vacancies");
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "vacancies"));
+  page = GTK_WIDGET (inl_window_get_page (f->window));
+  ui_wait_for (ui_find (page, GTK_TYPE_LIST_VIEW, NULL) != NULL);
+  list_view = ui_get (page, GTK_TYPE_LIST_VIEW, NULL);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list_view));
+  ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+  ui_settle ();
+  gtk_widget_grab_focus (list_view);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, ASK) != NULL);
+  ui_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         list_view));
+}
+
 static void
 test_missing_leads_to_field (ServiceFixture *f,
                              gconstpointer   data)
@@ -456,6 +482,7 @@ main (int   argc,
     void      (*test) (ServiceFixture *, gconstpointer);
   } tests[] = {
     { "/ui/vacancy/send", test_send },
+    { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },

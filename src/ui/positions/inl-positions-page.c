@@ -45,18 +45,10 @@ static void inl_positions_page_page_init (InlPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (InlPositionsPage, inl_positions_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (INL_TYPE_PAGE, inl_positions_page_page_init))
 
-/* A leaflet moves the keyboard along, also when both sides are in sight. Whoever goes through the
- * list is to stay in it. */
 static void
 show_view (InlPositionsPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
-  if (focus != NULL && !adw_leaflet_get_folded (self->leaflet)
-      && gtk_widget_is_ancestor (focus, self->list_column))
-    gtk_widget_grab_focus (focus);
+  inl_list_pane_show_beside (self->list_pane, self->leaflet, GTK_WIDGET (self->view));
 }
 
 /* While only the list is in sight nothing in it is open, so that any of it can be picked. */

@@ -145,7 +145,10 @@ finish_trip (Trip *trip)
   InlRelationsPage *self = trip->page;
 
   gtk_stack_set_visible_child (self->detail_stack, GTK_WIDGET (self->relation_view));
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
+  if (trip->relation_id != 0)
+    inl_list_pane_show_beside (self->list_pane, self->leaflet, GTK_WIDGET (self->detail_stack));
+  else
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail_stack));
   inl_relations_page_sync_selection (self);
   if (trip->field != NULL)
     inl_relation_view_focus_field (self->relation_view, trip->field);

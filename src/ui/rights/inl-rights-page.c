@@ -67,9 +67,10 @@ on_view_shown_cb (InlRightsPage *self)
   if (self->view == NULL)
     return;
 
-  adw_leaflet_set_visible_child (self->leaflet,
-                                 inl_role_view_is_showing (self->view) ? GTK_WIDGET (self->view)
-                                                                       : self->list_column);
+  if (inl_role_view_is_showing (self->view))
+    inl_list_pane_show_beside (self->list_pane, self->leaflet, GTK_WIDGET (self->view));
+  else
+    adw_leaflet_set_visible_child (self->leaflet, self->list_column);
   sync_selection (self);
 }
 

@@ -54,7 +54,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (InlVacanciesPage, inl_vacancies_page, GTK_TYPE_WI
 static void
 show_view (InlVacanciesPage *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->view));
+  inl_list_pane_show_beside (self->list_pane, self->leaflet, GTK_WIDGET (self->view));
 }
 
 /* The first item of each filter is "all", and then comes every value in order. */

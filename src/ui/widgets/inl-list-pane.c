@@ -513,3 +513,32 @@ inl_list_pane_get_selected_id (InlListPane *self)
 
   return self->selected_id;
 }
+
+/**
+ * inl_list_pane_show_beside:
+ * @self: a pane in @leaflet
+ * @leaflet: has the list on one side and @child on the other
+ * @child: what was picked in the list
+ *
+ * Shows what was picked. A leaflet moves the keyboard along, also when both sides are in sight;
+ * whoever goes through the list is to stay in it.
+ */
+void
+inl_list_pane_show_beside (InlListPane *self,
+                           AdwLeaflet  *leaflet,
+                           GtkWidget   *child)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+  g_return_if_fail (ADW_IS_LEAFLET (leaflet));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  adw_leaflet_set_visible_child (leaflet, child);
+  if (focus != NULL && !adw_leaflet_get_folded (leaflet)
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (focus);
+}

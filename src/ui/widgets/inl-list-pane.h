@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "inl-live-list.h"
 
@@ -37,5 +37,9 @@ void        inl_list_pane_set_filtered (InlListPane        *self,
 void        inl_list_pane_select_id    (InlListPane        *self,
                                         gint64              id);
 gint64      inl_list_pane_get_selected_id (InlListPane     *self);
+/* shows what was picked in it, and keeps the keyboard in the list while both are in sight */
+void        inl_list_pane_show_beside  (InlListPane        *self,
+                                        AdwLeaflet         *leaflet,
+                                        GtkWidget          *child);
 
 G_END_DECLS
