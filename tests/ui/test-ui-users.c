@@ -261,6 +261,40 @@ set_role_elsewhere (InlOffice  *other,
   g_assert_no_error (error);
 }
 
+/* Only somebody who chooses saves: not lists that arrive late, nor what others change. */
+static void
+test_nothing_chosen (UiFixture     *f,
+                     gconstpointer  data)
+{
+  InlOffice *other = ui_open_office (f);
+  g_autoptr(InlRole) role = g_object_new (INL_TYPE_ROLE,
+                                          "name", "Aanvang",
+                                          "rights", (gint64) 0,
+                                          "is-default", TRUE,
+                                          NULL);
+  g_autoptr(InlRecord) saved = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *row;
+
+  ui_open_window (f, 1300);
+  inl_window_show_page (f->window, "users");
+  saved = ui_save (other, role);
+  ui_wait_for (ui_find (f->window, INL_TYPE_USER_ROW, NULL) != NULL);
+  row = ui_get (f->window, ADW_TYPE_COMBO_ROW, "Standaardrol");
+  ui_wait_for (g_strcmp0 (get_chosen (row), "Aanvang") == 0);
+  ui_set_right (other, "Raadplegen", INL_RIGHT_EXPORT, TRUE);
+  ui_set_right (other, "Aanvang", INL_RIGHT_EXPORT, TRUE);
+  ui_iterate_for (500);
+  g_assert_cmpstr (get_chosen (row), ==, "Aanvang");
+  g_assert_false (ui_shows (f->window, "De standaardrol is gewijzigd."));
+  g_assert_false (ui_shows (f->window, "De rol is gewijzigd."));
+  name = dup_default_role (f);
+  g_assert_cmpstr (name, ==, "Aanvang");
+  g_assert_false (shows_problem (f));
+  g_assert_null (ui_find_dialog ());
+  ui_close_office (other);
+}
+
 /* While it is asked whether I mean it, somebody else chooses: both roles are shown, and mine is
  * not saved before I choose it. */
 static void
@@ -408,6 +442,7 @@ main (int   argc,
     { "/ui/users/add-twice", test_add_twice },
     { "/ui/users/change-role", test_change_role },
     { "/ui/users/own-role", test_own_role },
+    { "/ui/users/nothing-chosen", test_nothing_chosen },
     { "/ui/users/conflict", test_conflict },
     { "/ui/users/remove", test_remove },
     { "/ui/users/remove-last-manager", test_remove_last_manager },
