@@ -68,16 +68,21 @@ class Moment:
         self.items = {item[0]: item for item in bus.look(owner)}
         self.children = {}
         for path, item in self.items.items():
-            self.children.setdefault(item[1], {})[item[2]] = path
+            self.children.setdefault(item[1], []).append((item[2], path))
 
     def get_children(self, path):
-        """In order; None when that can't be told from here. What is hidden is still in the list of
-        all, with a position that is none, and what was never asked for is not."""
-        count = self.items[path][3]
-        children = self.children.get(path, {})
-        if any(position not in children for position in range(count)):
+        """In order; None when that can't be told from here: what is hidden is still in the list of
+        all, what was never asked for is not, and the pages of a stack are in it twice."""
+        children = sorted(self.children.get(path, ()))
+        if len(children) != self.items[path][3]:
             return None
-        return [children[position] for position in range(count)]
+        if any(self.items[child][5] == "GtkStackPage" for _, child in children):
+            return None
+        return [child for _, child in children]
+
+    def wrap(self, nodes):
+        return [NodeThen(node, self) if node.path in self.items else NodeNow(node, self)
+                for node in nodes]
 
 
 def to_states(low, high):
@@ -262,7 +267,21 @@ class NodeThen(Node):
     @property
     def children(self):
         known = self.moment.get_children(self.path)
-        nodes = (super().children if known is None else
-                 [Node(self.bus, self.owner, path) for path in known])
-        return [NodeThen(node, self.moment) if node.path in self.moment.items else node
-                for node in nodes]
+        if known is None:
+            return self.moment.wrap(super().children)
+        return self.moment.wrap(Node(self.bus, self.owner, path) for path in known)
+
+
+class NodeNow(Node):
+    """One thing on screen that is not in the list of all, though what is in it may be."""
+
+    def __init__(self, node, moment):
+        super().__init__(node.bus, node.owner, node.path)
+        self.moment = moment
+
+    def live(self):
+        return Node(self.bus, self.owner, self.path)
+
+    @property
+    def children(self):
+        return self.moment.wrap(super().children)
