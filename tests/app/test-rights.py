@@ -70,8 +70,9 @@ def see_on(session, name, role=None, within=None):
 
 
 def sidebar(session):
-    # Row by row: what is hidden later is not told apart in the list of all.
-    return [row.name for row in session.see("Onderdelen", "list").children]
+    # Row by row: the list of all does not tell that a row was hidden later.
+    rows = session.see("Onderdelen", "list").walk()
+    return [row.name for row in rows if row.role == "list item"]
 
 
 def check_off(session):
