@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (InlMemoryCredentials, inl_memory_credentials, G_T
 static gboolean
 check_keyring (InlMemoryCredentials *self,
                gboolean              allow_prompt,
+               gboolean              is_write,
                GTask                *task)
 {
   InlKeyringError code;
@@ -45,6 +46,11 @@ check_keyring (InlMemoryCredentials *self,
       break;
     case INL_MEMORY_KEYRING_DISMISSED:
       code = allow_prompt ? INL_KEYRING_ERROR_CANCELLED : INL_KEYRING_ERROR_LOCKED;
+      break;
+    case INL_MEMORY_KEYRING_GOES:
+      if (!is_write)
+        return TRUE;
+      code = INL_KEYRING_ERROR_ABSENT;
       break;
     case INL_MEMORY_KEYRING_ABSENT:
       code = INL_KEYRING_ERROR_ABSENT;
@@ -75,7 +81,7 @@ inl_memory_credentials_lookup_async (InlCredentials      *credentials,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, inl_memory_credentials_lookup_async);
-  if (!check_keyring (self, allow_prompt, task))
+  if (!check_keyring (self, allow_prompt, FALSE, task))
     return;
 
   if (self->values[kind] != NULL)
@@ -106,7 +112,7 @@ inl_memory_credentials_store_async (InlCredentials      *credentials,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, inl_memory_credentials_store_async);
-  if (!check_keyring (self, TRUE, task))
+  if (!check_keyring (self, TRUE, TRUE, task))
     return;
 
   inl_credentials_free (self->values[kind]);
@@ -125,7 +131,7 @@ inl_memory_credentials_clear_async (InlCredentials      *credentials,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, inl_memory_credentials_clear_async);
-  if (!check_keyring (self, TRUE, task))
+  if (!check_keyring (self, TRUE, TRUE, task))
     return;
 
   g_clear_pointer (&self->values[kind], inl_credentials_free);

@@ -319,8 +319,7 @@ test_conflict (UiFixture     *f,
   g_assert_true (ui_shows (ui_find_dialog (), "Raadplegen"));
   g_assert_true (ui_shows (ui_find_dialog (), "Eigenaar"));
   ui_answer ("Annuleren");
-  ui_settle ();
-  g_assert_cmpstr (get_chosen (get_choice (f, get_own_account (f))), ==, "Eigenaar");
+  ui_wait_for (g_strcmp0 (get_chosen (get_choice (f, get_own_account (f))), "Eigenaar") == 0);
   assert_role (f, get_own_account (f), "Eigenaar");
 
   choose (get_choice (f, get_own_account (f)), "Raadplegen");
