@@ -7,7 +7,7 @@ import os
 from inltest import VACANCIES, Session
 
 TEXTS = {
-    "locked": "De sleutelhanger met het token is vergrendeld.",
+    "locked": "De sleutelhanger met het token is vergrendeld",
     "absent": "Op deze computer is geen sleutelhanger gevonden",
 }
 SAVING = {
