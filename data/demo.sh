@@ -137,6 +137,10 @@ start_display() {
     pids+=($!)
 }
 
+is_open() {
+    gdbus call --session --dest "$app_id" --object-path "/${app_id//.//}/window/1" \
+        --method org.gtk.Actions.Describe show-page | grep -q '((true'
+}
 has_state() { inlenersbeloning-cli overzicht --json | grep -q "\"toestand\" : \"$1\""; }
 is_logged_in() { grep -q 'succesvol ingelogd' "$work/inlogpagina.html"; }
 
@@ -162,6 +166,7 @@ run_without_display() {
     # Only then ask it anything: a question to a program that is not there starts a second one.
     gdbus wait --session --timeout 30 "$app_id" || die "het venster kwam niet; zie $work/window.log"
     wait_for 30 "het venster" xdotool search --sync --onlyvisible --name Inlenersbeloning
+    wait_for 30 "de gegevens" is_open
     screenshot 1-klaar-voor-uitvraag
 
     wait_for 30 "het inloggen" press_until is_logged_in
