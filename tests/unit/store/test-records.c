@@ -563,32 +563,32 @@ test_every_query_prepares (Fixture       *f,
         g_assert_cmpuint (found->len, ==, 0);
       }
 }
-/* Who still had the button of before it was anonymised before him. */
+
+/* The button from before may still be on somebody's screen. */
 static void
 test_anonymised_stays_archived (Fixture       *f,
                                 gconstpointer  data)
 {
-  g_autoptr(InlRecord) relation = save (f->store, g_object_new (INL_TYPE_RELATION, "number", "7",
-                                                                "name", "Smid", NULL), NULL);
-  g_autoptr(InlRecord) contact = NULL;
+  gint64 relation_id = add_relation (f->store, "7", "Smid", "");
+  g_autoptr(InlContact) contact = g_object_new (INL_TYPE_CONTACT,
+                                                "relation-id", relation_id,
+                                                "last-name", "Jansen",
+                                                NULL);
+  g_autoptr(InlRecord) saved = save (f->store, contact, NULL);
   g_autoptr(InlContact) after = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  contact = save (f->store, g_object_new (INL_TYPE_CONTACT, "relation-id",
-                                          inl_record_get_id (relation), "last-name", "Jansen",
-                                          NULL), NULL);
-  inl_store_anonymise_async (f->store, inl_record_get_id (contact), keep_result, &result);
+  inl_store_anonymise_async (f->store, inl_record_get_id (saved), keep_result, &result);
   wait_for_result (&result);
   g_assert_true (inl_store_anonymise_finish (f->store, result, &error));
 
-  g_assert_false (set_archived (f->store, INL_RECORD_KIND_CONTACT, inl_record_get_id (contact),
-                                FALSE, &error));
+  g_assert_false (set_archived (f->store, INL_RECORD_KIND_CONTACT, inl_record_get_id (saved), FALSE,
+                                &error));
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE);
-  after = load (f->store, INL_RECORD_KIND_CONTACT, inl_record_get_id (contact));
+  after = load (f->store, INL_RECORD_KIND_CONTACT, inl_record_get_id (saved));
   g_assert_true (inl_contact_is_archived (after));
 }
-
 
 int
 main (int   argc,
