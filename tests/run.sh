@@ -87,11 +87,16 @@ bash "$top/data/install-packages.sh" build run test || {
 }
 
 build gcc gcc && run gcc
+setups=(sanitizers windows)
 case $suite in
-app | style) ;;
-*)
-    build clang clang -Db_sanitize=address,undefined -Db_lundef=false &&
-        LOG_NAME=testlog-sanitizers run clang --setup sanitizers
-    ;;
+app | style) setups=() ;;
+ui) setups=(windows) ;;
+?*) setups=(sanitizers) ;;
 esac
+if [ "${#setups[@]}" -gt 0 ] &&
+    build clang clang -Db_sanitize=address,undefined -Db_lundef=false; then
+    for setup in "${setups[@]}"; do
+        LOG_NAME=testlog-$setup run clang --setup "$setup"
+    done
+fi
 finish
