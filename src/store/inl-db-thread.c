@@ -16,13 +16,18 @@
 
 #define ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
 
-/* How often is looked whether another program wrote. */
+/* What another program writes is told by the file system. Where that does not, as on a network
+ * drive, this is how often is looked. */
 #define LOOK_INTERVAL_US G_USEC_PER_SEC
+
+/* Many writes in a row are one reason to look. */
+#define RATE_LIMIT_MS 50
 
 typedef enum
 {
   JOB_READ,
   JOB_WRITE,
+  JOB_LOOK,
   JOB_CLOSE,
 } JobKind;
 
@@ -50,10 +55,11 @@ struct _InlDbThread
 {
   GObject parent_instance;
 
-  Shared  *shared;
-  char    *account;
-  GThread *thread;             /* (nullable) */
-  gboolean closed;
+  Shared       *shared;
+  char         *account;
+  GThread      *thread;        /* (nullable) */
+  GFileMonitor *monitor;       /* (owned) (nullable): of the folder, since the log comes and goes */
+  gboolean      closed;
 };
 
 enum
@@ -229,6 +235,12 @@ run_jobs (Shared *shared,
       job = g_async_queue_timeout_pop (shared->jobs, left);
       if (job == NULL)
         continue;
+      if (job->kind == JOB_LOOK)
+        {
+          next_look = 0;
+          free_job (job);
+          continue;
+        }
       if (job->kind == JOB_CLOSE)
         {
           /* It is answered when the file is closed. */
@@ -260,6 +272,73 @@ close_db (Shared *shared,
   free_job (job);
 }
 
+static Job *
+create_job (InlDbThread *self,
+            JobKind      kind,
+            GTask       *task,
+            const char  *now)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  job->task = task;
+  job->now = g_strdup (now);
+  job->account = g_strdup (self->account);
+  return job;
+}
+
+static void
+on_folder_changed_cb (InlDbThread *self,
+                      GFile       *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *own_name = g_path_get_basename (self->shared->path);
+
+  if (!self->closed && self->thread != NULL && g_str_has_prefix (name, own_name)
+      && g_str_has_suffix (name, "-wal"))
+    g_async_queue_push (self->shared->jobs, create_job (self, JOB_LOOK, NULL, ""));
+}
+
+static void
+watch_folder (InlDbThread *self)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (self->shared->path);
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autoptr(GError) error = NULL;
+
+  self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_NONE, NULL, &error);
+  if (self->monitor == NULL)
+    {
+      g_debug ("The folder of the database cannot be watched: %s", error->message);
+      return;
+    }
+
+  g_file_monitor_set_rate_limit (self->monitor, RATE_LIMIT_MS);
+  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_folder_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+on_opened_cb (gpointer data)
+{
+  Shared *shared = data;
+  g_autoptr(InlDbThread) self = g_weak_ref_get (&shared->owner);
+
+  if (self != NULL && !self->closed)
+    watch_folder (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs in the database thread. The folder is there now, if it was not before. */
+static void
+tell_opened (Shared *shared)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, on_opened_cb, g_atomic_rc_box_acquire (shared), release_shared);
+  g_source_attach (source, shared->home);
+}
+
 typedef struct
 {
   Shared *shared;
@@ -284,26 +363,12 @@ serve_worker (gpointer data)
   if (db != NULL)
     {
       inl_db_check_if_unclean (db, NULL);
+      tell_opened (shared);
       run_jobs (shared, db);
       close_db (shared, db);
     }
   release_shared (shared);
   return NULL;
-}
-
-static Job *
-create_job (InlDbThread *self,
-            JobKind      kind,
-            GTask       *task,
-            const char  *now)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->kind = kind;
-  job->task = task;
-  job->now = g_strdup (now);
-  job->account = g_strdup (self->account);
-  return job;
 }
 
 static void
@@ -317,6 +382,7 @@ inl_db_thread_dispose (GObject *object)
       g_async_queue_push (self->shared->jobs, create_job (self, JOB_CLOSE, NULL, ""));
     }
   inl_db_thread_join (self);
+  g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (inl_db_thread_parent_class)->dispose (object);
 }
