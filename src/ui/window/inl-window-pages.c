@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The pages of the window: which there are, and how one goes from one to another without losing
- * what was typed. */
+ * what was typed. A page is made when it is shown first: a start then costs one page. */
 
 #define G_LOG_DOMAIN "inl-window"
 
@@ -79,6 +79,24 @@ on_page_changed_cb (InlWindow *self)
   inl_window_update_actions (self);
 }
 
+static const PageEntry *
+find_entry (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].name, name))
+      return &entries[i];
+
+  return NULL;
+}
+
+static gboolean
+has_page (InlWindow  *self,
+          const char *name)
+{
+  return find_entry (name) != NULL
+         || gtk_stack_get_child_by_name (self->page_stack, name) != NULL;
+}
+
 static char *
 dup_refusal (InlWindow  *self,
              const char *name)
@@ -101,18 +119,16 @@ inl_window_may_show (InlWindow  *self,
 {
   g_autofree char *refusal = dup_refusal (self, name);
 
-  return refusal == NULL && gtk_stack_get_child_by_name (self->page_stack, name) != NULL;
+  return refusal == NULL && has_page (self, name);
 }
 
 static void
-add_page (InlWindow       *self,
-          const PageEntry *entry)
+make_page (InlWindow  *self,
+           const char *name)
 {
-  GtkWidget *page = entry->create (self->office);
+  GtkWidget *page = find_entry (name)->create (self->office);
 
-  inl_sidebar_add_page (self->sidebar, entry->name, _(entry->group), _(entry->title),
-                        entry->icon_name);
-  gtk_stack_add_named (self->page_stack, page, entry->name);
+  gtk_stack_add_named (self->page_stack, page, name);
   g_signal_connect_object (page, "page-changed", G_CALLBACK (on_page_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -121,6 +137,8 @@ static void
 show_now (InlWindow  *self,
           const char *name)
 {
+  if (gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
+    make_page (self, name);
   gtk_stack_set_visible_child_name (self->page_stack, name);
   inl_sidebar_select_page (self->sidebar, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->page_stack));
@@ -187,14 +205,15 @@ on_rights_changed_cb (InlWindow *self)
  * inl_window_build_pages:
  * @self: a window whose office is open
  *
- * Makes all pages and shows the one that one begins at.
+ * Fills the sidebar, and shows the page that one begins at.
  */
 void
 inl_window_build_pages (InlWindow *self)
 {
   inl_window_add_start_page (self);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    add_page (self, &entries[i]);
+    inl_sidebar_add_page (self->sidebar, entries[i].name, _(entries[i].group),
+                          _(entries[i].title), entries[i].icon_name);
   gtk_stack_add_named (self->page_stack, inl_refusal_page_new (self->office), REFUSAL);
   g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (on_rights_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -254,8 +273,7 @@ inl_window_go (InlWindow       *self,
   g_autoptr(Step) step = NULL;
   InlPage *page = inl_window_get_page (self);
 
-  if (page == NULL || self->is_asking
-      || gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
+  if (page == NULL || self->is_asking || !has_page (self, name))
     {
       if (parameter != NULL)
         g_variant_unref (g_variant_ref_sink (parameter));

@@ -283,7 +283,7 @@ class Session:
         self.pages_found.clear()
         self.wait_for_name(APP)
         if settled:
-            self.page(RELATIONS)
+            self.see("Onderdelen", "list", lambda node: node.children)
         return window
 
     def close_window(self):
