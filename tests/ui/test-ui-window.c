@@ -200,6 +200,28 @@ test_every_page (UiFixture     *f,
     }
 }
 
+/* The keyboard passes over the pages on its way to something else. */
+static void
+test_mark_returns (UiFixture     *f,
+                   gconstpointer  data)
+{
+  GtkWidget *row;
+  GtkListBox *pages;
+  GtkListBoxRow *shown;
+
+  ui_open_window (f, 1300);
+  row = gtk_widget_get_ancestor (ui_get (f->window, GTK_TYPE_LABEL, "Notificaties"),
+                                 GTK_TYPE_LIST_BOX_ROW);
+  pages = GTK_LIST_BOX (gtk_widget_get_parent (row));
+  shown = gtk_list_box_get_selected_row (pages);
+  gtk_widget_grab_focus (row);
+  g_signal_emit_by_name (pages, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_true (gtk_list_box_get_selected_row (pages) != shown);
+  gtk_widget_grab_focus (ui_get (f->window, GTK_TYPE_SEARCH_ENTRY, "Relaties zoeken"));
+  ui_wait_for (gtk_list_box_get_selected_row (pages) == shown);
+  g_assert_cmpstr (inl_window_get_page_name (f->window), ==, "relations");
+}
+
 static void
 test_unknown_place (UiFixture     *f,
                     gconstpointer  data)
@@ -232,6 +254,7 @@ main (int   argc,
     { "/ui/window/problem", test_problem },
     { "/ui/window/every-page", test_every_page },
     { "/ui/window/unknown-place", test_unknown_place },
+    { "/ui/window/mark-returns", test_mark_returns },
   };
 
   ui_init (&argc, &argv);

@@ -30,6 +30,7 @@ struct _InlSidebar
   GtkButton  *session_button;
 
   InlOffice  *office;          /* (owned) (nullable) */
+  char       *shown_page;      /* (owned) (nullable) */
   guint       refresh_source;
   gboolean    is_logging_in;
 };
@@ -164,6 +165,27 @@ on_row_activated_cb (InlSidebar    *self,
   g_signal_emit (self, signals[SIGNAL_PAGE_PICKED], 0, get_row_text (row, "name"));
 }
 
+static GtkListBoxRow *
+find_row (InlSidebar *self,
+          const char *name)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    if (g_str_equal (get_row_text (row, "name"), name))
+      return row;
+
+  return NULL;
+}
+
+/* The mark goes along with the keyboard; when that leaves without a choice, the mark returns. */
+static void
+on_focus_left_cb (InlSidebar *self)
+{
+  if (self->shown_page != NULL)
+    gtk_list_box_select_row (self->list_box, find_row (self, self->shown_page));
+}
+
 static void
 inl_sidebar_dispose (GObject *object)
 {
@@ -172,6 +194,7 @@ inl_sidebar_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_SIDEBAR);
   g_clear_object (&self->office);
+  g_clear_pointer (&self->shown_page, g_free);
 
   G_OBJECT_CLASS (inl_sidebar_parent_class)->dispose (object);
 }
@@ -196,6 +219,7 @@ inl_sidebar_class_init (InlSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, session_label);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, session_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
@@ -277,19 +301,6 @@ inl_sidebar_add_page (InlSidebar *self,
   gtk_list_box_append (self->list_box, row);
 }
 
-static GtkListBoxRow *
-find_row (InlSidebar *self,
-          const char *name)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    if (g_str_equal (get_row_text (row, "name"), name))
-      return row;
-
-  return NULL;
-}
-
 /**
  * inl_sidebar_set_page_visible:
  * @self: a sidebar
@@ -326,6 +337,8 @@ inl_sidebar_select_page (InlSidebar *self,
 {
   g_return_if_fail (INL_IS_SIDEBAR (self));
 
+  g_free (self->shown_page);
+  self->shown_page = g_strdup (name);
   gtk_list_box_select_row (self->list_box, find_row (self, name));
 }
 
