@@ -157,6 +157,15 @@ finish_trip (Trip *trip)
   inl_page_changed (INL_PAGE (self));
 }
 
+static void start_trip (Trip *wanted);
+
+/* What was typed while the answer was on its way is asked about too. */
+static gboolean
+is_typed_in (Trip *trip)
+{
+  return inl_page_has_changes (INL_PAGE (trip->page->relation_view));
+}
+
 static void
 on_relation_loaded_cb (GObject      *source,
                        GAsyncResult *result,
@@ -170,6 +179,11 @@ on_relation_loaded_cb (GObject      *source,
   relation = inl_office_load_finish (INL_OFFICE (source), result, &error);
   if (relation != NULL && !g_cancellable_is_cancelled (self->cancellable))
     {
+      if (is_typed_in (trip))
+        {
+          start_trip (g_steal_pointer (&trip));
+          return;
+        }
       inl_relation_view_show (self->relation_view, INL_RELATION (relation));
       finish_trip (trip);
       return;
@@ -193,6 +207,12 @@ on_number_suggested_cb (GObject      *source,
   number = inl_office_suggest_number_finish (INL_OFFICE (source), result, NULL);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
+
+  if (is_typed_in (trip))
+    {
+      start_trip (g_steal_pointer (&trip));
+      return;
+    }
 
   relation = inl_relation_new ();
   if (number != NULL)
