@@ -50,13 +50,17 @@ build () {
     return 1
 }
 
-# run NAME OPTION…: the tests of that build
+# run NAME LOG OPTION…: tests of that build
 run () {
-    local name=$1 folder=$top/_build-$1 log counts
-    shift
-    log=$folder/meson-logs/${LOG_NAME:-testlog}.json
-    rm -f "$log"
-    meson test -C "$folder" --no-rebuild --print-errorlogs ${suite:+--suite "$suite"} "$@"
+    local folder=$top/_build-$1 log=$2
+    shift 2
+    rm -f "$folder/meson-logs/$log.json"
+    meson test -C "$folder" --no-rebuild --print-errorlogs "$@"
+}
+
+# count NAME LOG: adds up what those tests gave
+count () {
+    local name=$1 log=$top/_build-$1/meson-logs/$2.json counts
     if [ ! -s "$log" ]; then
         echo "No test of the build with $name ran."
         failed=$((failed + 1))
@@ -86,17 +90,47 @@ bash "$top/data/install-packages.sh" build run test || {
     finish
 }
 
-build gcc gcc && run gcc
-setups=(sanitizers windows)
+# The whole programs mostly wait for what is on screen: they run one after another beside all else,
+# which lets them go first.
+start_apps () {
+    case $suite in
+    '' | app) ;;
+    *) return ;;
+    esac
+    run gcc testlog-app --logbase testlog-app --suite app --num-processes 1 >"$top/_build-app.log" 2>&1 &
+    apps=$!
+}
+
+finish_apps () {
+    if [ -n "$apps" ]; then
+        wait "$apps"
+        cat "$top/_build-app.log"
+        count gcc testlog-app
+    fi
+}
+
+apps=
+if build gcc gcc; then
+    start_apps
+    renice -n 10 $$ >/dev/null
+    if [ "$suite" != app ]; then
+        run gcc testlog ${suite:+--suite "$suite"} --no-suite app
+        count gcc testlog
+    fi
+fi
+setups=(sanitizers libraryleaks noleaks)
 case $suite in
 app | style) setups=() ;;
-ui) setups=(windows) ;;
-?*) setups=(sanitizers) ;;
+ui) setups=(sanitizers noleaks) ;;
+unit | cli) setups=(sanitizers libraryleaks) ;;
+?*) setups=(libraryleaks) ;;
 esac
 if [ "${#setups[@]}" -gt 0 ] &&
-    build clang clang -Db_sanitize=address,undefined -Db_lundef=false; then
+    build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
     for setup in "${setups[@]}"; do
-        LOG_NAME=testlog-$setup run clang --setup "$setup"
+        run clang "testlog-$setup" ${suite:+--suite "$suite"} --setup "$setup"
+        count clang "testlog-$setup"
     done
 fi
+finish_apps
 finish

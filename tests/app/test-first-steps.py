@@ -22,6 +22,11 @@ def go_back_to_list(session, n_done):
     see_progress(session, n_done)
 
 
+def see_shown(session, page):
+    """A page that was left still has its buttons, so it is waited for before one is clicked."""
+    until(lambda: SELECTED in session.see(page, "list item").states, f"{page} to be shown")
+
+
 def see_step(session, number, state):
     session.see(where=lambda node: node.role == "list item" and
                 node.name.startswith(f"Stap {number} van 5, {state}: "), within=START)
@@ -106,6 +111,7 @@ def complete_relation(session):
     go_back_to_list(session, 2)
 
     session.press("Contactpersoon invullen", within=START)
+    see_shown(session, "Relaties")
     session.press("Nieuwe contactpersoon", within=RELATIONS)
     session.field("Achternaam", within=CONTACTS).text = "Jansen"
     session.field("E-mailadres", within=CONTACTS).text = "jansen@bakkerij.example"
