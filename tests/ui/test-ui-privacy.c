@@ -367,6 +367,10 @@ test_leftovers (ServiceFixture *f,
   dialog = open_clean_up (f);
   ui_wait_for (ui_shows (dialog, "1 geanonimiseerde contactpersoon"));
   ui_click (dialog, "Wissen");
+  ui_answer ("Annuleren");
+  g_assert_true (ui_shows (dialog, "1 geanonimiseerde contactpersoon"));
+  ui_click (dialog, "Wissen");
+  ui_answer ("Wissen");
   ui_wait_for (ui_shows (dialog, "De geanonimiseerde contactpersonen zijn ook uit de verlopen "
                          "uitvragen gewist."));
   ui_wait_for (!ui_shows (dialog, "1 geanonimiseerde contactpersoon"));

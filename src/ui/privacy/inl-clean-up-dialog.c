@@ -232,6 +232,24 @@ on_remove_responded_cb (InlCleanUpDialog *self,
 }
 
 static void
+ask (InlCleanUpDialog *self,
+     const char       *heading,
+     const char       *body,
+     const char       *answer,
+     GCallback         on_responded)
+{
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _("Annuleren"), "remove", answer, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", on_responded, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_remove_activated_cb (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
@@ -239,24 +257,15 @@ on_remove_activated_cb (GtkWidget  *widget,
   InlCleanUpDialog *self = INL_CLEAN_UP_DIALOG (widget);
   guint n = g_hash_table_size (self->ticked);
   g_autofree char *heading = NULL;
-  AdwMessageDialog *dialog;
 
   /* Translators: %u is a number of relations. */
   heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u relatie voorgoed verwijderen?",
                                           "%u relaties voorgoed verwijderen?", n), n);
-  dialog = ADW_MESSAGE_DIALOG (
-    adw_message_dialog_new (GTK_WINDOW (self), heading,
-                            _("Alles wat erbij hoort gaat mee: contactpersonen, aanvragen, "
-                              "uitvragen, uitnodigingen en notificaties. Het logboek houdt bij "
-                              "dat dit is gebeurd. Dit kan niet ongedaan worden gemaakt.")));
-  adw_message_dialog_add_responses (dialog, "cancel", _("Annuleren"), "remove", _("Verwijderen"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_remove_responded_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (self, heading,
+       _("Alles wat erbij hoort gaat mee: contactpersonen, aanvragen, uitvragen, uitnodigingen en "
+         "notificaties. Het logboek houdt bij dat dit is gebeurd. Dit kan niet ongedaan worden "
+         "gemaakt."),
+       _("Verwijderen"), G_CALLBACK (on_remove_responded_cb));
 }
 
 static void
@@ -281,18 +290,28 @@ on_wiped_cb (GObject      *source,
   load_list (self);
 }
 
-/* That they must go was decided and asked about when they were anonymised. */
 static void
-on_wipe_activated_cb (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
+on_wipe_responded_cb (InlCleanUpDialog *self,
+                      const char       *response)
 {
-  InlCleanUpDialog *self = INL_CLEAN_UP_DIALOG (widget);
+  if (!g_str_equal (response, "remove"))
+    return;
 
   gtk_info_bar_set_revealed (self->info_bar, FALSE);
   self->is_removing = TRUE;
   update_actions (self);
   inl_office_wipe_leftovers_async (self->office, on_wiped_cb, g_object_ref (self));
+}
+
+static void
+on_wipe_activated_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  ask (INL_CLEAN_UP_DIALOG (widget), _("Geanonimiseerde contactpersonen wissen?"),
+       _("Aan wie een uitvraag is verstuurd, is daarna niet meer te zien. Dit kan niet ongedaan "
+         "worden gemaakt."),
+       _("Wissen"), G_CALLBACK (on_wipe_responded_cb));
 }
 
 static void
