@@ -142,6 +142,28 @@ test_folds (UiFixture     *f,
     }
 }
 
+/* Neither a long name nor who logs in takes the pages away. */
+static void
+test_folds_by_window_only (UiFixture     *f,
+                           gconstpointer  data)
+{
+  static const char *const pages[] = { "relations", "vacancies", "invitations", "notices", "rights",
+                                       "administration", "positions", "users", "log" };
+  g_autofree char *name = g_strnfill (200, 'w');
+  g_autoptr(InlRelation) relation = ui_add_relation (f->office, "1001", name);
+
+  ui_open_window (f, 1000);
+  inl_window_set_logging_in (f->window, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      inl_window_show_page (f->window, pages[i]);
+      ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), pages[i]));
+      ui_settle ();
+      g_test_message ("%s", pages[i]);
+      g_assert_nonnull (ui_find (f->window, INL_TYPE_SIDEBAR, NULL));
+    }
+}
+
 static void
 test_back_to_sidebar (UiFixture     *f,
                       gconstpointer  data)
@@ -250,6 +272,7 @@ main (int   argc,
     { "/ui/window/outcome-toast", test_outcome_toast },
     { "/ui/window/outcome-replaces-toast", test_outcome_replaces_toast },
     { "/ui/window/folds", test_folds },
+    { "/ui/window/folds-by-window-only", test_folds_by_window_only },
     { "/ui/window/back-to-sidebar", test_back_to_sidebar },
     { "/ui/window/problem", test_problem },
     { "/ui/window/every-page", test_every_page },

@@ -157,6 +157,9 @@ measure_part (GtkWidget      *part,
     gtk_widget_measure (part, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* What a pane wants that was given no width. */
+#define USUAL_WIDTH 440
+
 /* A pane wants the width it was given and not that of the longest name in it: the leaflet folds by
  * what its panes want. */
 static void
@@ -182,8 +185,7 @@ inl_pane_measure (GtkWidget      *widget,
     }
 
   *minimum = MAX (*minimum, child_minimum);
-  *natural = self->natural_width > 0 ? self->natural_width : MAX (*natural, child_natural);
-  *natural = MAX (*natural, *minimum);
+  *natural = MAX (*minimum, self->natural_width > 0 ? self->natural_width : USUAL_WIDTH);
 }
 
 static void
