@@ -247,6 +247,7 @@ get_exit_status (const GError *error)
     case INL_OFFICE_ERROR_FILE:
     case INL_OFFICE_ERROR_DATABASE:
     case INL_OFFICE_ERROR_BAD_ADDRESS:
+    case INL_OFFICE_ERROR_OTHER_SERVICE:
     default:
       return INL_EXIT_USAGE;
     }

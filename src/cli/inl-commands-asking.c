@@ -199,7 +199,7 @@ ask_one (InlCli     *cli,
   if (outcome == NULL)
     {
       *status = inl_cli_worst (*status, inl_cli_report (error));
-      return FALSE;
+      return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_OTHER_SERVICE);
     }
 
   take_outcome (outcomes, outcome);

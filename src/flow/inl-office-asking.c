@@ -541,7 +541,7 @@ inl_office_ask_async (InlOffice           *self,
  * @self: an office
  * @result: as given to the callback
  * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_NOT_FOUND,
- *   %INL_OFFICE_ERROR_BAD_ADDRESS or an error of the database; what the service or the keyring say
+ *   %INL_OFFICE_ERROR_OTHER_SERVICE or an error of the database; what the service or the keyring say
  *   is an outcome
  *
  * Returns: (transfer full): what came of it, or %NULL

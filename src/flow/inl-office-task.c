@@ -32,7 +32,7 @@ translate_store_code (int code)
     case INL_STORE_ERROR_NOT_ALLOWED:
       return INL_OFFICE_ERROR_NOT_ALLOWED;
     case INL_STORE_ERROR_OTHER_SERVICE:
-      return INL_OFFICE_ERROR_BAD_ADDRESS;
+      return INL_OFFICE_ERROR_OTHER_SERVICE;
     default:
       return INL_OFFICE_ERROR_DATABASE;
     }

@@ -39,6 +39,7 @@ typedef enum
   INL_OFFICE_ERROR_FILE,            /* a file cannot be read or written, or is no such file */
   INL_OFFICE_ERROR_DATABASE,        /* cannot be opened or used; the message says what to do */
   INL_OFFICE_ERROR_BAD_ADDRESS,     /* the service address */
+  INL_OFFICE_ERROR_OTHER_SERVICE,   /* what was asked earlier is for another address than this */
   INL_OFFICE_ERROR_LOGIN,           /* refused, timed out, wrong state */
   INL_OFFICE_ERROR_TOKEN_ABSENT,
   INL_OFFICE_ERROR_TOKEN_INVALID,

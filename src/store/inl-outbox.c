@@ -176,10 +176,11 @@ refuse_claim (InlInquiry  *row,
     return refuse_not_claimed (error);
 
   g_set_error (error, INL_STORE_ERROR, INL_STORE_ERROR_OTHER_SERVICE,
-               /* Translators: the address of a service */
-               _("Deze uitvraag is klaargezet voor %s en wordt alleen daarheen verstuurd. Zet dat "
-                 "adres terug bij Beheer > Administratie > Inlenersbeloning."),
-               inl_inquiry_get_service (row));
+               /* Translators: the number of a vacancy, and the address of a service */
+               _("De uitvraag voor aanvraag %s is klaargezet voor %s en wordt alleen daarheen "
+                 "verstuurd. Zet dat adres terug bij Beheer > Administratie > Inlenersbeloning, of "
+                 "breek die uitvraag af in het venster, bij de aanvraag."),
+               inl_inquiry_get_vacancy_number (row), inl_inquiry_get_service (row));
   return FALSE;
 }
 

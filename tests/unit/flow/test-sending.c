@@ -303,7 +303,7 @@ test_other_service (Fixture       *f,
   g_assert_cmpuint (outcomes->len, ==, 0);
   inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
   g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), &error));
-  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_OTHER_SERVICE);
   g_assert_nonnull (strstr (error->message, address));
   g_clear_error (&error);
   g_assert_cmpuint (inl_sandbox_server_get_request_count (other, "GET", "/api/v6/uitvragen"), ==,
