@@ -316,6 +316,18 @@ on_service_address_changed_cb (InlApplication *self)
                          inl_office_get_service_address (self->office));
 }
 
+/* Set outside, as with gsettings. */
+static void
+on_address_setting_changed_cb (InlApplication *self)
+{
+  g_autofree char *address = g_settings_get_string (self->settings, "service-url");
+  g_autoptr(GError) error = NULL;
+
+  if (!g_str_equal (address, inl_office_get_service_address (self->office))
+      && !inl_office_set_service_address (self->office, address, &error))
+    inl_application_show_message (self, error->message);
+}
+
 static void
 inl_application_startup (GApplication *application)
 {
@@ -332,6 +344,8 @@ inl_application_startup (GApplication *application)
   self->notifier = inl_notifier_new (application, self->office);
   g_signal_connect_object (self->office, "notify::service-address",
                            G_CALLBACK (on_service_address_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::service-url",
+                           G_CALLBACK (on_address_setting_changed_cb), self, G_CONNECT_SWAPPED);
   inl_application_add_actions (self);
 }
 
