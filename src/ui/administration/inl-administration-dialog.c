@@ -547,6 +547,15 @@ inl_administration_dialog_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* The office still talks to the old address; what it says is not about this one. */
+static void
+show_address_hint (InlAdministrationDialog *self)
+{
+  if (is_address_changed (self))
+    show_test_result (self, IDLE_ICON, NULL,
+                      _("Sla het nieuwe adres eerst op om de verbinding te testen."));
+}
+
 static void
 on_credentials_changed_cb (InlAdministrationDialog *self)
 {
@@ -555,6 +564,7 @@ on_credentials_changed_cb (InlAdministrationDialog *self)
     return;
 
   clear_test (self);
+  show_address_hint (self);
   show_findings (self);
   update_actions (self);
 }
@@ -587,11 +597,8 @@ on_address_changed_cb (InlAdministrationDialog *self)
     return;
 
   inl_entry_row_set_findings (self->address_row, NULL);
-  /* The office still talks to the old address; what it says is not about this one. */
   clear_test (self);
-  if (is_address_changed (self))
-    show_test_result (self, IDLE_ICON, NULL,
-                      _("Sla het nieuwe adres eerst op om de verbinding te testen."));
+  show_address_hint (self);
   update_actions (self);
 }
 
