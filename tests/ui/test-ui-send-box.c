@@ -60,7 +60,7 @@ test_readiness_ready (void)
   GtkWidget *list = g_object_ref_sink (g_object_new (INL_TYPE_READINESS_LIST, NULL));
   g_autoptr(GPtrArray) findings = inl_findings_new ();
 
-  inl_readiness_list_set_findings (INL_READINESS_LIST (list), findings);
+  inl_readiness_list_set_findings (INL_READINESS_LIST (list), findings, NULL);
   g_assert_true (inl_readiness_list_is_ready (INL_READINESS_LIST (list)));
   assert_item (list, "kvk", "");
   assert_item (list, "contact", "");
@@ -96,7 +96,7 @@ test_readiness_leads_to_field (void)
                "e-mailadres van Kees");
   add_finding (findings, INL_FINDING_CODE_POSITION_MISSING, INL_RECORD_KIND_VACANCY, 14,
                "functie");
-  inl_readiness_list_set_findings (INL_READINESS_LIST (list), findings);
+  inl_readiness_list_set_findings (INL_READINESS_LIST (list), findings, NULL);
   g_signal_connect (list, "fix", G_CALLBACK (on_fix_cb), &record_id);
 
   g_assert_false (inl_readiness_list_is_ready (INL_READINESS_LIST (list)));

@@ -85,6 +85,15 @@ test_keyboard_stays_in_list (ServiceFixture *f,
 }
 
 static void
+test_recipients_are_shown (ServiceFixture *f,
+                           gconstpointer   data)
+{
+  open (f);
+  ui_wait_for (can_ask (f));
+  g_assert_true (ui_shows (f->window, "Piet Jansen <piet@bakkerij.example>"));
+}
+
+static void
 test_missing_leads_to_field (ServiceFixture *f,
                              gconstpointer   data)
 {
@@ -484,6 +493,7 @@ main (int   argc,
     { "/ui/vacancy/send", test_send },
     { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
+    { "/ui/vacancies/recipients-are-shown", test_recipients_are_shown },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },
     { "/ui/vacancy/asks-for-what-was-saved", test_asks_for_what_was_saved },

@@ -239,6 +239,13 @@ fill_log_in (InlStartStep        *self,
       return;
     }
 
+  if (!steps->has_token)
+    {
+      self->sentence = g_strdup (_("Dit kan zodra token en secret zijn ingevoerd."));
+      lead (self, _("Inloggen"), NULL, NULL);
+      return;
+    }
+
   self->sentence = self->is_done
                    ? g_strdup (_("De sessie is voorbij. Log weer in voor de volgende uitvraag."))
                    : g_strdup (_("Dat gaat in je browser, zodat Inlenersbeloning.com weet wie er "

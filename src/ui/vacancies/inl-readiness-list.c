@@ -12,6 +12,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "inl-contact-name.h"
+#include "inl-contact.h"
+
 typedef enum
 {
   ITEM_KVK,
@@ -39,7 +42,8 @@ struct _InlReadinessList
   GtkImage            *other_icon;
   GtkButton           *other_button;
 
-  GPtrArray           *findings;  /* (owned) (nullable): unknown yet */
+  GPtrArray           *findings;    /* (owned) (nullable): unknown yet */
+  char                *recipients;  /* (owned) (nullable): who would get an e-mail */
 };
 
 enum
@@ -109,6 +113,24 @@ dup_missing (InlReadinessList *self,
   return g_strdup_printf (_("Ontbreekt: %s"), texts);
 }
 
+static char *
+dup_recipients (GPtrArray *recipients)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
+
+  for (guint i = 0; i < recipients->len; i++)
+    {
+      InlContact *contact = g_ptr_array_index (recipients, i);
+      g_autofree char *name = inl_contact_dup_full_name (contact);
+      g_autofree char *text = g_strdup_printf ("%s <%s>", name, inl_contact_get_email (contact));
+
+      g_strv_builder_add (builder, text);
+    }
+  texts = g_strv_builder_end (builder);
+  return g_strjoinv (", ", texts);
+}
+
 static void
 name_button (AdwActionRow *row,
              GtkButton    *button)
@@ -153,9 +175,12 @@ update_row (InlReadinessList *self,
     }
   else if (finding == NULL)
     {
+      const char *detail = item == ITEM_CONTACT && self->recipients != NULL ? self->recipients
+                                                                            : "";
+
       set_tone (icon, "emblem-ok-symbolic", "success");
-      adw_action_row_set_subtitle (row, "");
-      state = _("in orde");
+      adw_action_row_set_subtitle (row, detail);
+      state = *detail != '\0' ? detail : _("in orde");
     }
   else
     {
@@ -212,6 +237,7 @@ inl_readiness_list_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_READINESS_LIST);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->recipients, g_free);
 
   G_OBJECT_CLASS (inl_readiness_list_parent_class)->dispose (object);
 }
@@ -262,14 +288,19 @@ inl_readiness_list_init (InlReadinessList *self)
  * inl_readiness_list_set_findings:
  * @self: a list
  * @findings: (nullable) (element-type InlFinding): what is missing; %NULL while that is unknown
+ * @recipients: (nullable) (element-type InlContact): who would get an e-mail
  *
- * Shows what is missing.
+ * Shows what is missing, and to whom an uitvraag would go when nothing is.
  */
 void
 inl_readiness_list_set_findings (InlReadinessList *self,
-                                 GPtrArray        *findings)
+                                 GPtrArray        *findings,
+                                 GPtrArray        *recipients)
 {
   g_return_if_fail (INL_IS_READINESS_LIST (self));
+
+  g_free (self->recipients);
+  self->recipients = recipients != NULL ? dup_recipients (recipients) : NULL;
 
   if (findings != NULL)
     g_ptr_array_ref (findings);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (InlReadinessList, inl_readiness_list, INL, READINESS_LIST, GtkWidget)
 
 void     inl_readiness_list_set_findings (InlReadinessList *self,
-                                          GPtrArray        *findings);
+                                          GPtrArray        *findings,
+                                          GPtrArray        *recipients);
 gboolean inl_readiness_list_is_ready     (InlReadinessList *self);
 
 G_END_DECLS

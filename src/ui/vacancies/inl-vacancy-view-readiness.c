@@ -163,11 +163,15 @@ inl_vacancy_view_update_readiness (InlVacancyView *self)
   InlVacancy *vacancy = get_draft (self);
   g_autofree char *obstacle = NULL;
   g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GPtrArray) recipients = NULL;
 
   if (vacancy != NULL && self->relation != NULL && self->contacts != NULL)
-    findings = inl_readiness_check (self->relation, self->contacts, vacancy);
+    {
+      findings = inl_readiness_check (self->relation, self->contacts, vacancy);
+      recipients = inl_readiness_list_recipients (self->contacts);
+    }
 
-  inl_readiness_list_set_findings (self->readiness_list, findings);
+  inl_readiness_list_set_findings (self->readiness_list, findings, recipients);
   obstacle = dup_obstacle (self, vacancy);
   inl_send_box_set_ready (self->send_box, obstacle);
 }
