@@ -36,7 +36,8 @@ is_about_row (const GError *error)
 {
   return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_DUPLICATE)
          || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND)
-         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT);
+         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT)
+         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE);
 }
 
 /* Gives %TRUE with no record when there is none. */
@@ -83,7 +84,8 @@ find_contact (Importer      *self,
 
   *record = NULL;
   candidates = inl_table_list_where (self->table, self->db,
-                                     "t.relation_id = $1 AND ((t.email_key = $2 AND $2 <> '')"
+                                     "t.relation_id = $1 AND t.anonymised_at = ''"
+                                     " AND ((t.email_key = $2 AND $2 <> '')"
                                      " OR t.name_key = $3)"
                                      " ORDER BY CASE WHEN t.email_key = $2 AND $2 <> '' THEN 0"
                                      " ELSE 1 END, t.archived, t.id",

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-enum-types.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
 #include "inl-log.h"
@@ -250,7 +251,8 @@ wipe_descriptions (InlPerson  *self,
   return TRUE;
 }
 
-/* The lines of the log that are about other things of the relation, such as a description. */
+/* The lines of the log that are about other things of the relation, such as a description. What the
+ * relation itself had in its fields is no text about a person, and stays as proof. */
 static GArray *
 find_other_changes (InlPerson  *self,
                     GError    **error)
@@ -262,8 +264,9 @@ find_other_changes (InlPerson  *self,
   statement = inl_db_select (self->db, error, "SELECT c.log_id, c.position, c.old, c.new"
                              " FROM log_changes c JOIN log l ON l.id = c.log_id"
                              " WHERE l.relation_id = $1 AND c.contact_id = 0 AND c.erased = 0"
-                             " AND c.field <> $2", "is",
-                             inl_contact_get_relation_id (self->contact), INL_LOG_ERASED_FIELD);
+                             " AND c.field <> $2 AND l.kind <> $3", "iss",
+                             inl_contact_get_relation_id (self->contact), INL_LOG_ERASED_FIELD,
+                             inl_enum_to_nick (INL_TYPE_LOG_KIND, INL_LOG_KIND_RELATION));
   if (statement == NULL)
     return NULL;
 

@@ -21,6 +21,7 @@ typedef struct
   GPtrArray   *notices;      /* (element-type InlNotice): all of the relation */
   GPtrArray   *vacancies;    /* (element-type InlVacancy): all of the relation */
   InlTraces   *traces;
+  InlTraces   *shared;       /* addresses and numbers that are of others too, and stay theirs */
 } InlPerson;
 
 InlPerson  *inl_person_load             (InlDb       *db,

@@ -29,6 +29,7 @@ inl_person_free (InlPerson *self)
   g_clear_pointer (&self->notices, g_ptr_array_unref);
   g_clear_pointer (&self->vacancies, g_ptr_array_unref);
   inl_traces_free (self->traces);
+  inl_traces_free (self->shared);
   g_free (self);
 }
 
@@ -39,9 +40,20 @@ add_email (InlPerson  *self,
 {
   g_autofree char *ascii = inl_email_to_ascii (email);
 
+  if (inl_traces_are_in_text (self->shared, email))
+    return;
+
   inl_traces_add_email (self->traces, email);
   if (ascii != NULL && !g_str_equal (ascii, email))
     inl_traces_add_email (self->traces, ascii);
+}
+
+static void
+add_number (InlPerson  *self,
+            const char *number)
+{
+  if (!inl_traces_are_in_text (self->shared, number))
+    inl_traces_add_number (self->traces, number);
 }
 
 static void
@@ -61,8 +73,8 @@ add_contact (InlPerson *self)
 
   add_name (self, self->contact);
   add_email (self, inl_contact_get_email (self->contact));
-  inl_traces_add_number (self->traces, inl_contact_get_phone (self->contact));
-  inl_traces_add_number (self->traces, inl_contact_get_mobile (self->contact));
+  add_number (self, inl_contact_get_phone (self->contact));
+  add_number (self, inl_contact_get_mobile (self->contact));
 }
 
 /* As the person was called at the time. A wiped invitation has no address any more. */
@@ -106,7 +118,7 @@ add_earlier (InlPerson  *self,
         if (g_str_equal (inl_statement_get_text (statement, 0), email))
           add_email (self, text);
         else
-          inl_traces_add_number (self->traces, text);
+          add_number (self, text);
       }
   if (local_error == NULL)
     return TRUE;
@@ -204,6 +216,34 @@ load_of_relation (InlPerson  *self,
   return self->vacancies != NULL;
 }
 
+/* The number of the switchboard says nothing of who answered it. */
+static gboolean
+load_shared (InlPerson  *self,
+             GError    **error)
+{
+  g_autoptr(GPtrArray) others =
+    inl_table_list_where (&inl_table_contacts, self->db,
+                          "t.relation_id = $1 AND t.id <> $2 AND t.anonymised_at = ''"
+                          " ORDER BY t.id", error, "ii",
+                          inl_contact_get_relation_id (self->contact),
+                          inl_record_get_id (INL_RECORD (self->contact)));
+
+  if (others == NULL)
+    return FALSE;
+
+  inl_traces_add_number (self->shared, inl_relation_get_phone (self->relation));
+  inl_traces_add_email (self->shared, inl_relation_get_email (self->relation));
+  for (guint i = 0; i < others->len; i++)
+    {
+      InlContact *other = g_ptr_array_index (others, i);
+
+      inl_traces_add_number (self->shared, inl_contact_get_phone (other));
+      inl_traces_add_number (self->shared, inl_contact_get_mobile (other));
+      inl_traces_add_email (self->shared, inl_contact_get_email (other));
+    }
+  return TRUE;
+}
+
 /**
  * inl_person_load:
  * @db: the connection
@@ -221,9 +261,11 @@ inl_person_load (InlDb   *db,
 
   self->db = db;
   self->traces = inl_traces_new (_("Geanonimiseerd"));
+  self->shared = inl_traces_new ("");
   self->contact = (InlContact *) inl_table_load (&inl_table_contacts, db, contact_id, error);
   if (self->contact == NULL || !inl_retention_get_years (db, &self->years, error)
-      || !load_invitations (self, error) || !load_of_relation (self, error))
+      || !load_invitations (self, error) || !load_of_relation (self, error)
+      || !load_shared (self, error))
     return NULL;
 
   add_contact (self);

@@ -281,7 +281,10 @@ on_wiped_cb (GObject      *source,
     return;
 
   self->is_removing = FALSE;
-  if (n >= 0)
+  if (n == 0)
+    show_message (self, GTK_MESSAGE_WARNING, _("Er is niets gewist: naar wie dit betreft loopt nog "
+                                               "een uitvraag."));
+  else if (n > 0)
     show_message (self, GTK_MESSAGE_INFO, _("De geanonimiseerde contactpersonen zijn ook uit de "
                                             "verlopen uitvragen gewist."));
   else

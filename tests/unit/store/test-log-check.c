@@ -365,6 +365,30 @@ test_values_erased_beside_anonymising (Fixture       *f,
     }
 }
 
+/* By its name it is there. */
+static void
+test_weakened_guard (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  InlStore *store = open_store (f->path, &error);
+  g_autoptr(GPtrArray) sentences = NULL;
+
+  g_assert_no_error (error);
+  close_store (store);
+  g_assert_finalize_object (store);
+  g_assert_cmpint (try_sql (f->path, "DROP TRIGGER log_never_changed;"
+                            "CREATE TRIGGER log_never_changed BEFORE UPDATE ON log WHEN 0"
+                            " BEGIN SELECT 1; END"), ==, SQLITE_OK);
+  store = open_store (f->path, &error);
+  g_assert_no_error (error);
+  sentences = check (store);
+  g_assert_cmpuint (sentences->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (sentences, 0), ==, GUARDS_ARE_GONE);
+  close_store (store);
+  g_assert_finalize_object (store);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -377,6 +401,7 @@ main (int   argc,
   } cases[] = {
     { "/store/log-check/chain", set_up, test_chain },
     { "/store/log-check/guards", set_up, test_guards },
+    { "/store/log-check/weakened-guard", set_up_folder, test_weakened_guard },
     { "/store/log-check/tampering", set_up_folder, test_tampering },
     { "/store/log-check/tampering-with-hash", set_up_folder, test_tampering_with_hash },
     { "/store/log-check/tampering-with-link", set_up_folder, test_tampering_with_link },

@@ -562,6 +562,36 @@ test_others_stay (Fixture       *f,
                                 " WHERE text = 'Het ging naar Geanonimiseerd en Klaver.'"), ==, 1);
 }
 
+/* The switchboard and a shared address are of the relation and the colleague too. */
+static void
+test_shared_stays (Fixture       *f,
+                   gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  InlRelation *relation = load (f->store, INL_RECORD_KIND_RELATION, persons.relation_id);
+  InlContact *contact = load (f->store, INL_RECORD_KIND_CONTACT, persons.contact_id);
+
+  g_object_set (relation, "phone", PHONE, NULL);
+  relation = save_it (f->store, relation);
+  g_object_set (contact, "email", "klaver@bakkerij.example", NULL);
+  g_object_unref (save_it (f->store, contact));
+  describe (f->store, persons.vacancy_id, "Bel " PHONE " of " MOBILE ", of mail "
+            "klaver@bakkerij.example, en vraag naar " NAME ".");
+  g_object_set (relation, "phone", "030-7654321", NULL);
+  relation = save_it (f->store, relation);
+  g_object_set (relation, "phone", PHONE, NULL);
+  g_object_unref (save_it (f->store, relation));
+
+  g_assert_true (anonymise (f->store, persons.contact_id, NULL));
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM vacancies WHERE description ="
+                                " 'Bel " PHONE " of Geanonimiseerd, of mail"
+                                " klaver@bakkerij.example, en vraag naar Geanonimiseerd.'"), ==, 1);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM log_changes c JOIN log l"
+                                " ON l.id = c.log_id WHERE l.kind = 'relation' AND c.erased = 1"),
+                   ==, 0);
+  assert_sound (f->store);
+}
+
 static void
 test_under_way (Fixture       *f,
                 gconstpointer  data)
@@ -971,6 +1001,7 @@ main (int   argc,
     { "/store/privacy/leftovers", test_leftovers },
     { "/store/privacy/may-be-sent-stays", test_may_be_sent_stays },
     { "/store/privacy/others-stay", test_others_stay },
+    { "/store/privacy/shared-stays", test_shared_stays },
     { "/store/privacy/under-way", test_under_way },
     { "/store/privacy/not-asked-any-more", test_not_asked_any_more },
     { "/store/privacy/facts", test_facts },
