@@ -159,6 +159,26 @@ inl_field_get_label (InlRecordKind  kind,
 }
 
 /**
+ * inl_field_get_name:
+ * @kind: of the record
+ * @field: the name of a property of it
+ *
+ * Returns: (transfer none) (nullable): as inl_field_get_label(), but the same in every language, for
+ *   what is stored
+ */
+const char *
+inl_field_get_name (InlRecordKind  kind,
+                    const char    *field)
+{
+  const Label *label;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  label = find_label (kind, field);
+  return label != NULL ? label->label : NULL;
+}
+
+/**
  * inl_field_is_typed:
  * @kind: of the record
  * @field: the name of a property of it

@@ -12,6 +12,9 @@ InlRecordKind inl_record_get_kind    (InlRecord     *record);
 /* Dutch, such as "KvK-nummer"; %NULL for a field that no form has */
 const char   *inl_field_get_label    (InlRecordKind  kind,
                                       const char    *field);
+/* the same in every language, for what is stored */
+const char   *inl_field_get_name     (InlRecordKind  kind,
+                                      const char    *field);
 /* typed or chosen in the form, and not set by an action of its own, as archiving is */
 gboolean      inl_field_is_typed     (InlRecordKind  kind,
                                       const char    *field);

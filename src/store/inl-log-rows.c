@@ -166,7 +166,7 @@ is_logged (const InlTable  *table,
 {
   return column->property != NULL
          && (column->use == INL_COLUMN_STORED
-             || inl_field_get_label (table->kind, column->property) != NULL);
+             || inl_field_get_name (table->kind, column->property) != NULL);
 }
 
 static gboolean
@@ -198,7 +198,7 @@ static const char *
 get_label (const InlTable *table,
            const char     *property)
 {
-  const char *label = inl_field_get_label (table->kind, property);
+  const char *label = inl_field_get_name (table->kind, property);
 
   return label != NULL ? label : property;
 }

@@ -216,7 +216,8 @@ add_log (InlPerson  *self,
     {
       const char *field = inl_statement_get_text (statement, 1);
       g_autofree char *at = inl_moment_to_display (inl_statement_get_text (statement, 0));
-      g_autofree char *label = g_strdup_printf ("%s, %s", at, field);
+      g_autofree char *label = g_strdup_printf ("%s, %s", at,
+                                                *field != '\0' ? _(field) : field);
       g_autofree char *value = NULL;
 
       value = dup_change (statement);

@@ -97,9 +97,9 @@ static gboolean
 add_earlier (InlPerson  *self,
              GError    **error)
 {
-  const char *email = inl_field_get_label (INL_RECORD_KIND_CONTACT, "email");
-  const char *phone = inl_field_get_label (INL_RECORD_KIND_CONTACT, "phone");
-  const char *mobile = inl_field_get_label (INL_RECORD_KIND_CONTACT, "mobile");
+  const char *email = inl_field_get_name (INL_RECORD_KIND_CONTACT, "email");
+  const char *phone = inl_field_get_name (INL_RECORD_KIND_CONTACT, "phone");
+  const char *mobile = inl_field_get_name (INL_RECORD_KIND_CONTACT, "mobile");
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
@@ -143,9 +143,9 @@ add_earlier_names (InlPerson  *self,
                              " WHERE contact_id = $1 AND erased = 0 AND field IN ($2, $3, $4)"
                              " ORDER BY log_id DESC, position", "isss",
                              inl_record_get_id (INL_RECORD (self->contact)),
-                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[0]),
-                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[1]),
-                             inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[2]));
+                             inl_field_get_name (INL_RECORD_KIND_CONTACT, properties[0]),
+                             inl_field_get_name (INL_RECORD_KIND_CONTACT, properties[1]),
+                             inl_field_get_name (INL_RECORD_KIND_CONTACT, properties[2]));
   if (statement == NULL)
     return FALSE;
 
@@ -157,7 +157,7 @@ add_earlier_names (InlPerson  *self,
         add_name (self, earlier);
       log_id = inl_statement_get_integer (statement, 0);
       for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-        if (g_str_equal (field, inl_field_get_label (INL_RECORD_KIND_CONTACT, properties[i])))
+        if (g_str_equal (field, inl_field_get_name (INL_RECORD_KIND_CONTACT, properties[i])))
           inl_record_set_text (INL_RECORD (earlier), properties[i],
                                inl_statement_get_text (statement, 2));
     }

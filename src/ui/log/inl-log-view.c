@@ -53,8 +53,9 @@ create_change_row (const char *line)
                                  NULL);
   g_autofree char *field = colon != NULL ? g_strndup (line, colon - line) : g_strdup (line);
 
-  /* Only now, so that its labels know already that it is no markup. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), field);
+  /* Only now, so that its labels know already that it is no markup. A field is stored by its Dutch
+   * name. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *field != '\0' ? _(field) : field);
   if (colon != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), colon + strlen (": "));
   return row;
