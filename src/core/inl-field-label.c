@@ -163,8 +163,8 @@ inl_field_get_label (InlRecordKind  kind,
  * @kind: of the record
  * @field: the name of a property of it
  *
- * Returns: (transfer none) (nullable): as inl_field_get_label(), but the same in every language, for
- *   what is stored
+ * Returns: (transfer none) (nullable): as inl_field_get_label(), but the same in every language,
+ *   for what is stored
  */
 const char *
 inl_field_get_name (InlRecordKind  kind,

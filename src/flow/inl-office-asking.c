@@ -541,8 +541,8 @@ inl_office_ask_async (InlOffice           *self,
  * @self: an office
  * @result: as given to the callback
  * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, %INL_OFFICE_ERROR_NOT_FOUND,
- *   %INL_OFFICE_ERROR_OTHER_SERVICE or an error of the database; what the service or the keyring say
- *   is an outcome
+ *   %INL_OFFICE_ERROR_OTHER_SERVICE or an error of the database; what the service or the keyring
+ *   say is an outcome
  *
  * Returns: (transfer full): what came of it, or %NULL
  */
