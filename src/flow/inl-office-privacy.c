@@ -85,11 +85,18 @@ on_person_saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *subject = NULL;
 
-  if (!inl_person_file_save_finish (result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
+  if (inl_person_file_save_finish (result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  subject = inl_office_describe_file (g_task_get_task_data (task));
+  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_PRIVACY, INL_LOG_ACTION_DONE,
+                  subject, _("Het bestand is toch niet geschreven."));
+  inl_office_return_error (task, g_steal_pointer (&error));
 }
 
 static void

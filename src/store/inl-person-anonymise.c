@@ -251,6 +251,17 @@ wipe_descriptions (InlPerson  *self,
   return TRUE;
 }
 
+/* What became of an inquiry is told by the program; the rest people wrote. */
+static gboolean
+is_about_person (InlPerson  *self,
+                 const char *kind,
+                 const char *text)
+{
+  return g_str_equal (kind, inl_enum_to_nick (INL_TYPE_LOG_KIND, INL_LOG_KIND_INQUIRY))
+         ? inl_traces_are_in_line (self->traces, text)
+         : inl_traces_are_in_text (self->traces, text);
+}
+
 /* The lines of the log that are about other things of the relation, such as a description. What the
  * relation itself had in its fields is no text about a person, and stays as proof. */
 static GArray *
@@ -261,7 +272,7 @@ find_other_changes (InlPerson  *self,
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
-  statement = inl_db_select (self->db, error, "SELECT c.log_id, c.position, c.old, c.new"
+  statement = inl_db_select (self->db, error, "SELECT c.log_id, c.position, c.old, c.new, l.kind"
                              " FROM log_changes c JOIN log l ON l.id = c.log_id"
                              " WHERE l.relation_id = $1 AND c.contact_id = 0 AND c.erased = 0"
                              " AND c.field <> $2 AND l.kind <> $3", "iss",
@@ -274,9 +285,10 @@ find_other_changes (InlPerson  *self,
     {
       gint64 place[2] = { inl_statement_get_integer (statement, 0),
                           inl_statement_get_integer (statement, 1) };
+      const char *kind = inl_statement_get_text (statement, 4);
 
-      if (inl_traces_are_in_text (self->traces, inl_statement_get_text (statement, 2))
-          || inl_traces_are_in_text (self->traces, inl_statement_get_text (statement, 3)))
+      if (is_about_person (self, kind, inl_statement_get_text (statement, 2))
+          || is_about_person (self, kind, inl_statement_get_text (statement, 3)))
         g_array_append_val (found, place);
     }
   if (local_error == NULL)

@@ -216,6 +216,55 @@ load_of_relation (InlPerson  *self,
   return self->vacancies != NULL;
 }
 
+static gboolean
+is_whole (InlTraces  *traces,
+          const char *text)
+{
+  g_autofree char *wiped = inl_traces_wipe_line (traces, text);
+
+  return g_str_equal (wiped, _("Geanonimiseerd"));
+}
+
+static gboolean
+has_invitation (InlPerson     *self,
+                InlInvitation *invitation)
+{
+  for (guint i = 0; i < self->invitations->len; i++)
+    if (inl_record_get_id (g_ptr_array_index (self->invitations, i))
+        == inl_record_get_id (INL_RECORD (invitation)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The service can know the person by an address of before, or of its own. */
+static gboolean
+add_named_by_service (InlPerson  *self,
+                      GError    **error)
+{
+  g_autoptr(GPtrArray) named =
+    inl_table_list_where (&inl_table_invitations, self->db,
+                          "t.contact_id IS NULL AND i.relation_id = $1 ORDER BY t.id", error, "i",
+                          inl_contact_get_relation_id (self->contact));
+
+  if (named == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < named->len; i++)
+    {
+      InlInvitation *invitation = g_ptr_array_index (named, i);
+
+      if (has_invitation (self, invitation)
+          || !(is_whole (self->traces, inl_invitation_get_name (invitation))
+               || is_whole (self->traces, inl_invitation_get_email (invitation))))
+        continue;
+      g_ptr_array_add (self->invitations, g_object_ref (invitation));
+      add_email (self, inl_invitation_get_email (invitation));
+    }
+
+  return TRUE;
+}
+
 /* The number of the switchboard says nothing of who answered it. */
 static gboolean
 load_shared (InlPerson  *self,
@@ -273,7 +322,10 @@ inl_person_load (InlDb   *db,
   if (!inl_contact_is_anonymised (self->contact) && !add_earlier_names (self, error))
     return NULL;
 
-  return add_earlier (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!add_earlier (self, error) || !add_named_by_service (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 gboolean

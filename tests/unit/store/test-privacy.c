@@ -485,16 +485,20 @@ test_named_by_service (Fixture       *f,
        INL_OUTCOME_KIND_SENT, NOW);
   run_sql (f->path, "UPDATE invitations SET contact_id = NULL;"
            "INSERT INTO invitations (inquiry_id, name, email, email_key, search)"
-           " SELECT id, 'Zonder adres', '', '', 'zonder adres' FROM inquiries");
+           " SELECT id, 'Zonder adres', '', '', 'zonder adres' FROM inquiries;"
+           "INSERT INTO invitations (inquiry_id, name, email, email_key, search)"
+           " SELECT id, 'Jan van der Berg', 'eerder@bakkerij.example', 'eerder@bakkerij.example',"
+           " 'jan van der berg' FROM inquiries");
   g_assert_true (anonymise (f->store, persons.contact_id, NULL));
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"
-                                " WHERE name = 'Jan van der Berg'"), ==, 1);
+                                " WHERE name = 'Jan van der Berg'"), ==, 2);
 
   go_to (clock, later);
   g_assert_true (anonymise (f->store, persons.contact_id, &error));
   g_assert_no_error (error);
   assert_nowhere (f, NAME);
   assert_nowhere (f, EMAIL);
+  assert_nowhere (f, "eerder@bakkerij.example");
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"
                                 " WHERE name IN ('Klaver', 'Zonder adres')"
                                 " AND contact_id IS NULL"), ==, 2);
