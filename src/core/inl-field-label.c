@@ -150,12 +150,9 @@ const char *
 inl_field_get_label (InlRecordKind  kind,
                      const char    *field)
 {
-  const Label *label;
+  const char *name = inl_field_get_name (kind, field);
 
-  g_return_val_if_fail (field != NULL, NULL);
-
-  label = find_label (kind, field);
-  return label != NULL ? _(label->label) : NULL;
+  return name != NULL ? _(name) : NULL;
 }
 
 /**
