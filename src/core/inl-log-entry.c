@@ -21,7 +21,7 @@ struct _InlLogEntry
   char   *by;                        /* OS account */
   int     kind;                      /* InlLogKind */
   int     action;                    /* InlLogAction */
-  gint64  relation_id;               /* 0 when it is about none; the same for the three below */
+  gint64  relation_id;               /* 0 when it is about none, or it was removed for good */
   gint64  contact_id;
   gint64  vacancy_id;
   gint64  inquiry_id;

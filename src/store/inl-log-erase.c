@@ -9,6 +9,8 @@
 
 #include "inl-log.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   gint64 log_id;
@@ -163,34 +165,111 @@ compare_places (gconstpointer a,
   return (first->position > second->position) - (first->position < second->position);
 }
 
-/**
- * inl_log_changes_add_erased:
- * @changes: of the line that says who erased the values
- * @erased: which ones
- *
- * Adds the list of them: "5:1,2 7:3" is the first and second of line 5, and the third of line 7.
- */
-void
-inl_log_changes_add_erased (GPtrArray *changes,
-                            GArray    *erased)
+/* "5:1,2 7:3" is the first and second of line 5, and the third of line 7. */
+static char *
+dup_places (GArray *erased,
+            guint  *n_lines)
 {
   g_autoptr(GString) list = g_string_new (NULL);
   gint64 log_id = 0;
 
-  if (erased->len == 0)
-    return;
-
-  g_array_sort (erased, compare_places);
+  *n_lines = 0;
   for (guint i = 0; i < erased->len; i++)
     {
       const Place *place = &g_array_index (erased, Place, i);
 
       if (place->log_id == log_id)
-        g_string_append_printf (list, ",%" G_GINT64_FORMAT, place->position);
-      else
-        g_string_append_printf (list, "%s%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
-                                i > 0 ? " " : "", place->log_id, place->position);
+        {
+          g_string_append_printf (list, ",%" G_GINT64_FORMAT, place->position);
+          continue;
+        }
+
+      g_string_append_printf (list, "%s%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                              place->log_id, place->position);
       log_id = place->log_id;
+      (*n_lines)++;
     }
-  inl_log_changes_add (changes, 0, INL_LOG_ERASED_FIELD, "", list->str);
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* The name of a field is not erased along with its value. */
+static gboolean
+add_field (InlDb        *db,
+           const Place  *place,
+           GPtrArray    *fields,
+           GError      **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_select (db, error, "SELECT field FROM log_changes WHERE log_id = $1 AND position = $2",
+                   "ii", place->log_id, place->position);
+
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (db, statement, &local_error)
+      && !g_ptr_array_find_with_equal_func (fields, inl_statement_get_text (statement, 0),
+                                            g_str_equal, NULL))
+    g_ptr_array_add (fields, g_strdup (inl_statement_get_text (statement, 0)));
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* "Achternaam, E-mailadres; in 2 regels van het logboek" */
+static char *
+dup_words (InlDb   *db,
+           GArray  *erased,
+           guint    n_lines,
+           GError **error)
+{
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < erased->len; i++)
+    if (!add_field (db, &g_array_index (erased, Place, i), fields, error))
+      return NULL;
+
+  g_ptr_array_add (fields, NULL);
+  list = g_strjoinv (", ", (GStrv) fields->pdata);
+  /* Translators: a list of fields, and a number of lines */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s; in %u regel van het logboek",
+                                       "%s; in %u regels van het logboek", n_lines),
+                          list, n_lines);
+}
+
+/**
+ * inl_log_changes_add_erased:
+ * @db: the connection, in the transaction in which the values were erased
+ * @changes: of the line that says who erased the values
+ * @erased: which ones
+ * @error: a #INL_STORE_ERROR
+ *
+ * Adds the list of them: in words for people, and by their places for the check.
+ *
+ * Returns: whether it is added
+ */
+gboolean
+inl_log_changes_add_erased (InlDb      *db,
+                            GPtrArray  *changes,
+                            GArray     *erased,
+                            GError    **error)
+{
+  g_autofree char *places = NULL;
+  g_autofree char *words = NULL;
+  guint n_lines;
+
+  if (erased->len == 0)
+    return TRUE;
+
+  g_array_sort (erased, compare_places);
+  places = dup_places (erased, &n_lines);
+  words = dup_words (db, erased, n_lines, error);
+  if (words == NULL)
+    return FALSE;
+
+  inl_log_changes_add (changes, 0, INL_LOG_ERASED_FIELD, words, places);
+  return TRUE;
 }

@@ -47,8 +47,10 @@ gboolean    inl_log_erase_relation        (InlDb                  *db,
                                            gint64                  relation_id,
                                            GArray                 *erased,
                                            GError                **error);
-void        inl_log_changes_add_erased    (GPtrArray              *changes,
-                                           GArray                 *erased);
+gboolean    inl_log_changes_add_erased    (InlDb                  *db,
+                                           GPtrArray              *changes,
+                                           GArray                 *erased,
+                                           GError                **error);
 
 /* inl-log-rows.c: rows that are made, changed, archived and removed */
 

@@ -346,9 +346,8 @@ log_use (InlPerson     *self,
                         "subject", subject,
                         "text", text,
                         NULL);
-  if (erased != NULL)
-    inl_log_changes_add_erased (changes, erased);
-  return inl_log_append (self->db, entry, changes, error);
+  return (erased == NULL || inl_log_changes_add_erased (self->db, changes, erased, error))
+         && inl_log_append (self->db, entry, changes, error);
 }
 
 /**

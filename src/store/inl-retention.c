@@ -287,8 +287,8 @@ log_removal (InlDb        *db,
                         "subject", subject,
                         "text", text,
                         NULL);
-  inl_log_changes_add_erased (changes, erased);
-  return inl_log_append (db, entry, changes, error);
+  return inl_log_changes_add_erased (db, changes, erased, error)
+         && inl_log_append (db, entry, changes, error);
 }
 
 static gboolean

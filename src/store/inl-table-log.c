@@ -9,11 +9,14 @@
 #include "inl-table.h"
 
 #include "inl-log-entry.h"
+#include "inl-log.h"
 
-/* One field to a line. These are not translated: they are part of a record that is in Dutch. */
+/* One field to a line. These are not translated: they are part of a record that is in Dutch. People
+ * read in words what was erased; the list of places is for the check. */
 static const char changes[] =
   "coalesce ((SELECT group_concat (c.field || ': ' || CASE"
   " WHEN c.erased = 1 THEN 'gewist'"
+  " WHEN c.field = '" INL_LOG_ERASED_FIELD "' THEN c.old"
   " WHEN c.old = '' AND t.action <> 'changed' THEN replace (c.new, char (10), ' ')"
   " ELSE CASE c.old WHEN '' THEN '(leeg)' ELSE replace (c.old, char (10), ' ') END || ' → '"
   " || CASE c.new WHEN '' THEN '(leeg)' ELSE replace (c.new, char (10), ' ') END END, char (10))"
@@ -24,14 +27,15 @@ static const char changes[] =
  * for as long as the relation is there. */
 static const char subject[] = "t.subject || coalesce (' ' || r.name, '')";
 
+/* What was removed for good cannot be opened: of that the numbers are 0. */
 static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "at", "at" },
   { INL_COLUMN_FIXED, "\"by\"", "by" },
   { INL_COLUMN_FIXED, "kind", "kind" },
   { INL_COLUMN_FIXED, "action", "action" },
-  { INL_COLUMN_FIXED, "relation_id", "relation-id" },
+  { INL_COLUMN_SHOWN, "coalesce (r.id, 0)", "relation-id" },
   { INL_COLUMN_FIXED, "contact_id", "contact-id" },
-  { INL_COLUMN_FIXED, "vacancy_id", "vacancy-id" },
+  { INL_COLUMN_SHOWN, "coalesce (v.id, 0)", "vacancy-id" },
   { INL_COLUMN_FIXED, "inquiry_id", "inquiry-id" },
   { INL_COLUMN_SHOWN, subject, "subject" },
   { INL_COLUMN_FIXED, "text", "text" },
@@ -43,7 +47,8 @@ const InlTable inl_table_log = {
   .kind = INL_RECORD_KIND_LOG_ENTRY,
   .get_type = inl_log_entry_get_type,
   .name = "log",
-  .joins = " LEFT JOIN relations r ON r.id = t.relation_id",
+  .joins = " LEFT JOIN relations r ON r.id = t.relation_id"
+           " LEFT JOIN vacancies v ON v.id = t.vacancy_id",
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
   .search = "(t.search LIKE @ ESCAPE '\\' OR r.search LIKE @ ESCAPE '\\')",

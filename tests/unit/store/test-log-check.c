@@ -314,7 +314,8 @@ test_values_erased_by_anonymising (Fixture       *f,
   assert_whole (f->store);
   entries = list_log (f->store);
   g_assert_cmpstr (inl_log_entry_get_changes (g_ptr_array_index (entries, 0)), ==,
-                   "Gewiste waarden: 7:1,2,3");
+                   "Gewiste waarden: Achternaam, E-mailadres, Contactpersoon voor"
+                   " Inlenersbeloning.com; in 1 regel van het logboek");
   g_assert_cmpstr (inl_log_entry_get_changes (g_ptr_array_index (entries, 2)), ==,
                    "Achternaam: gewist\nE-mailadres: gewist\n"
                    "Contactpersoon voor Inlenersbeloning.com: gewist");

@@ -16,6 +16,7 @@
 #include "inl-store-privacy.h"
 #include "store-test-files.h"
 #include "store-test-inquiries.h"
+#include "store-test-log.h"
 
 #define NAME "Jan van der Berg"
 #define EMAIL "Jan.Berg@bakkerij.example"
@@ -839,6 +840,8 @@ test_clean_up (Fixture       *f,
   };
   Persons persons = add_persons (f->store);
   gint64 kept = add_relation (f->store, "1043", "Metaal Noord", "");
+  g_autoptr(GPtrArray) entries = NULL;
+  const char *changes;
   g_autoptr(InlClock) clock = NULL;
   g_autoptr(GArray) ids = create_ids (persons.relation_id);
   g_autofree char *over = inl_moment_add_years (NOW, 7);
@@ -873,6 +876,19 @@ test_clean_up (Fixture       *f,
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM log WHERE kind = 'privacy'"
                                 " AND action = 'removed' AND subject LIKE '%1042%'"), ==, 1);
   assert_sound (f->store);
+
+  /* No line of the log leads to what is gone, and what was wiped of it can be read. */
+  entries = list_log (f->store);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      InlLogEntry *entry = g_ptr_array_index (entries, i);
+
+      g_assert_cmpint (inl_log_entry_get_relation_id (entry), !=, persons.relation_id);
+      g_assert_cmpint (inl_log_entry_get_vacancy_id (entry), !=, persons.vacancy_id);
+    }
+  changes = inl_log_entry_get_changes (g_ptr_array_index (entries, 0));
+  g_assert_true (g_str_has_prefix (changes, "Gewiste waarden: Relatienummer, Naam"));
+  g_assert_true (g_str_has_suffix (changes, " regels van het logboek"));
 }
 
 /* A vacancy that was moved to another relation: what was asked for it stays with who was asked. */
