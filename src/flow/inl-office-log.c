@@ -73,6 +73,21 @@ inl_office_log (InlOffice    *self,
 }
 
 /**
+ * inl_office_log_session:
+ * @self: an office
+ * @text: what happened
+ *
+ * Adds a line about the log-in. Its subject is the service by its name; its address is told where
+ * that changes.
+ */
+void
+inl_office_log_session (InlOffice  *self,
+                        const char *text)
+{
+  inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, "Inlenersbeloning.com", text);
+}
+
+/**
  * inl_office_export_query_async:
  * @self: an office
  * @query: which rows; of the log, relations, vacancies or inquiries

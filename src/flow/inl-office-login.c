@@ -82,8 +82,7 @@ succeed (InlOfficeLogin *self)
   /* A log-in that was given up just too late stays in the keyring of its own service only. */
   if (office->login == self)
     {
-      inl_office_log (office, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, office->service_address,
-                      _("Ingelogd."));
+      inl_office_log_session (office, _("Ingelogd."));
       inl_office_store_session (office, self->session->person, self->session->valid_until);
       if (office->sender != NULL)
         inl_sender_wake (office->sender);

@@ -145,6 +145,8 @@ void        inl_office_log                 (InlOffice            *self,
                                             InlLogAction          action,
                                             const char           *subject,
                                             const char           *text);
+void        inl_office_log_session         (InlOffice            *self,
+                                            const char           *text);
 
 /* inl-office-privacy.c */
 

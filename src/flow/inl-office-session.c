@@ -63,8 +63,7 @@ on_sender_session_cb (InlSender  *sender,
   if (valid_until[0] == '\0')
     {
       if (self->session_valid_until[0] != '\0')
-        inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, self->service_address,
-                        _("De sessie geldt niet meer."));
+        inl_office_log_session (self, _("De sessie geldt niet meer."));
       inl_office_store_session (self, "", "");
     }
   else if (!g_str_equal (valid_until, self->session_valid_until))
@@ -212,9 +211,9 @@ on_logged_out_cb (GObject      *source,
     }
 
   until = inl_moment_to_display_date (self->session_valid_until);
-  inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, self->service_address,
-                  is_revoked ? _("Afgemeld.")
-                             : _("Afgemeld op deze computer; de dienst was niet bereikbaar."));
+  inl_office_log_session (self, is_revoked
+                                ? _("Afgemeld.")
+                                : _("Afgemeld op deze computer; de dienst was niet bereikbaar."));
   inl_office_store_session (self, "", "");
   if (is_revoked)
     g_task_return_boolean (task, TRUE);

@@ -267,7 +267,7 @@ test_log_out (Fixture       *f,
   g_assert_true (inl_office_log_out_finish (f->office, wait_for (&result), &error));
   g_assert_no_error (error);
   assert_newest (f, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE,
-                 inl_office_get_service_address (f->office), "Afgemeld.");
+                 "Inlenersbeloning.com", "Afgemeld.");
 }
 
 static void
