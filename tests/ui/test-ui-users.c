@@ -210,6 +210,10 @@ test_add_twice (UiFixture     *f,
   account = GTK_EDITABLE (ui_get (f->window, INL_TYPE_ENTRY_ROW, "Accountnaam"));
   g_assert_cmpstr (gtk_editable_get_text (account), ==, get_own_account (f));
   assert_role (f, get_own_account (f), "Beheerder");
+
+  g_signal_emit_by_name (ui_get (f->window, GTK_TYPE_INFO_BAR, NULL), "response",
+                         GTK_RESPONSE_CLOSE);
+  g_assert_false (shows_problem (f));
 }
 
 static void
@@ -223,23 +227,38 @@ test_change_role (UiFixture     *f,
   assert_role (f, "jan", "Beheerder");
 }
 
+static gboolean
+offers (gpointer    choice,
+        const char *role_name)
+{
+  g_autoptr(GListModel) model = NULL;
+
+  g_object_get (choice, "model", &model, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(InlRole) role = g_list_model_get_item (model, i);
+
+      if (g_str_equal (inl_role_get_name (role), role_name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Changing one's own role is asked about; the last one who can give rights keeps his. */
 static void
 test_own_role (UiFixture     *f,
                gconstpointer  data)
 {
   open_page (f);
+  g_assert_false (offers (get_choice (f, get_own_account (f)), "Raadplegen"));
+
+  add_account (f, "jan", "Beheerder");
+  g_assert_true (offers (get_choice (f, get_own_account (f)), "Raadplegen"));
   choose (get_choice (f, get_own_account (f)), "Raadplegen");
   ui_answer ("Annuleren");
   g_assert_cmpstr (get_chosen (get_choice (f, get_own_account (f))), ==, "Beheerder");
 
-  choose (get_choice (f, get_own_account (f)), "Raadplegen");
-  ui_answer ("Wijzigen");
-  ui_wait_for (shows_problem (f));
-  g_assert_cmpstr (get_chosen (get_choice (f, get_own_account (f))), ==, "Beheerder");
-  assert_role (f, get_own_account (f), "Beheerder");
-
-  add_account (f, "jan", "Beheerder");
   choose (get_choice (f, get_own_account (f)), "Raadplegen");
   ui_answer ("Wijzigen");
   ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "relations"));
@@ -332,6 +351,25 @@ test_conflict (UiFixture     *f,
   ui_close_office (other);
 }
 
+/* Another program may have taken the right from everybody else while it is asked. */
+static void
+test_own_role_refused (UiFixture     *f,
+                       gconstpointer  data)
+{
+  InlOffice *other = ui_open_office (f);
+
+  open_page (f);
+  add_account (f, "jan", "Beheerder");
+  choose (get_choice (f, get_own_account (f)), "Raadplegen");
+  ui_wait_for (ui_find_dialog () != NULL);
+  set_role_elsewhere (other, "jan", "Raadplegen");
+  ui_answer ("Wijzigen");
+  ui_wait_for (shows_problem (f));
+  g_assert_cmpstr (get_chosen (get_choice (f, get_own_account (f))), ==, "Beheerder");
+  assert_role (f, get_own_account (f), "Beheerder");
+  ui_close_office (other);
+}
+
 /* Who is removed has the default role from then on, and the question says which that is. */
 static void
 test_remove (UiFixture     *f,
@@ -356,14 +394,23 @@ static void
 test_remove_last_manager (UiFixture     *f,
                           gconstpointer  data)
 {
+  static const char reason[] = "Dit is de enige gebruiker met het recht 'Beheer > "
+                               "Programmarechten'. Geef eerst iemand anders een rol met dat recht.";
   g_autofree char *label = NULL;
+  GtkWidget *button;
 
   open_page (f);
   label = g_strdup_printf ("%s uit de lijst halen", get_own_account (f));
-  ui_click (get_row (f, get_own_account (f)), label);
-  ui_answer ("Uit de lijst halen");
-  ui_wait_for (shows_problem (f));
-  assert_role (f, get_own_account (f), "Beheerder");
+  button = ui_get (get_row (f, get_own_account (f)), GTK_TYPE_BUTTON, reason);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       label);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason);
+
+  add_account (f, "jan", "Beheerder");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, label);
 }
 
 static void
@@ -409,6 +456,15 @@ test_default_role_needs_right (UiFixture     *f,
   g_assert_false (gtk_widget_is_sensitive (row));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, refusal);
   g_assert_true (gtk_widget_is_sensitive (get_choice (f, "jan")));
+
+  /* What would be more than the own role is not offered, and that is said of removing too. */
+  g_assert_false (offers (get_choice (f, get_own_account (f)), "Beheerder"));
+  g_assert_false (offers (ui_get (f->window, ADW_TYPE_COMBO_ROW, "Rol"), "Raadplegen"));
+  g_assert_true (offers (ui_get (f->window, ADW_TYPE_COMBO_ROW, "Rol"), "Personeel"));
+  g_assert_null (get_chosen (ui_get (f->window, ADW_TYPE_COMBO_ROW, "Rol")));
+  row = ui_get (get_row (f, get_own_account (f)), GTK_TYPE_BUTTON,
+                "De standaardrol, ‘Raadplegen’, mag meer dan je eigen rol.");
+  g_assert_false (gtk_widget_is_sensitive (row));
 }
 
 static void
@@ -441,6 +497,7 @@ main (int   argc,
     { "/ui/users/add-twice", test_add_twice },
     { "/ui/users/change-role", test_change_role },
     { "/ui/users/own-role", test_own_role },
+    { "/ui/users/own-role-refused", test_own_role_refused },
     { "/ui/users/nothing-chosen", test_nothing_chosen },
     { "/ui/users/conflict", test_conflict },
     { "/ui/users/remove", test_remove },

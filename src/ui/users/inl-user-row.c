@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-role-choices.h"
 #include "inl-role.h"
 
 struct _InlUserRow
@@ -22,7 +23,10 @@ struct _InlUserRow
 
   InlUser      *user;        /* (owned) (nullable) */
   InlLiveList  *roles;       /* (owned) (nullable) */
-  GListStore   *choices;     /* (owned): the same, but never changed when it could seem a choice */
+  GListStore   *choices;     /* (owned): what of them can be given, and the present one */
+  guint         own_rights;  /* of the account that looks at it */
+  char         *fixed;       /* (owned) (nullable): why the right to give rights must stay */
+  char         *kept;        /* (owned) (nullable): why it cannot be taken from the list */
   gboolean      is_syncing;
 };
 
@@ -36,6 +40,19 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (InlUserRow, inl_user_row, ADW_TYPE_ACTION_ROW)
+
+/* Why something cannot be done takes the place of what it does. */
+static void
+explain (gpointer    widget,
+         const char *reason,
+         const char *tooltip)
+{
+  gtk_widget_set_tooltip_text (widget, reason != NULL ? reason : tooltip);
+  if (reason != NULL)
+    gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+  else
+    gtk_accessible_reset_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
 
 static void
 name_parts (InlUserRow *self)
@@ -52,7 +69,8 @@ name_parts (InlUserRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, choice_name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->remove_button), remove_name);
+  explain (self->role_choice, self->fixed, NULL);
+  explain (self->remove_button, self->kept, remove_name);
 }
 
 static void
@@ -61,25 +79,9 @@ on_user_notified_cb (InlUserRow *self)
   inl_user_row_reset (self);
 }
 
-/* A choice of what comes and goes by itself picks the first of it, as if somebody had. */
-static void
-fill_choices (InlUserRow *self)
-{
-  self->is_syncing = TRUE;
-  g_list_store_remove_all (self->choices);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->roles)); i++)
-    {
-      g_autoptr(InlRole) role = g_list_model_get_item (G_LIST_MODEL (self->roles), i);
-
-      g_list_store_append (self->choices, role);
-    }
-  self->is_syncing = FALSE;
-}
-
 static void
 on_roles_changed_cb (InlUserRow *self)
 {
-  fill_choices (self);
   inl_user_row_reset (self);
 }
 
@@ -120,11 +122,23 @@ inl_user_row_dispose (GObject *object)
 }
 
 static void
+inl_user_row_finalize (GObject *object)
+{
+  InlUserRow *self = INL_USER_ROW (object);
+
+  g_free (self->fixed);
+  g_free (self->kept);
+
+  G_OBJECT_CLASS (inl_user_row_parent_class)->finalize (object);
+}
+
+static void
 inl_user_row_class_init (InlUserRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = inl_user_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = inl_user_row_finalize;
 
   signals[SIGNAL_ROLE_PICKED] = g_signal_new ("role-picked", INL_TYPE_USER_ROW, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -175,7 +189,7 @@ inl_user_row_new (InlUser     *user,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (roles, "items-changed", G_CALLBACK (on_roles_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  on_roles_changed_cb (self);
+  inl_user_row_reset (self);
   return GTK_WIDGET (self);
 }
 
@@ -200,11 +214,39 @@ inl_user_row_reset (InlUserRow *self)
 
   g_return_if_fail (INL_IS_USER_ROW (self));
 
-  position = inl_live_list_find (self->roles, inl_user_get_role_id (self->user));
+  /* A choice of what comes and goes by itself picks the first of it, as if somebody had. */
   self->is_syncing = TRUE;
-  gtk_drop_down_set_selected (self->role_choice,
-                              position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  position = inl_role_choices_fill (self->choices, self->roles, self->own_rights,
+                                    self->fixed != NULL ? INL_RIGHT_MANAGE_RIGHTS : INL_RIGHT_NONE,
+                                    inl_user_get_role_id (self->user));
+  gtk_drop_down_set_selected (self->role_choice, position);
   self->is_syncing = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button), self->kept == NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), inl_user_get_account (self->user));
   name_parts (self);
+}
+
+/**
+ * inl_user_row_limit:
+ * @self: a row
+ * @own_rights: what the account may that looks at it
+ * @fixed: (nullable): why the user must keep the right to give rights
+ * @kept: (nullable): why the user cannot be taken from the list
+ *
+ * Offers only what can be done, and says why the rest cannot.
+ */
+void
+inl_user_row_limit (InlUserRow *self,
+                    guint       own_rights,
+                    const char *fixed,
+                    const char *kept)
+{
+  g_return_if_fail (INL_IS_USER_ROW (self));
+
+  self->own_rights = own_rights;
+  g_free (self->fixed);
+  self->fixed = g_strdup (fixed);
+  g_free (self->kept);
+  self->kept = g_strdup (kept);
+  inl_user_row_reset (self);
 }

@@ -18,6 +18,12 @@ GtkWidget *inl_user_row_new      (InlUser     *user,
                                   InlLiveList *roles,
                                   gboolean     is_own);
 InlUser   *inl_user_row_get_user (InlUserRow  *self);
+/* Offers what can be done. @fixed (nullable): why the user must keep the right to give rights;
+ * @kept (nullable): why the user cannot be taken from the list. */
+void       inl_user_row_limit    (InlUserRow  *self,
+                                  guint        own_rights,
+                                  const char  *fixed,
+                                  const char  *kept);
 /* what is stored, after a choice that was refused or taken back */
 void       inl_user_row_reset    (InlUserRow  *self);
 

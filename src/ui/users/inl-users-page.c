@@ -18,6 +18,7 @@
 #include "inl-page.h"
 #include "inl-pane.h"
 #include "inl-record-form.h"
+#include "inl-role-choices.h"
 #include "inl-role.h"
 #include "inl-user-row.h"
 #include "inl-user.h"
@@ -41,6 +42,7 @@ struct _InlUsersPage
   InlLiveList   *users;       /* (owned) */
   InlLiveList   *roles;       /* (owned) */
   GListStore    *choices;     /* (owned): the same, but never changed when it could seem a choice */
+  GListStore    *new_choices; /* (owned): what of them can be given */
   InlRecordForm *form;        /* (owned) (nullable): of the account that is added */
   gboolean       is_syncing;
 };
@@ -104,15 +106,29 @@ find_role (InlUsersPage *self,
   return position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION;
 }
 
+static gboolean
+may_give (InlUsersPage *self,
+          InlRole      *role)
+{
+  return inl_role_choices_may_give (inl_office_get_rights (self->office),
+                                    inl_role_get_rights (role));
+}
+
+static gint64
+find_first_role_id (InlUsersPage *self)
+{
+  g_autoptr(InlRole) role = dup_default_role (self);
+
+  return role != NULL && may_give (self, role) ? inl_record_get_id (INL_RECORD (role)) : 0;
+}
+
 /* Who is added gets the default role unless another one is chosen: that gives away the least. */
 static void
 start_adding (InlUsersPage *self)
 {
   g_autoptr(InlUser) user = inl_user_new ();
-  g_autoptr(InlRole) role = dup_default_role (self);
 
-  if (role != NULL)
-    g_object_set (user, "role-id", inl_record_get_id (INL_RECORD (role)), NULL);
+  g_object_set (user, "role-id", find_first_role_id (self), NULL);
   inl_record_form_show (self->form, INL_RECORD (user));
 }
 
@@ -128,19 +144,104 @@ show_roles (InlUsersPage *self)
   role = dup_default_role (self);
   default_id = role != NULL ? inl_record_get_id (INL_RECORD (role)) : 0;
   if (!inl_page_has_changes (INL_PAGE (self))
-      && inl_user_get_role_id (get_draft (self)) != default_id)
+      && inl_user_get_role_id (get_draft (self)) != find_first_role_id (self))
     start_adding (self);
 
   self->is_syncing = TRUE;
   adw_combo_row_set_selected (self->default_row, find_role (self, default_id));
   adw_combo_row_set_selected (self->role_row,
-                              find_role (self, inl_user_get_role_id (get_draft (self))));
+                              inl_role_choices_fill (self->new_choices, self->roles,
+                                                     inl_office_get_rights (self->office),
+                                                     INL_RIGHT_NONE,
+                                                     inl_user_get_role_id (get_draft (self))));
   self->is_syncing = FALSE;
+}
+
+/* What can be done */
+
+static gboolean
+is_manager (InlUsersPage *self,
+            InlUser      *user)
+{
+  guint position = find_role (self, inl_user_get_role_id (user));
+  g_autoptr(InlRole) role = NULL;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    role = g_list_model_get_item (G_LIST_MODEL (self->roles), position);
+  return role != NULL && (inl_role_get_rights (role) & INL_RIGHT_MANAGE_RIGHTS) != 0;
+}
+
+static guint
+count_managers (InlUsersPage *self)
+{
+  GListModel *model = G_LIST_MODEL (self->users);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(InlUser) user = g_list_model_get_item (model, i);
+
+      if (is_manager (self, user))
+        n++;
+    }
+
+  return n;
+}
+
+/* Who is taken from the list gets the default role, which is giving it too. */
+static char *
+dup_default_refusal (InlUsersPage *self)
+{
+  g_autoptr(InlRole) role = dup_default_role (self);
+
+  if (role == NULL || may_give (self, role))
+    return NULL;
+
+  /* Translators: %s is the name of a role. */
+  return g_strdup_printf (_("De standaardrol, ‘%s’, mag meer dan je eigen rol."),
+                          inl_role_get_name (role));
+}
+
+static void
+limit_rows (InlUsersPage *self)
+{
+  guint rights = inl_office_get_rights (self->office);
+  gboolean is_one = count_managers (self) == 1;
+  g_autofree char *refusal = dup_default_refusal (self);
+  GtkListBoxRow *row;
+
+  if (self->form == NULL)
+    return;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    {
+      InlUser *user = inl_user_row_get_user (INL_USER_ROW (row));
+      const char *fixed = NULL;
+
+      if (is_one && is_manager (self, user))
+        fixed = _("Dit is de enige gebruiker met het recht 'Beheer > Programmarechten'. Geef eerst "
+                  "iemand anders een rol met dat recht.");
+      inl_user_row_limit (INL_USER_ROW (row), rights, fixed, fixed != NULL ? fixed : refusal);
+    }
+}
+
+static void
+on_users_changed_cb (InlUsersPage *self)
+{
+  limit_rows (self);
+}
+
+static void
+on_rights_changed_cb (InlUsersPage *self)
+{
+  limit_rows (self);
+  show_roles (self);
 }
 
 static void
 on_role_notified_cb (InlUsersPage *self)
 {
+  limit_rows (self);
   show_roles (self);
 }
 
@@ -158,6 +259,8 @@ fill_choices (InlUsersPage *self)
       g_signal_handlers_disconnect_by_func (role, on_role_notified_cb, self);
       g_signal_connect_object (role, "notify::is-default", G_CALLBACK (on_role_notified_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (role, "notify::rights", G_CALLBACK (on_role_notified_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   self->is_syncing = FALSE;
 }
@@ -166,6 +269,7 @@ static void
 on_roles_changed_cb (InlUsersPage *self)
 {
   fill_choices (self);
+  limit_rows (self);
   show_roles (self);
 }
 
@@ -432,6 +536,8 @@ create_row (gpointer item,
 
   g_signal_connect_object (row, "role-picked", G_CALLBACK (on_role_picked_cb), self, 0);
   g_signal_connect_object (row, "remove", G_CALLBACK (on_remove_asked_cb), self, 0);
+  g_signal_connect_object (item, "notify::role-id", G_CALLBACK (on_users_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   inl_gate_bind (row, self->office, INL_RIGHT_MANAGE_USERS);
   return row;
 }
@@ -503,6 +609,12 @@ static void
 on_account_entered_cb (InlUsersPage *self)
 {
   inl_page_save (INL_PAGE (self));
+}
+
+static void
+on_problem_closed_cb (InlUsersPage *self)
+{
+  show_problem (self, NULL);
 }
 
 static void
@@ -629,6 +741,7 @@ inl_users_page_dispose (GObject *object)
   g_clear_object (&self->users);
   g_clear_object (&self->roles);
   g_clear_object (&self->choices);
+  g_clear_object (&self->new_choices);
 
   G_OBJECT_CLASS (inl_users_page_parent_class)->dispose (object);
 }
@@ -657,6 +770,7 @@ inl_users_page_class_init (InlUsersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_account_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_role_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_default_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_closed_cb);
 
   gtk_widget_class_install_action (widget_class, "users.add", NULL, on_add_activated_cb);
 }
@@ -665,8 +779,9 @@ static void
 inl_users_page_init (InlUsersPage *self)
 {
   self->choices = g_list_store_new (INL_TYPE_ROLE);
+  self->new_choices = g_list_store_new (INL_TYPE_ROLE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_combo_row_set_model (self->role_row, G_LIST_MODEL (self->choices));
+  adw_combo_row_set_model (self->role_row, G_LIST_MODEL (self->new_choices));
   adw_combo_row_set_model (self->default_row, G_LIST_MODEL (self->choices));
 }
 
@@ -681,6 +796,10 @@ fill_lists (InlUsersPage *self)
   g_signal_connect_object (self->roles, "items-changed", G_CALLBACK (on_roles_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->users), create_row, self, NULL);
+  g_signal_connect_object (self->users, "items-changed", G_CALLBACK (on_users_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
