@@ -194,6 +194,43 @@ inl_text_fold (const char *text)
   return g_utf8_normalize (folded->str, -1, G_NORMALIZE_NFC);
 }
 
+/* A name of a file has at most 255 bytes. */
+#define MAX_IN_FILE_NAME 60
+
+/**
+ * inl_text_for_file_name:
+ * @text: (nullable): a name
+ *
+ * Returns: (transfer full): the letters and digits of @text in lower case and without accents, with
+ *   dashes for all between them; "" when it has none
+ */
+char *
+inl_text_for_file_name (const char *text)
+{
+  g_autofree char *folded = inl_text_fold (text);
+  GString *name = g_string_new (NULL);
+  gboolean is_apart = FALSE;
+  guint n = 0;
+
+  for (const char *p = folded; *p != '\0' && n < MAX_IN_FILE_NAME; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (c))
+        {
+          is_apart = name->len > 0;
+          continue;
+        }
+
+      if (is_apart)
+        g_string_append_c (name, '-');
+      g_string_append_unichar (name, c);
+      is_apart = FALSE;
+    }
+
+  return g_string_free (name, FALSE);
+}
+
 /**
  * inl_text_sort_key:
  * @text: (nullable): a name

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 char     *inl_text_clean_line       (const char        *text);
 char     *inl_text_escape_markup    (const char        *text);
 char     *inl_text_for_notification (const char        *text);
+char     *inl_text_for_file_name    (const char        *text);
 char     *inl_text_fold             (const char        *text);
 char     *inl_text_sort_key         (const char        *text);
 gboolean  inl_text_matches          (const char        *haystack,

@@ -27,6 +27,8 @@ struct _InlCleanUpDialog
   AdwActionRow  *leftovers_row;
   GtkStack      *stack;
   GtkSpinner    *spinner;
+  GtkLabel      *list_label;
+  GtkButton     *select_button;
   GtkListView   *list_view;
   InlEmptyState *empty;
   InlEmptyState *problem;
@@ -41,14 +43,37 @@ struct _InlCleanUpDialog
 
 G_DEFINE_FINAL_TYPE (InlCleanUpDialog, inl_clean_up_dialog, ADW_TYPE_WINDOW)
 
+static gboolean
+is_all_ticked (InlCleanUpDialog *self)
+{
+  return g_hash_table_size (self->ticked) == g_list_model_get_n_items (G_LIST_MODEL
+                                                                       (self->relations));
+}
+
+/* Red is for what would remove something. */
+static void
+label_remove_button (InlCleanUpDialog *self,
+                     guint             n)
+{
+  /* Translators: %u is how many relations are ticked. */
+  g_autofree char *counted = g_strdup_printf (_("Verwijderen (%u)"), n);
+
+  gtk_button_set_label (self->remove_button, n > 0 ? counted : _("Verwijderen"));
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->remove_button), "destructive-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->remove_button), "destructive-action");
+}
+
 static void
 update_actions (InlCleanUpDialog *self)
 {
   guint n = g_hash_table_size (self->ticked);
-  /* Translators: %u is how many relations are ticked. */
-  g_autofree char *label = g_strdup_printf (_("Verwijderen (%u)"), n);
 
-  gtk_button_set_label (self->remove_button, label);
+  label_remove_button (self, n);
+  gtk_button_set_label (self->select_button, is_all_ticked (self) ? _("Niets selecteren")
+                                                                  : _("Alles selecteren"));
+  inl_gate_set_enabled (self, self->office, "clean-up.select-all", !self->is_removing);
   inl_gate_set_enabled (self, self->office, "clean-up.remove", n > 0 && !self->is_removing);
   inl_gate_set_enabled (self, self->office, "clean-up.wipe", !self->is_removing);
 }
@@ -348,6 +373,29 @@ on_row_ticked_cb (InlCleanUpDialog *self,
 }
 
 static void
+on_select_all_activated_cb (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  InlCleanUpDialog *self = INL_CLEAN_UP_DIALOG (widget);
+  GListModel *model = G_LIST_MODEL (self->relations);
+  guint n = g_list_model_get_n_items (model);
+  gboolean is_ticking = !is_all_ticked (self);
+
+  g_hash_table_remove_all (self->ticked);
+  for (guint i = 0; is_ticking && i < n; i++)
+    {
+      g_autoptr(InlRelation) relation = g_list_model_get_item (model, i);
+
+      g_hash_table_add (self->ticked, copy_id (relation));
+    }
+
+  /* The rows that are shown are filled again. */
+  g_list_model_items_changed (model, 0, n, n);
+  update_actions (self);
+}
+
+static void
 on_item_set_up_cb (InlCleanUpDialog *self,
                    GtkListItem      *item)
 {
@@ -423,12 +471,16 @@ inl_clean_up_dialog_class_init (InlCleanUpDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, leftovers_row);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, list_label);
+  gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, select_button);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, empty);
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_message_closed_cb);
   gtk_widget_class_install_action (widget_class, "clean-up.remove", NULL, on_remove_activated_cb);
   gtk_widget_class_install_action (widget_class, "clean-up.wipe", NULL, on_wipe_activated_cb);
+  gtk_widget_class_install_action (widget_class, "clean-up.select-all", NULL,
+                                   on_select_all_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -465,8 +517,17 @@ static void
 describe_term (InlCleanUpDialog *self)
 {
   guint years = inl_office_get_retention_years (self->office);
+  g_autofree char *label = NULL;
   g_autofree char *text = NULL;
 
+  /* Translators: %u is a number of years. */
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "Deze relaties zijn langer dan %u jaar gearchiveerd, en in "
+                                        "die tijd is er niets aan verstuurd. Kies wat weg mag.",
+                                        "Deze relaties zijn langer dan %u jaar gearchiveerd, en in "
+                                        "die tijd is er niets aan verstuurd. Kies wat weg mag.",
+                                        years), years);
+  gtk_label_set_text (self->list_label, label);
   /* Translators: %u is a number of years. */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "Er zijn geen relaties die langer dan %u jaar zijn "

@@ -16,6 +16,7 @@
 #include "inl-gate.h"
 #include "inl-office-privacy.h"
 #include "inl-person-row.h"
+#include "inl-text.h"
 
 /* Rows are made all at once; who wants to see more than this of one kind reads the file. */
 #define MAX_ROWS 100
@@ -190,6 +191,7 @@ on_export_activated_cb (GtkWidget  *widget,
 {
   InlPersonDialog *self = INL_PERSON_DIALOG (widget);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *name = inl_person_dialog_dup_file_name (self);
   GtkFileChooser *chooser;
 
   if (self->chooser != NULL)
@@ -206,8 +208,7 @@ on_export_activated_cb (GtkWidget  *widget,
 
       gtk_file_chooser_set_current_folder (chooser, folder, NULL);
     }
-  /* Without the name: what a file is called is seen by more people than what is in it. */
-  gtk_file_chooser_set_current_name (chooser, _("persoonsgegevens.json"));
+  gtk_file_chooser_set_current_name (chooser, name);
 
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_responded_cb), self,
                            G_CONNECT_SWAPPED);
@@ -324,6 +325,34 @@ inl_person_dialog_present (GtkWindow  *parent,
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * inl_person_dialog_dup_file_name:
+ * @self: a dialog
+ *
+ * Whoever has several of these files must be able to tell them apart.
+ *
+ * Returns: (transfer full): what the file is called unless somebody chooses otherwise
+ */
+char *
+inl_person_dialog_dup_file_name (InlPersonDialog *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *name = NULL;
+  g_autofree char *part = NULL;
+
+  g_return_val_if_fail (INL_IS_PERSON_DIALOG (self), NULL);
+
+  name = inl_contact_dup_full_name (self->contact);
+  part = inl_text_for_file_name (name);
+  if (*part == '\0')
+    /* Translators: the name of a file; %s is a date. */
+    return g_strdup_printf (_("gegevens-%s.json"), date);
+
+  /* Translators: the name of a file; the first %s is the name of a person, the second a date. */
+  return g_strdup_printf (_("gegevens-%s-%s.json"), part, date);
 }
 
 /**

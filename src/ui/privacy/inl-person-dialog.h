@@ -13,13 +13,14 @@ G_BEGIN_DECLS
 #define INL_TYPE_PERSON_DIALOG (inl_person_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (InlPersonDialog, inl_person_dialog, INL, PERSON_DIALOG, AdwWindow)
 
-GtkWidget *inl_person_dialog_new     (InlOffice       *office,
-                                      InlContact      *contact);
-void       inl_person_dialog_present (GtkWindow       *parent,
-                                      InlOffice       *office,
-                                      InlContact      *contact);
-/* what the file chooser leads to */
-void       inl_person_dialog_export  (InlPersonDialog *self,
-                                      GFile           *file);
+GtkWidget *inl_person_dialog_new           (InlOffice       *office,
+                                            InlContact      *contact);
+void       inl_person_dialog_present       (GtkWindow       *parent,
+                                            InlOffice       *office,
+                                            InlContact      *contact);
+/* what the file chooser proposes, and what it leads to */
+char      *inl_person_dialog_dup_file_name (InlPersonDialog *self);
+void       inl_person_dialog_export        (InlPersonDialog *self,
+                                            GFile           *file);
 
 G_END_DECLS
