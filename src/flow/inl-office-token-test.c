@@ -70,7 +70,7 @@ describe (const InlTokenInfo *info,
                             info->organisation_name, problem->text);
 
   /* Translators: the token's name, its organisation, its rights. */
-  return g_strdup_printf (_("De verbinding werkt. Token '%s' van %s heeft de rechten %s."),
+  return g_strdup_printf (_("De verbinding werkt. Het token '%s' van %s heeft de rechten %s."),
                           info->name, info->organisation_name, rights);
 }
 

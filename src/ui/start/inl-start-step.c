@@ -129,9 +129,10 @@ fill_token (InlStartStep        *self,
     }
   else
     {
-      self->sentence = g_strdup (_("Maak op Inlenersbeloning.com bij API een token met alle "
-                                   "rechten aan, kopieer Waarde en Secret hierheen, en klik op "
-                                   "Verbinding testen en op Opslaan."));
+      self->sentence = g_strdup (_("Maak op Inlenersbeloning.com bij API een token met de "
+                                   "rechten Bedrijven, Uitvragen en Uitnodigingen. Neem de waarde "
+                                   "van het token en het secret hier over, en klik op Verbinding "
+                                   "testen en op Opslaan."));
     }
   ask_gate (self, office, "app.preferences");
   /* Who can give the own role the right has read so in the step before. */
