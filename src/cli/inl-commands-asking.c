@@ -236,18 +236,20 @@ is_repeated (char **numbers,
   return FALSE;
 }
 
-static int
-ask_numbers (InlCli  *cli,
-             char   **all_numbers)
+/* All of them before the first is asked: a run that ends early has named every unknown one. */
+static GArray *
+find_vacancies (InlCli  *cli,
+                char   **all_numbers,
+                int     *status)
 {
-  g_autoptr(GPtrArray) outcomes = new_outcomes ();
-  char **numbers = all_numbers;
-  int status = INL_EXIT_DONE;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (; *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
+  for (char **numbers = all_numbers;
+       *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(InlRecord) vacancy = NULL;
+      gint64 id;
 
       if (is_repeated (all_numbers, numbers))
         continue;
@@ -256,17 +258,42 @@ ask_numbers (InlCli  *cli,
       if (vacancy == NULL)
         {
           g_prefix_error (&error, "%s: ", *numbers);
-          status = inl_cli_worst (status, inl_cli_report (error));
+          *status = inl_cli_worst (*status, inl_cli_report (error));
           continue;
         }
-      if (!ask_one (cli, inl_record_get_id (vacancy), outcomes, &status))
-        {
-          numbers++;
-          break;
-        }
+
+      id = inl_record_get_id (vacancy);
+      g_array_append_val (ids, id);
     }
 
-  tell_not_asked (g_strv_length (numbers), &status);
+  return ids;
+}
+
+/* Gives how many are left when it makes no sense to go on. */
+static guint
+ask_each (InlCli    *cli,
+          GArray    *ids,
+          GPtrArray *outcomes,
+          int       *status)
+{
+  guint i = 0;
+
+  while (i < ids->len && !g_cancellable_is_cancelled (cli->cancellable))
+    if (!ask_one (cli, g_array_index (ids, gint64, i++), outcomes, status))
+      break;
+
+  return ids->len - i;
+}
+
+static int
+ask_numbers (InlCli  *cli,
+             char   **numbers)
+{
+  g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  int status = INL_EXIT_DONE;
+  g_autoptr(GArray) ids = find_vacancies (cli, numbers, &status);
+
+  tell_not_asked (ask_each (cli, ids, outcomes, &status), &status);
   return tell_outcomes (cli, outcomes, status);
 }
 
@@ -383,18 +410,17 @@ ask_all (InlCli *cli)
   g_autoptr(GArray) ids = NULL;
   g_autoptr(GError) error = NULL;
   int status = INL_EXIT_DONE;
-  guint i = 0;
+  guint n_left;
 
   ids = list_unasked (cli, &error);
   if (ids == NULL)
     return inl_cli_report (error);
 
+  n_left = ids->len;
   if (take_waiting (cli, outcomes, &status))
-    while (i < ids->len && !g_cancellable_is_cancelled (cli->cancellable))
-      if (!ask_one (cli, g_array_index (ids, gint64, i++), outcomes, &status))
-        break;
+    n_left = ask_each (cli, ids, outcomes, &status);
 
-  tell_not_asked (ids->len - i, &status);
+  tell_not_asked (n_left, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er is niets uit te vragen."));
   return tell_outcomes (cli, outcomes, status);
