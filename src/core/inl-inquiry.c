@@ -38,6 +38,7 @@ struct _InlInquiry
   char   *vacancy_number;
   char   *position_name;
   char   *recipients;                /* names, separated by ", " */
+  char   *emails;                    /* of its invitations, separated by ", " */
 };
 
 G_DEFINE_FINAL_TYPE (InlInquiry, inl_inquiry, INL_TYPE_RECORD)
@@ -72,6 +73,7 @@ static const InlField fields[] = {
   TEXT ("vacancy-number", vacancy_number),
   TEXT ("position-name", position_name),
   TEXT ("recipients", recipients),
+  TEXT ("emails", emails),
 };
 
 static void

@@ -117,6 +117,7 @@ static const ExportColumn inquiry_columns[] = {
   { "gemaakt_door", "created-by", NULL },
   { "verzonden_op", "sent-at", NULL },
   { "ontvangers", "recipients", NULL },
+  { "emailadressen", "emails", NULL },
 };
 
 /* With the hash, so that what is on paper can be laid beside the log. */

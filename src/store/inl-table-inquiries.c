@@ -26,6 +26,10 @@ derive_body_hash (InlRecord *record)
                                         -1);
 }
 
+static const char emails[] =
+  "coalesce ((SELECT group_concat (i.email, ', ') FROM (SELECT email FROM invitations"
+  " WHERE inquiry_id = t.id AND email <> '' ORDER BY id) i), '')";
+
 static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "uuid", "uuid" },
   { INL_COLUMN_FIXED, "vacancy_id", "vacancy-id" },
@@ -49,6 +53,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_FIXED, "vacancy_number", "vacancy-number" },
   { INL_COLUMN_FIXED, "position_name", "position-name" },
   { INL_COLUMN_FIXED, "recipients", "recipients" },
+  { INL_COLUMN_SHOWN, emails, "emails" },
   { INL_COLUMN_SHOWN, "t.body_hash", "body-hash" },
   { INL_COLUMN_DERIVED, "body_hash", NULL, derive_body_hash },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },

@@ -16,6 +16,15 @@ class AskingTest(OfficeCase):
         self.assertRegex(overview, r"\A5001\tBakkerij Jansen & Zn\tBakker\tverzonden\t[^\t]+\t"
                          r"De aanvraag is succesvol verstuurd[^\n]+\n\Z")
 
+    def test_export(self):
+        self.fill()
+        self.run_cli("uitvragen", "5001")
+        file = self.folder / "uitvragen.csv"
+        self.run_cli("exporteren", "uitvragen", file)
+        header, line = file.read_text(encoding="utf-8-sig").splitlines()
+        self.assertTrue(header.endswith(";ontvangers;emailadressen"), header)
+        self.assertTrue(line.endswith(";Piet Jansen;piet@bakkerij.example"), line)
+
     def test_nothing_asked(self):
         self.assertEqual(self.get_overview(), [])
         self.assertEqual(self.run_cli("overzicht").out, "Er zijn nog geen uitvragen.\n")
@@ -93,6 +102,10 @@ class AskingTest(OfficeCase):
         self.assertEqual(told.err, "2 aanvragen zijn nog niet uitgevraagd.\n")
         told = self.run_cli("uitvragen", "5001", "5002", "5003", status=RIGHT)
         self.assertEqual(told.err, "2 aanvragen zijn nog niet uitgevraagd.\n")
+        # What is unknown is named, wherever it stands, and is nothing that is left to ask.
+        told = self.run_cli("uitvragen", "5001", "9998", "5002", "5001", "9999", status=RIGHT)
+        self.assertEqual([line.split(":")[0] for line in told.err.splitlines()],
+                         ["9998", "9999", "1 aanvraag is nog niet uitgevraagd."])
         self.sandbox.set_faults()
         self.assertEqual(len(self.run_cli("uitvragen", "--alle").out.splitlines()), 3)
         self.assertEqual(self.sandbox.count_mail(), 3)

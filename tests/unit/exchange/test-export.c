@@ -84,10 +84,11 @@ test_inquiries (void)
                                        "relation-number", "1042", "relation-name", "Jansen",
                                        "state", INL_INQUIRY_STATE_SENT, "attempts",
                                        G_GINT64_CONSTANT (2), "sent-at", "2026-11-24T02:00:00Z",
-                                       "recipients", "Jan, Piet", NULL));
+                                       "recipients", "Jan, Piet", "emails",
+                                       "jan@j.example, piet@j.example", NULL));
   text = write_text (INL_RECORD_KIND_INQUIRY, records);
   g_assert_nonnull (strstr (text, "\r\nu-1;A-1;1042;Jansen;;;verzonden;;2;;;2026-11-24T02:00:00Z;"
-                                  "\"Jan, Piet\"\r\n"));
+                                  "\"Jan, Piet\";\"jan@j.example, piet@j.example\"\r\n"));
 
   bytes = g_bytes_new (text, strlen (text));
   g_assert_null (inl_import_file_read (bytes, NULL, &error));
