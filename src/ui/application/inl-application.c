@@ -12,6 +12,7 @@
 #include "inl-application.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "inl-application-private.h"
 #include "inl-ui.h"
@@ -328,12 +329,41 @@ on_address_setting_changed_cb (InlApplication *self)
     inl_application_show_message (self, error->message);
 }
 
+/* As other programs of the office have it: 2 for wrong arguments, where GLib ends with 1. */
+static gboolean
+inl_application_local_command_line (GApplication   *application,
+                                    char         ***arguments,
+                                    int            *exit_status)
+{
+  gboolean is_done =
+    G_APPLICATION_CLASS (inl_application_parent_class)->local_command_line (application, arguments,
+                                                                            exit_status);
+
+  if (is_done && *exit_status == 1 && !g_application_get_is_registered (application))
+    *exit_status = 2;
+  return is_done;
+}
+
+/* GTK would end the process too, with a line in English. */
+static void
+require_display (void)
+{
+  if (gtk_init_check ())
+    return;
+
+  g_printerr ("inlenersbeloning: %s\n",
+              _("Er is geen scherm om het venster op te tonen. Start het programma vanaf een "
+                "bureaublad, of gebruik inlenersbeloning-cli."));
+  exit (1);
+}
+
 static void
 inl_application_startup (GApplication *application)
 {
   InlApplication *self = INL_APPLICATION (application);
   g_autofree char *address = NULL;
 
+  require_display ();
   G_APPLICATION_CLASS (inl_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (INL_APP_ID);
@@ -405,6 +435,7 @@ inl_application_class_init (InlApplicationClass *klass)
   object_class->finalize = inl_application_finalize;
   application_class->activate = inl_application_activate;
   application_class->command_line = inl_application_command_line;
+  application_class->local_command_line = inl_application_local_command_line;
   application_class->handle_local_options = inl_application_handle_local_options;
   application_class->startup = inl_application_startup;
   application_class->shutdown = inl_application_shutdown;

@@ -17,6 +17,7 @@ import urllib.request
 
 CLI = os.environ["INL_CLI"]
 SANDBOX = os.environ["INL_SANDBOX"]
+WINDOW = os.environ["INL_WINDOW"]
 SOURCE = pathlib.Path(os.environ["INL_SOURCE"])
 CSV = SOURCE / "tests/data/csv"
 SAMPLE = SOURCE / "data/sample"
@@ -117,6 +118,16 @@ class CliCase(unittest.TestCase):
         settings = {"input": b"", "env": self.environment}
         settings.update(options)
         run = subprocess.run([CLI, *arguments], capture_output=True, timeout=LIMIT, **settings)
+        result = Result(run.returncode, run.stdout.decode(), run.stderr.decode())
+        self.check_health(arguments, result)
+        return result
+
+    def run_window(self, *arguments):
+        """The program that opens a window, where there is no display."""
+        environment = {name: value for name, value in self.environment.items()
+                       if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        run = subprocess.run([WINDOW, *arguments], capture_output=True, timeout=LIMIT,
+                             env=environment, stdin=subprocess.DEVNULL)
         result = Result(run.returncode, run.stdout.decode(), run.stderr.decode())
         self.check_health(arguments, result)
         return result

@@ -4,7 +4,7 @@
 import os
 import unittest
 
-from cli_case import DONE, USAGE, CliCase
+from cli_case import DONE, REFUSED, USAGE, CliCase
 
 COMMANDS = [
     ["importeren"], ["exporteren"], ["reservekopie"], ["controleren"], ["uitvragen"],
@@ -142,6 +142,15 @@ class UsageTest(CliCase):
                 self.assertEqual((told.status, told.out), (USAGE, ""), told.err)
                 self.assert_one_line(told.err)
                 self.assertIn("Het adres van", told.err)
+
+    def test_window_without_display(self):
+        told = self.run_window()
+        self.assertEqual((told.status, told.out), (REFUSED, ""), told.err)
+        self.assert_one_line(told.err)
+        self.assertIn("geen scherm", told.err)
+        self.assertIn("inlenersbeloning-cli", told.err)
+        self.assertEqual(self.run_window("--onzin").status, USAGE)
+        self.assertEqual(self.run_window("--version").status, DONE)
 
     def test_output_that_cannot_be_written(self):
         with open("/dev/full", "w", encoding="utf-8") as full:
