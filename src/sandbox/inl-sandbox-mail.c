@@ -84,6 +84,16 @@ get_explanation (const InlSandboxInvitation *invitation, InlSandboxMailKind kind
          "maken en te antwoorden.";
 }
 
+/* The request had it checked: JJJJ-MM-DD. A letter has it as people write it. */
+static void
+add_start_date (GString *text, const char *start_date)
+{
+  g_auto(GStrv) parts = g_strsplit (start_date, "-", 3);
+
+  if (g_strv_length (parts) == 3)
+    g_string_append_printf (text, "Ingangsdatum: %s-%s-%s\n", parts[2], parts[1], parts[0]);
+}
+
 static char *
 make_text (InlSandboxContext *context, const InlSandboxInquiry *inquiry,
            const InlSandboxInvitation *invitation, InlSandboxMailKind kind)
@@ -101,8 +111,7 @@ make_text (InlSandboxContext *context, const InlSandboxInquiry *inquiry,
                           inquiry->position);
   g_string_append_printf (text, "Aanvraag: %s%s%s\n", inquiry->vacancy,
                           *inquiry->vacancy_text != '\0' ? " - " : "", inquiry->vacancy_text);
-  if (*inquiry->start_date != '\0')
-    g_string_append_printf (text, "Ingangsdatum: %s\n", inquiry->start_date);
+  add_start_date (text, inquiry->start_date);
   g_string_append_printf (text, "Kenmerk: %s\n\n%s\n\n", inquiry->kenmerk,
                           get_explanation (invitation, kind));
   g_string_append_printf (text, "%s/uitnodiging/%s\n\n", context->address, invitation->link_key);

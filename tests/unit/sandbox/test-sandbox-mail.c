@@ -139,6 +139,7 @@ test_content (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (letter->text, "Uitzendbureau: Voorbeeld Uitzendbureau\n"));
   g_assert_nonnull (strstr (letter->text, "Bedrijf: Bakkerij Jansen & Zn (KvK 69599068)\n"));
   g_assert_nonnull (strstr (letter->text, "Aanvraag: A-1001 - Vroege dienst\n"));
+  g_assert_nonnull (strstr (letter->text, "Ingangsdatum: 01-12-2026\n"));
   g_assert_nonnull (strstr (letter->text, link));
 }
 
