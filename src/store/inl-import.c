@@ -180,6 +180,28 @@ find_relation (Importer      *self,
   return TRUE;
 }
 
+/* A name that was merged away means the position that it was merged into. */
+static gboolean
+follow_merge (Importer  *self,
+              gint64    *id,
+              GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_select (self->db, error, "SELECT merged_into FROM positions WHERE id = $1 AND retired = 1"
+                   " AND merged_into IS NOT NULL", "i", *id);
+
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (self->db, statement, &local_error))
+    *id = inl_statement_get_integer (statement, 0);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 find_or_make_position (Importer     *self,
                        const char   *name,
@@ -197,7 +219,7 @@ find_or_make_position (Importer     *self,
   if (position != NULL)
     {
       *id = inl_record_get_id (position);
-      return TRUE;
+      return follow_merge (self, id, error);
     }
 
   position = INL_RECORD (inl_position_new ());

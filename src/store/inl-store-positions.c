@@ -93,6 +93,8 @@ move (InlDb        *db,
                          "UPDATE positions SET retired = 1, changed_at = $2, "
                          "version = version + 1 WHERE id = $1 AND retired = 0", "is",
                          wanted->from_id, inl_db_get_now (db))
+         && inl_db_execute (db, error, "UPDATE positions SET merged_into = $2 WHERE id = $1"
+                            " OR merged_into = $1", "ii", wanted->from_id, wanted->into_id)
          && inl_db_execute (db, error,
                             "UPDATE vacancies SET position_id = $2, changed_at = $3, "
                             "version = version + 1 WHERE position_id = $1", "iis",

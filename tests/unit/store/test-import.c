@@ -324,6 +324,62 @@ test_cancel (Fixture       *f,
   g_assert_cmpuint (relations->len, ==, 0);
 }
 
+static void
+merge_positions (Fixture *f,
+                 gint64   from_id,
+                 gint64   into_id)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_store_merge_positions_async (f->store, from_id, into_id, keep_result, &result);
+  wait_for_result (&result);
+  inl_store_merge_positions_finish (f->store, result, &error);
+  g_assert_no_error (error);
+}
+
+/* Imports a vacancy with the name of a position, and gives the position that it got. */
+static gint64
+import_position (Fixture    *f,
+                 const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = create_rows ();
+  g_autoptr(InlVacancy) made = NULL;
+
+  add_row (rows, vacancy ("V1", ""), "number position-name", "1", name);
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_VACANCY, rows, FALSE, &error));
+  g_assert_no_error (error);
+  made = find (f->store, INL_RECORD_KIND_VACANCY, "V1", NULL);
+  return inl_vacancy_get_position_id (made);
+}
+
+/* A file keeps the name of a position that was merged away: it means what it was merged into, also
+ * when that went the same way, and itself again once somebody takes it into use. */
+static void
+test_merged_position (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 welder = add_position (f->store, "Lasser");
+  gint64 mig = add_position (f->store, "Lasser MIG/MAG");
+  gint64 builder = add_position (f->store, "Constructiewerker");
+
+  add_relation (f->store, "1", "A", "");
+  merge_positions (f, welder, mig);
+  g_assert_cmpint (import_position (f, "LASSER"), ==, mig);
+  merge_positions (f, mig, builder);
+  g_assert_cmpint (import_position (f, "Lasser"), ==, builder);
+  g_assert_cmpint (import_position (f, "lasser mig/mag"), ==, builder);
+
+  set_archived (f->store, INL_RECORD_KIND_POSITION, welder, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_position (f, "Lasser"), ==, welder);
+  set_archived (f->store, INL_RECORD_KIND_POSITION, welder, TRUE, &error);
+  g_assert_cmpint (import_position (f, "Lasser"), ==, welder);
+  g_assert_cmpint (import_position (f, "Lasser MIG/MAG"), ==, builder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,6 +390,7 @@ main (int   argc,
     { "/store/import/archived-stays-archived", test_archived_stays_archived },
     { "/store/import/contacts", test_contacts },
     { "/store/import/vacancies", test_vacancies },
+    { "/store/import/merged-position", test_merged_position },
     { "/store/import/refused-row-leaves-nothing", test_refused_row_leaves_nothing },
     { "/store/import/trial", test_trial },
     { "/store/import/cancel", test_cancel },
