@@ -74,8 +74,8 @@ class TokenTest(CliCase):
     def test_test(self):
         self.set_token()
         told = self.run_cli("token", "testen")
-        self.assertRegex(told.out, r"\ADe verbinding werkt\. Token 'Proeftoken' van [^\n]+ heeft "
-                         r"de rechten Bedrijven, Uitvragen, Uitnodigingen\.\n\Z")
+        self.assertRegex(told.out, r"\ADe verbinding werkt\. Het token 'Proeftoken' van [^\n]+ "
+                         r"heeft de rechten Bedrijven, Uitvragen, Uitnodigingen\.\n\Z")
         self.assertEqual(told.err, "")
 
     def test_test_of_a_wrong_one(self):
