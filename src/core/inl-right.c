@@ -73,6 +73,22 @@ inl_right_nth (guint position)
 }
 
 /**
+ * inl_right_get_first:
+ * @rights: bits of #InlRight, at least one
+ *
+ * Returns: the one that comes first in the tree
+ */
+InlRight
+inl_right_get_first (guint rights)
+{
+  for (guint i = 0; i < INL_N_RIGHTS; i++)
+    if ((rights & inl_right_nth (i)) != 0)
+      return inl_right_nth (i);
+
+  g_return_val_if_reached (INL_RIGHT_VIEW_RELATIONS);
+}
+
+/**
  * inl_right_get_name:
  * @self: one right
  *

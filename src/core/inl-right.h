@@ -31,6 +31,7 @@ typedef enum
 
 /* in the order of the tree */
 InlRight    inl_right_nth              (guint        position);
+InlRight    inl_right_get_first        (guint        rights);
 /* as the command line and the database know it, such as "relatie.bekijken" */
 const char *inl_right_get_name         (InlRight     self);
 gboolean    inl_right_from_name        (const char  *name,

@@ -219,8 +219,8 @@ record (GTask      *task,
   self->verdict = verdict;
   if (!is_news (self))
     g_clear_object (&verdict->change->notice);
-  inl_store_change_inquiry_async (self->parts.store, self->inquiry_id, verdict->change,
-                                  on_recorded_cb, task);
+  inl_store_change_inquiry_async (self->parts.store, INL_RIGHT_NONE, self->inquiry_id,
+                                  verdict->change, on_recorded_cb, task);
 }
 
 static void
@@ -270,8 +270,8 @@ go_on_after_look_up (GTask *task)
   /* Kept until it is stored: a claim that nobody ends would be ours for as long as we live. */
   g_clear_object (&verdict->change->notice);
   self->verdict = g_steal_pointer (&verdict);
-  inl_store_change_inquiry_async (self->parts.store, self->inquiry_id, self->verdict->change,
-                                  on_requeued_cb, task);
+  inl_store_change_inquiry_async (self->parts.store, INL_RIGHT_NONE, self->inquiry_id,
+                                  self->verdict->change, on_requeued_cb, task);
 }
 
 static void
@@ -497,8 +497,8 @@ claim (GTask *task)
 
   g_autofree char *service = inl_connector_dup_address (self->parts.connector);
 
-  inl_store_claim_inquiry_async (self->parts.store, self->inquiry_id, service, on_claimed_cb,
-                                 task);
+  inl_store_claim_inquiry_async (self->parts.store, INL_RIGHT_ASK, self->inquiry_id, service,
+                                 on_claimed_cb,                                 task);
 }
 
 static GTask *

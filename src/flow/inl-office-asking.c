@@ -113,7 +113,7 @@ refuse_for_missing_data (Asking *self)
                 "outcome", self->outcome->kind,
                 "text", self->outcome->text,
                 NULL);
-  inl_store_add_notice_async (self->store, notice, on_notice_added_cb, self);
+  inl_store_add_notice_async (self->store, INL_RIGHT_ASK, notice, on_notice_added_cb, self);
 }
 
 static void
@@ -208,7 +208,7 @@ queue (Asking *self,
     }
 
   g_object_set (inquiry, "service", service, NULL);
-  inl_store_queue_inquiry_async (self->store, inquiry, invitations, replaces_id,
+  inl_store_queue_inquiry_async (self->store, INL_RIGHT_ASK, inquiry, invitations, replaces_id,
                                  find_newest_id (self->inquiries), on_queued_cb, self);
 }
 

@@ -102,8 +102,8 @@ change_state (GTask           *task,
 
   change = inl_inquiry_change_new (state, INL_OUTCOME_KIND_UNKNOWN);
   change->reason = g_strdup (inl_inquiry_get_reason (deciding->inquiry));
-  inl_store_change_inquiry_async (self->store, deciding->inquiry_id, change, on_state_changed_cb,
-                                  task);
+  inl_store_change_inquiry_async (self->store, INL_RIGHT_ASK, deciding->inquiry_id, change,
+                                  on_state_changed_cb, task);
 }
 
 /* An inquiry that may have arrived keeps that, so that asking again asks for confirmation. */
@@ -135,8 +135,8 @@ give_up (GTask *task)
                                  "text", change->reason,
                                  "recipients", inl_inquiry_get_recipients (inquiry),
                                  NULL);
-  inl_store_change_inquiry_async (self->store, deciding->inquiry_id, change, on_state_changed_cb,
-                                  task);
+  inl_store_change_inquiry_async (self->store, INL_RIGHT_ASK, deciding->inquiry_id, change,
+                                  on_state_changed_cb, task);
 }
 
 /* From which state what is decided takes which step first. A held inquiry may have been sent from

@@ -181,8 +181,9 @@ on_file_read_cb (GObject      *source,
 
   g_ptr_array_foreach (file->rows, check_row, NULL);
   import->report = report_new (file, import->trial);
-  inl_store_import_async (self->store, file->kind, file->file_name, file->rows, import->trial,
-                          cancellable, on_imported_cb, g_steal_pointer (&task));
+  inl_store_import_async (self->store, INL_RIGHT_IMPORT | get_importing_right (file->kind),
+                          file->kind, file->file_name, file->rows, import->trial, cancellable,
+                          on_imported_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -166,7 +166,7 @@ on_export_queried_cb (GObject      *source,
   subject = inl_office_describe_file (export->file);
   text = describe_rows (export->kind, export->records->len);
   entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, subject, text);
-  inl_store_append_log_async (INL_STORE (source), entry, on_export_logged_cb,
+  inl_store_append_log_async (INL_STORE (source), INL_RIGHT_EXPORT, entry, on_export_logged_cb,
                               g_steal_pointer (&task));
 }
 

@@ -69,7 +69,7 @@ inl_office_log (InlOffice    *self,
     return;
 
   entry = inl_office_create_log_entry (kind, action, subject, text);
-  inl_store_append_log_async (self->store, entry, on_noted_cb, NULL);
+  inl_store_append_log_async (self->store, INL_RIGHT_NONE, entry, on_noted_cb, NULL);
 }
 
 /**

@@ -57,8 +57,8 @@ inl_office_merge_positions_async (InlOffice           *self,
       return;
     }
 
-  inl_store_merge_positions_async (self->store, from_id, into_id, on_merged_cb,
-                                   g_steal_pointer (&task));
+  inl_store_merge_positions_async (self->store, INL_RIGHT_MANAGE_POSITIONS, from_id, into_id,
+                                   on_merged_cb, g_steal_pointer (&task));
 }
 
 /**

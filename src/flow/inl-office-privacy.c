@@ -54,8 +54,8 @@ inl_office_load_person_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_VIEW_RELATIONS))
     return;
 
-  inl_store_load_person_async (self->store, contact_id, INL_PERSON_USE_SHOW, on_person_loaded_cb,
-                               g_steal_pointer (&task));
+  inl_store_load_person_async (self->store, INL_RIGHT_VIEW_RELATIONS, contact_id,
+                               INL_PERSON_USE_SHOW, on_person_loaded_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -160,8 +160,9 @@ inl_office_export_person_async (InlOffice           *self,
     }
 
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  inl_store_load_person_async (self->store, contact_id, INL_PERSON_USE_EXPORT,
-                               on_person_to_export_loaded_cb, g_steal_pointer (&task));
+  inl_store_load_person_async (self->store, INL_RIGHT_EXPORT | INL_RIGHT_VIEW_RELATIONS,
+                               contact_id, INL_PERSON_USE_EXPORT, on_person_to_export_loaded_cb,
+                               g_steal_pointer (&task));
 }
 
 /**
@@ -219,7 +220,8 @@ inl_office_anonymise_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_EDIT_RELATIONS))
     return;
 
-  inl_store_anonymise_async (self->store, contact_id, on_anonymised_cb, g_steal_pointer (&task));
+  inl_store_anonymise_async (self->store, INL_RIGHT_EDIT_RELATIONS, contact_id, on_anonymised_cb,
+                             g_steal_pointer (&task));
 }
 
 /**
@@ -324,7 +326,7 @@ inl_office_set_retention_async (InlOffice           *self,
     return;
 
   g_task_set_task_data (task, GUINT_TO_POINTER (years), NULL);
-  inl_store_set_retention_async (self->store, years, on_retention_set_cb,
+  inl_store_set_retention_async (self->store, INL_RIGHT_MANAGE_RIGHTS, years, on_retention_set_cb,
                                  g_steal_pointer (&task));
 }
 
@@ -447,7 +449,8 @@ inl_office_clean_up_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
     return;
 
-  inl_store_clean_up_async (self->store, ids, on_cleaned_up_cb, g_steal_pointer (&task));
+  inl_store_clean_up_async (self->store, INL_RIGHT_MANAGE_RIGHTS, ids, on_cleaned_up_cb,
+                            g_steal_pointer (&task));
 }
 
 /**
@@ -565,7 +568,7 @@ inl_office_wipe_leftovers_async (InlOffice            *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
     return;
 
-  inl_store_wipe_leftovers_async (self->store, on_leftovers_wiped_cb,
+  inl_store_wipe_leftovers_async (self->store, INL_RIGHT_MANAGE_RIGHTS, on_leftovers_wiped_cb,
                                   g_steal_pointer (&task));
 }
 

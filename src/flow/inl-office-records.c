@@ -77,6 +77,14 @@ get_editing_right (InlRecordKind kind,
     }
 }
 
+/* Of those of which one is enough, one that the account has. */
+static InlRight
+pick_right (InlOffice *self,
+            InlRight   rights)
+{
+  return inl_right_get_first (rights & inl_office_get_rights (self));
+}
+
 static InlRecordKind
 get_kind (InlRecord *record)
 {
@@ -354,7 +362,8 @@ inl_office_save_async (InlOffice           *self,
       return;
     }
 
-  inl_store_save_async (self->store, record, on_saved_cb, g_steal_pointer (&task));
+  inl_store_save_async (self->store, pick_right (self, right), record, on_saved_cb,
+                        g_steal_pointer (&task));
 }
 
 /**
@@ -415,8 +424,8 @@ inl_office_set_archived_async (InlOffice           *self,
                                             inl_office_set_archived_async);
 
   if (task != NULL && inl_office_require_right (self, task, get_editing_right (kind, FALSE)))
-    inl_store_set_archived_async (self->store, kind, id, archived, on_archived_cb,
-                                  g_steal_pointer (&task));
+    inl_store_set_archived_async (self->store, get_editing_right (kind, FALSE), kind, id, archived,
+                                  on_archived_cb, g_steal_pointer (&task));
 }
 
 /**

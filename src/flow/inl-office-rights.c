@@ -15,9 +15,6 @@
 #include "inl-store-access.h"
 #include "inl-user.h"
 
-/* More than these make a sentence that nobody reads. */
-#define MAX_MANAGERS 3
-
 static guint
 get_kinds_of_rights (void)
 {
@@ -62,24 +59,6 @@ inl_office_may (InlOffice *self,
   return (inl_office_get_rights (self) & right) != 0;
 }
 
-/* "jan, piet of klaas"; "" for nobody. */
-static char *
-join_managers (char **managers)
-{
-  const guint n_named = MIN (g_strv_length (managers), MAX_MANAGERS);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_named; i++)
-    {
-      if (i > 0)
-        /* Translators: between the last two of several names. */
-        g_string_append (text, i + 1 < n_named ? ", " : _(" of "));
-      g_string_append (text, managers[i]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /**
  * inl_office_dup_refusal:
  * @self: an office
@@ -91,40 +70,12 @@ char *
 inl_office_dup_refusal (InlOffice *self,
                         InlRight   right)
 {
-  g_autofree char *missing = NULL;
-  g_autofree char *managers = NULL;
-  g_autofree char *advice = NULL;
-
   g_return_val_if_fail (INL_IS_OFFICE (self), NULL);
 
   if (self->store == NULL || self->access == NULL)
     return g_strdup (_("De database is niet geopend."));
 
-  /* Translators: the name of a role, and a right such as Relatie > Wijzigen. */
-  missing = g_strdup_printf (_("Je rol %s mist het recht '%s'."), self->access->role_name,
-                             inl_right_get_path (right));
-  managers = join_managers (self->access->managers);
-  if (inl_office_may (self, INL_RIGHT_MANAGE_RIGHTS))
-    advice = g_strdup (_("Vink het aan bij Beheer > Programmarechten."));
-  else if (*managers != '\0')
-    /* Translators: %s is one name or several, such as: jan of piet. */
-    advice = g_strdup_printf (_("Vraag %s om het te geven bij Beheer > Programmarechten."),
-                              managers);
-  else
-    advice = g_strdup (_("Vraag een beheerder om het te geven bij Beheer > Programmarechten."));
-
-  return g_strconcat (missing, " ", advice, NULL);
-}
-
-/* Where several do, the first in the tree. */
-static InlRight
-get_first (InlRight rights)
-{
-  for (guint i = 0; i < INL_N_RIGHTS; i++)
-    if ((rights & inl_right_nth (i)) != 0)
-      return inl_right_nth (i);
-
-  g_return_val_if_reached (INL_RIGHT_VIEW_RELATIONS);
+  return inl_access_dup_refusal (self->access, right);
 }
 
 /**
@@ -149,7 +100,7 @@ inl_office_check_right (InlOffice  *self,
   /* While it opens, nothing is known yet. */
   if (self->store == NULL || self->access == NULL)
     code = INL_OFFICE_ERROR_DATABASE;
-  refusal = inl_office_dup_refusal (self, get_first (right));
+  refusal = inl_office_dup_refusal (self, inl_right_get_first (right));
   g_set_error_literal (error, INL_OFFICE_ERROR, code, refusal);
   return FALSE;
 }
@@ -387,8 +338,8 @@ inl_office_set_right_async (InlOffice           *self,
 
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_set_right_async);
   if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
-    inl_store_set_right_async (self->store, role_name, right, is_given, on_right_set_cb,
-                               g_steal_pointer (&task));
+    inl_store_set_right_async (self->store, INL_RIGHT_MANAGE_RIGHTS, role_name, right, is_given,
+                               on_right_set_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -455,8 +406,8 @@ inl_office_set_role_async (InlOffice           *self,
   if (problem != NULL)
     g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_INVALID, "%s", problem);
   else
-    inl_store_set_role_async (self->store, account, role_name, on_role_set_cb,
-                              g_steal_pointer (&task));
+    inl_store_set_role_async (self->store, INL_RIGHT_MANAGE_USERS, account, role_name,
+                              on_role_set_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -519,7 +470,7 @@ inl_office_remove_async (InlOffice           *self,
   task = inl_office_begin (self, NULL, callback, user_data, inl_office_remove_async);
   right = kind == INL_RECORD_KIND_ROLE ? INL_RIGHT_MANAGE_RIGHTS : INL_RIGHT_MANAGE_USERS;
   if (task != NULL && inl_office_require_right (self, task, right))
-    inl_store_remove_async (self->store, kind, id, on_removed_cb, g_steal_pointer (&task));
+    inl_store_remove_async (self->store, right, kind, id, on_removed_cb, g_steal_pointer (&task));
 }
 
 /**

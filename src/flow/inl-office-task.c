@@ -30,6 +30,7 @@ translate_store_code (int code)
     case INL_STORE_ERROR_IN_USE:
       return INL_OFFICE_ERROR_IN_USE;
     case INL_STORE_ERROR_NOT_ALLOWED:
+    case INL_STORE_ERROR_RIGHT_MISSING:
       return INL_OFFICE_ERROR_NOT_ALLOWED;
     case INL_STORE_ERROR_OTHER_SERVICE:
       return INL_OFFICE_ERROR_OTHER_SERVICE;
@@ -103,6 +104,10 @@ inl_office_return_error (GTask  *task,
       g_task_return_error (task, error);
       return;
     }
+
+  /* What is shown as allowed is not, then: another program changed it just now. */
+  if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_RIGHT_MISSING))
+    inl_office_follow_rights (g_task_get_source_object (task), INL_OFFICE_ALL_KINDS);
 
   /* A new error: one of the service has its problem document in front of it in memory, and would
    * be freed wrongly under another domain. */

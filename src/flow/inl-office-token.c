@@ -116,7 +116,7 @@ begin_log (GTask               *task,
     }
 
   entry = inl_office_create_log_entry (INL_LOG_KIND_TOKEN, action, _("Token en secret"), text);
-  inl_store_append_log_async (self->store, entry, callback, task);
+  inl_store_append_log_async (self->store, INL_RIGHT_MANAGE_SERVICE, entry, callback, task);
   return TRUE;
 }
 

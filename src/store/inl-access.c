@@ -16,6 +16,9 @@
 #include "inl-table.h"
 #include "inl-user.h"
 
+/* More than these make a sentence that nobody reads. */
+#define MAX_MANAGERS 3
+
 /* Whether a role r can give rights. */
 #define R_MANAGES "' ' || r.rights || ' ' LIKE '% beheer.programmarechten %'"
 
@@ -198,6 +201,87 @@ inl_access_load (InlDb       *db,
   self->rights = inl_role_get_rights (role);
   self->managers = g_steal_pointer (&managers);
   return self;
+}
+
+/* "jan, piet of klaas"; "" for nobody. */
+static char *
+join_managers (char **managers)
+{
+  const guint n_named = MIN (g_strv_length (managers), MAX_MANAGERS);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_named; i++)
+    {
+      if (i > 0)
+        /* Translators: between the last two of several names. */
+        g_string_append (text, i + 1 < n_named ? ", " : _(" of "));
+      g_string_append (text, managers[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * inl_access_dup_refusal:
+ * @self: what an account may
+ * @right: one right
+ *
+ * Returns: (transfer full): the Dutch sentences that say that it is missing, and who can give it
+ */
+char *
+inl_access_dup_refusal (const InlAccess *self,
+                        InlRight         right)
+{
+  g_autofree char *missing = NULL;
+  g_autofree char *managers = NULL;
+  g_autofree char *advice = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* Translators: the name of a role, and a right such as Relatie > Wijzigen. */
+  missing = g_strdup_printf (_("Je rol %s mist het recht '%s'."), self->role_name,
+                             inl_right_get_path (right));
+  managers = join_managers (self->managers);
+  if ((self->rights & INL_RIGHT_MANAGE_RIGHTS) != 0)
+    advice = g_strdup (_("Vink het aan bij Beheer > Programmarechten."));
+  else if (*managers != '\0')
+    /* Translators: %s is one name or several, such as: jan of piet. */
+    advice = g_strdup_printf (_("Vraag %s om het te geven bij Beheer > Programmarechten."),
+                              managers);
+  else
+    advice = g_strdup (_("Vraag een beheerder om het te geven bij Beheer > Programmarechten."));
+
+  return g_strconcat (missing, " ", advice, NULL);
+}
+
+/**
+ * inl_access_check_rights:
+ * @db: the connection, in a transaction
+ * @rights: bits of #InlRight
+ * @error: %INL_STORE_ERROR_RIGHT_MISSING, which names the first that is missing and who can give it
+ *
+ * Returns: whether the account that asks has all of them
+ */
+gboolean
+inl_access_check_rights (InlDb   *db,
+                         guint    rights,
+                         GError **error)
+{
+  g_autoptr(InlAccess) access = NULL;
+  g_autofree char *refusal = NULL;
+
+  if (rights == INL_RIGHT_NONE)
+    return TRUE;
+
+  access = inl_access_load (db, inl_db_get_account (db), error);
+  if (access == NULL)
+    return FALSE;
+  if ((rights & ~access->rights) == 0)
+    return TRUE;
+
+  refusal = inl_access_dup_refusal (access, inl_right_get_first (rights & ~access->rights));
+  g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_RIGHT_MISSING, refusal);
+  return FALSE;
 }
 
 /**

@@ -15,6 +15,10 @@ gboolean   inl_access_seed       (InlDb          *db,
 InlAccess *inl_access_load       (InlDb          *db,
                                   const char     *account,
                                   GError        **error);
+gboolean   inl_access_check_rights
+                                 (InlDb          *db,
+                                  guint           rights,
+                                  GError        **error);
 gboolean   inl_access_check_kept (InlDb          *db,
                                   InlRecord      *record,
                                   GError        **error);

@@ -37,6 +37,7 @@ typedef struct
   GTask          *task;        /* (nullable) */
   char           *now;
   char           *account;
+  guint           rights;
   InlDbFunc       func;
   GDestroyNotify  free_result;
 } Job;
@@ -182,6 +183,7 @@ run_job (Job    *job,
 
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
+  inl_db_set_rights (db, job->rights);
   if (job->kind == JOB_WRITE)
     result = inl_db_write (db, job->func, g_task_get_task_data (job->task), job->free_result,
                            cancellable, &error);
@@ -262,6 +264,7 @@ close_db (Shared *shared,
   g_assert (job->kind == JOB_CLOSE);
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
+  inl_db_set_rights (db, job->rights);
   shared->last_write (db, NULL, NULL, NULL);
   inl_db_close (db);
   if (job->task != NULL)
@@ -499,6 +502,7 @@ push_job (InlDbThread *self,
  * @self: a started thread
  * @task: (transfer full): returns the result of @func as a pointer; its task data is for @func
  * @now: the moment at which this is asked for
+ * @rights: bits of #InlRight: what it takes if it writes all the same
  * @func: what to do
  * @free_result: (nullable): for its result
  *
@@ -508,11 +512,13 @@ void
 inl_db_thread_read (InlDbThread    *self,
                     GTask          *task,
                     const char     *now,
+                    guint           rights,
                     InlDbFunc       func,
                     GDestroyNotify  free_result)
 {
   Job *job = create_job (self, JOB_READ, task, now);
 
+  job->rights = rights;
   job->func = func;
   job->free_result = free_result;
   push_job (self, job);
@@ -523,6 +529,7 @@ inl_db_thread_read (InlDbThread    *self,
  * @self: a started thread
  * @task: (transfer full): as for inl_db_thread_read()
  * @now: the moment at which this is asked for
+ * @rights: bits of #InlRight: what it takes
  * @func: what to do, in one transaction
  * @free_result: (nullable): for its result
  *
@@ -532,6 +539,7 @@ void
 inl_db_thread_write (InlDbThread    *self,
                      GTask          *task,
                      const char     *now,
+                     guint           rights,
                      InlDbFunc       func,
                      GDestroyNotify  free_result)
 {
@@ -539,6 +547,7 @@ inl_db_thread_write (InlDbThread    *self,
 
   /* Else the caller would be told "cancelled" of a write that was made. */
   g_task_set_check_cancellable (task, FALSE);
+  job->rights = rights;
   job->func = func;
   job->free_result = free_result;
   push_job (self, job);

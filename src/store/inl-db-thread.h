@@ -17,11 +17,13 @@ void         inl_db_thread_set_account (InlDbThread *self,
 void         inl_db_thread_read  (InlDbThread    *self,
                                   GTask          *task,
                                   const char     *now,
+                                  guint           rights,
                                   InlDbFunc       func,
                                   GDestroyNotify  free_result);
 void         inl_db_thread_write (InlDbThread    *self,
                                   GTask          *task,
                                   const char     *now,
+                                  guint           rights,
                                   InlDbFunc       func,
                                   GDestroyNotify  free_result);
 void         inl_db_thread_close (InlDbThread    *self,

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-access.h"
 #include "inl-log.h"
 #include "inl-store.h"
 
@@ -24,6 +25,7 @@ struct _InlDb
   InlLease   *lease;
   char       *now;         /* when the running job was asked for */
   char       *account;     /* and by whom */
+  guint       rights;      /* and what writing for it takes */
   guint       touched;     /* kinds, in the open transaction */
   guint       changed;     /* kinds, committed, not told yet */
   gboolean    discard;
@@ -134,6 +136,20 @@ inl_db_set_account (InlDb      *self,
 {
   g_free (self->account);
   self->account = g_strdup (account);
+}
+
+/**
+ * inl_db_set_rights:
+ * @self: a connection
+ * @rights: bits of #InlRight: what the running job takes
+ *
+ * Says what the account of the running job must be allowed, as it is stored when it writes.
+ */
+void
+inl_db_set_rights (InlDb *self,
+                   guint  rights)
+{
+  self->rights = rights;
 }
 
 /**
@@ -455,9 +471,11 @@ commit (InlDb   *self,
  * @data: for @func
  * @free_result: (nullable): for the result of @func
  * @cancellable: (nullable): handed to @func; the commit itself is never cancelled
- * @error: the error of @func, or a #INL_STORE_ERROR
+ * @error: the error of @func, or a #INL_STORE_ERROR: RIGHT_MISSING when the account lacks what
+ *   inl_db_set_rights() says
  *
- * Runs @func in one transaction of its own, that no other writer can come between.
+ * Runs @func in one transaction of its own, that no other writer can come between, if the account
+ * may.
  *
  * Returns: (nullable): the result of @func once it is committed
  */
@@ -474,7 +492,9 @@ inl_db_write (InlDb           *self,
   if (!begin (self, error))
     return NULL;
 
-  result = func (self, data, cancellable, error);
+  /* Now nobody can take them away any more before it is done. */
+  result = inl_access_check_rights (self, self->rights, error)
+           ? func (self, data, cancellable, error) : NULL;
   if (result != NULL && self->discard)
     {
       roll_back (self);

@@ -54,6 +54,8 @@ void          inl_db_set_now               (InlDb          *self,
 const char   *inl_db_get_account           (InlDb          *self);
 void          inl_db_set_account           (InlDb          *self,
                                             const char     *account);
+void          inl_db_set_rights            (InlDb          *self,
+                                            guint           rights);
 void          inl_db_set_damaged           (InlDb          *self);
 void          inl_db_set_unclean           (InlDb          *self);
 gboolean      inl_db_is_unclean            (InlDb          *self);

@@ -105,6 +105,7 @@ remove_record (InlDb         *db,
 /**
  * inl_store_remove_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @kind: a role or a user
  * @id: of the record
  * @callback: called when it is gone
@@ -112,6 +113,7 @@ remove_record (InlDb         *db,
  */
 void
 inl_store_remove_async (InlStore            *self,
+                        guint                rights,
                         InlRecordKind        kind,
                         gint64               id,
                         GAsyncReadyCallback  callback,
@@ -127,7 +129,7 @@ inl_store_remove_async (InlStore            *self,
   request->id = id;
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_remove_async, request, free_request),
-                   remove_record, NULL);
+                   rights, remove_record, NULL);
 }
 
 /**
@@ -161,6 +163,7 @@ set_right (InlDb         *db,
 /**
  * inl_store_set_right_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @role_name: of a role
  * @right: one right
  * @is_given: whether the role has it from now on
@@ -169,6 +172,7 @@ set_right (InlDb         *db,
  */
 void
 inl_store_set_right_async (InlStore            *self,
+                           guint                rights,
                            const char          *role_name,
                            InlRight             right,
                            gboolean             is_given,
@@ -187,7 +191,7 @@ inl_store_set_right_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_right_async, request,
                                                 free_request),
-                   set_right, NULL);
+                   rights, set_right, NULL);
 }
 
 /**
@@ -220,6 +224,7 @@ set_role (InlDb         *db,
 /**
  * inl_store_set_role_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @account: an account, listed or not
  * @role_name: of the role that it has from now on
  * @callback: called when it is so
@@ -227,6 +232,7 @@ set_role (InlDb         *db,
  */
 void
 inl_store_set_role_async (InlStore            *self,
+                          guint                rights,
                           const char          *account,
                           const char          *role_name,
                           GAsyncReadyCallback  callback,
@@ -242,7 +248,7 @@ inl_store_set_role_async (InlStore            *self,
   request->role_name = g_strdup (role_name);
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_role_async, request, free_request),
-                   set_role, NULL);
+                   rights, set_role, NULL);
 }
 
 /**

@@ -25,6 +25,9 @@ void        inl_access_free                  (InlAccess            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlAccess, inl_access_free)
 
+char       *inl_access_dup_refusal           (const InlAccess      *self,
+                                              InlRight              right);
+
 void        inl_store_load_access_async      (InlStore             *self,
                                               const char           *account,
                                               GAsyncReadyCallback   callback,
@@ -34,6 +37,7 @@ InlAccess  *inl_store_load_access_finish     (InlStore             *self,
                                               GError              **error);
 /* a role or a user */
 void        inl_store_remove_async           (InlStore             *self,
+                                              guint                 rights,
                                               InlRecordKind         kind,
                                               gint64                id,
                                               GAsyncReadyCallback   callback,
@@ -42,6 +46,7 @@ gboolean    inl_store_remove_finish          (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_set_right_async        (InlStore             *self,
+                                              guint                 rights,
                                               const char           *role_name,
                                               InlRight              right,
                                               gboolean              is_given,
@@ -51,6 +56,7 @@ gboolean    inl_store_set_right_finish       (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_set_role_async         (InlStore             *self,
+                                              guint                 rights,
                                               const char           *account,
                                               const char           *role_name,
                                               GAsyncReadyCallback   callback,

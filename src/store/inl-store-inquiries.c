@@ -140,6 +140,7 @@ queue_inquiry (InlDb         *db,
 /**
  * inl_store_queue_inquiry_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @inquiry: what to ask: uuid, vacancy, relation, body and the names as they are now; copied
  * @invitations: (element-type InlInvitation): one for each recipient; copied
  * @replaces_id: an open inquiry of the same vacancy that provably never left, abandoned in the
@@ -153,6 +154,7 @@ queue_inquiry (InlDb         *db,
  */
 void
 inl_store_queue_inquiry_async (InlStore            *self,
+                               guint                rights,
                                InlInquiry          *inquiry,
                                GPtrArray           *invitations,
                                gint64               replaces_id,
@@ -173,7 +175,7 @@ inl_store_queue_inquiry_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_queue_inquiry_async, request,
                                                 free_request),
-                   queue_inquiry, g_object_unref);
+                   rights, queue_inquiry, g_object_unref);
 }
 
 /**
@@ -209,6 +211,7 @@ claim_inquiry (InlDb         *db,
 /**
  * inl_store_claim_inquiry_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @id: of an inquiry
  * @service: address of the service that it would be sent to
  * @callback: called when the claim is on the disk
@@ -220,6 +223,7 @@ claim_inquiry (InlDb         *db,
  */
 void
 inl_store_claim_inquiry_async (InlStore            *self,
+                               guint                rights,
                                gint64               id,
                                const char          *service,
                                GAsyncReadyCallback  callback,
@@ -236,7 +240,7 @@ inl_store_claim_inquiry_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_claim_inquiry_async, request,
                                                 free_request),
-                   claim_inquiry, g_object_unref);
+                   rights, claim_inquiry, g_object_unref);
 }
 
 /**
@@ -272,6 +276,7 @@ change_inquiry (InlDb         *db,
 /**
  * inl_store_change_inquiry_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @id: of an inquiry
  * @change: what came of an attempt, or what a person decided; copied
  * @callback: called when it is stored
@@ -282,6 +287,7 @@ change_inquiry (InlDb         *db,
  */
 void
 inl_store_change_inquiry_async (InlStore               *self,
+                                guint                   rights,
                                 gint64                  id,
                                 const InlInquiryChange *change,
                                 GAsyncReadyCallback     callback,
@@ -298,7 +304,7 @@ inl_store_change_inquiry_async (InlStore               *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_change_inquiry_async, request,
                                                 free_request),
-                   change_inquiry, g_object_unref);
+                   rights, change_inquiry, g_object_unref);
 }
 
 /**
@@ -497,12 +503,14 @@ add_notice (InlDb         *db,
 /**
  * inl_store_add_notice_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @notice: a line for the log of a relation; copied
  * @callback: called when it is stored
  * @user_data: for @callback
  */
 void
 inl_store_add_notice_async (InlStore            *self,
+                            guint                rights,
                             InlNotice           *notice,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
@@ -517,7 +525,7 @@ inl_store_add_notice_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_add_notice_async, request,
                                                 free_request),
-                   add_notice, NULL);
+                   rights, add_notice, NULL);
 }
 
 /**

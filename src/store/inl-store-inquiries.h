@@ -42,6 +42,7 @@ void              inl_inquiry_change_free           (InlInquiryChange     *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlInquiryChange, inl_inquiry_change_free)
 
 void              inl_store_queue_inquiry_async     (InlStore             *self,
+                                                     guint                 rights,
                                                      InlInquiry           *inquiry,
                                                      GPtrArray            *invitations,
                                                      gint64                replaces_id,
@@ -53,6 +54,7 @@ InlInquiry       *inl_store_queue_inquiry_finish    (InlStore             *self,
                                                      GError              **error);
 
 void              inl_store_claim_inquiry_async     (InlStore             *self,
+                                                     guint                 rights,
                                                      gint64                id,
                                                      const char           *service,
                                                      GAsyncReadyCallback   callback,
@@ -62,6 +64,7 @@ InlInquiry       *inl_store_claim_inquiry_finish    (InlStore             *self,
                                                      GError              **error);
 
 void              inl_store_change_inquiry_async    (InlStore             *self,
+                                                     guint                 rights,
                                                      gint64                id,
                                                      const InlInquiryChange *change,
                                                      GAsyncReadyCallback   callback,
@@ -99,6 +102,7 @@ GArray           *inl_store_list_unasked_finish     (InlStore             *self,
                                                      GError              **error);
 
 void              inl_store_add_notice_async        (InlStore             *self,
+                                                     guint                 rights,
                                                      InlNotice            *notice,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);

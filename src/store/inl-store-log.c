@@ -23,6 +23,7 @@ append (InlDb         *db,
 /**
  * inl_store_append_log_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @entry: what happened, without personal data; copied. Who and when the store says itself.
  * @callback: called when it is stored
  * @user_data: for @callback
@@ -31,6 +32,7 @@ append (InlDb         *db,
  */
 void
 inl_store_append_log_async (InlStore            *self,
+                            guint                rights,
                             InlLogEntry         *entry,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
@@ -41,7 +43,7 @@ inl_store_append_log_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_append_log_async,
                                                 inl_record_dup (entry), g_object_unref),
-                   append, NULL);
+                   rights, append, NULL);
 }
 
 /**

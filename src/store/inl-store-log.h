@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The audit log. The store itself tells of rows that change; this is for what changes none. */
 
 void        inl_store_append_log_async       (InlStore             *self,
+                                              guint                 rights,
                                               InlLogEntry          *entry,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);

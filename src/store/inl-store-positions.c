@@ -130,6 +130,7 @@ merge (InlDb         *db,
 /**
  * inl_store_merge_positions_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @from_id: a position
  * @into_id: another one, which is in use
  * @callback: called when it is done
@@ -140,6 +141,7 @@ merge (InlDb         *db,
  */
 void
 inl_store_merge_positions_async (InlStore            *self,
+                                 guint                rights,
                                  gint64               from_id,
                                  gint64               into_id,
                                  GAsyncReadyCallback  callback,
@@ -155,7 +157,7 @@ inl_store_merge_positions_async (InlStore            *self,
   wanted->into_id = into_id;
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_merge_positions_async, wanted, g_free),
-                   merge, NULL);
+                   rights, merge, NULL);
 }
 
 /**

@@ -64,6 +64,7 @@ load_person (InlDb         *db,
 /**
  * inl_store_load_person_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @contact_id: a contact
  * @use: what the facts are for; the audit log says so
  * @callback: called with the facts
@@ -71,6 +72,7 @@ load_person (InlDb         *db,
  */
 void
 inl_store_load_person_async (InlStore            *self,
+                             guint                rights,
                              gint64               contact_id,
                              InlPersonUse         use,
                              GAsyncReadyCallback  callback,
@@ -86,7 +88,7 @@ inl_store_load_person_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_load_person_async, request,
                                                 free_request),
-                   load_person, free_list);
+                   rights, load_person, free_list);
 }
 
 /**
@@ -132,6 +134,7 @@ anonymise (InlDb         *db,
 /**
  * inl_store_anonymise_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @contact_id: a contact
  * @callback: called when it is done
  * @user_data: for @callback
@@ -140,6 +143,7 @@ anonymise (InlDb         *db,
  */
 void
 inl_store_anonymise_async (InlStore            *self,
+                           guint                rights,
                            gint64               contact_id,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -150,9 +154,9 @@ inl_store_anonymise_async (InlStore            *self,
 
   request = g_new0 (Request, 1);
   request->contact_id = contact_id;
-  inl_store_read (self, inl_store_create_task (self, NULL, callback, user_data,
-                                               inl_store_anonymise_async, request, free_request),
-                  anonymise, NULL);
+  inl_store_run (self, inl_store_create_task (self, NULL, callback, user_data,
+                                              inl_store_anonymise_async, request, free_request),
+                 rights, anonymise, NULL);
 }
 
 /**
@@ -234,12 +238,14 @@ set_retention (InlDb         *db,
 /**
  * inl_store_set_retention_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @years: the term from now on
  * @callback: called when it is stored
  * @user_data: for @callback
  */
 void
 inl_store_set_retention_async (InlStore            *self,
+                               guint                rights,
                                guint                years,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
@@ -254,7 +260,7 @@ inl_store_set_retention_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_retention_async, request,
                                                 free_request),
-                   set_retention, NULL);
+                   rights, set_retention, NULL);
 }
 
 /**
@@ -350,6 +356,7 @@ clean_up (InlDb         *db,
 /**
  * inl_store_clean_up_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @ids: (element-type gint64): relations
  * @callback: called when they are gone
  * @user_data: for @callback
@@ -359,6 +366,7 @@ clean_up (InlDb         *db,
  */
 void
 inl_store_clean_up_async (InlStore            *self,
+                          guint                rights,
                           GArray              *ids,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
@@ -370,9 +378,9 @@ inl_store_clean_up_async (InlStore            *self,
 
   request = g_new0 (Request, 1);
   request->ids = g_array_copy (ids);
-  inl_store_read (self, inl_store_create_task (self, NULL, callback, user_data,
-                                               inl_store_clean_up_async, request, free_request),
-                  clean_up, NULL);
+  inl_store_run (self, inl_store_create_task (self, NULL, callback, user_data,
+                                              inl_store_clean_up_async, request, free_request),
+                 rights, clean_up, NULL);
 }
 
 /**
@@ -466,6 +474,7 @@ wipe_leftovers (InlDb         *db,
 /**
  * inl_store_wipe_leftovers_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @callback: called when they are wiped
  * @user_data: for @callback
  *
@@ -473,14 +482,15 @@ wipe_leftovers (InlDb         *db,
  */
 void
 inl_store_wipe_leftovers_async (InlStore            *self,
+                                guint                rights,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
   g_return_if_fail (INL_IS_STORE (self));
 
-  inl_store_read (self, inl_store_create_task (self, NULL, callback, user_data,
-                                               inl_store_wipe_leftovers_async, NULL, NULL),
-                  wipe_leftovers, NULL);
+  inl_store_run (self, inl_store_create_task (self, NULL, callback, user_data,
+                                              inl_store_wipe_leftovers_async, NULL, NULL),
+                 rights, wipe_leftovers, NULL);
 }
 
 /**

@@ -23,6 +23,7 @@ typedef enum
 
 /* (element-type InlPersonFact) */
 void        inl_store_load_person_async      (InlStore             *self,
+                                              guint                 rights,
                                               gint64                contact_id,
                                               InlPersonUse          use,
                                               GAsyncReadyCallback   callback,
@@ -31,6 +32,7 @@ GPtrArray  *inl_store_load_person_finish     (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_anonymise_async        (InlStore             *self,
+                                              guint                 rights,
                                               gint64                contact_id,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -47,6 +49,7 @@ guint       inl_store_get_retention_finish   (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_set_retention_async    (InlStore             *self,
+                                              guint                 rights,
                                               guint                 years,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -63,6 +66,7 @@ GPtrArray  *inl_store_list_expired_finish    (InlStore             *self,
                                               GError              **error);
 /* how many went, or -1 */
 void        inl_store_clean_up_async         (InlStore             *self,
+                                              guint                 rights,
                                               GArray               *ids,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -78,6 +82,7 @@ gssize      inl_store_count_leftovers_finish (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_wipe_leftovers_async   (InlStore             *self,
+                                              guint                 rights,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 gssize      inl_store_wipe_leftovers_finish  (InlStore             *self,

@@ -17,8 +17,15 @@ void      inl_store_read        (InlStore            *self,
                                  GTask               *task,
                                  InlDbFunc            func,
                                  GDestroyNotify       free_result);
+/* as a read, of what makes transactions of its own */
+void      inl_store_run         (InlStore            *self,
+                                 GTask               *task,
+                                 guint                rights,
+                                 InlDbFunc            func,
+                                 GDestroyNotify       free_result);
 void      inl_store_write       (InlStore            *self,
                                  GTask               *task,
+                                 guint                rights,
                                  InlDbFunc            func,
                                  GDestroyNotify       free_result);
 gpointer  inl_store_finish      (InlStore            *self,

@@ -251,6 +251,7 @@ find_kind (InlRecord *record)
 /**
  * inl_store_save_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @record: a relation, contact, position, vacancy, role or user; left as it is
  * @callback: called when it is stored
  * @user_data: for @callback
@@ -260,6 +261,7 @@ find_kind (InlRecord *record)
  */
 void
 inl_store_save_async (InlStore            *self,
+                      guint                rights,
                       InlRecord           *record,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
@@ -273,7 +275,7 @@ inl_store_save_async (InlStore            *self,
   request->record = inl_record_dup (record);
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_save_async, request, free_request),
-                   save, g_object_unref);
+                   rights, save, g_object_unref);
 }
 
 /**
@@ -308,6 +310,7 @@ set_archived (InlDb         *db,
 /**
  * inl_store_set_archived_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @kind: relation, contact, position (retired) or vacancy
  * @id: of the record
  * @archived: whether it should be
@@ -316,6 +319,7 @@ set_archived (InlDb         *db,
  */
 void
 inl_store_set_archived_async (InlStore            *self,
+                              guint                rights,
                               InlRecordKind        kind,
                               gint64               id,
                               gboolean             archived,
@@ -332,7 +336,7 @@ inl_store_set_archived_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_archived_async, request,
                                                 free_request),
-                   set_archived, NULL);
+                   rights, set_archived, NULL);
 }
 
 /**
@@ -449,6 +453,7 @@ import (InlDb         *db,
 /**
  * inl_store_import_async:
  * @self: a store
+ * @rights: bits of #InlRight: what the account must be allowed, all of it
  * @kind: relations, contacts or vacancies
  * @file_name: where the rows come from, for the audit log
  * @rows: (element-type InlImportRow): what to import; not to be touched until the callback
@@ -461,6 +466,7 @@ import (InlDb         *db,
  */
 void
 inl_store_import_async (InlStore            *self,
+                        guint                rights,
                         InlRecordKind        kind,
                         const char          *file_name,
                         GPtrArray           *rows,
@@ -483,7 +489,7 @@ inl_store_import_async (InlStore            *self,
   data->trial = trial;
   inl_store_write (self, inl_store_create_task (self, cancellable, callback, user_data,
                                                 inl_store_import_async, data, free_import),
-                   import, free_records);
+                   rights, import, free_records);
 }
 
 /**

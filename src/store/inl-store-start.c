@@ -238,7 +238,7 @@ inl_store_set_token_tested_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_token_tested_async,
                                                 g_strdup (address), g_free),
-                   set_token_tested, NULL);
+                   INL_RIGHT_NONE, set_token_tested, NULL);
 }
 
 /**

@@ -183,26 +183,38 @@ inl_store_create_task (InlStore            *self,
 
 /* Takes @task. */
 void
+inl_store_run (InlStore       *self,
+               GTask          *task,
+               guint           rights,
+               InlDbFunc       func,
+               GDestroyNotify  free_result)
+{
+  g_autofree char *now = inl_clock_dup_now (self->clock);
+
+  inl_db_thread_read (self->thread, task, now, rights, func, free_result);
+}
+
+/* Takes @task. */
+void
 inl_store_read (InlStore       *self,
                 GTask          *task,
                 InlDbFunc       func,
                 GDestroyNotify  free_result)
 {
-  g_autofree char *now = inl_clock_dup_now (self->clock);
-
-  inl_db_thread_read (self->thread, task, now, func, free_result);
+  inl_store_run (self, task, INL_RIGHT_NONE, func, free_result);
 }
 
 /* Takes @task. */
 void
 inl_store_write (InlStore       *self,
                  GTask          *task,
+                 guint           rights,
                  InlDbFunc       func,
                  GDestroyNotify  free_result)
 {
   g_autofree char *now = inl_clock_dup_now (self->clock);
 
-  inl_db_thread_write (self->thread, task, now, func, free_result);
+  inl_db_thread_write (self->thread, task, now, rights, func, free_result);
 }
 
 gpointer
@@ -489,7 +501,7 @@ inl_store_set_fact_async (InlStore            *self,
   inl_store_write (self, inl_store_create_task (self, NULL, callback, user_data,
                                                 inl_store_set_fact_async,
                                                 create_fact (name, value), free_fact),
-                   set_fact, NULL);
+                   INL_RIGHT_NONE, set_fact, NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "inl-notice.h"
 #include "inl-query.h"
 #include "inl-record.h"
+#include "inl-right.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef enum
   INL_STORE_ERROR_CLOSED,
   INL_STORE_ERROR_IN_USE,         /* something else depends on it; the message says what */
   INL_STORE_ERROR_NOT_ALLOWED,    /* it gives more than the account that asks may give */
+  INL_STORE_ERROR_RIGHT_MISSING,  /* the account may not do this; the message says who gives it */
 } InlStoreError;
 
 #define INL_STORE_ERROR (inl_store_error_quark ())
@@ -37,6 +39,9 @@ GQuark inl_store_error_quark (void);
 
 #define INL_TYPE_STORE (inl_store_get_type ())
 G_DECLARE_FINAL_TYPE (InlStore, inl_store, INL, STORE, GObject)
+
+/* What is written for somebody takes rights: all of @rights, which are looked at in the transaction
+ * itself, since another program may just have taken one. Without them nothing is written. */
 
 void        inl_store_open_async             (const char           *path,
                                               GCancellable         *cancellable,
@@ -85,6 +90,7 @@ InlRecord  *inl_store_find_finish            (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_save_async             (InlStore             *self,
+                                              guint                 rights,
                                               InlRecord            *record,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -92,6 +98,7 @@ InlRecord  *inl_store_save_finish            (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 void        inl_store_set_archived_async     (InlStore             *self,
+                                              guint                 rights,
                                               InlRecordKind         kind,
                                               gint64                id,
                                               gboolean              archived,
@@ -110,6 +117,7 @@ char       *inl_store_suggest_number_finish  (InlStore             *self,
                                               GError              **error);
 /* inl-store-positions.c: every vacancy of the first gets the second; the first is retired */
 void        inl_store_merge_positions_async  (InlStore             *self,
+                                              guint                 rights,
                                               gint64                from_id,
                                               gint64                into_id,
                                               GAsyncReadyCallback   callback,
@@ -120,6 +128,7 @@ gboolean    inl_store_merge_positions_finish (InlStore             *self,
 
 /* Importing: one transaction for the whole of @rows (InlImportRow); a trial rolls it back. */
 void        inl_store_import_async           (InlStore             *self,
+                                              guint                 rights,
                                               InlRecordKind         kind,
                                               const char           *file_name,
                                               GPtrArray            *rows,

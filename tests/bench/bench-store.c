@@ -93,7 +93,7 @@ save (InlStore *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(InlRecord) saved = NULL;
 
-  inl_store_save_async (store, owned, keep_result, &result);
+  inl_store_save_async (store, INL_RIGHT_NONE, owned, keep_result, &result);
   saved = inl_store_save_finish (store, wait_for (&result), NULL);
   g_assert_nonnull (saved);
   return inl_record_get_id (saved);
@@ -135,18 +135,19 @@ measure_inquiries (InlStore *store)
       gint64 begin = g_get_monotonic_time ();
       gint64 id;
 
-      inl_store_queue_inquiry_async (store, inquiry, NULL, 0, G_MAXINT64, keep_result, &results[0]);
+      inl_store_queue_inquiry_async (store, INL_RIGHT_NONE, inquiry, NULL, 0, G_MAXINT64,
+                                     keep_result, &results[0]);
       row = inl_store_queue_inquiry_finish (store, wait_for (&results[0]), NULL);
       add_time (queued, begin);
       id = inl_record_get_id (INL_RECORD (row));
 
       begin = g_get_monotonic_time ();
-      inl_store_claim_inquiry_async (store, id, "", keep_result, &results[1]);
+      inl_store_claim_inquiry_async (store, INL_RIGHT_NONE, id, "", keep_result, &results[1]);
       claim = inl_store_claim_inquiry_finish (store, wait_for (&results[1]), NULL);
       add_time (claimed, begin);
 
       begin = g_get_monotonic_time ();
-      inl_store_change_inquiry_async (store, id, change, keep_result, &results[2]);
+      inl_store_change_inquiry_async (store, INL_RIGHT_NONE, id, change, keep_result, &results[2]);
       end = inl_store_change_inquiry_finish (store, wait_for (&results[2]), NULL);
       add_time (sent, begin);
       g_assert_true (claim != NULL && end != NULL);
@@ -188,8 +189,8 @@ measure_import (InlStore *store)
     }
 
   begin = g_get_monotonic_time ();
-  inl_store_import_async (store, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE, NULL,
-                          keep_result, &result);
+  inl_store_import_async (store, INL_RIGHT_NONE, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE,
+                          NULL, keep_result, &result);
   imported = inl_store_import_finish (store, wait_for (&result), NULL);
   g_assert_nonnull (imported);
   add_time (times, begin);

@@ -112,9 +112,12 @@ test_export_log (Fixture       *f,
   g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_LOG_ENTRY);
   InlRecord *relation = fixture_load (f, INL_RECORD_KIND_RELATION, f->relation_id);
   g_autoptr(InlRecord) saved = NULL;
+  g_autoptr(GAsyncResult) given = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *contents = NULL;
 
+  inl_store_set_role_async (f->store, INL_RIGHT_NONE, "=jan", "Beheerder", on_replied_cb, &given);
+  g_assert_true (inl_store_set_role_finish (f->store, wait_for (&given), &error));
   inl_office_set_account (f->office, "=jan");
   inl_record_set_text (relation, "place", "Zwolle");
   saved = fixture_save (f, relation);

@@ -99,8 +99,8 @@ claim_and_die (const char *path,
   store = inl_store_open_finish (wait_for (&opened), NULL);
   inl_store_load_async (store, INL_RECORD_KIND_INQUIRY, number, NULL, on_replied_cb, &loaded);
   stored = inl_store_load_finish (store, wait_for (&loaded), NULL);
-  inl_store_claim_inquiry_async (store, number, inl_record_get_text (stored, "service"),
-                                 on_replied_cb, &claimed);
+  inl_store_claim_inquiry_async (store, INL_RIGHT_NONE, number,
+                                 inl_record_get_text (stored, "service"), on_replied_cb, &claimed);
   inquiry = inl_store_claim_inquiry_finish (store, wait_for (&claimed), NULL);
   if (inquiry == NULL)
     return 1;
@@ -557,8 +557,9 @@ hold (Fixture *f)
 
   change = inl_inquiry_change_new (INL_INQUIRY_STATE_HELD, INL_OUTCOME_KIND_HELD);
   change->reason = g_strdup ("Vastgehouden.");
-  inl_store_change_inquiry_async (f->store, inl_record_get_id (INL_RECORD (inquiry)), change,
-                                  on_replied_cb, &result);
+  inl_store_change_inquiry_async (f->store, INL_RIGHT_NONE,
+                                  inl_record_get_id (INL_RECORD (inquiry)), change, on_replied_cb,
+                                  &result);
   held = inl_store_change_inquiry_finish (f->store, wait_for (&result), NULL);
   g_assert_nonnull (held);
 }

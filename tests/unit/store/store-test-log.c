@@ -82,7 +82,7 @@ append (InlStore     *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_append_log_async (store, entry, keep_result, &result);
+  inl_store_append_log_async (store, INL_RIGHT_NONE, entry, keep_result, &result);
   wait_for_result (&result);
   return inl_store_append_log_finish (store, result, error);
 }

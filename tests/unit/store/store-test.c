@@ -203,7 +203,7 @@ save (InlStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_save_async (store, record, keep_result, &result);
+  inl_store_save_async (store, INL_RIGHT_NONE, record, keep_result, &result);
   wait_for_result (&result);
   return inl_store_save_finish (store, result, error);
 }
@@ -217,7 +217,7 @@ set_archived (InlStore       *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_set_archived_async (store, kind, id, archived, keep_result, &result);
+  inl_store_set_archived_async (store, INL_RIGHT_NONE, kind, id, archived, keep_result, &result);
   wait_for_result (&result);
   return inl_store_set_archived_finish (store, result, error);
 }
@@ -243,7 +243,8 @@ import_rows (InlStore       *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) imported = NULL;
 
-  inl_store_import_async (store, kind, "rijen.csv", rows, trial, NULL, keep_result, &result);
+  inl_store_import_async (store, INL_RIGHT_NONE, kind, "rijen.csv", rows, trial, NULL, keep_result,
+                          &result);
   wait_for_result (&result);
   imported = inl_store_import_finish (store, result, error);
   g_assert_true (imported == NULL || imported == rows);
@@ -310,8 +311,8 @@ queue_inquiry (InlStore    *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_queue_inquiry_async (store, inquiry, invitations, replaces_id, G_MAXINT64,
-                                 keep_result, &result);
+  inl_store_queue_inquiry_async (store, INL_RIGHT_NONE, inquiry, invitations, replaces_id,
+                                 G_MAXINT64, keep_result, &result);
   wait_for_result (&result);
   return inl_store_queue_inquiry_finish (store, result, error);
 }
@@ -323,7 +324,7 @@ claim (InlStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_claim_inquiry_async (store, id, "", keep_result, &result);
+  inl_store_claim_inquiry_async (store, INL_RIGHT_NONE, id, "", keep_result, &result);
   wait_for_result (&result);
   return inl_store_claim_inquiry_finish (store, result, error);
 }
@@ -336,7 +337,7 @@ change (InlStore                *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_change_inquiry_async (store, id, news, keep_result, &result);
+  inl_store_change_inquiry_async (store, INL_RIGHT_NONE, id, news, keep_result, &result);
   wait_for_result (&result);
   return inl_store_change_inquiry_finish (store, result, error);
 }
@@ -384,7 +385,7 @@ add_notice (InlStore   *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_add_notice_async (store, notice, keep_result, &result);
+  inl_store_add_notice_async (store, INL_RIGHT_NONE, notice, keep_result, &result);
   wait_for_result (&result);
   return inl_store_add_notice_finish (store, result, error);
 }

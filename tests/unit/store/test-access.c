@@ -12,6 +12,7 @@
 #include "inl-db.h"
 #include "inl-role.h"
 #include "inl-store-access.h"
+#include "inl-store-privacy.h"
 #include "inl-user.h"
 #include "store-test-files.h"
 #include "store-test-log.h"
@@ -55,7 +56,7 @@ remove_record (InlStore       *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_remove_async (store, kind, id, keep_result, &result);
+  inl_store_remove_async (store, INL_RIGHT_NONE, kind, id, keep_result, &result);
   wait_for_result (&result);
   return inl_store_remove_finish (store, result, error);
 }
@@ -69,7 +70,8 @@ set_right (InlStore    *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_set_right_async (store, role_name, right, is_given, keep_result, &result);
+  inl_store_set_right_async (store, INL_RIGHT_NONE, role_name, right, is_given, keep_result,
+                             &result);
   wait_for_result (&result);
   return inl_store_set_right_finish (store, result, error);
 }
@@ -82,7 +84,7 @@ set_role (InlStore    *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_set_role_async (store, account, role_name, keep_result, &result);
+  inl_store_set_role_async (store, INL_RIGHT_NONE, account, role_name, keep_result, &result);
   wait_for_result (&result);
   return inl_store_set_role_finish (store, result, error);
 }
@@ -505,8 +507,10 @@ test_two_programs (Fixture       *f,
   gboolean first, second;
 
   give (f->store, "jan", "Beheerder");
-  inl_store_remove_async (f->store, USER, get_id (f->store, USER, "jan"), keep_result, &one);
-  inl_store_set_role_async (other, g_get_user_name (), "Raadplegen", keep_result, &two);
+  inl_store_remove_async (f->store, INL_RIGHT_NONE, USER, get_id (f->store, USER, "jan"),
+                          keep_result, &one);
+  inl_store_set_role_async (other, INL_RIGHT_NONE, g_get_user_name (), "Raadplegen", keep_result,
+                            &two);
   wait_for_result (&one);
   wait_for_result (&two);
   first = inl_store_remove_finish (f->store, one, NULL);
@@ -583,6 +587,91 @@ test_missing_role (Fixture       *f,
 #define TEST(path, func) \
   g_test_add ("/store/access/" path, Fixture, NULL, set_up, func, tear_down)
 
+static gboolean
+save_for (InlStore  *store,
+          guint      rights,
+          InlRecord *record,
+          GError   **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+
+  inl_store_save_async (store, rights, record, keep_result, &result);
+  wait_for_result (&result);
+  saved = inl_store_save_finish (store, result, error);
+  return saved != NULL;
+}
+
+static gboolean
+anonymise_for (InlStore  *store,
+               guint      rights,
+               gint64     contact_id,
+               GError   **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_store_anonymise_async (store, rights, contact_id, keep_result, &result);
+  wait_for_result (&result);
+  return inl_store_anonymise_finish (store, result, error);
+}
+
+/* Whoever asks was looked at before; what counts is what is stored when it is written. */
+static void
+test_rights_of_writes (Fixture       *f,
+                       gconstpointer  data)
+{
+  const guint both = INL_RIGHT_IMPORT | INL_RIGHT_EDIT_RELATIONS;
+  InlStore *other = open_store (f->path, NULL);
+  g_autoptr(InlRecord) relation = g_object_new (INL_TYPE_RELATION, "number", "7", "name",
+                                                "Smederij", NULL);
+  gint64 relation_id = add_relation (f->store, "1042", "Bakkerij Jansen", "");
+  gint64 contact_id = add_contact (f->store, relation_id, "Smit", "smit@example.com", TRUE);
+  g_autoptr(InlRecord) contact = NULL;
+  g_autoptr(GError) error = NULL;
+
+  give (other, "baas", "Beheerder");
+  give (other, g_get_user_name (), "Intercedent");
+  g_assert_false (save_for (f->store, both, relation, &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_RIGHT_MISSING,
+                "Je rol Intercedent mist het recht 'Importeren'. Vraag baas om het te geven bij "
+                "Beheer > Programmarechten.");
+  g_assert_null (find (f->store, INL_RECORD_KIND_RELATION, "7", &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_NOT_FOUND, "");
+
+  inl_store_set_account (other, "baas");
+  g_assert_true (set_right (other, "Intercedent", INL_RIGHT_IMPORT, TRUE, NULL));
+  g_assert_true (set_right (other, "Intercedent", INL_RIGHT_EDIT_RELATIONS, FALSE, NULL));
+  g_assert_false (save_for (f->store, both, relation, &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_RIGHT_MISSING, "'Relatie > Wijzigen'");
+  /* This one makes its transaction itself. */
+  g_assert_false (anonymise_for (f->store, INL_RIGHT_EDIT_RELATIONS, contact_id, &error));
+  assert_error (g_steal_pointer (&error), INL_STORE_ERROR_RIGHT_MISSING, "'Relatie > Wijzigen'");
+  contact = load (f->store, INL_RECORD_KIND_CONTACT, contact_id);
+  g_assert_cmpstr (inl_record_get_text (contact, "last-name"), ==, "Smit");
+
+  g_assert_true (set_right (other, "Intercedent", INL_RIGHT_EDIT_RELATIONS, TRUE, NULL));
+  g_assert_true (save_for (f->store, both, relation, &error));
+  g_assert_true (anonymise_for (f->store, INL_RIGHT_EDIT_RELATIONS, contact_id, &error));
+  g_assert_no_error (error);
+
+  close_store (other);
+  g_assert_finalize_object (other);
+}
+
+/* What is written for nobody in particular, such as the answer of the service, is always kept. */
+static void
+test_writes_without_right (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr(InlRecord) relation = g_object_new (INL_TYPE_RELATION, "number", "7", "name",
+                                                "Smederij", NULL);
+  g_autoptr(GError) error = NULL;
+
+  inl_store_set_account (f->store, "stagiair");
+  g_assert_true (save_for (f->store, INL_RIGHT_NONE, relation, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -606,6 +695,8 @@ main (int   argc,
   TEST ("account-is-fixed", test_account_is_fixed);
   TEST ("search", test_search);
   TEST ("missing-role", test_missing_role);
+  TEST ("rights-of-writes", test_rights_of_writes);
+  TEST ("writes-without-right", test_writes_without_right);
 
   return g_test_run ();
 }

@@ -58,7 +58,7 @@ test_two_stores_race (Fixture       *f,
       guint n_claims = 0;
 
       for (guint s = 0; s < 2; s++)
-        inl_store_claim_inquiry_async (stores[(s + i) % 2], ids[i], "", keep_result,
+        inl_store_claim_inquiry_async (stores[(s + i) % 2], INL_RIGHT_NONE, ids[i], "", keep_result,
                                        &results[(s + i) % 2]);
       for (guint s = 0; s < 2; s++)
         {

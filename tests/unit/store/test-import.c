@@ -314,8 +314,8 @@ test_cancel (Fixture       *f,
 
       add_row (rows, relation (number, "A", ""), "number name", NULL, NULL);
     }
-  inl_store_import_async (f->store, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE, cancellable,
-                          keep_result, &result);
+  inl_store_import_async (f->store, INL_RIGHT_NONE, INL_RECORD_KIND_RELATION, "rijen.csv", rows,
+                          FALSE, cancellable, keep_result, &result);
   g_cancellable_cancel (cancellable);
   wait_for_result (&result);
   g_assert_null (inl_store_import_finish (f->store, result, &error));
@@ -332,7 +332,8 @@ merge_positions (Fixture *f,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_store_merge_positions_async (f->store, from_id, into_id, keep_result, &result);
+  inl_store_merge_positions_async (f->store, INL_RIGHT_NONE, from_id, into_id, keep_result,
+                                   &result);
   wait_for_result (&result);
   inl_store_merge_positions_finish (f->store, result, &error);
   g_assert_no_error (error);

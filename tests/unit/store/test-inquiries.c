@@ -82,7 +82,8 @@ test_queue_after_one_unseen (Fixture       *f,
       g_autoptr(InlInquiry) queued = NULL;
       g_autoptr(GError) error = NULL;
 
-      inl_store_queue_inquiry_async (f->store, again, NULL, 0, known_ids[i], keep_result, &result);
+      inl_store_queue_inquiry_async (f->store, INL_RIGHT_NONE, again, NULL, 0, known_ids[i],
+                                     keep_result, &result);
       wait_for_result (&result);
       queued = inl_store_queue_inquiry_finish (f->store, result, &error);
       if (known_ids[i] == seen)
@@ -132,7 +133,8 @@ test_claim_for_other_service (Fixture       *f,
   g_autoptr(GError) error = NULL;
   gint64 id = add_inquiry (f->store, "1");
 
-  inl_store_claim_inquiry_async (f->store, id, "https://example.com", keep_result, &result);
+  inl_store_claim_inquiry_async (f->store, INL_RIGHT_NONE, id, "https://example.com", keep_result,
+                                 &result);
   wait_for_result (&result);
   claimed = inl_store_claim_inquiry_finish (f->store, result, &error);
   g_assert_null (claimed);

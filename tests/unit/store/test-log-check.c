@@ -296,7 +296,7 @@ anonymise (InlStore *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_store_anonymise_async (store, contact_id, keep_result, &result);
+  inl_store_anonymise_async (store, INL_RIGHT_NONE, contact_id, keep_result, &result);
   wait_for_result (&result);
   inl_store_anonymise_finish (store, result, &error);
   g_assert_no_error (error);

@@ -15,7 +15,7 @@ merge (InlStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_merge_positions_async (store, from_id, into_id, keep_result, &result);
+  inl_store_merge_positions_async (store, INL_RIGHT_NONE, from_id, into_id, keep_result, &result);
   wait_for_result (&result);
   return inl_store_merge_positions_finish (store, result, error);
 }

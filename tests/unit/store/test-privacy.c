@@ -50,7 +50,7 @@ load_person (InlStore     *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_load_person_async (store, contact_id, use, keep_result, &result);
+  inl_store_load_person_async (store, INL_RIGHT_NONE, contact_id, use, keep_result, &result);
   wait_for_result (&result);
   return inl_store_load_person_finish (store, result, error);
 }
@@ -62,7 +62,7 @@ anonymise (InlStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_store_anonymise_async (store, contact_id, keep_result, &result);
+  inl_store_anonymise_async (store, INL_RIGHT_NONE, contact_id, keep_result, &result);
   wait_for_result (&result);
   return inl_store_anonymise_finish (store, result, error);
 }
@@ -88,7 +88,7 @@ set_retention (InlStore *store,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_store_set_retention_async (store, years, keep_result, &result);
+  inl_store_set_retention_async (store, INL_RIGHT_NONE, years, keep_result, &result);
   wait_for_result (&result);
   inl_store_set_retention_finish (store, result, &error);
   g_assert_no_error (error);
@@ -116,7 +116,7 @@ clean_up (InlStore *store,
   g_autoptr(GError) error = NULL;
   gssize n_removed;
 
-  inl_store_clean_up_async (store, ids, keep_result, &result);
+  inl_store_clean_up_async (store, INL_RIGHT_NONE, ids, keep_result, &result);
   wait_for_result (&result);
   n_removed = inl_store_clean_up_finish (store, result, &error);
   g_assert_no_error (error);
@@ -144,7 +144,7 @@ wipe_leftovers (InlStore *store)
   g_autoptr(GError) error = NULL;
   gssize n;
 
-  inl_store_wipe_leftovers_async (store, keep_result, &result);
+  inl_store_wipe_leftovers_async (store, INL_RIGHT_NONE, keep_result, &result);
   wait_for_result (&result);
   n = inl_store_wipe_leftovers_finish (store, result, &error);
   g_assert_no_error (error);

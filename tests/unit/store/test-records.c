@@ -579,7 +579,8 @@ test_anonymised_stays_archived (Fixture       *f,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_store_anonymise_async (f->store, inl_record_get_id (saved), keep_result, &result);
+  inl_store_anonymise_async (f->store, INL_RIGHT_NONE, inl_record_get_id (saved), keep_result,
+                             &result);
   wait_for_result (&result);
   g_assert_true (inl_store_anonymise_finish (f->store, result, &error));
 

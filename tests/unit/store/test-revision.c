@@ -165,8 +165,8 @@ test_number_is_not_given_again (Fixture       *f,
   g_autoptr(InlRecord) other = NULL;
 
   g_assert_no_error (error);
-  inl_store_remove_async (f->store, INL_RECORD_KIND_ROLE, inl_record_get_id (shown), keep_result,
-                          &result);
+  inl_store_remove_async (f->store, INL_RIGHT_NONE, INL_RECORD_KIND_ROLE, inl_record_get_id (shown),
+                          keep_result, &result);
   wait_for_result (&result);
   g_assert_true (inl_store_remove_finish (f->store, result, &error));
   other = save (f->store, second, &error);

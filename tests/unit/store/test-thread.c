@@ -96,7 +96,7 @@ test_result_comes_first (Fixture       *f,
       gulong id = g_signal_connect (f->store, "changed", G_CALLBACK (on_changed_cb), &ear);
 
       inl_record_set_text (INL_RECORD (position), "name", name);
-      inl_store_save_async (f->store, INL_RECORD (position), on_saved_cb, &ear);
+      inl_store_save_async (f->store, INL_RIGHT_NONE, INL_RECORD (position), on_saved_cb, &ear);
       wait_until (&ear.heard);
       g_assert_true (ear.saved);
       g_signal_handler_disconnect (f->store, id);
@@ -138,7 +138,8 @@ test_close_drains (Fixture       *f,
       g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION, "number", number,
                                                       "name", "A", NULL);
 
-      inl_store_save_async (f->store, INL_RECORD (relation), keep_result, &results[i]);
+      inl_store_save_async (f->store, INL_RIGHT_NONE, INL_RECORD (relation), keep_result,
+                            &results[i]);
     }
   inl_store_close_async (f->store, keep_result, &closed);
   inl_store_query_async (f->store, wanted, NULL, keep_result, &late);
