@@ -230,6 +230,23 @@ add_log (InlPerson  *self,
   return FALSE;
 }
 
+/* As the page with the log: what it remembers of a person is more than what is there now. */
+static gboolean
+add_log_for (InlPerson        *self,
+             GPtrArray        *facts,
+             const InlAccess  *reader,
+             GError          **error)
+{
+  g_autofree char *refusal = NULL;
+
+  if ((reader->rights & INL_RIGHT_MANAGE_RIGHTS) != 0)
+    return add_log (self, facts, error);
+
+  refusal = inl_access_dup_refusal (reader, INL_RIGHT_MANAGE_RIGHTS);
+  add (facts, _("Logboek"), _("Weggelaten"), refusal, NULL);
+  return TRUE;
+}
+
 /* The same address at another relation, or of this relation itself: not what is anonymised along
  * with this contact, but good to know. */
 static gboolean
@@ -275,15 +292,17 @@ add_elsewhere (InlPerson  *self,
  * inl_person_list_facts:
  * @db: the connection
  * @contact_id: a contact
+ * @reader: what who reads it may: only some may see the log
  * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such contact
  *
  * Returns: (transfer full) (nullable) (element-type InlPersonFact): all that is kept of it, a
  *   group after the other
  */
 GPtrArray *
-inl_person_list_facts (InlDb   *db,
-                       gint64   contact_id,
-                       GError **error)
+inl_person_list_facts (InlDb            *db,
+                       gint64            contact_id,
+                       const InlAccess  *reader,
+                       GError          **error)
 {
   g_autoptr(InlPerson) self = inl_person_load (db, contact_id, error);
   g_autoptr(GPtrArray) facts = inl_person_facts_new ();
@@ -298,7 +317,7 @@ inl_person_list_facts (InlDb   *db,
   add_bodies (self, facts);
   add_notices (self, facts);
   add_descriptions (self, facts);
-  if (!add_log (self, facts, error) || !add_elsewhere (self, facts, error))
+  if (!add_log_for (self, facts, reader, error) || !add_elsewhere (self, facts, error))
     return NULL;
 
   return g_steal_pointer (&facts);

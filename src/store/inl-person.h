@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inl-db.h"
+#include "inl-store-access.h"
 #include "inl-store-privacy.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 
 GPtrArray  *inl_person_list_facts    (InlDb      *db,
                                       gint64      contact_id,
+                                      const InlAccess *reader,
                                       GError    **error);
 gboolean    inl_person_log_use       (InlDb      *db,
                                       gint64      contact_id,

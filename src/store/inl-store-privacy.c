@@ -9,6 +9,7 @@
 
 #include "inl-store-privacy.h"
 
+#include "inl-access.h"
 #include "inl-person.h"
 #include "inl-retention.h"
 #include "inl-store-private.h"
@@ -53,8 +54,13 @@ load_person (InlDb         *db,
              GError       **error)
 {
   Request *request = data;
-  g_autoptr(GPtrArray) facts = inl_person_list_facts (db, request->contact_id, error);
+  g_autoptr(InlAccess) reader = inl_access_load (db, inl_db_get_account (db), error);
+  g_autoptr(GPtrArray) facts = NULL;
 
+  if (reader == NULL)
+    return NULL;
+
+  facts = inl_person_list_facts (db, request->contact_id, reader, error);
   if (facts == NULL || !inl_person_log_use (db, request->contact_id, request->use, error))
     return NULL;
 
@@ -97,7 +103,8 @@ inl_store_load_person_async (InlStore            *self,
  * @result: of inl_store_load_person_async()
  * @error: a #INL_STORE_ERROR; NOT_FOUND when there is no such contact
  *
- * Returns: (transfer full) (nullable) (element-type InlPersonFact): all that is kept of the person
+ * Returns: (transfer full) (nullable) (element-type InlPersonFact): all that is kept of the
+ *   person; what the log remembers only for who may see the log
  */
 GPtrArray *
 inl_store_load_person_finish (InlStore      *self,

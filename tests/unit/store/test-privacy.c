@@ -657,6 +657,7 @@ test_facts (Fixture       *f,
   Persons persons = add_persons (f->store);
   gint64 elsewhere = add_relation (f->store, "1043", "Metaal Noord", "");
   g_autoptr(InlClock) clock = NULL;
+  g_autoptr(GPtrArray) without_log = NULL;
   g_autoptr(GPtrArray) facts = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -687,6 +688,13 @@ test_facts (Fixture       *f,
 
   g_assert_null (load_person (f->store, 999, INL_PERSON_USE_EXPORT, &error));
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND);
+
+  /* Who may see the person, but not the log. */
+  inl_store_set_account (f->store, "stagiair");
+  without_log = load_person (f->store, persons.contact_id, INL_PERSON_USE_EXPORT, NULL);
+  g_assert_nonnull (find_fact (without_log, "Contactpersoon", EMAIL));
+  g_assert_null (find_fact (without_log, "Logboek", MOBILE));
+  g_assert_nonnull (find_fact (without_log, "Logboek", "mist het recht 'Beheer > Programmarechten'"));
 }
 
 static void
