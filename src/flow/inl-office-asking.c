@@ -161,6 +161,7 @@ on_queued_cb (GObject      *source,
   inquiry = inl_store_queue_inquiry_finish (INL_STORE (source), result, &error);
   if (inquiry != NULL)
     {
+      inl_office_note_service (self->office);
       attempt (self, inl_record_get_id (INL_RECORD (inquiry)));
       return;
     }

@@ -83,6 +83,7 @@ succeed (InlOfficeLogin *self)
   if (office->login == self)
     {
       inl_office_log_session (office, _("Ingelogd."));
+      inl_office_note_service (office);
       inl_office_store_session (office, self->session->person, self->session->valid_until);
       if (office->sender != NULL)
         inl_sender_wake (office->sender);

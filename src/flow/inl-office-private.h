@@ -34,6 +34,7 @@ struct _InlOffice
   InlSender       *sender;               /* (owned) (nullable): while there are both of those */
   gboolean         has_given_keyring;    /* the credentials are whose office this is */
   gboolean         is_sender_started;
+  gboolean         is_service_noted;     /* the database keeps which service is used */
 
   InlOpenUriFunc   open_uri;
   gpointer         open_uri_data;
@@ -82,6 +83,8 @@ void        inl_office_unref_array         (gpointer              array);
 
 void        inl_office_take_store          (InlOffice            *self,
                                             InlStore             *store);
+void        inl_office_take_connector      (InlOffice            *self,
+                                            InlConnector         *connector);
 void        inl_office_emit_changed        (InlOffice            *self,
                                             guint                 kinds);
 void        inl_office_emit_outcome        (InlOffice            *self,
@@ -177,6 +180,16 @@ void        inl_office_follow_sender       (InlOffice            *self);
 /* inl-office-waiting.c */
 
 void        inl_office_update_sender       (InlOffice            *self);
+
+/* inl-office-service.c */
+
+void        inl_office_note_service        (InlOffice            *self);
+void        inl_office_check_service_async (InlOffice            *self,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean    inl_office_check_service_finish (InlOffice           *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
 
 /* inl-office-start.c */
 

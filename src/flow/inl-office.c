@@ -11,8 +11,6 @@
 #include "inl-office.h"
 #include "inl-office-private.h"
 
-#include <glib/gi18n.h>
-
 #include "inl-api-client.h"
 #include "inl-secret-credentials.h"
 #include "inl-store-privacy.h"
@@ -512,47 +510,19 @@ on_session_of_service_loaded_cb (GObject      *source,
 }
 
 /**
- * inl_office_set_service_address:
+ * inl_office_take_connector:
  * @self: an office
- * @address: https, or http on this computer
- * @error: %INL_OFFICE_ERROR_BAD_ADDRESS or %INL_OFFICE_ERROR_NOT_ALLOWED
+ * @connector: another service
  *
- * Talks to another service from now on, with the token and the log-in that belong to it. What is
- * under way with the old one is finished there.
- *
- * Returns: whether the address can be used; if not, the old one stays
+ * Works with it from now on, with what the keyring has for it.
  */
-gboolean
-inl_office_set_service_address (InlOffice   *self,
-                                const char  *address,
-                                GError     **error)
+void
+inl_office_take_connector (InlOffice    *self,
+                           InlConnector *connector)
 {
-  g_autoptr(GError) service_error = NULL;
-  g_autoptr(InlConnector) connector = NULL;
-  g_autofree char *written = NULL;
-
-  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
-  g_return_val_if_fail (address != NULL, FALSE);
-
-  connector = create_connector (address, &service_error);
-  if (connector == NULL)
-    {
-      g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS,
-                           service_error->message);
-      return FALSE;
-    }
-
-  written = inl_connector_dup_address (connector);
-  if (g_str_equal (written, self->service_address) && self->connector != NULL)
-    return TRUE;
-  if (!inl_office_check_right (self, INL_RIGHT_MANAGE_SERVICE, error))
-    return FALSE;
-
   inl_office_cancel_login (self);
-  inl_office_log (self, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_CHANGED, _("Adres van de dienst"),
-                  written);
   g_free (self->service_address);
-  self->service_address = g_steal_pointer (&written);
+  self->service_address = inl_connector_dup_address (connector);
   g_set_object (&self->connector, connector);
   if (!self->has_given_keyring)
     {
@@ -564,5 +534,4 @@ inl_office_set_service_address (InlOffice   *self,
   if (self->store != NULL)
     inl_office_load_session_async (self, on_session_of_service_loaded_cb, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE_ADDRESS]);
-  return TRUE;
 }

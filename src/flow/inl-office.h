@@ -85,9 +85,16 @@ gboolean     inl_office_is_open               (InlOffice            *self);
 const char  *inl_office_get_person            (InlOffice            *self);
 const char  *inl_office_get_session_valid_until (InlOffice          *self);
 const char  *inl_office_get_service_address   (InlOffice            *self);
-gboolean     inl_office_set_service_address   (InlOffice            *self,
-                                               const char           *address,
-                                               GError              **error);
+
+/* inl-office-service.c */
+
+void         inl_office_set_service_address_async  (InlOffice            *self,
+                                                    const char           *address,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean     inl_office_set_service_address_finish (InlOffice            *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 /* inl-office-records.c */
 

@@ -338,7 +338,7 @@ test_log_in_elsewhere_ends (ServiceFixture *f,
   g_assert_true (ui_shows (f->window, "Geweigerd & <b>afgewezen</b>"));
 
   ask_until_log_in (f);
-  g_assert_true (inl_office_set_service_address (f->flow.office, "https://example.com", &error));
+  g_assert_true (fixture_set_address (&f->flow, "https://example.com", &error));
   g_assert_no_error (error);
   ui_wait_for (can_ask (f));
 }

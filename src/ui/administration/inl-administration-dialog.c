@@ -308,30 +308,6 @@ look_up_token (InlAdministrationDialog *self)
 /* Saving */
 
 static gboolean
-save_address (InlAdministrationDialog *self)
-{
-  g_autofree char *address = dup_stripped (self->address_row);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) findings = NULL;
-
-  if (!is_address_changed (self))
-    return TRUE;
-
-  if (inl_office_set_service_address (self->office, address, &error))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->address_row),
-                             inl_office_get_service_address (self->office));
-      return TRUE;
-    }
-
-  findings = create_findings (error->message);
-  inl_entry_row_set_findings (self->address_row, findings);
-  adw_expander_row_set_expanded (self->advanced_row, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
-  return FALSE;
-}
-
-static gboolean
 close_cb (gpointer user_data)
 {
   gtk_window_destroy (GTK_WINDOW (user_data));
@@ -400,20 +376,11 @@ on_token_saved_cb (GObject      *source,
 }
 
 static void
-save (InlAdministrationDialog *self)
+save_credentials (InlAdministrationDialog *self)
 {
   g_autofree char *token = NULL;
   char *secret;
 
-  hide_message (self);
-
-  /* The address first: the keyring keeps a token per service. */
-  if (!save_address (self))
-    {
-      self->closes_after = FALSE;
-      update_actions (self);
-      return;
-    }
   if (!are_credentials_typed (self))
     {
       finish_saving (self, NULL);
@@ -428,6 +395,63 @@ save (InlAdministrationDialog *self)
   inl_office_save_token_async (self->office, token, secret, on_token_saved_cb,
                                g_object_ref (self));
   free_secret (secret);
+}
+
+static void
+refuse_address (InlAdministrationDialog *self,
+                const char              *message)
+{
+  g_autoptr(GPtrArray) findings = create_findings (message);
+
+  self->is_saving = FALSE;
+  self->closes_after = FALSE;
+  update_actions (self);
+  inl_entry_row_set_findings (self->address_row, findings);
+  adw_expander_row_set_expanded (self->advanced_row, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+}
+
+static void
+on_address_saved_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(InlAdministrationDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_set_service_address_finish (INL_OFFICE (source), result, &error);
+  if (self->token_row == NULL)
+    return;
+
+  if (error != NULL)
+    {
+      refuse_address (self, error->message);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row),
+                         inl_office_get_service_address (self->office));
+  save_credentials (self);
+}
+
+static void
+save (InlAdministrationDialog *self)
+{
+  g_autofree char *address = NULL;
+
+  hide_message (self);
+  if (!is_address_changed (self))
+    {
+      save_credentials (self);
+      return;
+    }
+
+  /* The address first: the keyring keeps a token per service. */
+  self->is_saving = TRUE;
+  update_actions (self);
+  address = dup_stripped (self->address_row);
+  inl_office_set_service_address_async (self->office, address, on_address_saved_cb,
+                                        g_object_ref (self));
 }
 
 static void

@@ -317,16 +317,30 @@ on_service_address_changed_cb (InlApplication *self)
                          inl_office_get_service_address (self->office));
 }
 
+static void
+on_address_set_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(InlApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_set_service_address_finish (INL_OFFICE (source), result, &error))
+    inl_application_show_message (self, error->message);
+  /* That can be all that was in the way. */
+  else if (self->problem != NULL)
+    inl_application_open_office (self);
+}
+
 /* Set outside, as with gsettings. */
 static void
 on_address_setting_changed_cb (InlApplication *self)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "service-url");
-  g_autoptr(GError) error = NULL;
 
-  if (!g_str_equal (address, inl_office_get_service_address (self->office))
-      && !inl_office_set_service_address (self->office, address, &error))
-    inl_application_show_message (self, error->message);
+  if (!g_str_equal (address, inl_office_get_service_address (self->office)))
+    inl_office_set_service_address_async (self->office, address, on_address_set_cb,
+                                          g_object_ref (self));
 }
 
 /* As other programs of the office have it: 2 for wrong arguments, where GLib ends with 1. */

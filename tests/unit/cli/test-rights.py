@@ -251,5 +251,52 @@ class RefusedTest(OfficeCase, RightsCase):
         self.assertEqual(self.run_cli("afmelden").out, "Je bent afgemeld.\n")
 
 
+class ServiceTest(RightsCase):
+    """Another service than the one that was used takes a right, whatever the option says."""
+
+    OTHER = "https://elders.example"
+    RIGHT = "beheer.inlenersbeloning"
+
+    def setUp(self):
+        super().setUp()
+        self.start_sandbox()
+
+    def run_elsewhere(self, *words):
+        return self.run_raw([*words, "--dienst", self.OTHER])
+
+    def list_changes(self):
+        connection = sqlite3.connect(self.database)
+        rows = connection.execute("SELECT c.old, c.new FROM log_changes c JOIN log l"
+                                  " ON l.id = c.log_id WHERE l.subject = 'Adres van de dienst'"
+                                  " ORDER BY l.id").fetchall()
+        connection.close()
+        return rows
+
+    def test_first_use(self):
+        self.run_cli("recht", "intrekken", "Beheerder", self.RIGHT)
+        self.assertEqual(self.run_elsewhere("overzicht").status, 0, "nothing was used yet")
+        self.assertEqual(self.run_cli("overzicht").status, 0)
+        self.assertEqual(self.list_changes(), [])
+
+    def test_other(self):
+        self.set_token()
+        self.run_cli("recht", "intrekken", "Beheerder", self.RIGHT)
+        for words in (["overzicht"], ["recht", "lijst"], ["token", "testen"]):
+            with self.subTest(words=words):
+                told = self.run_elsewhere(*words)
+                self.assertEqual((told.status, told.out), (RIGHT, ""))
+                self.assert_one_line(told.err)
+                for part in (self.sandbox.address, self.OTHER, RIGHTS[self.RIGHT],
+                             "Vink het aan bij Beheer > Programmarechten.", "--dienst"):
+                    self.assertIn(part, told.err)
+        self.assertEqual(self.list_changes(), [])
+
+        self.run_cli("recht", "geven", "Beheerder", self.RIGHT)
+        self.assertEqual(self.run_elsewhere("overzicht").status, 0)
+        self.assertEqual(self.run_cli("overzicht").status, 0)
+        self.assertEqual(self.list_changes(), [(self.sandbox.address, self.OTHER),
+                                               (self.OTHER, self.sandbox.address)])
+
+
 if __name__ == "__main__":
     unittest.main()

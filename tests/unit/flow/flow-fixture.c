@@ -9,6 +9,7 @@
 #include "flow-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "inl-api-client.h"
 #include "inl-contact.h"
@@ -252,6 +253,31 @@ fixture_set_right (Fixture    *f,
   inl_office_set_right_async (f->office, role_name, right, is_given, on_replied_cb, &result);
   inl_office_set_right_finish (f->office, wait_for (&result), &error);
   g_assert_no_error (error);
+}
+
+/* What another program does to the file. */
+void
+fixture_run_sql (Fixture    *f,
+                 const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, LIMIT_SECONDS * 1000);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+gboolean
+fixture_set_address (Fixture     *f,
+                     const char  *address,
+                     GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_set_service_address_async (f->office, address, on_replied_cb, &result);
+  return inl_office_set_service_address_finish (f->office, wait_for (&result), error);
 }
 
 /* Takes @record. */

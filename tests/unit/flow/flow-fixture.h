@@ -39,6 +39,11 @@ InlOffice  *fixture_open_office        (Fixture              *f,
                                         InlStore             *store);
 void        fixture_reopen             (Fixture              *f);
 
+/* From now on the audit log takes no line, or takes them again. */
+#define FIXTURE_CLOSE_LOG \
+  "CREATE TRIGGER full BEFORE INSERT ON log BEGIN SELECT RAISE (ABORT, 'vol'); END"
+#define FIXTURE_OPEN_LOG "DROP TRIGGER full"
+
 /* Waiting: a callback that keeps the result, and a loop that waits for it with a limit. */
 void        on_replied_cb              (GObject              *source,
                                         GAsyncResult         *result,
@@ -51,6 +56,11 @@ void        fixture_set_right          (Fixture              *f,
                                         const char           *role_name,
                                         InlRight              right,
                                         gboolean              is_given);
+void        fixture_run_sql            (Fixture              *f,
+                                        const char           *sql);
+gboolean    fixture_set_address        (Fixture              *f,
+                                        const char           *address,
+                                        GError              **error);
 InlRecord  *fixture_save               (Fixture              *f,
                                         gpointer              record);
 InlRecord  *fixture_load               (Fixture              *f,

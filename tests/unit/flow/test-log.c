@@ -295,12 +295,18 @@ static void
 test_address (Fixture       *f,
               gconstpointer  data)
 {
+  g_autofree char *address = g_strdup (inl_office_get_service_address (f->office));
+  g_autofree char *changes = NULL;
+  g_autoptr(InlLogEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (inl_office_set_service_address (f->office, "https://elders.example", &error));
+  g_assert_true (fixture_set_address (f, "https://elders.example", &error));
   g_assert_no_error (error);
   assert_newest (f, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_CHANGED, "Adres van de dienst",
-                 "https://elders.example");
+                 "Het adres van de dienst is gewijzigd.");
+  entry = get_newest (f);
+  changes = g_strdup_printf ("Adres: %s → https://elders.example", address);
+  g_assert_cmpstr (inl_log_entry_get_changes (entry), ==, changes);
 }
 
 int

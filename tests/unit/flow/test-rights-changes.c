@@ -217,7 +217,7 @@ test_service_address (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   take_role (f, ALL_BUT (INL_RIGHT_MANAGE_SERVICE));
-  g_assert_false (inl_office_set_service_address (f->office, "https://example.com", &error));
+  g_assert_false (fixture_set_address (f, "https://example.com", &error));
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
   g_assert_cmpstr (inl_office_get_service_address (f->office), ==, address);
 }

@@ -297,7 +297,7 @@ test_other_service (Fixture       *f,
   g_assert_no_error (error);
   g_assert_true (inl_sandbox_server_listen (other, 0, &error));
   other_address = inl_sandbox_server_dup_address (other);
-  g_assert_true (inl_office_set_service_address (f->office, other_address, &error));
+  g_assert_true (fixture_set_address (f, other_address, &error));
 
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 0);
@@ -312,7 +312,7 @@ test_other_service (Fixture       *f,
                     0);
   assert_state (f, INL_INQUIRY_STATE_QUEUED);
 
-  g_assert_true (inl_office_set_service_address (f->office, address, &error));
+  g_assert_true (fixture_set_address (f, address, &error));
   inl_clock_advance (f->clock, 15 * 60);
   later = fixture_send_waiting (f);
   assert_state (f, INL_INQUIRY_STATE_SENT);

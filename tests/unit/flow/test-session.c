@@ -268,7 +268,7 @@ test_end_of_log_in_is_told (SessionFixture *s,
   g_ptr_array_set_size (s->base.opened_uris, 0);
   inl_office_log_in_async (s->base.office, NULL, on_replied_cb, &moved);
   wait_for_page (s);
-  g_assert_true (inl_office_set_service_address (s->base.office, "https://example.com", NULL));
+  g_assert_true (fixture_set_address (&s->base, "https://example.com", NULL));
   assert_last_ended (s, 4, "");
   g_assert_null (finish_log_in (s, &moved, NULL));
   g_assert_cmpuint (s->ended->len, ==, 4);
@@ -573,22 +573,22 @@ test_other_service (SessionFixture *s,
 
   log_in (s);
   /* The same address with a slash is the same service: the log-in stays. */
-  is_well = inl_office_set_service_address (s->base.office, with_slash, &error);
+  is_well = fixture_set_address (&s->base, with_slash, &error);
   g_assert_true (is_well);
   g_assert_cmpstr (inl_office_get_service_address (s->base.office), ==, address);
   g_assert_cmpstr (inl_office_get_person (s->base.office), ==, "Anna de Vries");
 
-  is_well = inl_office_set_service_address (s->base.office, "http://example.com", &error);
+  is_well = fixture_set_address (&s->base, "http://example.com", &error);
   g_assert_false (is_well);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS);
   g_clear_error (&error);
   g_assert_cmpstr (inl_office_get_service_address (s->base.office), ==, address);
   g_assert_cmpstr (inl_office_get_person (s->base.office), ==, "Anna de Vries");
 
-  is_well = inl_office_set_service_address (s->base.office, "https://example.com", &error);
+  is_well = fixture_set_address (&s->base, "https://example.com", &error);
   g_assert_true (is_well);
   g_assert_cmpstr (inl_office_get_person (s->base.office), ==, "");
-  g_assert_true (inl_office_set_service_address (s->base.office, address, &error));
+  g_assert_true (fixture_set_address (&s->base, address, &error));
   while (inl_office_get_person (s->base.office)[0] == '\0')
     g_main_context_iteration (NULL, TRUE);
 }

@@ -213,9 +213,9 @@ test_token_of_other_address (Fixture       *f,
   save_token (f, f->token, f->secret);
   g_assert_true (test_token (f, NULL, NULL));
   assert_token (f, TRUE, TRUE);
-  g_assert_true (inl_office_set_service_address (f->office, "https://elders.example", NULL));
+  g_assert_true (fixture_set_address (f, "https://elders.example", NULL));
   assert_token (f, TRUE, FALSE);
-  g_assert_true (inl_office_set_service_address (f->office, address, NULL));
+  g_assert_true (fixture_set_address (f, address, NULL));
   assert_token (f, TRUE, TRUE);
 }
 
