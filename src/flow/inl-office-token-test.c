@@ -12,6 +12,15 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-store-log.h"
+
+typedef struct
+{
+  InlTokenTest   *test;            /* (owned) */
+  InlTokenReport *report;          /* (owned) (nullable): what the service says of it */
+  GError         *error;           /* (owned) (nullable): or why it says nothing */
+} Testing;
+
 /* The rights that the program uses, as the portal calls them. */
 static const char *const needed_rights[] = { "Bedrijven", "Uitvragen", "Uitnodigingen" };
 
@@ -91,19 +100,63 @@ create_report (const InlTokenInfo *info)
 }
 
 static void
-free_test (gpointer test)
+testing_free (gpointer data)
 {
-  inl_token_test_free (test);
+  Testing *self = data;
+
+  inl_token_test_free (self->test);
+  g_clear_pointer (&self->report, inl_token_report_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* A test that is not in the log counts for nothing, and says so. */
+static void
+on_test_logged_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlOffice *self = g_task_get_source_object (task);
+  Testing *testing = g_task_get_task_data (task);
+  const InlTokenReport *report = testing->report;
+
+  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (report == NULL)
+    {
+      if (g_error_matches (testing->error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_TOKEN_INVALID))
+        inl_office_end_token_test (self, testing->test, FALSE);
+      inl_office_return_error (task, g_steal_pointer (&testing->error));
+      return;
+    }
+
+  inl_office_end_token_test (self, testing->test, report->usable && report->missing[0] == NULL);
+  g_task_return_pointer (task, g_steal_pointer (&testing->report), free_report);
 }
 
 /* What the service says of a token is its name and its rights, never its value. */
 static void
-log_test (InlOffice  *self,
-          const char *result)
+log_test (GTask      *task,
+          const char *outcome)
 {
-  g_autofree char *text = g_strdup_printf (_("Verbinding getest. %s"), result);
+  g_autoptr(GTask) owned = task;
+  InlOffice *self = g_task_get_source_object (task);
+  g_autofree char *text = g_strdup_printf (_("Verbinding getest. %s"), outcome);
+  g_autoptr(InlLogEntry) entry = NULL;
 
-  inl_office_log (self, INL_LOG_KIND_TOKEN, INL_LOG_ACTION_DONE, _("Token en secret"), text);
+  /* It was closed meanwhile. */
+  if (!inl_office_require_open (self, task))
+    return;
+
+  entry = inl_office_create_log_entry (INL_LOG_KIND_TOKEN, INL_LOG_ACTION_DONE,
+                                       _("Token en secret"), text);
+  inl_store_append_log_async (self->store, INL_RIGHT_MANAGE_SERVICE, entry, on_test_logged_cb,
+                              g_steal_pointer (&owned));
 }
 
 static void
@@ -111,27 +164,14 @@ on_token_got_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  GTask *task = user_data;
+  Testing *testing = g_task_get_task_data (task);
   g_autoptr(InlTokenInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-  InlOffice *self = g_task_get_source_object (task);
-  const InlTokenTest *test = g_task_get_task_data (task);
-  InlTokenReport *report;
 
-  info = inl_connector_get_token_finish (INL_CONNECTOR (source), result, &error);
-  if (info == NULL)
-    {
-      log_test (self, error->message);
-      if (g_error_matches (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_TOKEN_INVALID))
-        inl_office_end_token_test (self, test, FALSE);
-      inl_office_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  report = create_report (info);
-  inl_office_end_token_test (self, test, report->usable && report->missing[0] == NULL);
-  log_test (self, report->text);
-  g_task_return_pointer (task, report, free_report);
+  info = inl_connector_get_token_finish (INL_CONNECTOR (source), result, &testing->error);
+  if (info != NULL)
+    testing->report = create_report (info);
+  log_test (task, info != NULL ? testing->report->text : testing->error->message);
 }
 
 /* Takes @task. */
@@ -141,8 +181,10 @@ get_token (GTask         *task,
            gboolean       are_stored)
 {
   InlOffice *self = g_task_get_source_object (task);
+  Testing *testing = g_new0 (Testing, 1);
 
-  g_task_set_task_data (task, inl_token_test_new (self, keys, are_stored), free_test);
+  testing->test = inl_token_test_new (self, keys, are_stored);
+  g_task_set_task_data (task, testing, testing_free);
   inl_connector_get_token_async (self->connector, keys->token, keys->secret,
                                  g_task_get_cancellable (task), on_token_got_cb, task);
 }
@@ -172,7 +214,8 @@ on_keys_looked_up_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Asks the service what the token is and may do. Nothing is stored but that it was tested.
+ * Asks the service what the token is and may do. Nothing is stored but that it was tested, which
+ * must be in the log.
  */
 void
 inl_office_test_token_async (InlOffice           *self,

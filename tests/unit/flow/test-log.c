@@ -291,6 +291,28 @@ test_asking (Fixture       *f,
   g_assert_nonnull (strstr (inl_log_entry_get_changes (queued), "Ontvanger: "));
 }
 
+/* One that is not in the log counts for nothing, and says so. */
+static void
+test_token_test_not_logged (Fixture       *f,
+                            gconstpointer  data)
+{
+  static const char *const faults[] = { "", "GET /api/v6/token: status=503" };
+  g_autoptr(GError) error = NULL;
+
+  fixture_run_sql (f, FIXTURE_CLOSE_LOG);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(GAsyncResult) tested = NULL;
+
+      fixture_set_faults (f, faults[i]);
+      inl_office_test_token_async (f->office, NULL, NULL, NULL, on_replied_cb, &tested);
+      g_assert_null (inl_office_test_token_finish (f->office, wait_for (&tested), &error));
+      g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+      g_assert_null (f->office->tested_digest);
+      g_clear_error (&error);
+    }
+}
+
 static void
 test_address (Fixture       *f,
               gconstpointer  data)
@@ -328,6 +350,7 @@ main (int   argc,
     { "/flow/log/no-secret-is-kept", test_no_secret_is_kept },
     { "/flow/log/log-out", test_log_out },
     { "/flow/log/asking", test_asking },
+    { "/flow/log/token-test-not-logged", test_token_test_not_logged },
     { "/flow/log/address", test_address },
   };
 
