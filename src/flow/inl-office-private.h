@@ -45,6 +45,8 @@ struct _InlOffice
 
   char            *account;              /* (owned) (not nullable): who works with it */
   InlAccess       *access;               /* (owned) (nullable): once it is open: what that may */
+  guint            rights_retry;         /* a source: it could not be read again, or 0 */
+  guint            rights_retry_ms;      /* how long that waits; tests do not */
 
   char            *digest_key;           /* (owned) (nullable): of this run of the program */
   char            *tested_digest;        /* (owned) (nullable): of token and secret that work */
@@ -106,6 +108,8 @@ void        inl_office_set_retention       (InlOffice            *self,
 InlRight    inl_office_get_viewing_right   (InlRecordKind         kind);
 
 /* inl-office-rights.c */
+
+#define INL_OFFICE_RIGHTS_RETRY_MS 5000
 
 gboolean    inl_office_check_right         (InlOffice            *self,
                                             InlRight              right,

@@ -154,6 +154,7 @@ on_access_loaded_cb (GObject      *source,
       return;
     }
 
+  g_clear_handle_id (&self->rights_retry, g_source_remove);
   is_first = self->access == NULL;
   is_changed = !is_first && !is_same (self->access, access);
   g_clear_pointer (&self->access, inl_access_free);
@@ -195,6 +196,26 @@ inl_office_load_rights_finish (InlOffice     *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+on_retry_due_cb (gpointer user_data)
+{
+  InlOffice *self = user_data;
+
+  self->rights_retry = 0;
+  inl_office_follow_rights (self, INL_OFFICE_ALL_KINDS);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was allowed before may not be now, and nothing else need happen that tells so. */
+static void
+retry_later (InlOffice    *self,
+             const GError *error)
+{
+  g_debug ("What this account may is not known: %s", error->message);
+  if (self->rights_retry == 0)
+    self->rights_retry = g_timeout_add (self->rights_retry_ms, on_retry_due_cb, self);
+}
+
 static void
 on_rights_reloaded_cb (GObject      *source,
                        GAsyncResult *result,
@@ -203,7 +224,7 @@ on_rights_reloaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!inl_office_load_rights_finish (INL_OFFICE (source), result, &error))
-    g_debug ("What this account may is not known: %s", error->message);
+    retry_later (INL_OFFICE (source), error);
 }
 
 typedef struct
@@ -224,7 +245,7 @@ on_own_change_read_cb (GObject      *source,
 
   /* The change is made all the same. */
   if (!inl_office_load_rights_finish (INL_OFFICE (source), result, &error))
-    g_debug ("What this account may is not known: %s", error->message);
+    retry_later (INL_OFFICE (source), error);
   g_task_return_pointer (task, returning->value, returning->free_value);
 }
 
@@ -263,7 +284,7 @@ inl_office_return_with_rights (GTask          *task,
  * @self: an office
  * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
  *
- * Reads again what the account may, if that can have changed.
+ * Reads again what the account may, if that can have changed; until that succeeds.
  */
 void
 inl_office_follow_rights (InlOffice *self,

@@ -236,6 +236,7 @@ inl_office_dispose (GObject *object)
   InlOffice *self = INL_OFFICE (object);
 
   inl_office_cancel_login (self);
+  g_clear_handle_id (&self->rights_retry, g_source_remove);
   if (self->sender != NULL)
     inl_sender_stop (self->sender);
   g_clear_object (&self->store);
@@ -368,6 +369,7 @@ inl_office_init (InlOffice *self)
   self->retention_years = INL_RETENTION_DEFAULT_YEARS;
   self->session_valid_until = g_strdup ("");
   self->account = g_strdup (g_get_user_name ());
+  self->rights_retry_ms = INL_OFFICE_RIGHTS_RETRY_MS;
   self->askings = inl_office_askings_new ();
 }
 

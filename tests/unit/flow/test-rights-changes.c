@@ -360,6 +360,56 @@ test_late_decision (Fixture       *f,
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_QUEUED);
 }
 
+static void
+forget_changes (Fixture *f)
+{
+  g_assert_cmpuint (g_signal_handlers_disconnect_matched (f->store, G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                                                          NULL, f->office), >, 0);
+}
+
+/* The account has none any more, so that what it may cannot be told. */
+static void
+lose_role (Fixture *f)
+{
+  fixture_run_sql (f, "DELETE FROM users; UPDATE roles SET is_default = 0");
+}
+
+static gboolean
+is_retrying (gpointer office)
+{
+  return ((InlOffice *) office)->rights_retry != 0;
+}
+
+/* It is read until it can be, although nothing tells of a change any more. */
+static void
+test_read_again (Fixture       *f,
+                 gconstpointer  data)
+{
+  f->office->rights_retry_ms = 1;
+  take_role (f, INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_EXPORT);
+  lose_role (f);
+  wait_until (is_retrying, f->office);
+  /* The old ones stay meanwhile. */
+  g_assert_cmpuint (inl_office_get_rights (f->office), ==,
+                    INL_RIGHT_VIEW_RELATIONS | INL_RIGHT_EXPORT);
+
+  forget_changes (f);
+  fixture_run_sql (f, "UPDATE roles SET is_default = 1 WHERE name = 'Raadplegen'");
+  wait_for_rights (f, INL_RIGHT_VIEW_RELATIONS);
+  g_assert_false (is_retrying (f->office));
+}
+
+/* An office that closes waits for nothing. */
+static void
+test_closes_while_retrying (Fixture       *f,
+                            gconstpointer  data)
+{
+  lose_role (f);
+  wait_until (is_retrying, f->office);
+  fixture_run_sql (f, "UPDATE roles SET is_default = 1 WHERE name = 'Raadplegen'");
+  fixture_reopen (f);
+}
+
 #define TEST(path, func) \
   g_test_add ("/flow/rights-changes/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -377,6 +427,8 @@ main (int    argc,
   TEST ("wrong-account", test_wrong_account);
   TEST ("service-address", test_service_address);
   TEST ("other-account", test_other_account);
+  TEST ("read-again", test_read_again);
+  TEST ("closes-while-retrying", test_closes_while_retrying);
   TEST ("sender-needs-right", test_sender_needs_right);
   TEST ("sender-follows-right", test_sender_follows_right);
   TEST ("late-sending", test_late_sending);
