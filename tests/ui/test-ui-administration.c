@@ -232,6 +232,30 @@ test_bad_address (ServiceFixture *f,
   close_dialog (dialog);
 }
 
+/* One that cannot be in the log is not used; and the next one is, with what was typed for it. */
+static void
+test_other_address (ServiceFixture *f,
+                    gconstpointer   data)
+{
+  g_autofree char *address = g_strdup (inl_office_get_service_address (f->flow.office));
+  GtkWidget *dialog = open_dialog (f);
+  GtkWidget *row = GTK_WIDGET (gtk_widget_get_template_child (
+    dialog, INL_TYPE_ADMINISTRATION_DIALOG, "address_row"));
+
+  fixture_run_sql (&f->flow, FIXTURE_CLOSE_LOG);
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://elders.example/");
+  click (dialog, "Opslaan");
+  ui_wait_for (*inl_entry_row_get_message (INL_ENTRY_ROW (row)) != '\0');
+  g_assert_cmpstr (inl_office_get_service_address (f->flow.office), ==, address);
+
+  fixture_run_sql (&f->flow, FIXTURE_OPEN_LOG);
+  click (dialog, "Opslaan");
+  ui_wait_for (ui_shows (dialog, "Opgeslagen."));
+  g_assert_cmpstr (inl_office_get_service_address (f->flow.office), ==, "https://elders.example");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://elders.example");
+  close_dialog (dialog);
+}
+
 /* The office still talks to the old service: credentials for the new one do not go there. */
 static void
 test_address_is_saved_before_testing (ServiceFixture *f,
@@ -288,6 +312,7 @@ main (int   argc,
     { "/ui/administration/keyring-fails", test_keyring_fails },
     { "/ui/administration/clear-asks", test_clear_asks },
     { "/ui/administration/bad-address", test_bad_address },
+    { "/ui/administration/other-address", test_other_address },
     { "/ui/administration/address-is-saved-before-testing", test_address_is_saved_before_testing },
     { "/ui/administration/closing-asks", test_closing_asks },
   };

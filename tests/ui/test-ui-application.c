@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "inl-application-private.h"
@@ -344,6 +345,45 @@ remove_bare_desktop (const char *folder)
   g_assert_cmpint (rmdir (folder), ==, 0);
 }
 
+static void
+set_address (const char *address)
+{
+  g_autoptr(GSettings) settings = g_settings_new (INL_APP_ID);
+
+  g_settings_set_string (settings, "service-url", address);
+}
+
+/* The window says which address it was, and goes on as soon as the setting has it again. */
+static void
+go_back_to_former_service (AppFixture *a)
+{
+  g_autofree char *address = inl_sandbox_server_dup_address (a->flow.sandbox);
+
+  ui_wait_for (get_window (a) != NULL
+               && ui_shows (get_window (a), "De gegevens kunnen niet worden geopend"));
+  g_assert_nonnull (strstr (a->application->problem, address));
+  g_assert_nonnull (strstr (a->application->problem, "Je rol Beheerder mist het recht 'Beheer > "
+                                                     "Administratie > Inlenersbeloning'."));
+  g_assert_false (is_showing (a));
+  set_address (address);
+  ui_wait_for (is_showing (a));
+}
+
+static void
+test_other_service_is_refused (AppFixture    *a,
+                               gconstpointer  data)
+{
+  static const Step steps[] = { go_back_to_former_service, close_window, NULL };
+  g_autoptr(InlOutcome) outcome = fixture_ask (&a->flow, a->flow.vacancy_id, FALSE);
+
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  fixture_set_right (&a->flow, "Beheerder", INL_RIGHT_MANAGE_SERVICE, FALSE);
+  set_address ("https://elders.example");
+  ui_wait_for (g_str_equal (inl_office_get_service_address (a->application->office),
+                            "https://elders.example"));
+  run (a, steps);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -359,6 +399,7 @@ main (int   argc,
     { "/ui/application/closed-while-opening", test_closed_while_opening },
     { "/ui/application/browser-does-not-open", test_browser_does_not_open },
     { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
+    { "/ui/application/other-service-is-refused", test_other_service_is_refused },
   };
 
   g_autofree char *desktop = make_bare_desktop ();

@@ -142,6 +142,38 @@ test_person (ServiceFixture *f,
 }
 
 static void
+give_role (ServiceFixture *f,
+           const char     *account,
+           const char     *role_name)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_office_set_role_async (f->flow.office, account, role_name, on_replied_cb, &result);
+  inl_office_set_role_finish (f->flow.office, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* Who may not see the Logboek sees the rest, and why that is not all. */
+static void
+test_person_without_log (ServiceFixture *f,
+                         gconstpointer   data)
+{
+  g_autoptr(InlContact) contact = NULL;
+  GtkWidget *dialog;
+
+  contact = INL_CONTACT (fixture_load (&f->flow, INL_RECORD_KIND_CONTACT, f->flow.contact_id));
+  give_role (f, "baas", "Beheerder");
+  give_role (f, g_get_user_name (), "Intercedent");
+  dialog = inl_person_dialog_new (f->flow.office, contact);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_wait_for (find_person_row (dialog, "E-mailadres", EMAIL) != NULL);
+  g_assert_nonnull (find_person_row (dialog, "Weggelaten", "Je rol Intercedent mist het recht "
+                                     "'Beheer > Programmarechten'. Vraag baas om het te geven"));
+  close_window (GTK_WINDOW (dialog));
+}
+
+static void
 test_export_fails (ServiceFixture *f,
                    gconstpointer   data)
 {
@@ -400,6 +432,7 @@ main (int   argc,
     void      (*test) (ServiceFixture *, gconstpointer);
   } tests[] = {
     { "/ui/privacy/person", test_person },
+    { "/ui/privacy/person-without-log", test_person_without_log },
     { "/ui/privacy/export-fails", test_export_fails },
     { "/ui/privacy/anonymise", test_anonymise },
     { "/ui/privacy/anonymise-question-goes", test_anonymise_question_goes },
