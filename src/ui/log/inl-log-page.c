@@ -219,6 +219,12 @@ on_export_activated_cb (GtkWidget  *widget,
 
 /* InlPage */
 
+static AdwLeaflet *
+inl_log_page_page_get_leaflet (InlPage *page)
+{
+  return INL_LOG_PAGE (page)->leaflet;
+}
+
 static const char *
 inl_log_page_page_get_title (InlPage *page)
 {
@@ -234,23 +240,12 @@ inl_log_page_page_focus_search (InlPage *page)
   inl_list_pane_focus_search (self->list_pane);
 }
 
-static gboolean
-inl_log_page_page_go_back (InlPage *page)
-{
-  InlLogPage *self = INL_LOG_PAGE (page);
-
-  if (!adw_leaflet_get_folded (self->leaflet))
-    return FALSE;
-
-  return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
 static void
 inl_log_page_page_init (InlPageInterface *iface)
 {
+  iface->get_leaflet = inl_log_page_page_get_leaflet;
   iface->get_title = inl_log_page_page_get_title;
   iface->focus_search = inl_log_page_page_focus_search;
-  iface->go_back = inl_log_page_page_go_back;
 }
 
 /* The log grows with all that is done, and few look at it: it is read while somebody does. */

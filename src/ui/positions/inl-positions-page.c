@@ -104,6 +104,18 @@ on_view_changed_cb (InlPositionsPage *self)
 
 /* InlPage */
 
+static InlPage *
+inl_positions_page_page_get_inner (InlPage *page)
+{
+  return INL_PAGE (INL_POSITIONS_PAGE (page)->view);
+}
+
+static AdwLeaflet *
+inl_positions_page_page_get_leaflet (InlPage *page)
+{
+  return INL_POSITIONS_PAGE (page)->leaflet;
+}
+
 static const char *
 inl_positions_page_page_get_title (InlPage *page)
 {
@@ -133,18 +145,6 @@ inl_positions_page_page_create (InlPage *page)
   inl_position_view_open (self->view, 0);
 }
 
-static gboolean
-inl_positions_page_page_can_save (InlPage *page)
-{
-  return inl_page_can_save (INL_PAGE (INL_POSITIONS_PAGE (page)->view));
-}
-
-static void
-inl_positions_page_page_save (InlPage *page)
-{
-  inl_page_save (INL_PAGE (INL_POSITIONS_PAGE (page)->view));
-}
-
 static void
 inl_positions_page_page_open (InlPage *page,
                               gint64   id)
@@ -155,65 +155,16 @@ inl_positions_page_page_open (InlPage *page,
   show_view (self);
 }
 
-static gboolean
-inl_positions_page_page_go_back (InlPage *page)
-{
-  InlPositionsPage *self = INL_POSITIONS_PAGE (page);
-
-  if (!adw_leaflet_get_folded (self->leaflet))
-    return FALSE;
-
-  return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-static gboolean
-inl_positions_page_page_has_changes (InlPage *page)
-{
-  return inl_page_has_changes (INL_PAGE (INL_POSITIONS_PAGE (page)->view));
-}
-
-static void
-on_view_left_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  g_task_return_boolean (task, inl_page_leave_finish (INL_PAGE (source), result));
-}
-
-static void
-inl_positions_page_page_leave_async (InlPage             *page,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  GTask *task = g_task_new (page, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, inl_positions_page_page_leave_async);
-  inl_page_leave_async (INL_PAGE (INL_POSITIONS_PAGE (page)->view), on_view_left_cb, task);
-}
-
-static gboolean
-inl_positions_page_page_leave_finish (InlPage      *page,
-                                      GAsyncResult *result)
-{
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
 static void
 inl_positions_page_page_init (InlPageInterface *iface)
 {
+  iface->get_inner = inl_positions_page_page_get_inner;
+  iface->get_leaflet = inl_positions_page_page_get_leaflet;
   iface->get_title = inl_positions_page_page_get_title;
   iface->focus_search = inl_positions_page_page_focus_search;
   iface->can_create = inl_positions_page_page_can_create;
   iface->create = inl_positions_page_page_create;
-  iface->can_save = inl_positions_page_page_can_save;
-  iface->save = inl_positions_page_page_save;
   iface->open = inl_positions_page_page_open;
-  iface->go_back = inl_positions_page_page_go_back;
-  iface->has_changes = inl_positions_page_page_has_changes;
-  iface->leave_async = inl_positions_page_page_leave_async;
-  iface->leave_finish = inl_positions_page_page_leave_finish;
 }
 
 static void

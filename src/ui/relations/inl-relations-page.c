@@ -128,6 +128,12 @@ on_office_changed_cb (InlRelationsPage *self,
     inl_relation_view_reload (self->relation_view);
 }
 
+static InlPage *
+inl_relations_page_page_get_inner (InlPage *page)
+{
+  return get_detail (INL_RELATIONS_PAGE (page));
+}
+
 static const char *
 inl_relations_page_page_get_title (InlPage *page)
 {
@@ -153,34 +159,6 @@ static void
 inl_relations_page_page_create (InlPage *page)
 {
   inl_relations_page_open (INL_RELATIONS_PAGE (page), 0);
-}
-
-static gboolean
-inl_relations_page_page_can_save (InlPage *page)
-{
-  InlPage *detail = get_detail (INL_RELATIONS_PAGE (page));
-
-  return detail != NULL && inl_page_can_save (detail);
-}
-
-static void
-inl_relations_page_page_save (InlPage *page)
-{
-  inl_page_save (get_detail (INL_RELATIONS_PAGE (page)));
-}
-
-static gboolean
-inl_relations_page_page_can_send (InlPage *page)
-{
-  InlPage *detail = get_detail (INL_RELATIONS_PAGE (page));
-
-  return detail != NULL && inl_page_can_send (detail);
-}
-
-static void
-inl_relations_page_page_send (InlPage *page)
-{
-  inl_page_send (get_detail (INL_RELATIONS_PAGE (page)));
 }
 
 static void
@@ -238,14 +216,11 @@ inl_relations_page_page_leave_finish (InlPage      *page,
 static void
 inl_relations_page_page_init (InlPageInterface *iface)
 {
+  iface->get_inner = inl_relations_page_page_get_inner;
   iface->get_title = inl_relations_page_page_get_title;
   iface->focus_search = inl_relations_page_page_focus_search;
   iface->can_create = inl_relations_page_page_can_create;
   iface->create = inl_relations_page_page_create;
-  iface->can_save = inl_relations_page_page_can_save;
-  iface->save = inl_relations_page_page_save;
-  iface->can_send = inl_relations_page_page_can_send;
-  iface->send = inl_relations_page_page_send;
   iface->open = inl_relations_page_page_open;
   iface->go_back = inl_relations_page_page_go_back;
   iface->has_changes = inl_relations_page_page_has_changes;

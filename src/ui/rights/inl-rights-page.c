@@ -95,6 +95,18 @@ on_new_activated_cb (GtkWidget  *widget,
   inl_page_create (INL_PAGE (widget));
 }
 
+static InlPage *
+inl_rights_page_page_get_inner (InlPage *page)
+{
+  return INL_PAGE (INL_RIGHTS_PAGE (page)->view);
+}
+
+static AdwLeaflet *
+inl_rights_page_page_get_leaflet (InlPage *page)
+{
+  return INL_RIGHTS_PAGE (page)->leaflet;
+}
+
 static const char *
 inl_rights_page_page_get_title (InlPage *page)
 {
@@ -113,18 +125,6 @@ inl_rights_page_page_create (InlPage *page)
   inl_role_view_open_new (INL_RIGHTS_PAGE (page)->view);
 }
 
-static gboolean
-inl_rights_page_page_can_save (InlPage *page)
-{
-  return inl_page_can_save (INL_PAGE (INL_RIGHTS_PAGE (page)->view));
-}
-
-static void
-inl_rights_page_page_save (InlPage *page)
-{
-  inl_page_save (INL_PAGE (INL_RIGHTS_PAGE (page)->view));
-}
-
 static void
 inl_rights_page_page_open (InlPage *page,
                            gint64   id)
@@ -132,62 +132,15 @@ inl_rights_page_page_open (InlPage *page,
   inl_role_view_open (INL_RIGHTS_PAGE (page)->view, id);
 }
 
-static gboolean
-inl_rights_page_page_go_back (InlPage *page)
-{
-  InlRightsPage *self = INL_RIGHTS_PAGE (page);
-
-  return adw_leaflet_get_folded (self->leaflet)
-         && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-static gboolean
-inl_rights_page_page_has_changes (InlPage *page)
-{
-  return inl_page_has_changes (INL_PAGE (INL_RIGHTS_PAGE (page)->view));
-}
-
-static void
-on_view_left_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  g_task_return_boolean (task, inl_page_leave_finish (INL_PAGE (source), result));
-}
-
-static void
-inl_rights_page_page_leave_async (InlPage             *page,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  GTask *task = g_task_new (page, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, inl_rights_page_page_leave_async);
-  inl_page_leave_async (INL_PAGE (INL_RIGHTS_PAGE (page)->view), on_view_left_cb, task);
-}
-
-static gboolean
-inl_rights_page_page_leave_finish (InlPage      *page,
-                                   GAsyncResult *result)
-{
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
 static void
 inl_rights_page_page_init (InlPageInterface *iface)
 {
+  iface->get_inner = inl_rights_page_page_get_inner;
+  iface->get_leaflet = inl_rights_page_page_get_leaflet;
   iface->get_title = inl_rights_page_page_get_title;
   iface->can_create = inl_rights_page_page_can_create;
   iface->create = inl_rights_page_page_create;
-  iface->can_save = inl_rights_page_page_can_save;
-  iface->save = inl_rights_page_page_save;
   iface->open = inl_rights_page_page_open;
-  iface->go_back = inl_rights_page_page_go_back;
-  iface->has_changes = inl_rights_page_page_has_changes;
-  iface->leave_async = inl_rights_page_page_leave_async;
-  iface->leave_finish = inl_rights_page_page_leave_finish;
 }
 
 static void

@@ -180,6 +180,18 @@ on_rights_changed_cb (InlVacanciesPage *self)
 
 /* InlPage */
 
+static InlPage *
+inl_vacancies_page_page_get_inner (InlPage *page)
+{
+  return INL_PAGE (INL_VACANCIES_PAGE (page)->view);
+}
+
+static AdwLeaflet *
+inl_vacancies_page_page_get_leaflet (InlPage *page)
+{
+  return INL_VACANCIES_PAGE (page)->leaflet;
+}
+
 static const char *
 inl_vacancies_page_page_get_title (InlPage *page)
 {
@@ -207,30 +219,6 @@ inl_vacancies_page_page_create (InlPage *page)
   inl_vacancies_page_create_for (INL_VACANCIES_PAGE (page), 0);
 }
 
-static gboolean
-inl_vacancies_page_page_can_save (InlPage *page)
-{
-  return inl_page_can_save (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
-}
-
-static void
-inl_vacancies_page_page_save (InlPage *page)
-{
-  inl_page_save (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
-}
-
-static gboolean
-inl_vacancies_page_page_can_send (InlPage *page)
-{
-  return inl_page_can_send (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
-}
-
-static void
-inl_vacancies_page_page_send (InlPage *page)
-{
-  inl_page_send (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
-}
-
 static void
 inl_vacancies_page_page_open (InlPage *page,
                               gint64   id)
@@ -241,67 +229,16 @@ inl_vacancies_page_page_open (InlPage *page,
   show_view (self);
 }
 
-static gboolean
-inl_vacancies_page_page_go_back (InlPage *page)
-{
-  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
-
-  if (!adw_leaflet_get_folded (self->leaflet))
-    return FALSE;
-
-  return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-static gboolean
-inl_vacancies_page_page_has_changes (InlPage *page)
-{
-  return inl_page_has_changes (INL_PAGE (INL_VACANCIES_PAGE (page)->view));
-}
-
-static void
-on_view_left_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  g_task_return_boolean (task, inl_page_leave_finish (INL_PAGE (source), result));
-}
-
-static void
-inl_vacancies_page_page_leave_async (InlPage             *page,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  GTask *task = g_task_new (page, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, inl_vacancies_page_page_leave_async);
-  inl_page_leave_async (INL_PAGE (INL_VACANCIES_PAGE (page)->view), on_view_left_cb, task);
-}
-
-static gboolean
-inl_vacancies_page_page_leave_finish (InlPage      *page,
-                                      GAsyncResult *result)
-{
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
 static void
 inl_vacancies_page_page_init (InlPageInterface *iface)
 {
+  iface->get_inner = inl_vacancies_page_page_get_inner;
+  iface->get_leaflet = inl_vacancies_page_page_get_leaflet;
   iface->get_title = inl_vacancies_page_page_get_title;
   iface->focus_search = inl_vacancies_page_page_focus_search;
   iface->can_create = inl_vacancies_page_page_can_create;
   iface->create = inl_vacancies_page_page_create;
-  iface->can_save = inl_vacancies_page_page_can_save;
-  iface->save = inl_vacancies_page_page_save;
-  iface->can_send = inl_vacancies_page_page_can_send;
-  iface->send = inl_vacancies_page_page_send;
   iface->open = inl_vacancies_page_page_open;
-  iface->go_back = inl_vacancies_page_page_go_back;
-  iface->has_changes = inl_vacancies_page_page_has_changes;
-  iface->leave_async = inl_vacancies_page_page_leave_async;
-  iface->leave_finish = inl_vacancies_page_page_leave_finish;
 }
 
 static void

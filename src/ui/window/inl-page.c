@@ -31,6 +31,14 @@ inl_page_default_init (InlPageInterface *iface)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static InlPage *
+get_inner (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->get_inner != NULL ? iface->get_inner (self) : NULL;
+}
+
 /**
  * inl_page_get_title:
  * @self: a page
@@ -99,8 +107,12 @@ gboolean
 inl_page_can_save (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = get_inner (self);
 
-  return iface->can_save != NULL && iface->can_save (self);
+  if (iface->can_save != NULL)
+    return iface->can_save (self);
+
+  return inner != NULL && inl_page_can_save (inner);
 }
 
 /**
@@ -113,8 +125,11 @@ void
 inl_page_save (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = get_inner (self);
 
-  if (iface->save != NULL && inl_page_can_save (self))
+  if (iface->save == NULL && inner != NULL)
+    inl_page_save (inner);
+  else if (iface->save != NULL && inl_page_can_save (self))
     iface->save (self);
 }
 
@@ -128,8 +143,12 @@ gboolean
 inl_page_can_send (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = get_inner (self);
 
-  return iface->can_send != NULL && iface->can_send (self);
+  if (iface->can_send != NULL)
+    return iface->can_send (self);
+
+  return inner != NULL && inl_page_can_send (inner);
 }
 
 /**
@@ -142,8 +161,11 @@ void
 inl_page_send (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = get_inner (self);
 
-  if (iface->send != NULL && inl_page_can_send (self))
+  if (iface->send == NULL && inner != NULL)
+    inl_page_send (inner);
+  else if (iface->send != NULL && inl_page_can_send (self))
     iface->send (self);
 }
 
@@ -176,8 +198,14 @@ gboolean
 inl_page_go_back (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  AdwLeaflet *leaflet;
 
-  return iface->go_back != NULL && iface->go_back (self);
+  if (iface->go_back != NULL)
+    return iface->go_back (self);
+
+  leaflet = iface->get_leaflet != NULL ? iface->get_leaflet (self) : NULL;
+  return leaflet != NULL && adw_leaflet_get_folded (leaflet)
+         && adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 /**
@@ -190,8 +218,22 @@ gboolean
 inl_page_has_changes (InlPage *self)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = get_inner (self);
 
-  return iface->has_changes != NULL && iface->has_changes (self);
+  if (iface->has_changes != NULL)
+    return iface->has_changes (self);
+
+  return inner != NULL && inl_page_has_changes (inner);
+}
+
+static void
+on_inner_left_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  g_task_return_boolean (task, inl_page_leave_finish (INL_PAGE (source), result));
 }
 
 /**
@@ -208,6 +250,7 @@ inl_page_leave_async (InlPage             *self,
                       gpointer             user_data)
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  InlPage *inner = iface->leave_async == NULL ? get_inner (self) : NULL;
   g_autoptr(GTask) task = NULL;
 
   if (iface->leave_async != NULL && inl_page_has_changes (self))
@@ -218,7 +261,10 @@ inl_page_leave_async (InlPage             *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_page_leave_async);
-  g_task_return_boolean (task, TRUE);
+  if (inner != NULL)
+    inl_page_leave_async (inner, on_inner_left_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -9,11 +9,17 @@ G_BEGIN_DECLS
 G_DECLARE_INTERFACE (InlPage, inl_page, INL, PAGE, GtkWidget)
 
 /* What the window asks of what it shows. Every function may be left out; each then does nothing,
- * or says no. A page calls inl_page_changed() whenever one of its answers may have changed. */
+ * or says no. A page calls inl_page_changed() whenever one of its answers may have changed.
+ *
+ * A list with a form beside it is two pages. With get_inner the one around the other passes on what
+ * it leaves out of saving, sending and leaving; with get_leaflet going back leads from the form to
+ * the list while one of them is in sight. */
 struct _InlPageInterface
 {
   GTypeInterface parent_iface;
 
+  InlPage    *(*get_inner)    (InlPage              *self);
+  AdwLeaflet *(*get_leaflet)  (InlPage              *self);
   const char *(*get_title)    (InlPage              *self);
   void        (*focus_search) (InlPage              *self);
   gboolean    (*can_create)   (InlPage              *self);
