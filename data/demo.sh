@@ -216,13 +216,14 @@ mode=virtual
 
 if [ "${1:-}" = --in-private-session ]; then
     mode=$2
-    exec 2>&4 4>&-
+    exec >&3 2>&4 3>&- 4>&-
     start_private_keyring
     run_inside
     exit
 fi
 [ "$#" -eq 0 ] || die "deze opdracht heeft geen argumenten"
 
+say "De eerste keer duurt dit een paar minuten, vooral door het bouwen; daarna een kwart minuut."
 bash "$root/data/install-packages.sh" build run
 build
 use_own_folders
@@ -234,6 +235,8 @@ if [ "$mode" = virtual ]; then
     export XDG_RUNTIME_DIR=$work/runtime
     mkdir -m 700 "$XDG_RUNTIME_DIR"
 fi
-# The services of a private session complain about what a whole desktop would have.
-exec 4>&2
-exec dbus-run-session -- bash "${BASH_SOURCE[0]}" --in-private-session "$mode" 2>"$work/session.log"
+# The services of a private session say that they run, and complain about what a whole desktop would
+# have.
+exec 3>&1 4>&2
+exec dbus-run-session -- bash "${BASH_SOURCE[0]}" --in-private-session "$mode" \
+    >"$work/session.log" 2>&1
