@@ -216,7 +216,7 @@ on_validated_cb (InlPositionView *self)
 
 static void
 report_not_saved (InlPositionView *self,
-                  GError          *error)
+                  const GError    *error)
 {
   /* A name that was taken just now is refused in its row, as one that was taken before. */
   if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DUPLICATE))
@@ -309,6 +309,19 @@ on_open_twin_activated_cb (GtkWidget  *widget,
 
 /* InlPage */
 
+static InlRecordForm *
+inl_position_view_get_form (InlPage *page)
+{
+  return INL_POSITION_VIEW (page)->form;
+}
+
+static void
+inl_position_view_report (InlPage      *page,
+                          const GError *error)
+{
+  report_not_saved (INL_POSITION_VIEW (page), error);
+}
+
 static const char *
 inl_position_view_get_title (InlPage *page)
 {
@@ -327,57 +340,14 @@ inl_position_view_page_save (InlPage *page)
   save (INL_POSITION_VIEW (page));
 }
 
-static gboolean
-inl_position_view_has_changes (InlPage *page)
-{
-  return inl_record_form_is_changed (INL_POSITION_VIEW (page)->form);
-}
-
-static void
-on_form_left_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  InlPositionView *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-  gboolean may_leave =
-    inl_record_form_leave_finish (INL_RECORD_FORM (source), result, &error);
-
-  if (error != NULL)
-    report_not_saved (self, error);
-  g_task_return_boolean (task, may_leave && error == NULL);
-}
-
-static void
-inl_position_view_leave_async (InlPage             *page,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  InlPositionView *self = INL_POSITION_VIEW (page);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, inl_position_view_leave_async);
-  inl_record_form_leave_async (self->form, GTK_WIDGET (self),
-                               inl_pane_get_title (self->pane), on_form_left_cb, task);
-}
-
-static gboolean
-inl_position_view_leave_finish (InlPage      *page,
-                                GAsyncResult *result)
-{
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
 static void
 inl_position_view_page_init (InlPageInterface *iface)
 {
+  iface->get_form = inl_position_view_get_form;
+  iface->report = inl_position_view_report;
   iface->get_title = inl_position_view_get_title;
   iface->can_save = inl_position_view_can_save;
   iface->save = inl_position_view_page_save;
-  iface->has_changes = inl_position_view_has_changes;
-  iface->leave_async = inl_position_view_leave_async;
-  iface->leave_finish = inl_position_view_leave_finish;
 }
 
 static void
@@ -388,10 +358,7 @@ inl_position_view_dispose (GObject *object)
   stop_reading (self);
   inl_position_view_forget_twin (self);
   if (self->form != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->form, self);
-      inl_record_form_release (self->form);
-    }
+    inl_record_form_release (self->form);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_POSITION_VIEW);
   g_clear_object (&self->office);
@@ -468,12 +435,8 @@ inl_position_view_new (InlOffice *office)
   self->form = inl_record_form_new (office);
   inl_record_form_bind_row (self->form, "name", self->name_row);
 
-  g_signal_connect_object (self->form, "notify::draft", G_CALLBACK (on_draft_replaced_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "notify::can-save", G_CALLBACK (on_validated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "validated", G_CALLBACK (on_validated_cb), self,
-                           G_CONNECT_SWAPPED);
+  inl_record_form_watch (self->form, self, G_CALLBACK (on_draft_replaced_cb),
+                         G_CALLBACK (on_validated_cb));
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);
   inl_position_view_update (self);

@@ -731,10 +731,7 @@ inl_users_page_dispose (GObject *object)
   if (self->list_box != NULL)
     gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
   if (self->form != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->form, self);
-      inl_record_form_release (self->form);
-    }
+    inl_record_form_release (self->form);
   g_clear_object (&self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_USERS_PAGE);
   g_clear_object (&self->office);
@@ -820,10 +817,7 @@ inl_users_page_new (InlOffice *office)
   self->form = inl_record_form_new (office);
   inl_record_form_set_right (self->form, INL_RIGHT_MANAGE_USERS);
   inl_record_form_bind_row (self->form, "account", self->account_row);
-  g_signal_connect_object (self->form, "notify::can-save", G_CALLBACK (on_form_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  inl_record_form_watch (self->form, self, NULL, G_CALLBACK (on_form_changed_cb));
   fill_lists (self);
   start_adding (self);
   inl_gate_bind (self->role_row, office, INL_RIGHT_MANAGE_USERS);

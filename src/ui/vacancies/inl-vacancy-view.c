@@ -355,6 +355,12 @@ inl_vacancy_view_unroot (GtkWidget *widget)
 
 /* InlPage */
 
+static InlRecordForm *
+inl_vacancy_view_get_form (InlPage *page)
+{
+  return INL_VACANCY_VIEW (page)->form;
+}
+
 static const char *
 inl_vacancy_view_get_title (InlPage *page)
 {
@@ -394,60 +400,16 @@ inl_vacancy_view_page_open (InlPage *page,
   inl_vacancy_view_open (INL_VACANCY_VIEW (page), id);
 }
 
-static gboolean
-inl_vacancy_view_has_changes (InlPage *page)
-{
-  return inl_record_form_is_changed (INL_VACANCY_VIEW (page)->form);
-}
-
-static void
-on_form_left_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  InlVacancyView *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-  gboolean may_leave =
-    inl_record_form_leave_finish (INL_RECORD_FORM (source), result, &error);
-
-  if (error != NULL)
-    inl_toast (self, error->message);
-  g_task_return_boolean (task, may_leave && error == NULL);
-}
-
-static void
-inl_vacancy_view_leave_async (InlPage             *page,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  InlVacancyView *self = INL_VACANCY_VIEW (page);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, inl_vacancy_view_leave_async);
-  inl_record_form_leave_async (self->form, GTK_WIDGET (self),
-                               inl_pane_get_title (self->pane), on_form_left_cb, task);
-}
-
-static gboolean
-inl_vacancy_view_leave_finish (InlPage      *page,
-                               GAsyncResult *result)
-{
-  return g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
 static void
 inl_vacancy_view_page_init (InlPageInterface *iface)
 {
+  iface->get_form = inl_vacancy_view_get_form;
   iface->get_title = inl_vacancy_view_get_title;
   iface->can_save = inl_vacancy_view_can_save;
   iface->save = inl_vacancy_view_page_save;
   iface->can_send = inl_vacancy_view_can_send;
   iface->send = inl_vacancy_view_send;
   iface->open = inl_vacancy_view_page_open;
-  iface->has_changes = inl_vacancy_view_has_changes;
-  iface->leave_async = inl_vacancy_view_leave_async;
-  iface->leave_finish = inl_vacancy_view_leave_finish;
 }
 
 static void
@@ -521,10 +483,7 @@ inl_vacancy_view_dispose (GObject *object)
   if (self->inquiries_box != NULL)
     gtk_list_box_bind_model (self->inquiries_box, NULL, NULL, NULL, NULL);
   if (self->form != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->form, self);
-      inl_record_form_release (self->form);
-    }
+    inl_record_form_release (self->form);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_VACANCY_VIEW);
   g_clear_object (&self->office);
@@ -638,12 +597,8 @@ inl_vacancy_view_new (InlOffice *office)
   inl_vacancy_view_bind_fields (self);
   inl_vacancy_view_follow_outcomes (self);
 
-  g_signal_connect_object (self->form, "notify::draft", G_CALLBACK (on_draft_replaced_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "notify::can-save", G_CALLBACK (on_validated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "validated", G_CALLBACK (on_validated_cb), self,
-                           G_CONNECT_SWAPPED);
+  inl_record_form_watch (self->form, self, G_CALLBACK (on_draft_replaced_cb),
+                         G_CALLBACK (on_validated_cb));
   g_signal_connect_object (self->form, "removed", G_CALLBACK (on_vacancy_removed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,

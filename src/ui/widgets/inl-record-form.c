@@ -28,6 +28,7 @@ struct _InlRecordForm
   GObject        parent_instance;
 
   InlOffice     *office;    /* (owned) (not nullable) */
+  gpointer       view;      /* (unowned) (nullable): until inl_record_form_release() */
   GBindingGroup *bindings;  /* (owned) (not nullable) */
   GArray        *rows;      /* (owned) (element-type BoundRow) */
   InlRecord     *saved;     /* (owned) (nullable) */
@@ -564,6 +565,31 @@ inl_record_form_discard (InlRecordForm *self)
 }
 
 /**
+ * inl_record_form_watch:
+ * @self: a form
+ * @view: the one view that shows it
+ * @draft_replaced: (nullable): called with @view when the draft is another
+ * @validated: called with @view when what was typed can be judged anew, or saved or not
+ *
+ * Tells @view what happens to the form.
+ */
+void
+inl_record_form_watch (InlRecordForm *self,
+                       gpointer       view,
+                       GCallback      draft_replaced,
+                       GCallback      validated)
+{
+  g_return_if_fail (INL_IS_RECORD_FORM (self));
+  g_return_if_fail (G_IS_OBJECT (view) && self->view == NULL);
+
+  self->view = view;
+  if (draft_replaced != NULL)
+    g_signal_connect_object (self, "notify::draft", draft_replaced, view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::can-save", validated, view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "validated", validated, view, G_CONNECT_SWAPPED);
+}
+
+/**
  * inl_record_form_release:
  * @self: a form
  *
@@ -575,6 +601,9 @@ inl_record_form_release (InlRecordForm *self)
 {
   g_return_if_fail (INL_IS_RECORD_FORM (self));
 
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self, self->view);
+  self->view = NULL;
   g_binding_group_set_source (self->bindings, NULL);
   for (guint i = 0; i < self->rows->len; i++)
     g_signal_handlers_disconnect_by_data (g_array_index (self->rows, BoundRow, i).row, self);

@@ -44,6 +44,12 @@ void           inl_record_form_bind_full    (InlRecordForm       *self,
 void           inl_record_form_bind_row     (InlRecordForm       *self,
                                              const char          *field,
                                              InlEntryRow         *row);
+/* @draft_replaced (nullable) when another record is shown; @validated when it can be judged anew.
+ * Both get @view, until inl_record_form_release() */
+void           inl_record_form_watch        (InlRecordForm       *self,
+                                             gpointer             view,
+                                             GCallback            draft_replaced,
+                                             GCallback            validated);
 void           inl_record_form_release      (InlRecordForm       *self);
 void           inl_record_form_show         (InlRecordForm       *self,
                                              InlRecord           *record);

@@ -9,6 +9,8 @@
 
 #include "inl-page.h"
 
+#include "inl-window.h"
+
 enum
 {
   SIGNAL_CHANGED,
@@ -37,6 +39,14 @@ get_inner (InlPage *self)
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
 
   return iface->get_inner != NULL ? iface->get_inner (self) : NULL;
+}
+
+static InlRecordForm *
+get_form (InlPage *self)
+{
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+
+  return iface->get_form != NULL ? iface->get_form (self) : NULL;
 }
 
 /**
@@ -111,6 +121,8 @@ inl_page_can_save (InlPage *self)
 
   if (iface->can_save != NULL)
     return iface->can_save (self);
+  if (get_form (self) != NULL)
+    return inl_record_form_can_save (get_form (self));
 
   return inner != NULL && inl_page_can_save (inner);
 }
@@ -222,8 +234,29 @@ inl_page_has_changes (InlPage *self)
 
   if (iface->has_changes != NULL)
     return iface->has_changes (self);
+  if (get_form (self) != NULL)
+    return inl_record_form_is_changed (get_form (self));
 
   return inner != NULL && inl_page_has_changes (inner);
+}
+
+static void
+on_form_left_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlPage *self = g_task_get_source_object (task);
+  InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
+  g_autoptr(GError) error = NULL;
+  gboolean may_leave =
+    inl_record_form_leave_finish (INL_RECORD_FORM (source), result, &error);
+
+  if (error != NULL && iface->report != NULL)
+    iface->report (self, error);
+  else if (error != NULL)
+    inl_toast (self, error->message);
+  g_task_return_boolean (task, may_leave && error == NULL);
 }
 
 static void
@@ -251,6 +284,7 @@ inl_page_leave_async (InlPage             *self,
 {
   InlPageInterface *iface = INL_PAGE_GET_IFACE (self);
   InlPage *inner = iface->leave_async == NULL ? get_inner (self) : NULL;
+  InlRecordForm *form = iface->leave_async == NULL ? get_form (self) : NULL;
   g_autoptr(GTask) task = NULL;
 
   if (iface->leave_async != NULL && inl_page_has_changes (self))
@@ -261,7 +295,10 @@ inl_page_leave_async (InlPage             *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_page_leave_async);
-  if (inner != NULL)
+  if (form != NULL)
+    inl_record_form_leave_async (form, GTK_WIDGET (self), inl_page_get_title (self),
+                                 on_form_left_cb, g_steal_pointer (&task));
+  else if (inner != NULL)
     inl_page_leave_async (inner, on_inner_left_cb, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "inl-record-form.h"
+
 G_BEGIN_DECLS
 
 #define INL_TYPE_PAGE (inl_page_get_type ())
@@ -13,13 +15,17 @@ G_DECLARE_INTERFACE (InlPage, inl_page, INL, PAGE, GtkWidget)
  *
  * A list with a form beside it is two pages. With get_inner the one around the other passes on what
  * it leaves out of saving, sending and leaving; with get_leaflet going back leads from the form to
- * the list while one of them is in sight. */
+ * the list while one of them is in sight. A page with get_form asks the form what it leaves out of
+ * can_save, has_changes and leaving, and tells with report why it could not be saved: a toast. */
 struct _InlPageInterface
 {
   GTypeInterface parent_iface;
 
   InlPage    *(*get_inner)    (InlPage              *self);
   AdwLeaflet *(*get_leaflet)  (InlPage              *self);
+  InlRecordForm *(*get_form)  (InlPage              *self);
+  void        (*report)       (InlPage              *self,
+                               const GError         *error);
   const char *(*get_title)    (InlPage              *self);
   void        (*focus_search) (InlPage              *self);
   gboolean    (*can_create)   (InlPage              *self);
