@@ -10,92 +10,8 @@
 #include "inl-conflict-choice.h"
 #include "inl-office-privacy.h"
 #include "inl-office-rights.h"
-#include "inl-record-form.h"
 #include "inl-role.h"
-#include "ui-fixture.h"
-
-typedef struct
-{
-  UiFixture      ui;
-  InlOffice     *other;     /* of somebody else, on the same database */
-  InlRelation   *relation;
-  InlRecordForm *form;
-  GtkWidget     *name_row;
-  GtkWidget     *street_row;
-  GtkWindow     *window;
-} Fixture;
-
-typedef struct
-{
-  gboolean is_done;
-  gboolean is_saved;
-  GError  *error;
-} Saving;
-
-static void
-set_up (Fixture       *f,
-        gconstpointer  data)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  ui_set_up (&f->ui, data);
-  f->other = ui_open_office (&f->ui);
-  f->relation = ui_add_relation (f->ui.office, "1042", "Bakkerij Jansen & Zn");
-  f->name_row = inl_entry_row_new ("Naam");
-  f->street_row = inl_entry_row_new ("Straat");
-  gtk_list_box_append (GTK_LIST_BOX (list), f->name_row);
-  gtk_list_box_append (GTK_LIST_BOX (list), f->street_row);
-  f->window = ui_show (list);
-
-  f->form = inl_record_form_new (f->ui.office);
-  inl_record_form_bind_row (f->form, "name", INL_ENTRY_ROW (f->name_row));
-  inl_record_form_bind_row (f->form, "street", INL_ENTRY_ROW (f->street_row));
-  inl_record_form_show (f->form, INL_RECORD (f->relation));
-}
-
-static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
-{
-  inl_record_form_release (f->form);
-  g_assert_finalize_object (g_steal_pointer (&f->form));
-  if (f->window != NULL)
-    gtk_window_destroy (f->window);
-  g_clear_object (&f->relation);
-  ui_settle ();
-  ui_close_office (g_steal_pointer (&f->other));
-  ui_tear_down (&f->ui, data);
-}
-
-static void
-type (GtkWidget  *row,
-      const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static const char *
-get_typed (GtkWidget *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-/* The other reads what is stored now, and saves it with these values. */
-static void
-save_elsewhere (Fixture    *f,
-                const char *first_property,
-                ...)
-{
-  g_autoptr(InlRecord) theirs = ui_load (f->other, INL_RECORD_KIND_RELATION,
-                                         inl_record_get_id (INL_RECORD (f->relation)));
-  g_autoptr(InlRecord) saved = NULL;
-  va_list values;
-
-  va_start (values, first_property);
-  g_object_set_valist (G_OBJECT (theirs), first_property, values);
-  va_end (values);
-  saved = ui_save (f->other, theirs);
-}
+#include "ui-form-fixture.h"
 
 static void
 on_done_cb (GObject      *source,
@@ -106,7 +22,7 @@ on_done_cb (GObject      *source,
 }
 
 static void
-archive_elsewhere (Fixture *f)
+archive_elsewhere (UiForm *f)
 {
   gboolean is_done = FALSE;
 
@@ -114,32 +30,6 @@ archive_elsewhere (Fixture *f)
                                  inl_record_get_id (INL_RECORD (f->relation)), TRUE, on_done_cb,
                                  &is_done);
   ui_wait_for (is_done);
-}
-
-static void
-on_saved_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Saving *saving = user_data;
-
-  saving->is_saved =
-    inl_record_form_save_finish (INL_RECORD_FORM (source), result, &saving->error);
-  saving->is_done = TRUE;
-}
-
-static void
-start_saving (Fixture *f,
-              Saving  *saving)
-{
-  inl_record_form_save_async (f->form, f->name_row, on_saved_cb, saving);
-}
-
-static InlRelation *
-load_stored (Fixture *f)
-{
-  return INL_RELATION (ui_load (f->other, INL_RECORD_KIND_RELATION,
-                                inl_record_get_id (INL_RECORD (f->relation))));
 }
 
 /* The dialog */
@@ -229,7 +119,7 @@ label_has_text (GtkWidget  *widget,
 #define assert_silent(dialog, text) g_assert_false (label_has_text (GTK_WIDGET (dialog), text))
 
 static void
-finish_saving (Saving   *saving,
+finish_saving (UiSaving *saving,
                gboolean  is_saved)
 {
   ui_wait_for (saving->is_done);
@@ -264,18 +154,18 @@ static const Case cases[] = {
 };
 
 static void
-test_choice (Fixture       *f,
+test_choice (UiForm        *f,
              gconstpointer  data)
 {
   const Case *c = data;
   g_autoptr(InlRelation) stored = NULL;
   g_autofree char *accessible = g_strdup_printf ("Naam, Mijn waarde: %s", c->mine);
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, c->mine);
-  save_elsewhere (f, "name", c->theirs, NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, c->mine);
+  ui_form_save_elsewhere (f, "name", c->theirs, NULL);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
 
   /* Both are shown as they are, and nothing is taken for granted. */
@@ -290,24 +180,24 @@ test_choice (Fixture       *f,
   press (dialog, "Opslaan");
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, c->stored);
-  g_assert_cmpstr (get_typed (f->name_row), ==, c->stored);
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, c->stored);
   g_assert_false (inl_record_form_is_changed (f->form));
 }
 
 /* Different fields: theirs is taken over and listed, mine is kept. */
 static void
-test_different_fields (Fixture       *f,
+test_different_fields (UiForm        *f,
                        gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "place", "Ede", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "place", "Ede", NULL);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
 
   assert_says (dialog, "Wordt overgenomen van wat is opgeslagen");
@@ -319,25 +209,25 @@ test_different_fields (Fixture       *f,
   press (dialog, "Opslaan");
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van mij");
   g_assert_cmpstr (inl_relation_get_place (stored), ==, "Ede");
 }
 
 /* Several fields: both values of some, and the rest listed. */
 static void
-test_several (Fixture       *f,
+test_several (UiForm        *f,
               gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, "Van mij");
-  type (f->street_row, "Mijnstraat");
+  ui_type (f->name_row, "Van mij");
+  ui_type (f->street_row, "Mijnstraat");
   g_object_set (inl_record_form_get_draft (f->form), "postcode", "1111 AA", NULL);
-  save_elsewhere (f, "name", "Van hen", "phone", "0318", NULL);
-  start_saving (f, &saving);
+  ui_form_save_elsewhere (f, "name", "Van hen", "phone", "0318", NULL);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   choose (dialog, "Naam", "Mijn waarde");
   g_assert_true (can_press (dialog, "Opslaan"));
@@ -347,9 +237,9 @@ test_several (Fixture       *f,
   press (dialog, "Annuleren");
   finish_saving (&saving, FALSE);
 
-  save_elsewhere (f, "street", "Hunstraat", NULL);
-  saving = (Saving) { 0 };
-  start_saving (f, &saving);
+  ui_form_save_elsewhere (f, "street", "Hunstraat", NULL);
+  saving = (UiSaving) { 0 };
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   choose (dialog, "Straat", "Opgeslagen waarde");
   g_assert_false (can_press (dialog, "Opslaan"));
@@ -357,7 +247,7 @@ test_several (Fixture       *f,
   press (dialog, "Opslaan");
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van mij");
   g_assert_cmpstr (inl_relation_get_street (stored), ==, "Hunstraat");
   g_assert_cmpstr (inl_relation_get_postcode (stored), ==, "1111 AA");
@@ -366,32 +256,32 @@ test_several (Fixture       *f,
 
 /* Who typed the same, or changed nothing that one types, is not asked anything. */
 static void
-test_nothing_to_ask (Fixture       *f,
+test_nothing_to_ask (UiForm        *f,
                      gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
-  type (f->name_row, "Van ons");
-  save_elsewhere (f, "name", "Van ons", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van ons");
+  ui_form_save_elsewhere (f, "name", "Van ons", NULL);
+  ui_form_start_saving (f, &saving);
   ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van ons");
 }
 
 /* Back in the form nothing has been lost, here or there; the next save asks again. */
 static void
-cancel (Fixture    *f,
+cancel (UiForm     *f,
         const char *how)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   choose (dialog, "Naam", "Opgeslagen waarde");
   if (how != NULL)
@@ -400,42 +290,42 @@ cancel (Fixture    *f,
     gtk_window_close (dialog);
   finish_saving (&saving, FALSE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van hen");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
-  g_assert_cmpstr (get_typed (f->street_row), ==, "Mijnstraat");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->street_row), ==, "Mijnstraat");
   g_assert_true (inl_record_form_can_save (f->form));
 }
 
 static void
-test_cancel (Fixture       *f,
+test_cancel (UiForm        *f,
              gconstpointer  data)
 {
-  type (f->name_row, "Van mij");
-  type (f->street_row, "Mijnstraat");
-  save_elsewhere (f, "name", "Van hen", NULL);
+  ui_type (f->name_row, "Van mij");
+  ui_type (f->street_row, "Mijnstraat");
+  ui_form_save_elsewhere (f, "name", "Van hen", NULL);
   cancel (f, "Annuleren");
   cancel (f, NULL);
 }
 
 /* Somebody saves once more while one chooses. */
 static void
-test_second_conflict (Fixture       *f,
+test_second_conflict (UiForm        *f,
                       gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, "Van mij");
-  type (f->street_row, "Mijnstraat");
-  save_elsewhere (f, "name", "Van hen", "street", "Hunstraat", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_type (f->street_row, "Mijnstraat");
+  ui_form_save_elsewhere (f, "name", "Van hen", "street", "Hunstraat", NULL);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   choose (dialog, "Naam", "Mijn waarde");
   choose (dialog, "Straat", "Opgeslagen waarde");
   assert_silent (dialog, "Terwijl je koos");
-  save_elsewhere (f, "name", "Weer van hen", NULL);
+  ui_form_save_elsewhere (f, "name", "Weer van hen", NULL);
   press (dialog, "Opslaan");
   ui_wait_for (label_has_text (GTK_WIDGET (dialog), "Weer van hen"));
   g_assert_true (ui_find_dialog () == dialog);
@@ -445,81 +335,80 @@ test_second_conflict (Fixture       *f,
   g_assert_false (can_press (dialog, "Opslaan"));
   g_assert_true (ui_shows (dialog, "Van mij"));
   g_assert_null (find_choice (GTK_WIDGET (dialog), "Straat"));
-  choose (dialog, "Naam", "Mijn waarde");
-  press (dialog, "Opslaan");
+  ui_keep_mine ();
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van mij");
   g_assert_cmpstr (inl_relation_get_street (stored), ==, "Hunstraat");
 }
 
 static void
-test_archived (Fixture       *f,
+test_archived (UiForm        *f,
                gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Van mij");
   archive_elsewhere (f);
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   assert_says (dialog, "Deze relatie is intussen gearchiveerd; Opslaan verandert dat niet.");
   press (dialog, "Opslaan");
   finish_saving (&saving, TRUE);
 
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van mij");
   g_assert_true (inl_relation_is_archived (stored));
 }
 
 /* The form says at once that it was archived, and then there is nothing to ask. */
 static void
-test_archived_in_sight (Fixture       *f,
+test_archived_in_sight (UiForm        *f,
                         gconstpointer  data)
 {
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Van mij");
   archive_elsewhere (f);
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   inl_record_form_refresh (f->form, INL_RECORD (stored));
   g_assert_true (inl_relation_is_archived (INL_RELATION (inl_record_form_get_saved (f->form))));
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   finish_saving (&saving, TRUE);
   g_clear_object (&stored);
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_true (inl_relation_is_archived (stored));
 }
 
 /* What is refused is said in the dialog, which stays. */
 static void
-test_error (Fixture       *f,
+test_error (UiForm        *f,
             gconstpointer  data)
 {
   g_autoptr(InlRelation) taken = ui_add_relation (f->other, "1043", "Metaal Noord");
   g_autoptr(InlRelation) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
   g_assert_nonnull (taken);
   g_object_set (inl_record_form_get_draft (f->form), "number", "1043", NULL);
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "name", "Van hen", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "name", "Van hen", NULL);
+  ui_form_start_saving (f, &saving);
   ui_wait_for (saving.is_done || ui_find_dialog () != NULL);
   if (saving.is_done)
     {
       /* The database looks at the number first. */
       g_assert_error (saving.error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DUPLICATE);
       g_clear_error (&saving.error);
-      g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+      g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
       return;
     }
 
@@ -529,21 +418,21 @@ test_error (Fixture       *f,
   ui_wait_for (label_has_text (GTK_WIDGET (dialog), "Relatienummer 1043 is al in gebruik."));
   press (dialog, "Annuleren");
   finish_saving (&saving, FALSE);
-  stored = load_stored (f);
+  stored = ui_form_load_stored (f);
   g_assert_cmpstr (inl_relation_get_name (stored), ==, "Van hen");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 }
 
 /* The window of the form goes while the question is there. */
 static void
-test_window_goes (Fixture       *f,
+test_window_goes (UiForm        *f,
                   gconstpointer  data)
 {
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "name", "Van hen", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "name", "Van hen", NULL);
+  ui_form_start_saving (f, &saving);
   wait_for_dialog ();
   inl_record_form_release (f->form);
   gtk_window_destroy (g_steal_pointer (&f->window));
@@ -551,17 +440,17 @@ test_window_goes (Fixture       *f,
 }
 
 static void
-test_who (Fixture       *f,
+test_who (UiForm        *f,
           gconstpointer  data)
 {
   g_autofree char *mine = g_strdup_printf ("Dit is intussen met jouw account (%s) opgeslagen, op ",
                                            g_get_user_name ());
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "name", "Van hen", NULL);
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "name", "Van hen", NULL);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   assert_says (dialog, mine);
   press (dialog, "Annuleren");
@@ -569,7 +458,7 @@ test_who (Fixture       *f,
 }
 
 static void
-anonymise_elsewhere (Fixture    *f,
+anonymise_elsewhere (UiForm     *f,
                      InlContact *contact)
 {
   gboolean is_done = FALSE;
@@ -580,7 +469,7 @@ anonymise_elsewhere (Fixture    *f,
 }
 
 static void
-show_in_new_form (Fixture   *f,
+show_in_new_form (UiForm    *f,
                   InlRecord *record)
 {
   inl_record_form_release (f->form);
@@ -591,20 +480,20 @@ show_in_new_form (Fixture   *f,
 
 /* Nobody writes a name back that somebody asked to be removed. */
 static void
-test_anonymised (Fixture       *f,
+test_anonymised (UiForm        *f,
                  gconstpointer  data)
 {
   g_autoptr(InlContact) contact =
     ui_add_contact (f->ui.office, inl_record_get_id (INL_RECORD (f->relation)), "Bakker",
                     "bram@voorbeeld.nl");
   g_autoptr(InlRecord) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
   show_in_new_form (f, INL_RECORD (contact));
   inl_record_set_text (inl_record_form_get_draft (f->form), "first-name", "Bram");
   anonymise_elsewhere (f, contact);
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   assert_says (dialog, "Deze contactpersoon is intussen geanonimiseerd.");
   assert_says (dialog, "Wordt: Bram\nWas: (leeg)");
@@ -622,13 +511,13 @@ test_anonymised (Fixture       *f,
 
 /* A role that another removed can be saved no more; what was ticked is named. */
 static void
-test_role_removed (Fixture       *f,
+test_role_removed (UiForm        *f,
                    gconstpointer  data)
 {
   g_autoptr(InlRole) role = g_object_new (INL_TYPE_ROLE, "name", "Proef", "rights",
                                           (gint64) INL_RIGHT_VIEW_RELATIONS, NULL);
   g_autoptr(InlRecord) saved = ui_save (f->ui.office, role);
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   gboolean is_removed = FALSE;
   GtkWindow *dialog;
 
@@ -639,7 +528,7 @@ test_role_removed (Fixture       *f,
                            &is_removed);
   ui_wait_for (is_removed);
 
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   assert_says (dialog, "Deze rol bestaat niet meer: zij is intussen verwijderd.");
   assert_says (dialog, "Wat je hebt ingevuld kan niet meer worden opgeslagen.");
@@ -652,7 +541,7 @@ test_role_removed (Fixture       *f,
 
 /* Two administrators give one role a right each. */
 static void
-test_rights_of_a_role (Fixture       *f,
+test_rights_of_a_role (UiForm        *f,
                        gconstpointer  data)
 {
   const guint before = INL_RIGHT_VIEW_RELATIONS;
@@ -662,7 +551,7 @@ test_rights_of_a_role (Fixture       *f,
   g_autoptr(InlRecord) theirs = inl_record_dup (saved);
   g_autoptr(InlRecord) stored_by_them = NULL;
   g_autoptr(InlRecord) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
   GtkWindow *dialog;
 
   show_in_new_form (f, saved);
@@ -671,7 +560,7 @@ test_rights_of_a_role (Fixture       *f,
   g_object_set (theirs, "rights", (gint64) (before | INL_RIGHT_IMPORT), NULL);
   stored_by_them = ui_save (f->other, theirs);
 
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   dialog = wait_for_dialog ();
   assert_says (dialog, "Importeren");
   press (dialog, "Opslaan");
@@ -688,7 +577,7 @@ main (int   argc,
   static const struct
   {
     const char *path;
-    void      (*test) (Fixture *, gconstpointer);
+    void      (*test) (UiForm *, gconstpointer);
   } tests[] = {
     { "/ui/conflict/different-fields", test_different_fields },
     { "/ui/conflict/several", test_several },
@@ -710,10 +599,10 @@ main (int   argc,
     {
       g_autofree char *path = g_strdup_printf ("/ui/conflict/choice/%s", cases[i].path);
 
-      g_test_add (path, Fixture, &cases[i], set_up, test_choice, tear_down);
+      g_test_add (path, UiForm, &cases[i], ui_form_set_up, test_choice, ui_form_tear_down);
     }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, UiForm, NULL, ui_form_set_up, tests[i].test, ui_form_tear_down);
 
   return g_test_run ();
 }

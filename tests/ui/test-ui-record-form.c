@@ -4,90 +4,14 @@
 
 #include "config.h"
 
-#include "inl-record-form.h"
-#include "ui-fixture.h"
-
-typedef struct
-{
-  UiFixture      ui;
-  InlRelation   *relation;
-  InlRecordForm *form;
-  GtkWidget     *name_row;
-  GtkWidget     *kvk_row;
-  GtkWindow     *window;
-} Fixture;
-
-static void
-set_up (Fixture       *f,
-        gconstpointer  data)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  ui_set_up (&f->ui, data);
-  f->relation = ui_add_relation (f->ui.office, "1042", "Bakkerij Jansen & Zn");
-  f->name_row = inl_entry_row_new ("Naam");
-  f->kvk_row = inl_entry_row_new ("KvK-nummer");
-  gtk_list_box_append (GTK_LIST_BOX (list), f->name_row);
-  gtk_list_box_append (GTK_LIST_BOX (list), f->kvk_row);
-  f->window = ui_show (list);
-
-  f->form = inl_record_form_new (f->ui.office);
-  inl_record_form_bind_row (f->form, "name", INL_ENTRY_ROW (f->name_row));
-  inl_record_form_bind_row (f->form, "kvk-number", INL_ENTRY_ROW (f->kvk_row));
-  inl_record_form_show (f->form, INL_RECORD (f->relation));
-}
-
-static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
-{
-  inl_record_form_release (f->form);
-  g_assert_finalize_object (g_steal_pointer (&f->form));
-  gtk_window_destroy (f->window);
-  g_clear_object (&f->relation);
-  ui_tear_down (&f->ui, data);
-}
-
-static void
-type (GtkWidget  *row,
-      const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static const char *
-get_typed (GtkWidget *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-typedef struct
-{
-  gboolean is_done;
-  gboolean is_saved;
-  gint64   saved_id;
-  GError  *error;
-} Saving;
-
-static void
-on_saved_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Saving *saving = user_data;
-
-  saving->is_saved =
-    inl_record_form_save_finish (INL_RECORD_FORM (source), result, &saving->error);
-  saving->saved_id = inl_record_form_get_saved_id (INL_RECORD_FORM (source), result);
-  saving->is_done = TRUE;
-}
+#include "ui-form-fixture.h"
 
 static void
 on_left_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Saving *saving = user_data;
+  UiSaving *saving = user_data;
 
   saving->is_saved =
     inl_record_form_leave_finish (INL_RECORD_FORM (source), result, &saving->error);
@@ -95,25 +19,18 @@ on_left_cb (GObject      *source,
 }
 
 static void
-start_saving (Fixture *f,
-              Saving  *saving)
+save (UiForm *f)
 {
-  inl_record_form_save_async (f->form, f->name_row, on_saved_cb, saving);
-}
+  UiSaving saving = { 0 };
 
-static void
-save (Fixture *f)
-{
-  Saving saving = { 0 };
-
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   ui_wait_for (saving.is_done);
   g_assert_no_error (saving.error);
   g_assert_true (saving.is_saved);
 }
 
 static char *
-dup_stored_name (Fixture *f)
+dup_stored_name (UiForm *f)
 {
   g_autoptr(InlRecord) stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
                                          inl_record_get_id (INL_RECORD (f->relation)));
@@ -122,29 +39,29 @@ dup_stored_name (Fixture *f)
 }
 
 static void
-test_save_follows_changes (Fixture       *f,
+test_save_follows_changes (UiForm        *f,
                            gconstpointer  data)
 {
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
   g_assert_false (inl_record_form_is_changed (f->form));
   g_assert_false (inl_record_form_can_save (f->form));
 
-  type (f->name_row, "Bakkerij");
+  ui_type (f->name_row, "Bakkerij");
   g_assert_true (inl_record_form_is_changed (f->form));
   g_assert_true (inl_record_form_can_save (f->form));
 
-  type (f->name_row, "");
+  ui_type (f->name_row, "");
   g_assert_true (inl_record_form_is_changed (f->form));
   g_assert_false (inl_record_form_can_save (f->form));
   g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (f->name_row)), !=, "");
 
-  type (f->name_row, "Bakkerij Jansen & Zn");
+  ui_type (f->name_row, "Bakkerij Jansen & Zn");
   g_assert_false (inl_record_form_is_changed (f->form));
   g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (f->name_row)), ==, "");
 }
 
 static void
-test_kvk_number_while_typing (Fixture       *f,
+test_kvk_number_while_typing (UiForm        *f,
                               gconstpointer  data)
 {
   static const struct
@@ -162,26 +79,26 @@ test_kvk_number_while_typing (Fixture       *f,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      type (f->kvk_row, cases[i].text);
+      ui_type (f->kvk_row, cases[i].text);
       g_test_message ("%s", cases[i].text);
       g_assert_cmpint (inl_record_form_can_save (f->form), ==, cases[i].can_save);
       g_assert_cmpint (*inl_entry_row_get_message (INL_ENTRY_ROW (f->kvk_row)) != '\0', ==,
                        cases[i].has_message);
-      g_assert_cmpstr (get_typed (f->kvk_row), ==, cases[i].text);
+      g_assert_cmpstr (ui_get_typed (f->kvk_row), ==, cases[i].text);
     }
 }
 
 static void
-test_clean_when_left (Fixture       *f,
+test_clean_when_left (UiForm        *f,
                       gconstpointer  data)
 {
-  type (f->kvk_row, "KvK 1234.5678");
+  ui_type (f->kvk_row, "KvK 1234.5678");
   g_signal_emit_by_name (f->kvk_row, "left");
-  g_assert_cmpstr (get_typed (f->kvk_row), ==, "12345678");
+  g_assert_cmpstr (ui_get_typed (f->kvk_row), ==, "12345678");
 }
 
 static void
-test_new_is_not_wrong_yet (Fixture       *f,
+test_new_is_not_wrong_yet (UiForm        *f,
                            gconstpointer  data)
 {
   g_autoptr(InlRelation) relation = inl_relation_new ();
@@ -191,133 +108,118 @@ test_new_is_not_wrong_yet (Fixture       *f,
   g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (f->name_row)), ==, "");
   g_assert_false (inl_record_form_can_save (f->form));
 
-  type (f->kvk_row, "1");
+  ui_type (f->kvk_row, "1");
   g_assert_cmpstr (inl_entry_row_get_message (INL_ENTRY_ROW (f->name_row)), !=, "");
 }
 
 static void
-test_save (Fixture       *f,
+test_save (UiForm        *f,
            gconstpointer  data)
 {
   g_autofree char *stored = NULL;
 
-  type (f->name_row, "  <b>Jansen</b> & Co ");
+  ui_type (f->name_row, "  <b>Jansen</b> & Co ");
   save (f);
   stored = dup_stored_name (f);
   g_assert_cmpstr (stored, ==, "<b>Jansen</b> & Co");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "<b>Jansen</b> & Co");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "<b>Jansen</b> & Co");
   g_assert_false (inl_record_form_is_changed (f->form));
 }
 
 static void
-test_typed_while_saving (Fixture       *f,
+test_typed_while_saving (UiForm        *f,
                          gconstpointer  data)
 {
   g_autofree char *stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
-  type (f->name_row, "Eerste");
-  start_saving (f, &saving);
-  type (f->name_row, "Tweede");
+  ui_type (f->name_row, "Eerste");
+  ui_form_start_saving (f, &saving);
+  ui_type (f->name_row, "Tweede");
   ui_wait_for (saving.is_done);
   g_assert_true (saving.is_saved);
 
   stored = dup_stored_name (f);
   g_assert_cmpstr (stored, ==, "Eerste");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Tweede");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Tweede");
   g_assert_true (inl_record_form_can_save (f->form));
   save (f);
 }
 
-/* Somebody else changes the place and the name. */
 static void
-save_elsewhere (Fixture    *f,
-                const char *name)
-{
-  InlOffice *other = ui_open_office (&f->ui);
-  g_autoptr(InlRecord) theirs = ui_load (other, INL_RECORD_KIND_RELATION,
-                                         inl_record_get_id (INL_RECORD (f->relation)));
-  g_autoptr(InlRecord) saved = NULL;
-
-  g_object_set (theirs, "name", name, "place", "Ede", NULL);
-  saved = ui_save (other, theirs);
-  ui_close_office (other);
-}
-
-static void
-test_refresh (Fixture       *f,
+test_refresh (UiForm        *f,
               gconstpointer  data)
 {
   g_autoptr(InlRecord) fresh = NULL;
 
-  save_elsewhere (f, "Van hen");
+  ui_form_save_elsewhere (f, "name", "Van hen", "place", "Ede", NULL);
   fresh = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
                    inl_record_get_id (INL_RECORD (f->relation)));
   inl_record_form_refresh (f->form, fresh);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van hen");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van hen");
   g_assert_false (inl_record_form_is_changed (f->form));
 
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "Weer van hen");
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "name", "Weer van hen", "place", "Ede", NULL);
   g_clear_object (&fresh);
   fresh = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
                    inl_record_get_id (INL_RECORD (f->relation)));
   inl_record_form_refresh (f->form, fresh);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 
   /* Nothing is left of what was typed, so that the form can follow at last. */
   inl_record_form_discard (f->form);
-  ui_wait_for (g_str_equal (get_typed (f->name_row), "Weer van hen"));
+  ui_wait_for (g_str_equal (ui_get_typed (f->name_row), "Weer van hen"));
   g_assert_false (inl_record_form_is_changed (f->form));
 }
 
 /* Typing back what was there is the same as throwing away what was typed. */
 static void
-test_refresh_after_typing_back (Fixture       *f,
+test_refresh_after_typing_back (UiForm        *f,
                                 gconstpointer  data)
 {
   g_autoptr(InlRecord) fresh = NULL;
 
-  type (f->name_row, "Bakkerij Jansen & Z");
-  save_elsewhere (f, "Van hen");
+  ui_type (f->name_row, "Bakkerij Jansen & Z");
+  ui_form_save_elsewhere (f, "name", "Van hen", "place", "Ede", NULL);
   fresh = ui_load (f->ui.office, INL_RECORD_KIND_RELATION,
                    inl_record_get_id (INL_RECORD (f->relation)));
   inl_record_form_refresh (f->form, fresh);
   ui_settle ();
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Z");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Bakkerij Jansen & Z");
 
-  type (f->name_row, "Bakkerij Jansen & Zn");
-  ui_wait_for (g_str_equal (get_typed (f->name_row), "Van hen"));
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Bakkerij Jansen & Zn");
+  ui_wait_for (g_str_equal (ui_get_typed (f->name_row), "Van hen"));
+  ui_type (f->name_row, "Van mij");
   save (f);
 }
 
 /* An answer that was asked for before the save and comes after it. */
 static void
-test_refresh_with_older (Fixture       *f,
+test_refresh_with_older (UiForm        *f,
                          gconstpointer  data)
 {
   g_autoptr(InlRecord) older = inl_record_dup (inl_record_form_get_saved (f->form));
 
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Van mij");
   save (f);
   inl_record_form_refresh (f->form, older);
   ui_settle ();
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 }
 
 /* What was saved is told, also of a record that was new or that is shown no more. */
 static void
-test_saved_id (Fixture       *f,
+test_saved_id (UiForm        *f,
                gconstpointer  data)
 {
   g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION, "number", "1044", NULL);
   g_autoptr(InlRecord) stored = NULL;
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
   inl_record_form_show (f->form, INL_RECORD (relation));
-  type (f->name_row, "Nieuw");
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Nieuw");
+  ui_form_start_saving (f, &saving);
   inl_record_form_show (f->form, INL_RECORD (f->relation));
   ui_wait_for (saving.is_done);
 
@@ -326,12 +228,12 @@ test_saved_id (Fixture       *f,
   g_assert_cmpint (saving.saved_id, !=, inl_record_get_id (INL_RECORD (f->relation)));
   stored = ui_load (f->ui.office, INL_RECORD_KIND_RELATION, saving.saved_id);
   g_assert_cmpstr (inl_relation_get_name (INL_RELATION (stored)), ==, "Nieuw");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Bakkerij Jansen & Zn");
   g_assert_false (inl_record_form_is_changed (f->form));
 }
 
 static void
-assert_cannot_leave (Saving *leaving)
+assert_cannot_leave (UiSaving *leaving)
 {
   ui_wait_for (leaving->is_done);
   g_assert_false (leaving->is_saved);
@@ -340,15 +242,15 @@ assert_cannot_leave (Saving *leaving)
 }
 
 static void
-test_leave_while_saving (Fixture       *f,
+test_leave_while_saving (UiForm        *f,
                          gconstpointer  data)
 {
-  Saving saving = { 0 };
-  Saving leaving = { 0 };
+  UiSaving saving = { 0 };
+  UiSaving leaving = { 0 };
 
-  type (f->name_row, "Van mij");
-  save_elsewhere (f, "Van hen");
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Van mij");
+  ui_form_save_elsewhere (f, "name", "Van hen", "place", "Ede", NULL);
+  ui_form_start_saving (f, &saving);
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   assert_cannot_leave (&leaving);
 
@@ -369,17 +271,17 @@ test_leave_while_saving (Fixture       *f,
 
 /* The question whether to leave was there first. */
 static void
-test_leave_answered_while_saving (Fixture       *f,
+test_leave_answered_while_saving (UiForm        *f,
                                   gconstpointer  data)
 {
   g_autofree char *stored = NULL;
-  Saving saving = { 0 };
-  Saving leaving = { 0 };
+  UiSaving saving = { 0 };
+  UiSaving leaving = { 0 };
 
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Van mij");
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   ui_wait_for (ui_find_dialog () != NULL);
-  start_saving (f, &saving);
+  ui_form_start_saving (f, &saving);
   ui_click (ui_find_dialog (), "Weggooien");
   assert_cannot_leave (&leaving);
   ui_wait_for (saving.is_done);
@@ -387,11 +289,11 @@ test_leave_answered_while_saving (Fixture       *f,
   g_assert_true (saving.is_saved);
   stored = dup_stored_name (f);
   g_assert_cmpstr (stored, ==, "Van mij");
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 }
 
 static void
-test_leave (Fixture       *f,
+test_leave (UiForm        *f,
             gconstpointer  data)
 {
   static const struct
@@ -408,10 +310,10 @@ test_leave (Fixture       *f,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      Saving leaving = { 0 };
+      UiSaving leaving = { 0 };
       g_autofree char *stored = NULL;
 
-      type (f->name_row, "Nieuw & <b>");
+      ui_type (f->name_row, "Nieuw & <b>");
       inl_record_form_leave_async (f->form, f->name_row, "Jansen & <i>Zn</i>", on_left_cb,
                                    &leaving);
       ui_answer (cases[i].answer);
@@ -419,15 +321,15 @@ test_leave (Fixture       *f,
       stored = dup_stored_name (f);
       g_assert_cmpint (leaving.is_saved, ==, cases[i].may_leave);
       g_assert_cmpstr (stored, ==, cases[i].stored);
-      g_assert_cmpstr (get_typed (f->name_row), ==, cases[i].typed);
+      g_assert_cmpstr (ui_get_typed (f->name_row), ==, cases[i].typed);
     }
 }
 
 static void
-test_leave_unchanged (Fixture       *f,
+test_leave_unchanged (UiForm        *f,
                       gconstpointer  data)
 {
-  Saving leaving = { 0 };
+  UiSaving leaving = { 0 };
 
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   ui_wait_for (leaving.is_done);
@@ -436,12 +338,12 @@ test_leave_unchanged (Fixture       *f,
 }
 
 static void
-test_leave_with_errors (Fixture       *f,
+test_leave_with_errors (UiForm        *f,
                         gconstpointer  data)
 {
-  Saving leaving = { 0 };
+  UiSaving leaving = { 0 };
 
-  type (f->name_row, "");
+  ui_type (f->name_row, "");
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   ui_wait_for (ui_find_dialog () != NULL);
   g_assert_false (adw_message_dialog_get_response_enabled (
@@ -451,19 +353,19 @@ test_leave_with_errors (Fixture       *f,
 }
 
 static void
-test_duplicate_number (Fixture       *f,
+test_duplicate_number (UiForm        *f,
                        gconstpointer  data)
 {
   g_autoptr(InlRelation) other = ui_add_relation (f->ui.office, "1043", "Metaal Noord");
-  Saving saving = { 0 };
+  UiSaving saving = { 0 };
 
   g_assert_nonnull (other);
   inl_record_set_text (inl_record_form_get_draft (f->form), "number", "1043");
-  type (f->name_row, "Blijft staan");
-  start_saving (f, &saving);
+  ui_type (f->name_row, "Blijft staan");
+  ui_form_start_saving (f, &saving);
   ui_wait_for (saving.is_done);
   g_assert_error (saving.error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DUPLICATE);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Blijft staan");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Blijft staan");
   g_assert_true (inl_record_form_can_save (f->form));
   g_clear_error (&saving.error);
 }
@@ -475,7 +377,7 @@ main (int   argc,
   static const struct
   {
     const char *path;
-    void      (*test) (Fixture *, gconstpointer);
+    void      (*test) (UiForm *, gconstpointer);
   } tests[] = {
     { "/ui/record-form/save-follows-changes", test_save_follows_changes },
     { "/ui/record-form/kvk-number-while-typing", test_kvk_number_while_typing },
@@ -497,7 +399,7 @@ main (int   argc,
 
   ui_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, UiForm, NULL, ui_form_set_up, tests[i].test, ui_form_tear_down);
 
   return g_test_run ();
 }
