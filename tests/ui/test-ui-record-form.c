@@ -325,6 +325,24 @@ test_leave (UiForm        *f,
     }
 }
 
+/* As when the window that it belongs to is closed from outside. */
+static void
+test_leave_unanswered (Fixture       *f,
+                       gconstpointer  data)
+{
+  Saving leaving = { 0 };
+
+  type (f->name_row, "Van mij");
+  inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
+  ui_wait_for (ui_find_dialog () != NULL);
+  gtk_window_destroy (ui_find_dialog ());
+  ui_wait_for (leaving.is_done);
+
+  g_assert_no_error (leaving.error);
+  g_assert_false (leaving.is_saved);
+  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+}
+
 static void
 test_leave_unchanged (UiForm        *f,
                       gconstpointer  data)
@@ -392,6 +410,7 @@ main (int   argc,
     { "/ui/record-form/leave", test_leave },
     { "/ui/record-form/leave-while-saving", test_leave_while_saving },
     { "/ui/record-form/leave-answered-while-saving", test_leave_answered_while_saving },
+    { "/ui/record-form/leave-unanswered", test_leave_unanswered },
     { "/ui/record-form/leave-unchanged", test_leave_unchanged },
     { "/ui/record-form/leave-with-errors", test_leave_with_errors },
     { "/ui/record-form/duplicate-number", test_duplicate_number },

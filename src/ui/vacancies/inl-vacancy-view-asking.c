@@ -140,7 +140,7 @@ on_repeat_responded_cb (AdwMessageDialog *dialog,
 }
 
 static void
-on_dialog_gone_cb (gpointer  data,
+on_repeat_gone_cb (gpointer  data,
                    GClosure *closure)
 {
   asking_free (data);
@@ -162,7 +162,7 @@ ask_to_repeat (InlVacancyView *self,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_repeat_responded_cb),
-                         asking, on_dialog_gone_cb, 0);
+                         asking, on_repeat_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -397,6 +397,7 @@ on_decided_reply_cb (GObject      *source,
     inl_toast (deciding->view, error->message);
 }
 
+/* Takes @deciding. */
 static void
 carry_out (Deciding *deciding)
 {
@@ -415,11 +416,17 @@ on_decision_responded_cb (AdwMessageDialog *dialog,
   Deciding *deciding = user_data;
 
   if (g_str_equal (response, "go") && !is_closed (deciding->view))
-    carry_out (deciding);
-  else
-    deciding_free (deciding);
+    carry_out (deciding_new (deciding->view, deciding->row, deciding->decision));
 }
 
+static void
+on_decision_gone_cb (gpointer  data,
+                     GClosure *closure)
+{
+  deciding_free (data);
+}
+
+/* Takes @deciding. */
 static void
 confirm (Deciding   *deciding,
          const char *heading,
@@ -435,7 +442,8 @@ confirm (Deciding   *deciding,
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_decision_responded_cb), deciding);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_decision_responded_cb), deciding,
+                         on_decision_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -37,6 +37,21 @@ save_data_free (gpointer data)
   g_free (save);
 }
 
+typedef struct
+{
+  GtkWidget *parent;       /* (owned) */
+  gboolean   is_answered;
+} LeaveData;
+
+static void
+leave_data_free (gpointer data)
+{
+  LeaveData *leave = data;
+
+  g_clear_object (&leave->parent);
+  g_free (leave);
+}
+
 static void
 return_error (GTask  *task,
               GError *error)
@@ -257,23 +272,35 @@ on_leave_responded_cb (AdwMessageDialog *dialog,
                        const char       *response,
                        gpointer          user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  GTask *task = user_data;
   InlRecordForm *self = g_task_get_source_object (task);
+  LeaveData *leave = g_task_get_task_data (task);
 
+  leave->is_answered = TRUE;
   if (return_if_saving (self, task))
     return;
 
   if (g_str_equal (response, "save"))
     {
-      GtkWidget *parent = g_task_get_task_data (task);
-
-      inl_record_form_save_async (self, parent, on_saved_to_leave_cb, g_steal_pointer (&task));
+      inl_record_form_save_async (self, leave->parent, on_saved_to_leave_cb, g_object_ref (task));
       return;
     }
 
   if (g_str_equal (response, "discard"))
     inl_record_form_discard (self);
   g_task_return_boolean (task, g_str_equal (response, "discard"));
+}
+
+/* A dialog that its window takes along gives no answer. */
+static void
+on_question_gone_cb (gpointer  data,
+                     GClosure *closure)
+{
+  g_autoptr(GTask) task = data;
+  LeaveData *leave = g_task_get_task_data (task);
+
+  if (!leave->is_answered)
+    g_task_return_boolean (task, FALSE);
 }
 
 static GtkWidget *
@@ -322,6 +349,7 @@ inl_record_form_leave_async (InlRecordForm       *self,
                              gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
+  LeaveData *leave;
   GtkWidget *dialog;
 
   g_return_if_fail (INL_IS_RECORD_FORM (self));
@@ -329,7 +357,9 @@ inl_record_form_leave_async (InlRecordForm       *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_record_form_leave_async);
-  g_task_set_task_data (task, g_object_ref (parent), g_object_unref);
+  leave = g_new0 (LeaveData, 1);
+  leave->parent = g_object_ref (parent);
+  g_task_set_task_data (task, leave, leave_data_free);
   if (return_if_saving (self, task))
     return;
   if (!inl_record_form_is_changed (self))
@@ -339,8 +369,8 @@ inl_record_form_leave_async (InlRecordForm       *self,
     }
 
   dialog = create_leave_dialog (self, parent, name);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_leave_responded_cb),
-                    g_steal_pointer (&task));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_leave_responded_cb),
+                         g_steal_pointer (&task), on_question_gone_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
