@@ -108,6 +108,29 @@ test_missing_leads_to_field (ServiceFixture *f,
 }
 
 static void
+test_new_position_has_name (ServiceFixture *f,
+                            gconstpointer   data)
+{
+  const char *name = "Nieuwe functie 'Soldeerder' toevoegen";
+  GtkWidget *choice;
+  GtkWidget *label;
+
+  open (f);
+  choice = ui_get (f->window, INL_TYPE_CHOICE_ROW, "Functie");
+  inl_choice_row_open (INL_CHOICE_ROW (choice));
+  ui_wait_for (ui_find (choice, GTK_TYPE_SEARCH_ENTRY, "Zoeken…") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (choice, GTK_TYPE_SEARCH_ENTRY, "Zoeken…")),
+                         "Soldeerder");
+  ui_wait_for (ui_find (choice, GTK_TYPE_LABEL, name) != NULL);
+  label = ui_get (choice, GTK_TYPE_LABEL, name);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (label, GTK_TYPE_POPOVER)));
+  ui_settle ();
+}
+
+static void
 test_follows_relation (ServiceFixture *f,
                        gconstpointer   data)
 {
@@ -493,6 +516,7 @@ main (int   argc,
     { "/ui/vacancy/send", test_send },
     { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
+    { "/ui/vacancy/new-position-has-name", test_new_position_has_name },
     { "/ui/vacancies/recipients-are-shown", test_recipients_are_shown },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },

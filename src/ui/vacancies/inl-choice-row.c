@@ -85,6 +85,9 @@ update_create_button (InlChoiceRow *self,
       g_autofree char *label = g_strjoinv (wanted, parts);
 
       gtk_label_set_text (self->create_label, label);
+      /* A button takes no name from its child in GTK 4.8. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->create_button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->create_button), can_create);
 }
