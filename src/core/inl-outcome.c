@@ -137,6 +137,27 @@ inl_outcome_new_sent (const char *const *names)
   return self;
 }
 
+/* The texts of the findings that are about an archive, or of all others. */
+static char *
+join_texts (GPtrArray  *findings,
+            gboolean    about_archive,
+            const char *separator)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      InlFinding *finding = g_ptr_array_index (findings, i);
+
+      if ((finding->code == INL_FINDING_CODE_ARCHIVED) == about_archive)
+        g_strv_builder_add (builder, finding->text);
+    }
+
+  texts = g_strv_builder_end (builder);
+  return g_strjoinv (separator, texts);
+}
+
 /**
  * inl_outcome_new_data_missing:
  * @findings: (element-type InlFinding): what is missing
@@ -146,15 +167,30 @@ inl_outcome_new_sent (const char *const *names)
 InlOutcome *
 inl_outcome_new_data_missing (GPtrArray *findings)
 {
+  g_autofree char *archived = NULL;
   g_autofree char *list = NULL;
+  g_autofree char *missing = NULL;
   InlOutcome *self;
 
   g_return_val_if_fail (findings != NULL, NULL);
 
-  list = inl_findings_join_texts (findings);
-  self = create (INL_OUTCOME_KIND_DATA_MISSING,
-                 g_strdup_printf (_("De uitvraag kan niet worden verstuurd, "
-                                    "er ontbreken gegevens: %s"), list));
+  archived = join_texts (findings, TRUE, " ");
+  list = join_texts (findings, FALSE, ", ");
+  missing = g_strdup_printf (_("De uitvraag kan niet worden verstuurd, "
+                               "er ontbreken gegevens: %s"), list);
+  if (*archived == '\0')
+    self = create (INL_OUTCOME_KIND_DATA_MISSING, g_steal_pointer (&missing));
+  else if (*list == '\0')
+    {
+      self = create (INL_OUTCOME_KIND_DATA_MISSING,
+                     /* Translators: %s is one or two sentences. */
+                     g_strdup_printf (_("De uitvraag kan niet worden verstuurd. %s"), archived));
+      set_text (&self->title, _("Gearchiveerd"));
+    }
+  else
+    {
+      self = create (INL_OUTCOME_KIND_DATA_MISSING, g_strdup_printf ("%s. %s", missing, archived));
+    }
   self->findings = g_ptr_array_ref (findings);
   return self;
 }

@@ -2,7 +2,7 @@
 
 /* What an uitvraag needs beyond records that can be saved: the list "Klaar voor uitvraag". The
  * texts name the thing that is missing, so that they read well there and after "er ontbreken
- * gegevens:". */
+ * gegevens:". Nothing is missing where something is archived, so that is said in a sentence. */
 
 #define G_LOG_DOMAIN "inl-readiness"
 
@@ -40,7 +40,7 @@ check_relation (GPtrArray   *findings,
 
   if (inl_relation_is_archived (relation))
     add (findings, INL_FINDING_CODE_ARCHIVED, INL_RECORD_KIND_RELATION, "archived", relation,
-         _("relatie die niet gearchiveerd is"));
+         _("De relatie is gearchiveerd: zet haar eerst terug."));
 
   if (*number == '\0')
     {
@@ -137,7 +137,7 @@ check_vacancy (GPtrArray  *findings,
 {
   if (inl_vacancy_is_archived (vacancy))
     add (findings, INL_FINDING_CODE_ARCHIVED, INL_RECORD_KIND_VACANCY, "archived", vacancy,
-         _("aanvraag die niet gearchiveerd is"));
+         _("De aanvraag is gearchiveerd: zet haar eerst terug."));
   if (inl_vacancy_get_position_id (vacancy) == 0)
     add (findings, INL_FINDING_CODE_POSITION_MISSING, INL_RECORD_KIND_VACANCY, "position-id",
          vacancy, _("functie"));

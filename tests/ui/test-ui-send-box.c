@@ -114,6 +114,35 @@ test_readiness_leads_to_field (void)
   g_assert_finalize_object (list);
 }
 
+/* An archive lacks nothing; its row says what to do, and its button says what it does. */
+static void
+test_readiness_of_archived (void)
+{
+  static const struct
+  {
+    InlRecordKind  kind;
+    const char    *text;
+    const char    *label;
+  } cases[] = {
+    { INL_RECORD_KIND_RELATION, "De relatie is gearchiveerd: zet haar eerst terug.", "Openen" },
+    { INL_RECORD_KIND_VACANCY, "De aanvraag is gearchiveerd: zet haar eerst terug.",
+      "Terugzetten" },
+  };
+  GtkWidget *list = g_object_ref_sink (g_object_new (INL_TYPE_READINESS_LIST, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) findings = inl_findings_new ();
+
+      add_finding (findings, INL_FINDING_CODE_ARCHIVED, cases[i].kind, 11, cases[i].text);
+      inl_readiness_list_set_findings (INL_READINESS_LIST (list), findings, NULL);
+      assert_item (list, "archive", cases[i].text);
+      g_assert_cmpstr (gtk_button_get_label (get_part (list, "archive", "button")), ==,
+                       cases[i].label);
+    }
+  g_assert_finalize_object (list);
+}
+
 static void
 test_button_says_why_not (void)
 {
@@ -308,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/ui/readiness-list/unknown", test_readiness_unknown);
   g_test_add_func ("/ui/readiness-list/ready", test_readiness_ready);
   g_test_add_func ("/ui/readiness-list/leads-to-field", test_readiness_leads_to_field);
+  g_test_add_func ("/ui/readiness-list/of-archived", test_readiness_of_archived);
   g_test_add_func ("/ui/send-box/button-says-why-not", test_button_says_why_not);
   g_test_add_func ("/ui/send-box/each-outcome-shown", test_each_outcome_shown);
   g_test_add_func ("/ui/send-box/waiting-for-log-in", test_waiting_for_log_in);

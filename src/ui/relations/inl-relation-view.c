@@ -641,7 +641,8 @@ inl_relation_view_is_showing (InlRelationView *self)
  * @self: a view that shows a relation
  * @field: a property of #InlRelation
  *
- * Puts the keyboard where the field is filled in: the row, or the tab of the contacts.
+ * Puts the keyboard where the field is filled in: the row, the tab of the contacts, or the button
+ * that takes it out of the archive.
  */
 void
 inl_relation_view_focus_field (InlRelationView *self,
@@ -667,6 +668,8 @@ inl_relation_view_focus_field (InlRelationView *self,
     }
 
   gtk_stack_set_visible_child_name (self->stack, "general");
+  if (g_str_equal (field, "archived"))
+    gtk_widget_child_focus (GTK_WIDGET (self->archived_bar), GTK_DIR_TAB_FORWARD);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (field, rows[i].field))
       gtk_widget_grab_focus (GTK_WIDGET (rows[i].row));

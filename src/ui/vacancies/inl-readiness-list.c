@@ -20,7 +20,7 @@ typedef enum
   ITEM_KVK,
   ITEM_CONTACT,
   ITEM_POSITION,
-  ITEM_OTHER,
+  ITEM_ARCHIVE,
   N_ITEMS,
 } Item;
 
@@ -38,9 +38,9 @@ struct _InlReadinessList
   AdwActionRow        *position_row;
   GtkImage            *position_icon;
   GtkButton           *position_button;
-  AdwActionRow        *other_row;
-  GtkImage            *other_icon;
-  GtkButton           *other_button;
+  AdwActionRow        *archive_row;
+  GtkImage            *archive_icon;
+  GtkButton           *archive_button;
 
   GPtrArray           *findings;    /* (owned) (nullable): unknown yet */
   char                *recipients;  /* (owned) (nullable): who would get an e-mail */
@@ -82,7 +82,7 @@ get_item (InlFinding *finding)
     case INL_FINDING_CODE_HEADCOUNT_INVALID:
     case INL_FINDING_CODE_ARCHIVED:
     default:
-      return ITEM_OTHER;
+      return ITEM_ARCHIVE;
     }
 }
 
@@ -97,18 +97,28 @@ find_first (InlReadinessList *self,
   return NULL;
 }
 
+/* What is archived says so in a sentence; of the others the text names what is missing. */
 static char *
-dup_missing (InlReadinessList *self,
+dup_problem (InlReadinessList *self,
              Item              item)
 {
-  g_autoptr(GPtrArray) findings = inl_findings_new ();
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
   g_autofree char *texts = NULL;
 
   for (guint i = 0; i < self->findings->len; i++)
-    if (get_item (self->findings->pdata[i]) == item)
-      g_ptr_array_add (findings, inl_finding_ref (self->findings->pdata[i]));
+    {
+      InlFinding *finding = g_ptr_array_index (self->findings, i);
 
-  texts = inl_findings_join_texts (findings);
+      if (get_item (finding) == item)
+        g_strv_builder_add (builder, finding->text);
+    }
+
+  lines = g_strv_builder_end (builder);
+  if (item == ITEM_ARCHIVE)
+    return g_strjoinv (" ", lines);
+
+  texts = g_strjoinv (", ", lines);
   /* Translators: %s is a list of what is missing, such as "e-mailadres van Jan de Vries". */
   return g_strdup_printf (_("Ontbreekt: %s"), texts);
 }
@@ -164,7 +174,7 @@ update_row (InlReadinessList *self,
   InlFinding *finding = find_first (self, item);
   const char *state;
   g_autofree char *name = NULL;
-  g_autofree char *missing = NULL;
+  g_autofree char *problem = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (button), finding != NULL);
   if (self->findings == NULL)
@@ -184,15 +194,29 @@ update_row (InlReadinessList *self,
     }
   else
     {
-      missing = dup_missing (self, item);
+      problem = dup_problem (self, item);
       set_tone (icon, "dialog-warning-symbolic", "warning");
-      adw_action_row_set_subtitle (row, missing);
-      state = missing;
+      adw_action_row_set_subtitle (row, problem);
+      state = problem;
     }
 
   name = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
                           state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* A relation is put back on its own page, the vacancy at once. */
+static void
+update_archive_button (InlReadinessList *self)
+{
+  InlFinding *finding = find_first (self, ITEM_ARCHIVE);
+
+  if (finding == NULL)
+    return;
+
+  gtk_button_set_label (self->archive_button,
+                        finding->kind == INL_RECORD_KIND_VACANCY ? _("Terugzetten") : _("Openen"));
+  name_button (self->archive_row, self->archive_button);
 }
 
 static void
@@ -202,15 +226,16 @@ update_rows (InlReadinessList *self)
   update_row (self, ITEM_CONTACT, self->contact_row, self->contact_icon, self->contact_button);
   update_row (self, ITEM_POSITION, self->position_row, self->position_icon,
               self->position_button);
-  update_row (self, ITEM_OTHER, self->other_row, self->other_icon, self->other_button);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_row), find_first (self, ITEM_OTHER) != NULL);
+  update_row (self, ITEM_ARCHIVE, self->archive_row, self->archive_icon, self->archive_button);
+  update_archive_button (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->archive_row), find_first (self, ITEM_ARCHIVE) != NULL);
 }
 
 static void
 on_fix_clicked_cb (InlReadinessList *self,
                    GtkButton        *button)
 {
-  Item item = ITEM_OTHER;
+  Item item = ITEM_ARCHIVE;
   InlFinding *finding;
 
   if (button == self->kvk_button)
@@ -266,9 +291,9 @@ inl_readiness_list_class_init (InlReadinessListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlReadinessList, position_row);
   gtk_widget_class_bind_template_child (widget_class, InlReadinessList, position_icon);
   gtk_widget_class_bind_template_child (widget_class, InlReadinessList, position_button);
-  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, other_row);
-  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, other_icon);
-  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, other_button);
+  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, archive_row);
+  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, archive_icon);
+  gtk_widget_class_bind_template_child (widget_class, InlReadinessList, archive_button);
   gtk_widget_class_bind_template_callback (widget_class, on_fix_clicked_cb);
 }
 
@@ -280,7 +305,7 @@ inl_readiness_list_init (InlReadinessList *self)
   name_button (self->kvk_row, self->kvk_button);
   name_button (self->contact_row, self->contact_button);
   name_button (self->position_row, self->position_button);
-  name_button (self->other_row, self->other_button);
+  name_button (self->archive_row, self->archive_button);
   update_rows (self);
 }
 

@@ -38,6 +38,36 @@ create_data_missing (void)
   return inl_outcome_new_data_missing (findings);
 }
 
+static GPtrArray *
+create_archived_findings (void)
+{
+  GPtrArray *findings = inl_findings_new ();
+
+  g_ptr_array_add (findings, inl_finding_new (INL_GRADE_WARNING, INL_FINDING_CODE_ARCHIVED,
+                                              INL_RECORD_KIND_RELATION, "archived", 1,
+                                              "De relatie is gearchiveerd: zet haar terug."));
+  return findings;
+}
+
+static InlOutcome *
+create_archived (void)
+{
+  g_autoptr(GPtrArray) findings = create_archived_findings ();
+
+  return inl_outcome_new_data_missing (findings);
+}
+
+static InlOutcome *
+create_archived_and_missing (void)
+{
+  g_autoptr(GPtrArray) findings = create_archived_findings ();
+
+  g_ptr_array_add (findings, inl_finding_new (INL_GRADE_WARNING, INL_FINDING_CODE_POSITION_MISSING,
+                                              INL_RECORD_KIND_VACANCY, "position-id", 1,
+                                              "functie"));
+  return inl_outcome_new_data_missing (findings);
+}
+
 static InlOutcome *
 create_kvk_unknown (void)
 {
@@ -111,6 +141,11 @@ static const Case cases[] = {
     "De aanvraag is succesvol verstuurd." },
   { "/core/outcome/data-missing", create_data_missing, KIND (DATA_MISSING), 1,
     "De uitvraag kan niet worden verstuurd, er ontbreken gegevens: KvK-nummer, functie" },
+  { "/core/outcome/archived", create_archived, KIND (DATA_MISSING), 1,
+    "De uitvraag kan niet worden verstuurd. De relatie is gearchiveerd: zet haar terug." },
+  { "/core/outcome/archived-and-missing", create_archived_and_missing, KIND (DATA_MISSING), 1,
+    "De uitvraag kan niet worden verstuurd, er ontbreken gegevens: functie. "
+    "De relatie is gearchiveerd: zet haar terug." },
   { "/core/outcome/kvk-unknown", create_kvk_unknown, KIND (KVK_UNKNOWN), 1,
     "Het KvK-nummer 12345678 is niet bekend bij de Kamer van Koophandel." },
   { "/core/outcome/login-needed", create_login_needed, KIND (LOGIN_NEEDED), 4,

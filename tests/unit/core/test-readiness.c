@@ -120,7 +120,8 @@ test_archived (Fixture       *f,
 
   g_object_set (f->relation, "archived", TRUE, NULL);
   g_object_set (f->vacancy, "archived", TRUE, NULL);
-  assert_missing (f, "relatie die niet gearchiveerd is, aanvraag die niet gearchiveerd is");
+  assert_missing (f, "De relatie is gearchiveerd: zet haar eerst terug., "
+                     "De aanvraag is gearchiveerd: zet haar eerst terug.");
 
   g_object_set (f->relation, "archived", FALSE, NULL);
   g_object_set (f->vacancy, "archived", FALSE, NULL);
