@@ -412,7 +412,8 @@ test_missing_contact (Fixture       *f,
 
   g_autoptr(InlContact) contact = NULL;
 
-  activate (f, "win.open-field", g_variant_new ("(xs)", get_id (f->bakery), "contact-count"));
+  activate (f, "win.open-field", g_variant_new ("(xs)", get_id (f->bakery),
+                                                "receives-inquiries"));
   ui_wait_for (ui_shows (f->ui.window, missing));
   contact = ui_add_contact (f->ui.office, get_id (f->bakery), "Bakker", "bram@voorbeeld.nl");
   ui_wait_for (!ui_shows (f->ui.window, missing));

@@ -661,7 +661,8 @@ inl_relation_view_focus_field (InlRelationView *self,
 
   g_return_if_fail (INL_IS_RELATION_VIEW (self));
 
-  if (g_str_equal (field, "contact-count") || g_str_equal (field, "reachable-count"))
+  if (g_str_equal (field, "contact-count") || g_str_equal (field, "reachable-count")
+      || g_str_equal (field, "receives-inquiries"))
     {
       gtk_stack_set_visible_child_name (self->stack, "contacts");
       return;
