@@ -118,7 +118,7 @@ def lose(session):
     session.open_relation("9001")
     remove_relation(session, "9001")
     session.see_toast("Deze relatie is intussen verwijderd.")
-    session.see_text("Kies een relatie", within=RELATIONS)
+    session.see_text("Geen relatie gekozen", within=RELATIONS)
 
     session.open_relation("9002")
     edit(session, MINE)

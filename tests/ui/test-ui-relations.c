@@ -122,7 +122,7 @@ test_list (Fixture       *f,
 {
   g_assert_true (ui_shows (f->ui.window, "Bakkerij <b>Jansen</b> & Zn"));
   g_assert_true (ui_shows (f->ui.window, "Utrecht · 1042"));
-  g_assert_true (ui_shows (f->ui.window, "Kies een relatie"));
+  g_assert_true (ui_shows (f->ui.window, "Geen relatie gekozen"));
 
   pick (f, 1);
   ui_wait_for (ui_find (f->ui.window, INL_TYPE_ENTRY_ROW, "KvK-nummer") != NULL);

@@ -134,7 +134,7 @@ test_list (UiFixture     *f,
   g_assert_true (ui_shows (f->window, "1 gebruiker"));
   g_assert_true (ui_shows (f->window, "Geen gebruikers"));
   g_assert_true (ui_shows (f->window, "Standaardrol"));
-  ui_wait_for (ui_shows (f->window, "Kies een rol"));
+  ui_wait_for (ui_shows (f->window, "Geen rol gekozen"));
 }
 
 /* Out of the box the administrator may all but what is ticked by hand. */
@@ -315,7 +315,7 @@ test_remove (UiFixture     *f,
   ui_answer ("Annuleren");
   ui_click (f->window, "Rol verwijderen");
   ui_answer ("Verwijderen");
-  ui_wait_for (ui_shows (f->window, "Kies een rol"));
+  ui_wait_for (ui_shows (f->window, "Geen rol gekozen"));
   ui_wait_for (!ui_shows (f->window, "Intercedent"));
   g_assert_null (find_role (f, "Intercedent"));
 }
@@ -507,7 +507,7 @@ test_removed_elsewhere (UiFixture     *f,
   inl_office_remove_finish (f->office, result, &error);
   g_assert_no_error (error);
   ui_wait_for (ui_shows (f->window, "Deze rol is intussen verwijderd."));
-  ui_wait_for (ui_shows (f->window, "Kies een rol"));
+  ui_wait_for (ui_shows (f->window, "Geen rol gekozen"));
 }
 
 int

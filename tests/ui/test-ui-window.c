@@ -132,7 +132,7 @@ test_folds (UiFixture     *f,
       g_assert_cmpint (ABS (gtk_widget_get_width (GTK_WIDGET (f->window)) - cases[i].width), <, 30);
       g_assert_cmpint (ui_find (f->window, INL_TYPE_SIDEBAR, NULL) != NULL, ==,
                        cases[i].has_sidebar);
-      g_assert_cmpint (ui_shows (f->window, "Kies een relatie"), ==, cases[i].has_detail);
+      g_assert_cmpint (ui_shows (f->window, "Geen relatie gekozen"), ==, cases[i].has_detail);
       g_assert_cmpint (ui_find (f->window, GTK_TYPE_BUTTON, "Terug") != NULL, ==,
                        !cases[i].has_sidebar);
 
@@ -254,7 +254,7 @@ test_unknown_place (UiFixture     *f,
                               G_GINT64_CONSTANT (999999));
   ui_settle ();
   g_assert_cmpstr (inl_window_get_page_name (f->window), ==, "relations");
-  g_assert_true (ui_shows (f->window, "Kies een relatie"));
+  g_assert_true (ui_shows (f->window, "Geen relatie gekozen"));
 }
 
 int
