@@ -399,8 +399,8 @@ test_contact_archive (Fixture       *f,
   ui_wait_for (ui_find (f->ui.window, GTK_TYPE_BUTTON, "Terugzetten") != NULL);
   activate (f, "win.back", NULL);
   ui_wait_for (ui_shows (f->ui.window, "Nog geen contactpersonen"));
-  gtk_toggle_button_set_active (
-    GTK_TOGGLE_BUTTON (ui_get (f->ui.window, GTK_TYPE_TOGGLE_BUTTON, "Ook gearchiveerde")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_get (f->ui.window, GTK_TYPE_CHECK_BUTTON,
+                                                         "Ook gearchiveerde tonen")), TRUE);
   ui_wait_for (ui_shows (f->ui.window, "Bakker"));
 }
 

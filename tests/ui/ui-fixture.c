@@ -265,6 +265,8 @@ get_text (GtkWidget *widget)
   if (GTK_IS_BUTTON (widget))
     return gtk_button_get_label (GTK_BUTTON (widget)) != NULL
            ? gtk_button_get_label (GTK_BUTTON (widget)) : gtk_widget_get_tooltip_text (widget);
+  if (GTK_IS_CHECK_BUTTON (widget))
+    return gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
 
   return NULL;
 }
