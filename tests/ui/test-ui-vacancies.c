@@ -47,6 +47,8 @@ static void
 test_send (ServiceFixture *f,
            gconstpointer   data)
 {
+  GtkWidget *row;
+
   open (f);
   ui_wait_for (can_ask (f));
   ui_click (f->window, ASK);
@@ -56,6 +58,11 @@ test_send (ServiceFixture *f,
 
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
   g_assert_true (ui_shows (f->window, "Uitvraag verstuurd"));
+
+  row = ui_get (f->window, ADW_TYPE_EXPANDER_ROW, NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_wait_for (ui_find (row, ADW_TYPE_ACTION_ROW, "Resultaat") != NULL);
+  g_assert_null (ui_find (row, ADW_TYPE_ACTION_ROW, "Reden"));
 }
 
 /* Going through the list with the keyboard does not end up in the form. */

@@ -84,17 +84,14 @@ dup_attempts (InlInquiry *inquiry)
 {
   gint64 attempts = inl_inquiry_get_attempts (inquiry);
   const char *next = inl_inquiry_get_next_try_at (inquiry);
-  g_autofree char *count =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d poging", "%d pogingen", (gulong) attempts),
-                     (int) attempts);
   g_autofree char *moment = NULL;
 
   if (inl_inquiry_get_state (inquiry) != INL_INQUIRY_STATE_QUEUED || *next == '\0')
-    return g_steal_pointer (&count);
+    return g_strdup_printf ("%d", (int) attempts);
 
   moment = inl_moment_to_display (next);
-  /* Translators: "3 pogingen, volgende op 24-11-2026 10:15" */
-  return g_strdup_printf (_("%s, volgende op %s"), count, moment);
+  /* Translators: under "Pogingen": "3, de volgende op 24-11-2026 10:15" */
+  return g_strdup_printf (_("%d, de volgende op %s"), (int) attempts, moment);
 }
 
 static void
@@ -169,6 +166,9 @@ update_row (InlInquiryRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   inl_state_pill_set_inquiry_state (self->pill, inl_inquiry_get_state (self->inquiry));
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason_row),
+                                 *inl_inquiry_get_sent_at (self->inquiry) != '\0'
+                                   ? _("Resultaat") : _("Reden"));
   set_detail (self->reason_row, inl_inquiry_get_reason (self->inquiry));
   set_detail (self->recipients_row,
               has_invitations ? "" : inl_inquiry_get_recipients (self->inquiry));
@@ -191,8 +191,8 @@ create_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);
 
