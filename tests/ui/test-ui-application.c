@@ -288,6 +288,19 @@ close_dialogs (void)
   ui_wait_for (count_dialogs () == 0);
 }
 
+static gboolean
+shows_in_dialog (const char *title)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!INL_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      return g_strcmp0 (gtk_window_get_title (l->data), title) == 0
+             && ui_shows (gtk_window_get_titlebar (l->data), title);
+
+  return FALSE;
+}
+
 static void
 open_dialogs_twice (AppFixture *a)
 {
@@ -304,6 +317,8 @@ open_dialogs_twice (AppFixture *a)
           ui_settle ();
           g_assert_cmpuint (count_dialogs (), ==, 1);
         }
+      if (g_str_equal (names[i], "win.show-help-overlay"))
+        g_assert_true (shows_in_dialog ("Sneltoetsen"));
       close_dialogs ();
     }
 }

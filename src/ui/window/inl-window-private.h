@@ -65,6 +65,14 @@ void inl_window_update_actions        (InlWindow      *self);
 
 void inl_window_accept_files   (InlWindow       *self);
 
+/* inl-window-help.c */
+
+void inl_window_name_shortcuts (InlWindow       *self);
+
+/* inl-window-toasts.c */
+
+void inl_window_dismiss_toast  (InlWindow       *self);
+
 /* inl-window-outcomes.c */
 
 void inl_window_follow_outcomes (InlWindow      *self);

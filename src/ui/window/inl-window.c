@@ -138,6 +138,7 @@ inl_window_new (GtkApplication *application,
   if (settings != NULL)
     self->settings = g_object_ref (settings);
   restore_size (self);
+  inl_window_name_shortcuts (self);
   return self;
 }
 
