@@ -32,10 +32,14 @@ def see_step(session, number, state):
                 node.name.startswith(f"Stap {number} van 5, {state}: "), within=START)
 
 
+def see_box(session, page, name):
+    return session.see(where=lambda node: (node.role in ("check box", "checkbox")
+                                           and name in node.name), within=page)
+
+
 def tick(session, page, name):
     """With the keyboard alone: nothing else can tick what has no action."""
-    box = session.see(where=lambda node: node.role in ("check box", "checkbox") and name in node.name,
-                      within=page)
+    box = see_box(session, page, name)
 
     if CHECKED in box.states:
         return
@@ -74,6 +78,7 @@ def give_right(session):
     print("# 1: the right")
     see_step(session, 1, "nu te doen")
     session.press("Rol openen", within=START)
+    until(lambda: FOCUSED in see_box(session, RIGHTS, RIGHT).states, "the keyboard at the right")
     tick(session, RIGHTS, RIGHT)
     save(session, RIGHTS)
     go_back_to_list(session, 1)

@@ -111,17 +111,33 @@ test_right_ticks_itself_off (ServiceFixture *f,
   ui_wait_for (ui_shows (page, "2 van 5 stappen gedaan. Een stap vinkt zichzelf af."));
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, scroller, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
+}
+
 static void
 test_right_leads_to_own_role (ServiceFixture *f,
                               gconstpointer   data)
 {
   GtkWidget *page;
+  GtkWidget *tick;
 
   set_right (f, INL_RIGHT_MANAGE_SERVICE, FALSE);
   page = open_page (f);
   click (page, RIGHT_STEP, "Rol openen");
   ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "rights"));
   ui_wait_for (ui_find (inl_window_get_page (f->window), GTK_TYPE_BUTTON, "Opslaan") != NULL);
+  ui_wait_for (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (f->window))));
+  tick = gtk_window_get_focus (GTK_WINDOW (f->window));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       inl_right_get_path (INL_RIGHT_MANAGE_SERVICE));
+  ui_wait_for (is_in_sight (tick));
 }
 
 static void
@@ -300,6 +316,8 @@ test_congratulates_once (ServiceFixture *f,
 
   click (page, SEND_STEP, "Aanvraag openen");
   ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "vacancies"));
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlenersbeloning uitvragen") != NULL);
+  ui_wait_for (is_in_sight (ui_get (f->window, GTK_TYPE_BUTTON, "Inlenersbeloning uitvragen")));
   outcome = fixture_ask (&f->flow, f->flow.vacancy_id, FALSE);
   g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
   ui_settle ();

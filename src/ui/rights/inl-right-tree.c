@@ -12,9 +12,10 @@
 
 #include <adwaita.h>
 
-#include "inl-right.h"
+#include "inl-in-sight.h"
 
 #define INDENT 28
+#define ROOM_UNDER 48  /* the row of a tick is higher than the tick */
 #define SEPARATOR " > "
 
 typedef struct
@@ -320,4 +321,34 @@ inl_right_tree_set_rights (InlRightTree *self,
     }
   /* Also when nothing changed: a click on a button moved its tick. */
   show_nodes (self);
+}
+
+/**
+ * inl_right_tree_focus:
+ * @self: a tree
+ * @right: one of its rights
+ *
+ * Puts the keyboard at the tick of @right, marks it and brings it in sight.
+ */
+void
+inl_right_tree_focus (InlRightTree *self,
+                      InlRight      right)
+{
+  GtkWidget *button = NULL;
+  GtkRoot *root;
+
+  g_return_if_fail (INL_IS_RIGHT_TREE (self));
+
+  /* A group with one right in it comes before that right. */
+  for (guint i = 0; i < self->nodes->len; i++)
+    if (get_node (self, i)->rights == (guint) right)
+      button = GTK_WIDGET (get_node (self, i)->button);
+  if (button == NULL)
+    return;
+
+  gtk_widget_grab_focus (button);
+  inl_bring_in_sight (button, ROOM_UNDER);
+  root = gtk_widget_get_root (button);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
 }

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "inl-right.h"
+
 G_BEGIN_DECLS
 
 /* All rights as a tree with ticks. Property "rights" (gint64, notify): bits of InlRight, to be
@@ -14,5 +16,8 @@ G_DECLARE_FINAL_TYPE (InlRightTree, inl_right_tree, INL, RIGHT_TREE, GtkWidget)
 gint64 inl_right_tree_get_rights (InlRightTree *self);
 void   inl_right_tree_set_rights (InlRightTree *self,
                                   gint64        rights);
+/* puts the keyboard at the tick of it, and brings that in sight */
+void   inl_right_tree_focus      (InlRightTree *self,
+                                  InlRight      right);
 
 G_END_DECLS

@@ -216,3 +216,21 @@ inl_rights_page_new (InlOffice *office)
   on_rights_changed_cb (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * inl_rights_page_open_right:
+ * @self: a page
+ * @role_id: a role
+ * @right: one of its rights, or %INL_RIGHT_NONE
+ *
+ * Shows the role, after asking about what was not saved, with the keyboard at the tick of @right.
+ */
+void
+inl_rights_page_open_right (InlRightsPage *self,
+                            gint64         role_id,
+                            InlRight       right)
+{
+  g_return_if_fail (INL_IS_RIGHTS_PAGE (self));
+
+  inl_role_view_open_right (self->view, role_id, right);
+}

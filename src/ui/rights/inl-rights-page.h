@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "inl-office.h"
+#include "inl-right.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 #define INL_TYPE_RIGHTS_PAGE (inl_rights_page_get_type ())
 G_DECLARE_FINAL_TYPE (InlRightsPage, inl_rights_page, INL, RIGHTS_PAGE, GtkWidget)
 
-GtkWidget *inl_rights_page_new (InlOffice *office);
+GtkWidget *inl_rights_page_new        (InlOffice     *office);
+void       inl_rights_page_open_right (InlRightsPage *self,
+                                       gint64         role_id,
+                                       InlRight       right);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ struct _InlRoleView
   InlLiveList    *roles;        /* (owned): all of them */
   GCancellable   *cancellable;  /* (owned) (not nullable): of what is being read */
   gint64          wanted_id;    /* what is opened when the form may be left; 0: a new role */
+  InlRight        wanted_right; /* or none: where the keyboard goes when that is shown */
   gboolean        wants_copy;   /* the new role begins as a copy of the one that is shown */
   gboolean        is_removing;
 };
@@ -202,10 +203,23 @@ on_roles_changed_cb (InlRoleView *self)
 }
 
 static void
+tell_shown (InlRoleView *self)
+{
+  gint64 id = inl_role_view_get_id (self);
+
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0, id);
+  if (self->wanted_right != INL_RIGHT_NONE && id == self->wanted_id)
+    {
+      inl_right_tree_focus (self->tree, self->wanted_right);
+      self->wanted_right = INL_RIGHT_NONE;
+    }
+}
+
+static void
 on_draft_replaced_cb (InlRoleView *self)
 {
   show_problem (self, NULL);
-  g_signal_emit (self, signals[SIGNAL_SHOWN], 0, inl_role_view_get_id (self));
+  tell_shown (self);
 }
 
 /* Opening */
@@ -276,9 +290,11 @@ on_left_to_open_cb (GObject      *source,
 static void
 leave_to_open (InlRoleView *self,
                gint64       role_id,
+               InlRight     right,
                gboolean     is_copy)
 {
   self->wanted_id = role_id;
+  self->wanted_right = right;
   self->wants_copy = is_copy;
   inl_page_leave_async (INL_PAGE (self), on_left_to_open_cb, NULL);
 }
@@ -288,7 +304,7 @@ on_copy_activated_cb (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
 {
-  leave_to_open (INL_ROLE_VIEW (widget), 0, TRUE);
+  leave_to_open (INL_ROLE_VIEW (widget), 0, INL_RIGHT_NONE, TRUE);
 }
 
 static void
@@ -757,12 +773,33 @@ void
 inl_role_view_open (InlRoleView *self,
                     gint64       role_id)
 {
+  inl_role_view_open_right (self, role_id, INL_RIGHT_NONE);
+}
+
+/**
+ * inl_role_view_open_right:
+ * @self: a view
+ * @role_id: a role that is stored
+ * @right: one of its rights, or %INL_RIGHT_NONE
+ *
+ * Shows the role as inl_role_view_open() does, with the keyboard at the tick of @right.
+ */
+void
+inl_role_view_open_right (InlRoleView *self,
+                          gint64       role_id,
+                          InlRight     right)
+{
   g_return_if_fail (INL_IS_ROLE_VIEW (self));
 
-  if (role_id != 0 && role_id == inl_role_view_get_id (self))
-    g_signal_emit (self, signals[SIGNAL_SHOWN], 0, role_id);
-  else
-    leave_to_open (self, role_id, FALSE);
+  if (role_id == 0 || role_id != inl_role_view_get_id (self))
+    {
+      leave_to_open (self, role_id, right, FALSE);
+      return;
+    }
+
+  self->wanted_id = role_id;
+  self->wanted_right = right;
+  tell_shown (self);
 }
 
 /**
@@ -776,7 +813,7 @@ inl_role_view_open_new (InlRoleView *self)
 {
   g_return_if_fail (INL_IS_ROLE_VIEW (self));
 
-  leave_to_open (self, 0, FALSE);
+  leave_to_open (self, 0, INL_RIGHT_NONE, FALSE);
 }
 
 /**

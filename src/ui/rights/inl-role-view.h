@@ -20,6 +20,10 @@ GtkWidget *inl_role_view_new        (InlOffice   *office,
 /* after asking about what was not saved */
 void       inl_role_view_open       (InlRoleView *self,
                                      gint64       role_id);
+/* the same, with the keyboard at the tick of one of its rights */
+void       inl_role_view_open_right (InlRoleView *self,
+                                     gint64       role_id,
+                                     InlRight     right);
 void       inl_role_view_open_new   (InlRoleView *self);
 gint64     inl_role_view_get_id     (InlRoleView *self);
 gboolean   inl_role_view_is_showing (InlRoleView *self);

@@ -92,7 +92,8 @@ fill_right (InlStartStep        *self,
     self->sentence = g_strdup_printf (_("Zet in je rol %s een vinkje bij %s en klik op Opslaan."),
                                       role, inl_right_get_path (INL_RIGHT_MANAGE_SERVICE));
 
-  lead (self, _("Rol openen"), "win.open-role", g_variant_new_int64 (steps->role_id));
+  lead (self, _("Rol openen"), "win.open-right",
+        g_variant_new ("(xs)", steps->role_id, inl_right_get_name (INL_RIGHT_MANAGE_SERVICE)));
   if (inl_gate_allows (office, "win.show-page::rights"))
     return;
 

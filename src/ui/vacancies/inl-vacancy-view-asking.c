@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-in-sight.h"
 #include "inl-inquiry-row.h"
 #include "inl-inquiry-state.h"
 #include "inl-vacancy-view-private.h"
@@ -63,31 +64,46 @@ update_busy (InlVacancyView *self)
   inl_page_changed (INL_PAGE (self));
 }
 
-static gboolean
-scroll_to_outcome_cb (gpointer user_data)
+/* What came of a click may be below the edge, and so may be the button. */
+static void
+bring_send_box_in_sight (InlVacancyView *self)
 {
-  InlVacancyView *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-
-  self->scroll_source = 0;
-  if (gtk_widget_compute_bounds (GTK_WIDGET (self->send_box), GTK_WIDGET (self->scroller),
-                                 &bounds))
-    {
-      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-
-      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height + ROOM_FOR_TOAST);
-    }
-
-  return G_SOURCE_REMOVE;
+  inl_bring_in_sight (GTK_WIDGET (self->send_box), ROOM_FOR_TOAST);
 }
 
-/* What came of a click may be below the edge; it has a place only once it was laid out. */
-static void
-bring_outcome_in_sight (InlVacancyView *self)
+/**
+ * inl_vacancy_view_update_sight:
+ * @self: a view
+ *
+ * Brings the button in sight if it is what the vacancy was opened for. What is above it may grow
+ * until the relation is read.
+ */
+void
+inl_vacancy_view_update_sight (InlVacancyView *self)
 {
-  if (self->scroll_source == 0)
-    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_to_outcome_cb, self, NULL);
+  if (self->sending_id == 0 || self->sending_id != inl_vacancy_view_get_vacancy_id (self))
+    return;
+
+  bring_send_box_in_sight (self);
+  if (self->contacts != NULL)
+    self->sending_id = 0;
+}
+
+/**
+ * inl_vacancy_view_show_send_box:
+ * @self: a view
+ * @vacancy_id: the vacancy that is shown, or that was just opened
+ *
+ * Scrolls so far that the button that asks is in sight.
+ */
+void
+inl_vacancy_view_show_send_box (InlVacancyView *self,
+                                gint64          vacancy_id)
+{
+  g_return_if_fail (INL_IS_VACANCY_VIEW (self));
+
+  self->sending_id = vacancy_id;
+  inl_vacancy_view_update_sight (self);
 }
 
 /* While the browser is open at the log-in page, another click would only open another one. */
@@ -114,7 +130,7 @@ show_outcome (InlVacancyView *self,
   inl_send_box_show_outcome (self->send_box, outcome);
   if (self->is_waiting_for_log_in)
     inl_send_box_set_logging_in (self->send_box, TRUE);
-  bring_outcome_in_sight (self);
+  bring_send_box_in_sight (self);
 }
 
 static void
@@ -123,7 +139,7 @@ show_problem (InlVacancyView *self,
 {
   set_waiting_for_log_in (self, FALSE);
   inl_send_box_show_problem (self->send_box, text);
-  bring_outcome_in_sight (self);
+  bring_send_box_in_sight (self);
 }
 
 /* Asking again */

@@ -61,7 +61,7 @@ struct _InlVacancyView
   gint64               opening_relation_id;
   gint64               shown_id;
   gint64               retired_position_id;  /* or 0: put out of use while it was on screen */
-  guint                scroll_source;       /* or 0: brings the outcome in sight */
+  gint64               sending_id;          /* or 0: when it is shown, its button is to be seen */
   gboolean             is_waiting_for_log_in;
   gboolean             always_back;
 };
@@ -95,6 +95,7 @@ void       inl_vacancy_view_fix              (InlVacancyView      *self,
 
 void       inl_vacancy_view_follow_outcomes  (InlVacancyView      *self);
 void       inl_vacancy_view_show_inquiries   (InlVacancyView      *self);
+void       inl_vacancy_view_update_sight     (InlVacancyView      *self);
 void       inl_vacancy_view_ask              (InlVacancyView      *self);
 void       inl_vacancy_view_ask_for          (InlVacancyView      *self,
                                               gint64               vacancy_id);

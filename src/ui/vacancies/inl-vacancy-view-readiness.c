@@ -44,6 +44,7 @@ on_contacts_queried_cb (GObject      *source,
   g_clear_object (&self->relation_reading);
   inl_vacancy_view_show_fields (self);
   inl_vacancy_view_update_readiness (self);
+  inl_vacancy_view_update_sight (self);
   inl_page_changed (INL_PAGE (self));
 }
 

@@ -236,6 +236,7 @@ leave_to_open (InlVacancyView *self,
                gint64          vacancy_id,
                gint64          relation_id)
 {
+  self->sending_id = 0;
   self->opening_id = vacancy_id;
   self->opening_relation_id = relation_id;
   inl_page_leave_async (INL_PAGE (self), on_left_to_open_cb, NULL);
@@ -305,6 +306,7 @@ on_draft_replaced_cb (InlVacancyView *self)
   inl_vacancy_view_show_inquiries (self);
   inl_vacancy_view_update (self);
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0, id);
+  inl_vacancy_view_update_sight (self);
 }
 
 static void
@@ -476,7 +478,6 @@ inl_vacancy_view_dispose (GObject *object)
   InlVacancyView *self = INL_VACANCY_VIEW (object);
 
   stop_reading (self);
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->relation_reading != NULL)
     g_cancellable_cancel (self->relation_reading);
   g_clear_object (&self->relation_reading);

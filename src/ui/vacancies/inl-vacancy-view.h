@@ -21,6 +21,9 @@ void       inl_vacancy_view_open           (InlVacancyView *self,
                                             gint64          vacancy_id);
 void       inl_vacancy_view_open_new       (InlVacancyView *self,
                                             gint64          relation_id);
+/* scrolls so far that the button is in sight, once @vacancy_id is shown */
+void       inl_vacancy_view_show_send_box  (InlVacancyView *self,
+                                            gint64          vacancy_id);
 gint64     inl_vacancy_view_get_vacancy_id (InlVacancyView *self);
 gboolean   inl_vacancy_view_is_new         (InlVacancyView *self);
 

@@ -10,6 +10,7 @@
 #include "inl-gate.h"
 #include "inl-import-dialog.h"
 #include "inl-relations-page.h"
+#include "inl-rights-page.h"
 #include "inl-vacancies-page.h"
 #include "inl-window-private.h"
 
@@ -39,6 +40,34 @@ open_field (InlWindow *self,
 
   g_variant_get (parameter, "(x&s)", &id, &field);
   inl_relations_page_open_field (INL_RELATIONS_PAGE (page), id, field);
+}
+
+/* A right that nobody knows is nowhere in the role. */
+static void
+open_right (InlWindow *self,
+            InlPage   *page,
+            GVariant  *parameter)
+{
+  InlRight right = INL_RIGHT_NONE;
+  const char *name;
+  gint64 role_id;
+
+  g_variant_get (parameter, "(x&s)", &role_id, &name);
+  if (!inl_right_from_name (name, &right))
+    right = INL_RIGHT_NONE;
+  inl_rights_page_open_right (INL_RIGHTS_PAGE (page), role_id, right);
+}
+
+/* Who comes to a vacancy from elsewhere comes for its uitvraag. */
+static void
+open_vacancy (InlWindow *self,
+              InlPage   *page,
+              GVariant  *parameter)
+{
+  InlVacancyView *view = inl_vacancies_page_get_view (INL_VACANCIES_PAGE (page));
+
+  inl_page_open (page, g_variant_get_int64 (parameter));
+  inl_vacancy_view_show_send_box (view, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -94,15 +123,15 @@ on_open_vacancy_activated_cb (GSimpleAction *action,
                               GVariant      *parameter,
                               gpointer       user_data)
 {
-  inl_window_go (INL_WINDOW (user_data), "vacancies", open_record, parameter);
+  inl_window_go (INL_WINDOW (user_data), "vacancies", open_vacancy, parameter);
 }
 
 static void
-on_open_role_activated_cb (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       user_data)
+on_open_right_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
 {
-  inl_window_go (INL_WINDOW (user_data), "rights", open_record, parameter);
+  inl_window_go (INL_WINDOW (user_data), "rights", open_right, parameter);
 }
 
 static void
@@ -129,7 +158,7 @@ static const GActionEntry places[] = {
   { "open-contact", on_open_contact_activated_cb, "x" },
   { "open-field", on_open_field_activated_cb, "(xs)" },
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
-  { "open-role", on_open_role_activated_cb, "x" },
+  { "open-right", on_open_right_activated_cb, "(xs)" },
   { "new-relation", on_new_relation_activated_cb },
 };
 
