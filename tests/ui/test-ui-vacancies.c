@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-entry-row.h"
+#include "inl-list-pane.h"
 #include "inl-page.h"
 #include "inl-relation.h"
 #include "inl-vacancies-page.h"
@@ -89,6 +90,46 @@ test_keyboard_stays_in_list (ServiceFixture *f,
   ui_settle ();
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
                                          list_view));
+}
+
+/* Whatever opens a vacancy, one sees where in the list it is, and the keyboard stays out of it. */
+static void
+test_opened_is_brought_in_sight (ServiceFixture *f,
+                                 gconstpointer   data)
+{
+  GtkSingleSelection *selection;
+  GtkAdjustment *adjustment;
+  GtkWidget *list_pane;
+  GtkListView *list_view;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", 6000 + i);
+
+      fixture_add_vacancy (&f->flow, number);
+    }
+  open (f);
+  list_pane = ui_get (inl_window_get_page (f->window), INL_TYPE_LIST_PANE, NULL);
+  list_view =
+    GTK_LIST_VIEW (gtk_widget_get_template_child (list_pane, INL_TYPE_LIST_PANE, "list_view"));
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list_view));
+  ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 61);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  /* It is the last of them, and the list was not there when it was opened. */
+  ui_wait_for (gtk_single_selection_get_selected (selection) == 60);
+  ui_wait_for (gtk_adjustment_get_value (adjustment) > 0);
+
+  for (guint i = 0; i <= 60; i += 60)
+    {
+      g_autoptr(InlRecord) record = g_list_model_get_item (G_LIST_MODEL (selection), i);
+
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-vacancy", "x",
+                                  inl_record_get_id (record));
+      ui_wait_for (gtk_single_selection_get_selected (selection) == i);
+      ui_wait_for ((gtk_adjustment_get_value (adjustment) > 0) == (i > 0));
+    }
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                          GTK_WIDGET (list_view)));
 }
 
 static void
@@ -522,6 +563,7 @@ main (int   argc,
   } tests[] = {
     { "/ui/vacancy/send", test_send },
     { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
+    { "/ui/vacancy/opened-is-brought-in-sight", test_opened_is_brought_in_sight },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/new-position-has-name", test_new_position_has_name },
     { "/ui/vacancies/recipients-are-shown", test_recipients_are_shown },

@@ -12,6 +12,8 @@
 #include "inl-empty-state.h"
 #include "inl-record.h"
 
+#define SIGHT_FRAMES 2
+
 struct _InlListPane
 {
   GtkWidget           parent_instance;
@@ -27,6 +29,9 @@ struct _InlListPane
   InlLiveList        *list;        /* (owned) (nullable) */
   GtkSingleSelection *selection;   /* (owned) (nullable) */
   gint64              selected_id; /* what the page shows, also while it is not in the list */
+  gboolean            is_unseen;   /* that has not been brought in sight yet */
+  guint               sight_tick;  /* or 0: brings it in sight */
+  guint               n_frames;    /* since that was wanted */
   char               *label;       /* (owned) (nullable): of the list, for a screen reader */
   gboolean            is_filtered;
   gboolean            is_syncing;
@@ -111,6 +116,44 @@ update_state (InlListPane *self)
   gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
 }
 
+/* A list that has just been filled knows only when it was laid out what of it is in sight. */
+static gboolean
+on_tick_cb (GtkWidget     *list_view,
+            GdkFrameClock *clock,
+            gpointer       user_data)
+{
+  InlListPane *self = user_data;
+  guint position;
+
+  if (++self->n_frames < SIGHT_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  self->sight_tick = 0;
+  position = inl_live_list_find (self->list, self->selected_id);
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once: whoever scrolls on is not to be called back by every change in the list. */
+static void
+bring_in_sight (InlListPane *self)
+{
+  self->is_unseen = FALSE;
+  self->n_frames = 0;
+  if (self->sight_tick == 0)
+    self->sight_tick =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), on_tick_cb, self, NULL);
+}
+
+static void
+stop_bringing_in_sight (InlListPane *self)
+{
+  if (self->sight_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->sight_tick);
+  self->sight_tick = 0;
+}
+
 static void
 sync_selection (InlListPane *self)
 {
@@ -125,6 +168,9 @@ sync_selection (InlListPane *self)
   gtk_single_selection_set_selected (self->selection,
                                      position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
   self->is_syncing = FALSE;
+
+  if (position != G_MAXUINT && self->is_unseen)
+    bring_in_sight (self);
 }
 
 static void
@@ -298,6 +344,7 @@ inl_list_pane_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->list, self);
       g_signal_handlers_disconnect_by_data (self->selection, self);
+      stop_bringing_in_sight (self);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
@@ -422,6 +469,8 @@ inl_list_pane_set_list (InlListPane        *self,
 
   forget_list (self);
   self->selected_id = 0;
+  self->is_unseen = FALSE;
+  stop_bringing_in_sight (self);
   if (list == NULL)
     return;
 
@@ -494,7 +543,8 @@ inl_list_pane_set_filtered (InlListPane *self,
  * @self: a pane
  * @id: the record that the page shows, or 0
  *
- * Marks the record in the list, now and whenever it comes into the list. Reports nothing.
+ * Marks the record in the list, now and whenever it comes into the list, and brings it in sight
+ * the first time. Reports nothing.
  */
 void
 inl_list_pane_select_id (InlListPane *self,
@@ -502,6 +552,8 @@ inl_list_pane_select_id (InlListPane *self,
 {
   g_return_if_fail (INL_IS_LIST_PANE (self));
 
+  if (id != self->selected_id)
+    self->is_unseen = id != 0;
   self->selected_id = id;
   sync_selection (self);
 }
