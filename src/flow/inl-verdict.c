@@ -194,8 +194,13 @@ static InlVerdict *
 create_login_needed (const InlSituation *situation)
 {
   const gboolean opens_login = (situation->flags & INL_ATTEMPT_OPENS_LOGIN) != 0;
+  g_autoptr(InlOutcome) lasting = inl_outcome_new_login_needed (FALSE);
   InlVerdict *self = create_blocked (situation, inl_outcome_new_login_needed (opens_login));
 
+  /* The page that was opened is gone by the time that somebody reads why. */
+  g_free (self->change->reason);
+  self->change->reason = g_strdup (lasting->text);
+  g_object_set (self->change->notice, "text", lasting->text, NULL);
   self->ends_session = TRUE;
   return self;
 }

@@ -358,6 +358,10 @@ test_log_in_once (ServiceFixture *f,
 
   gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Annuleren"));
   ui_wait_for (can_ask (f));
+  ui_wait_for (!ui_shows (f->window, "Log eerst in op Inlenersbeloning.com. De inlogpagina is "
+                                     "geopend in je browser."));
+  ui_wait_for (ui_shows (f->window, "Log eerst in op Inlenersbeloning.com en verstuur de uitvraag "
+                                    "daarna nogmaals."));
 }
 
 static void

@@ -22,7 +22,10 @@ on_outcome_cb (InlWindow  *self,
     return;
 
   if (is_about_log_in)
-    inl_window_add_toast (self, outcome->text, NULL, NULL, NULL);
+    {
+      inl_window_add_toast (self, outcome->text, NULL, NULL, NULL);
+      self->has_login_toast = TRUE;
+    }
   else if (outcome->kind == INL_OUTCOME_KIND_TOKEN_ABSENT
            || outcome->kind == INL_OUTCOME_KIND_TOKEN_INVALID)
     inl_window_add_toast (self, outcome->text, _("Instellen"), "app.preferences", NULL);
@@ -38,13 +41,16 @@ on_logged_in_cb (InlWindow  *self,
   inl_window_add_toast (self, inl_outcome_get_logged_in_text (), NULL, NULL, NULL);
 }
 
-/* Who began it may say the same, and then says it in the same toast. */
+/* Who began it may say the same, and then says it in the same toast. What was given up is not to be
+ * asked for any longer. */
 static void
 on_log_in_ended_cb (InlWindow  *self,
                     const char *message)
 {
   if (*message != '\0')
     inl_window_add_toast (self, message, NULL, NULL, NULL);
+  else if (self->has_login_toast)
+    inl_window_dismiss_toast (self);
 }
 
 /**

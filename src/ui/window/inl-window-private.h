@@ -22,6 +22,8 @@ struct _InlWindow
   GSettings            *settings;      /* (owned) (nullable) */
   AdwToast             *toast;         /* (nullable) (weak): the one that is shown */
   gint64                toast_since;   /* monotonic time */
+  guint                 toast_end;     /* or 0: sends it away when it has come */
+  gboolean              has_login_toast; /* it asks for the log-in */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
   gboolean              shows_start;     /* "Aan de slag" is in the sidebar */

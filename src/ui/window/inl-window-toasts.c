@@ -15,7 +15,7 @@
 
 #include "inl-window-private.h"
 
-#define TOAST_SECONDS 8
+#define TOAST_SECONDS 5     /* as usual in libadwaita */
 #define TOAST_WIDTH 60      /* in characters */
 #define COMING_USEC (700 * G_TIME_SPAN_MILLISECOND)
 
@@ -85,6 +85,8 @@ inl_window_add_toast (InlWindow  *self,
   g_return_if_fail (INL_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
+  self->has_login_toast = FALSE;
+  g_clear_handle_id (&self->toast_end, g_source_remove);
   if (is_coming (self))
     {
       fill_toast (self->toast, text, button_label, action_name, owned);
@@ -101,6 +103,36 @@ inl_window_add_toast (InlWindow  *self,
   g_set_weak_pointer (&self->toast, toast);
   self->toast_since = g_get_monotonic_time ();
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static gboolean
+on_toast_has_come_cb (gpointer user_data)
+{
+  InlWindow *self = user_data;
+
+  self->toast_end = 0;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * inl_window_dismiss_toast:
+ * @self: a window
+ *
+ * Sends the toast away that is shown, because it is true no more.
+ */
+void
+inl_window_dismiss_toast (InlWindow *self)
+{
+  if (self->toast == NULL || self->toast_end != 0)
+    return;
+
+  if (is_coming (self))
+    self->toast_end = g_timeout_add (COMING_USEC / G_TIME_SPAN_MILLISECOND, on_toast_has_come_cb,
+                                     self);
+  else
+    adw_toast_dismiss (self->toast);
 }
 
 /**

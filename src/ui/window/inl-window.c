@@ -77,6 +77,7 @@ inl_window_dispose (GObject *object)
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->toast_end, g_source_remove);
 
   G_OBJECT_CLASS (inl_window_parent_class)->dispose (object);
 }
