@@ -236,7 +236,7 @@ test_waiting_for_log_in (void)
   inl_send_box_show_outcome (INL_SEND_BOX (box), outcome);
   inl_send_box_set_logging_in (INL_SEND_BOX (box), TRUE);
   g_assert_cmpstr (gtk_button_get_label (get_part (box, "next", "button")), ==,
-                   "Inlogpagina opnieuw openen");
+                   "Opnieuw openen");
   g_assert_true (gtk_widget_get_visible (get_part (box, "cancel", "button")));
 
   inl_send_box_show_logged_in (INL_SEND_BOX (box));

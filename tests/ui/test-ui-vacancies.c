@@ -343,7 +343,7 @@ test_log_in_once (ServiceFixture *f,
   open (f);
   ui_wait_for (can_ask (f));
   ui_click (f->window, ASK);
-  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen") != NULL);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Opnieuw openen") != NULL);
   ui_wait_for (f->flow.opened_uris->len == 1);
 
   /* Whoever clicks or presses the keys again gets no second page. */
@@ -352,7 +352,7 @@ test_log_in_once (ServiceFixture *f,
   ui_settle ();
   g_assert_cmpuint (f->flow.opened_uris->len, ==, 1);
 
-  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen"));
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Opnieuw openen"));
   ui_wait_for (f->flow.opened_uris->len == 2);
   g_assert_cmpstr (f->flow.opened_uris->pdata[0], ==, f->flow.opened_uris->pdata[1]);
 
@@ -381,7 +381,7 @@ ask_until_log_in (ServiceFixture *f)
 
   ui_wait_for (can_ask (f));
   ui_click (f->window, ASK);
-  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen") != NULL);
+  ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Opnieuw openen") != NULL);
   ui_settle ();
   g_assert_false (can_ask (f));
   g_assert_cmpuint (f->flow.opened_uris->len, ==, n_opened);
@@ -403,7 +403,7 @@ test_log_in_elsewhere_ends (ServiceFixture *f,
   ask_until_log_in (f);
   g_cancellable_cancel (cancellable);
   ui_wait_for (can_ask (f));
-  g_assert_null (ui_find (f->window, GTK_TYPE_BUTTON, "Inlogpagina opnieuw openen"));
+  g_assert_null (ui_find (f->window, GTK_TYPE_BUTTON, "Opnieuw openen"));
 
   begin_log_in_elsewhere (f, NULL);
   ask_until_log_in (f);

@@ -339,7 +339,7 @@ inl_send_box_set_logging_in (InlSendBox *self,
 {
   g_return_if_fail (INL_IS_SEND_BOX (self));
 
-  show_next_step (self, logging_in ? _("Inlogpagina opnieuw openen") : _("Inloggen"),
+  show_next_step (self, logging_in ? _("Opnieuw openen") : _("Inloggen"),
                   "send.log-in", NULL);
   gtk_widget_set_visible (self->cancel_button, logging_in);
   gtk_widget_set_visible (GTK_WIDGET (self->log_in_spinner), logging_in);
