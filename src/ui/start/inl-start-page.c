@@ -34,7 +34,6 @@ struct _InlStartPage
   gboolean       is_loading;
   gboolean       is_stale;                 /* what is shown may not be so any more */
   gboolean       was_underway;             /* it has been seen without a sent uitvraag */
-  gboolean       has_congratulated;
 };
 
 enum
@@ -130,8 +129,6 @@ on_steps_loaded_cb (GObject      *source,
     }
 
   self->was_underway |= !steps->has_sent;
-  self->has_congratulated |= steps->has_sent && self->was_underway
-                             && gtk_widget_get_mapped (GTK_WIDGET (self));
   show_steps (self, steps);
   g_signal_emit (self, signals[SIGNAL_STEPS_LOADED], 0, steps->has_sent);
   if (self->is_stale)
@@ -256,18 +253,4 @@ inl_start_page_new (InlOffice *office)
   /* Until it is known: the keyring may take its time. */
   show_steps (self, &nothing);
   return GTK_WIDGET (self);
-}
-
-/**
- * inl_start_page_has_congratulated:
- * @self: a page
- *
- * Returns: whether the first uitvraag was sent since the page was made, and the page has said so
- */
-gboolean
-inl_start_page_has_congratulated (InlStartPage *self)
-{
-  g_return_val_if_fail (INL_IS_START_PAGE (self), FALSE);
-
-  return self->has_congratulated;
 }

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define INL_TYPE_START_PAGE (inl_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (InlStartPage, inl_start_page, INL, START_PAGE, GtkWidget)
 
-GtkWidget *inl_start_page_new                  (InlOffice    *office);
-gboolean   inl_start_page_has_congratulated    (InlStartPage *self);
+GtkWidget *inl_start_page_new (InlOffice *office);
 
 G_END_DECLS

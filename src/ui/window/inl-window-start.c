@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "Aan de slag" in the window: where one begins until the first uitvraag was sent. Put away it is in
- * no sidebar, and the menu calls it back. */
+/* "Aan de slag" in the window: where one begins until the first uitvraag was sent. Once that is so it
+ * stays until it is put away or the program is started anew, so that nobody loses it while going
+ * through it. Put away it is in no sidebar, and the menu calls it back. */
 
 #define G_LOG_DOMAIN "inl-window"
 
@@ -13,12 +14,6 @@
 #include "inl-window-private.h"
 
 #define SETTING "show-first-steps"
-
-static InlStartPage *
-get_start_page (InlWindow *self)
-{
-  return INL_START_PAGE (gtk_stack_get_child_by_name (self->page_stack, INL_WINDOW_START));
-}
 
 static void
 set_shown (InlWindow *self,
@@ -55,15 +50,6 @@ on_steps_loaded_cb (InlWindow *self,
   self->begins_at_start = FALSE;
   if (is_first && has_sent)
     put_away (self);
-}
-
-/* It congratulates once: who goes on to another page has read it. */
-static void
-on_page_shown_cb (InlWindow *self)
-{
-  if (self->shows_start && !is_at_start (self)
-      && inl_start_page_has_congratulated (get_start_page (self)))
-    set_shown (self, FALSE);
 }
 
 static void
@@ -117,8 +103,6 @@ inl_window_add_start_page (InlWindow *self)
   gtk_stack_add_named (self->page_stack, page, INL_WINDOW_START);
   g_signal_connect_object (page, "steps-loaded", G_CALLBACK (on_steps_loaded_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page_stack, "notify::visible-child",
-                           G_CALLBACK (on_page_shown_cb), self, G_CONNECT_SWAPPED);
 
   self->shows_start = self->settings == NULL
                       || g_settings_get_boolean (self->settings, SETTING);
