@@ -14,6 +14,7 @@ typedef enum
   INL_FINDING_CODE_KVK_MISSING,
   INL_FINDING_CODE_KVK_MALFORMED,
   INL_FINDING_CODE_KVK_UNKNOWN,        /* the service said that the KvK does not know it */
+  INL_FINDING_CODE_KVK_SHARED,         /* another relation has it too */
   INL_FINDING_CODE_EMAIL_MISSING,
   INL_FINDING_CODE_EMAIL_MALFORMED,
   INL_FINDING_CODE_CONTACT_MISSING,    /* none is ticked */

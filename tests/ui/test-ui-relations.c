@@ -434,6 +434,34 @@ test_open_field (Fixture       *f,
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (get_row (f, "KvK-nummer"))));
 }
 
+/* Branches of a company share a number, so it can be saved. */
+static void
+test_shared_kvk_number (Fixture       *f,
+                        gconstpointer  data)
+{
+  const char *warning = "Relatie Metaal Noord (1043) heeft hetzelfde KvK-nummer.";
+  g_autoptr(InlRecord) metal = ui_load (f->ui.office, INL_RECORD_KIND_RELATION, get_id (f->metal));
+  g_autoptr(InlRecord) saved = NULL;
+
+  inl_record_set_text (metal, "kvk-number", "68750110");
+  saved = ui_save (f->ui.office, metal);
+  open_relation (f, f->bakery);
+  gtk_editable_set_text (get_row (f, "KvK-nummer"), "6875011");
+  ui_settle ();
+  g_assert_false (ui_shows (f->ui.window, warning));
+  gtk_editable_set_text (get_row (f, "KvK-nummer"), "6875 0110");
+  ui_wait_for (ui_shows (f->ui.window, warning));
+  g_assert_true (can_save (f));
+
+  gtk_editable_set_text (get_row (f, "Straat"), "Dorpsstraat");
+  g_assert_true (ui_shows (f->ui.window, warning));
+  g_set_object (&metal, saved);
+  inl_record_set_text (metal, "kvk-number", "");
+  g_clear_object (&saved);
+  saved = ui_save (f->ui.office, metal);
+  ui_wait_for (!ui_shows (f->ui.window, warning));
+}
+
 static void
 test_vacancy_over_relation (Fixture       *f,
                             gconstpointer  data)
@@ -489,6 +517,7 @@ main (int   argc,
     { "/ui/relations/contact-archive", test_contact_archive },
     { "/ui/relations/missing-contact", test_missing_contact },
     { "/ui/relations/open-field", test_open_field },
+    { "/ui/relations/shared-kvk-number", test_shared_kvk_number },
     { "/ui/relations/vacancy-over-relation", test_vacancy_over_relation },
   };
 

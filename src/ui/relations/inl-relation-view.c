@@ -20,6 +20,7 @@
 #include "inl-page.h"
 #include "inl-pane.h"
 #include "inl-record-form.h"
+#include "inl-twin-finder.h"
 #include "inl-vacancy-factory.h"
 #include "inl-window.h"
 
@@ -46,6 +47,7 @@ struct _InlRelationView
 
   InlOffice       *office;       /* (owned) */
   InlRecordForm   *form;         /* (owned) */
+  InlTwinFinder   *twins;        /* (owned) */
   gint64           relation_id;  /* 0 while it has not been saved */
 };
 
@@ -97,6 +99,29 @@ is_archived (InlRelationView *self)
   return saved != NULL && inl_relation_is_archived (INL_RELATION (saved));
 }
 
+/* It stands in the way of nothing: branches of a company share a number. */
+static void
+show_twins (InlRelationView *self)
+{
+  const char *text = inl_twin_finder_get_text (self->twins);
+  g_autoptr(GPtrArray) findings =
+    inl_findings_for_field (inl_record_form_get_findings (self->form), "kvk-number");
+
+  if (*text != '\0')
+    g_ptr_array_add (findings,
+                     inl_finding_new (INL_GRADE_WARNING, INL_FINDING_CODE_KVK_SHARED,
+                                      INL_RECORD_KIND_RELATION, "kvk-number", self->relation_id,
+                                      text));
+  inl_entry_row_set_findings (self->kvk_number_row, findings);
+}
+
+static void
+on_twins_changed_cb (InlRelationView *self)
+{
+  if (self->form != NULL)
+    show_twins (self);
+}
+
 static void
 update (InlRelationView *self)
 {
@@ -116,6 +141,8 @@ update (InlRelationView *self)
   inl_gate_set_enabled (self, self->office, "relation.restore", is_stored && is_archived (self));
   inl_gate_set_enabled (self, self->office, "relation.new-vacancy", is_stored);
   gtk_info_bar_set_revealed (self->archived_bar, is_archived (self));
+  inl_twin_finder_look (self->twins, draft);
+  show_twins (self);
   inl_contacts_view_show_findings (self->contacts_view,
                                    inl_record_form_get_findings (self->form));
   inl_page_changed (INL_PAGE (self));
@@ -446,6 +473,7 @@ inl_relation_view_dispose (GObject *object)
       inl_record_form_release (self->form);
     }
   g_clear_object (&self->form);
+  g_clear_object (&self->twins);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_RELATION_VIEW);
   g_clear_object (&self->office);
 
@@ -567,6 +595,9 @@ inl_relation_view_new (InlOffice *office)
   self = g_object_new (INL_TYPE_RELATION_VIEW, NULL);
   self->office = g_object_ref (office);
   self->form = inl_record_form_new (office);
+  self->twins = inl_twin_finder_new (office);
+  g_signal_connect_object (self->twins, "changed", G_CALLBACK (on_twins_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   inl_record_form_set_right (self->form, INL_RIGHT_EDIT_RELATIONS);
   bind_form (self);
   inl_contacts_view_set_office (self->contacts_view, office);
@@ -618,6 +649,7 @@ inl_relation_view_reload (InlRelationView *self)
   g_return_if_fail (INL_IS_RELATION_VIEW (self));
 
   inl_record_form_reload (self->form);
+  inl_twin_finder_reload (self->twins);
 }
 
 gint64
