@@ -42,6 +42,7 @@ struct _InlOffice
 
   char            *person;               /* (owned) (not nullable) */
   char            *session_valid_until;  /* (owned) (not nullable) */
+  guint            session_serial;       /* of what is known of it: older news is dropped */
 
   char            *account;              /* (owned) (not nullable): who works with it */
   InlAccess       *access;               /* (owned) (nullable): once it is open: what that may */
@@ -180,6 +181,8 @@ void        inl_office_store_session       (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
 void        inl_office_follow_sender       (InlOffice            *self);
+void        inl_office_follow_session      (InlOffice            *self,
+                                            guint                 kinds);
 
 /* inl-office-waiting.c */
 

@@ -43,6 +43,7 @@ inl_office_store_session (InlOffice  *self,
                           const char *person,
                           const char *valid_until)
 {
+  self->session_serial++;
   if (self->store != NULL)
     {
       inl_store_set_fact_async (self->store, FACT_SERVICE, self->service_address, on_fact_set_cb,
@@ -86,6 +87,7 @@ typedef struct
 {
   char *service;                   /* (owned) (nullable) */
   char *person;                    /* (owned) (nullable) */
+  guint serial;
 } Loading;
 
 static void
@@ -116,10 +118,14 @@ on_valid_until_read_cb (GObject      *source,
       return;
     }
 
-  if (g_str_equal (loading->service, self->service_address))
-    inl_office_set_session (self, loading->person, valid_until);
-  else
-    inl_office_set_session (self, "", "");
+  /* A log-in here while it was being read is newer. */
+  if (loading->serial == self->session_serial)
+    {
+      if (g_str_equal (loading->service, self->service_address))
+        inl_office_set_session (self, loading->person, valid_until);
+      else
+        inl_office_set_session (self, "", "");
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -171,9 +177,11 @@ inl_office_load_session_async (InlOffice           *self,
                                gpointer             user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  Loading *loading = g_new0 (Loading, 1);
 
+  loading->serial = self->session_serial;
   g_task_set_source_tag (task, inl_office_load_session_async);
-  g_task_set_task_data (task, g_new0 (Loading, 1), loading_free);
+  g_task_set_task_data (task, loading, loading_free);
   inl_store_get_fact_async (self->store, FACT_SERVICE, NULL, on_service_read_cb, task);
 }
 
@@ -185,6 +193,33 @@ inl_office_load_session_finish (InlOffice     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_session_followed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_office_load_session_finish (INL_OFFICE (source), result, &error))
+    g_debug ("Who is logged in was not read: %s", error->message);
+}
+
+/**
+ * inl_office_follow_session:
+ * @self: an office
+ * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
+ *
+ * Reads again who is logged in, if another program can have logged in or out: that is known to have
+ * written, and not what.
+ */
+void
+inl_office_follow_session (InlOffice *self,
+                           guint      kinds)
+{
+  if (self->store != NULL && kinds == INL_OFFICE_ALL_KINDS)
+    inl_office_load_session_async (self, on_session_followed_cb, NULL);
 }
 
 static void

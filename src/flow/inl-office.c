@@ -164,6 +164,7 @@ on_store_changed_cb (InlStore *store,
 {
   inl_office_follow_rights (user_data, kinds);
   inl_office_follow_retention (user_data, kinds);
+  inl_office_follow_session (user_data, kinds);
   inl_office_emit_changed (user_data, kinds);
 }
 

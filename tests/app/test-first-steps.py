@@ -152,6 +152,14 @@ def log_in(session):
     see_progress(session, 4)
     session.see_text("Ingelogd als Jan de Tester tot ", within=START)
 
+    print("# the end of it, and the next one, in another program")
+    session.cli("afmelden")
+    see_step(session, 4, "nu te doen")
+    session.see("Niet ingelogd")
+    session.log_in()
+    see_step(session, 4, "gedaan")
+    session.see_text("Ingelogd als Jan de Tester tot ", within="InlSidebar")
+
 
 def send(session, service):
     print("# 5: the first uitvraag")

@@ -633,6 +633,47 @@ test_secrets_stay_in_keyring (SessionFixture *s,
     }
 }
 
+typedef struct
+{
+  InlOffice  *office;
+  const char *person;
+} Expected;
+
+static gboolean
+is_known (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_str_equal (inl_office_get_person (expected->office), expected->person)
+         && (*inl_office_get_session_valid_until (expected->office) != '\0')
+            == (*expected->person != '\0');
+}
+
+/* A window sees who logs in and out on the command line. */
+static void
+test_other_program_logs_in (SessionFixture *s,
+                            gconstpointer   data)
+{
+  InlStore *store = fixture_open_store (&s->base);
+  g_autoptr(InlOffice) other = fixture_open_office (&s->base, store);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  Expected expected = { other, "Anna de Vries" };
+
+  g_object_unref (store);
+  log_in (s);
+  wait_until (is_known, &expected);
+
+  expected.person = "";
+  inl_office_log_out_async (s->base.office, on_replied_cb, &result);
+  g_assert_true (inl_office_log_out_finish (s->base.office, wait_for (&result), &error));
+  wait_until (is_known, &expected);
+
+  g_clear_object (&result);
+  inl_office_close_async (other, on_replied_cb, &result);
+  g_assert_true (inl_office_close_finish (other, wait_for (&result), NULL));
+}
+
 typedef void (*SessionFunc) (SessionFixture *s,
                              gconstpointer   data);
 
@@ -659,6 +700,7 @@ static const struct
   { "clear-token", test_clear_token },
   { "keyring-locked", test_keyring_locked },
   { "other-service", test_other_service },
+  { "other-program-logs-in", test_other_program_logs_in },
   { "secrets-stay-in-keyring", test_secrets_stay_in_keyring },
 };
 
