@@ -327,12 +327,12 @@ test_leave (UiForm        *f,
 
 /* As when the window that it belongs to is closed from outside. */
 static void
-test_leave_unanswered (Fixture       *f,
+test_leave_unanswered (UiForm        *f,
                        gconstpointer  data)
 {
-  Saving leaving = { 0 };
+  UiSaving leaving = { 0 };
 
-  type (f->name_row, "Van mij");
+  ui_type (f->name_row, "Van mij");
   inl_record_form_leave_async (f->form, f->name_row, "Jansen", on_left_cb, &leaving);
   ui_wait_for (ui_find_dialog () != NULL);
   gtk_window_destroy (ui_find_dialog ());
@@ -340,7 +340,7 @@ test_leave_unanswered (Fixture       *f,
 
   g_assert_no_error (leaving.error);
   g_assert_false (leaving.is_saved);
-  g_assert_cmpstr (get_typed (f->name_row), ==, "Van mij");
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Van mij");
 }
 
 static void
