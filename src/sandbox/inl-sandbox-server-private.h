@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-loopback.h"
 #include "inl-sandbox-call.h"
 #include "inl-sandbox-requests.h"
 #include "inl-sandbox-server.h"
@@ -11,7 +12,7 @@ struct _InlSandboxServer
 {
   GObject parent_instance;
 
-  SoupServer *soup;               /* (owned) (nullable): while listening */
+  InlLoopback *port;              /* (owned) (nullable): while listening */
   InlSandboxContext context;
   InlSandboxRequests *requests;   /* (owned) (nullable): until finalised */
   GPtrArray *faults;              /* (owned): of InlSandboxFault */

@@ -255,16 +255,6 @@ inl_sandbox_server_new (const char *data_dir, GError **error)
   return g_steal_pointer (&self);
 }
 
-static char *
-make_address (SoupServer *soup)
-{
-  GSList *uris = soup_server_get_uris (soup);
-  char *address = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  return address;
-}
-
 /**
  * inl_sandbox_server_listen:
  * @self: a server
@@ -279,17 +269,18 @@ make_address (SoupServer *soup)
 gboolean
 inl_sandbox_server_listen (InlSandboxServer *self, guint port, GError **error)
 {
+  g_autoptr(SoupServer) soup = NULL;
   g_autoptr(GError) reason = NULL;
 
   g_return_val_if_fail (INL_IS_SANDBOX_SERVER (self), FALSE);
-  g_return_val_if_fail (self->soup == NULL, FALSE);
+  g_return_val_if_fail (self->port == NULL, FALSE);
 
-  self->soup = soup_server_new ("server-header", "inlenersbeloning-sandbox", NULL);
-  soup_server_add_early_handler (self->soup, NULL, on_headers_received_cb, self, NULL);
-  soup_server_add_handler (self->soup, NULL, on_request_received_cb, self, NULL);
-  if (!soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, &reason))
+  soup = soup_server_new ("server-header", "inlenersbeloning-sandbox", NULL);
+  soup_server_add_early_handler (soup, NULL, on_headers_received_cb, self, NULL);
+  soup_server_add_handler (soup, NULL, on_request_received_cb, self, NULL);
+  self->port = inl_loopback_new (soup, port, &reason);
+  if (self->port == NULL)
     {
-      g_clear_object (&self->soup);
       if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
                      "Poort %u is al in gebruik; kies een andere met --port.", port);
@@ -299,7 +290,8 @@ inl_sandbox_server_listen (InlSandboxServer *self, guint port, GError **error)
       return FALSE;
     }
   g_free (self->context.address);
-  self->context.address = make_address (self->soup);
+  self->context.address = g_strdup_printf ("http://127.0.0.1:%u",
+                                           inl_loopback_get_port (self->port));
   return TRUE;
 }
 
@@ -344,9 +336,9 @@ inl_sandbox_server_stop (InlSandboxServer *self)
 
   if (self->exchanges != NULL)
     g_ptr_array_set_size (self->exchanges, 0);
-  if (self->soup != NULL)
-    soup_server_disconnect (self->soup);
-  g_clear_object (&self->soup);
+  if (self->port != NULL)
+    inl_loopback_stop (self->port);
+  g_clear_object (&self->port);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "inl-loopback.h"
 #include "inl-outcome.h"
 #include "inl-pkce.h"
 
@@ -35,7 +36,8 @@ G_DEFINE_FINAL_TYPE (InlLogin, inl_login, G_TYPE_OBJECT)
 
 typedef struct
 {
-  SoupServer        *listener;
+  SoupServer        *server;
+  InlLoopback       *port;          /* (nullable): until it listens */
   SoupServerMessage *message;       /* (nullable): the one answer, while it waits for its page */
   GSource           *timer;         /* (nullable): of the person, then of the page */
   GSource           *cancelled;     /* (nullable) */
@@ -62,7 +64,8 @@ free_run (gpointer data)
 {
   Run *run = data;
 
-  g_clear_object (&run->listener);
+  g_clear_object (&run->port);
+  g_clear_object (&run->server);
   g_clear_object (&run->message);
   g_assert (run->timer == NULL && run->cancelled == NULL);
   wipe (&run->token);
@@ -108,8 +111,8 @@ stop (GTask *task)
   clear_source (&run->cancelled);
   if (run->message != NULL)
     g_signal_handlers_disconnect_by_data (run->message, task);
-  soup_server_remove_handler (run->listener, NULL);
-  soup_server_disconnect (run->listener);
+  soup_server_remove_handler (run->server, NULL);
+  inl_loopback_stop (run->port);
 }
 
 static void
@@ -304,11 +307,8 @@ on_cancelled_cb (GCancellable *cancellable,
 static void
 remember_address (Run *run)
 {
-  GSList *uris = soup_server_get_uris (run->listener);
-
-  run->host = g_strdup_printf ("127.0.0.1:%d", g_uri_get_port (uris->data));
+  run->host = g_strdup_printf ("127.0.0.1:%u", inl_loopback_get_port (run->port));
   run->redirect_uri = g_strconcat ("http://", run->host, ANSWER_PATH, NULL);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
 static char *
@@ -332,7 +332,7 @@ watch (GTask *task,
   Run *run = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  soup_server_add_handler (run->listener, NULL, on_requested_cb, task, NULL);
+  soup_server_add_handler (run->server, NULL, on_requested_cb, task, NULL);
   set_timer (task, timeout_seconds * 1000, on_timed_out_cb);
   if (cancellable == NULL)
     return;
@@ -348,7 +348,7 @@ create_run (const char *token,
 {
   Run *run = g_new0 (Run, 1);
 
-  run->listener = soup_server_new ("server-header", NULL, NULL);
+  run->server = soup_server_new ("server-header", NULL, NULL);
   run->token = g_strdup (token);
   run->secret = g_strdup (secret);
   run->verifier = inl_pkce_new_random ();
@@ -395,7 +395,8 @@ inl_login_run_async (InlLogin            *self,
   run = create_run (token, secret);
   g_task_set_task_data (task, run, free_run);
   g_task_set_check_cancellable (task, FALSE);
-  if (!soup_server_listen_local (run->listener, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error))
+  run->port = inl_loopback_new (run->server, 0, &error);
+  if (run->port == NULL)
     {
       g_debug ("Cannot listen: %s", error->message);
       g_task_return_error (task, inl_service_error_new (INL_SERVICE_ERROR_LOGIN_REFUSED, NULL,

@@ -12,14 +12,15 @@ DOMAIN = {"glib_dep", "gio_dep", "gio_unix_dep"}
 LAYERS = {
     "core": (set(), set(), ()),
     "store": ({"core"}, {"sqlite_dep"}, ("sqlite3.h",)),
-    "service": ({"core"}, {"soup_dep", "json_dep"}, ("libsoup/", "json-glib/")),
+    "loopback": (set(), {"soup_dep"}, ("libsoup/",)),
+    "service": ({"core", "loopback"}, {"soup_dep", "json_dep"}, ("libsoup/", "json-glib/")),
     "keyring": ({"core"}, {"secret_dep"}, ("libsecret/",)),
     "exchange": ({"core"}, {"csv_dep", "json_dep"}, ("csv.h", "json-glib/")),
     "flow": ({"core", "store", "service", "keyring", "exchange"}, set(), ()),
     "cli": ({"core", "flow"}, {"json_dep"}, ("json-glib/",)),
     "ui": ({"core", "flow"}, {"gtk_dep", "adw_dep"}, ("gtk/", "gdk/", "adwaita.h")),
     "sandbox": (
-        set(),
+        {"loopback"},
         {"soup_dep", "json_dep", "gmime_dep"},
         ("libsoup/", "json-glib/", "gmime/"),
     ),
