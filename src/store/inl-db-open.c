@@ -52,10 +52,8 @@ quick_check (InlDb   *self,
   return FALSE;
 }
 
-/* The header has been judged already; but a log beside the file can say otherwise, and the log
- * can only be read by a connection. */
 static gboolean
-check_contents (InlDb   *self,
+judge_contents (InlDb   *self,
                 gint64   newest,
                 GError **error)
 {
@@ -78,6 +76,24 @@ check_contents (InlDb   *self,
     return inl_db_refuse (INL_STORE_ERROR_NEWER, inl_db_get_path (self), error);
   if (version == 0 || n_ours != 8)
     return inl_db_refuse (INL_STORE_ERROR_DAMAGED, inl_db_get_path (self), error);
+  return TRUE;
+}
+
+/* The header has been judged already; but a log beside the file can say otherwise, and the log
+ * can only be read by a connection. What is read is of one moment: another program may be making
+ * the tables. */
+static gboolean
+check_contents (InlDb   *self,
+                gint64   newest,
+                GError **error)
+{
+  gboolean is_good;
+
+  if (!inl_db_run_script (self, "BEGIN", error))
+    return FALSE;
+  is_good = judge_contents (self, newest, error);
+  if (!inl_db_run_script (self, "ROLLBACK", is_good ? error : NULL) || !is_good)
+    return FALSE;
   if (find_size (inl_db_get_path (self)) > SMALL_FILE)
     return TRUE;
 
