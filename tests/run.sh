@@ -31,7 +31,7 @@ set_up () {
     local folder=$1 compiler=$2
     shift 2
     rm -rf "$folder"
-    CC=$compiler meson setup "$folder" "$top" -Dwerror=true "$@"
+    CC=$compiler CC_LD=lld meson setup "$folder" "$top" -Dwerror=true "$@"
 }
 
 # build NAME COMPILER OPTION…
@@ -118,19 +118,21 @@ if build gcc gcc; then
         count gcc testlog
     fi
 fi
-setups=(sanitizers libraryleaks noleaks)
 case $suite in
-app | style) setups=() ;;
-ui) setups=(sanitizers noleaks) ;;
-unit | cli) setups=(sanitizers libraryleaks) ;;
-?*) setups=(libraryleaks) ;;
+app | style) ;;
+*)
+    if build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Db_pch=true \
+        -Doptimization=1; then
+        run clang testlog-sanitizers ${suite:+--suite "$suite"} --setup sanitizers
+        count clang testlog-sanitizers
+    fi
+    ;;
 esac
-if [ "${#setups[@]}" -gt 0 ] &&
-    build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
-    for setup in "${setups[@]}"; do
-        run clang "testlog-$setup" ${suite:+--suite "$suite"} --setup "$setup"
-        count clang "testlog-$setup"
-    done
-fi
+case $suite in
+'' | unit | cli | keyring)
+    run clang testlog-libraryleaks --suite library-leaks --setup libraryleaks
+    count clang testlog-libraryleaks
+    ;;
+esac
 finish_apps
 finish

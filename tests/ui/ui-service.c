@@ -19,6 +19,7 @@
 #include "inl-memory-credentials.h"
 #include "inl-office-private.h"
 #include "inl-sandbox-server.h"
+#include "inl-test-folder.h"
 
 /* What both processes see. */
 typedef struct
@@ -248,8 +249,7 @@ ui_service_set_up (UiService *self,
   g_autoptr(InlStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("inl-ui-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = inl_test_folder_make ();
   fixture->database_path = g_build_filename (fixture->folder, "test.db", NULL);
   client = inl_api_client_new (self->facts[0], &error);
   g_assert_no_error (error);

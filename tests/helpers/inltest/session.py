@@ -131,7 +131,7 @@ class Session:
         with os.fdopen(reading) as pipe:
             self.display = ":" + pipe.readline().strip()
         self.environment["DISPLAY"] = self.display
-        self.spawn("mutter", "--x11", "--sm-disable", stdout=subprocess.DEVNULL,
+        self.spawn("openbox", "--sm-disable", stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
         waiting.until(lambda: b"window id" in subprocess.run(
             ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.environment,

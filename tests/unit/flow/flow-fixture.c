@@ -17,6 +17,7 @@
 #include "inl-office-private.h"
 #include "inl-position.h"
 #include "inl-relation.h"
+#include "inl-test-folder.h"
 #include "inl-vacancy.h"
 
 #define LIMIT_SECONDS 30
@@ -189,10 +190,8 @@ fixture_set_up (Fixture       *f,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *moment = inl_moment_from_seconds (g_date_time_to_unix (now));
-  g_autoptr(GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("inl-flow-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->folder = inl_test_folder_make ();
   f->emitted = g_ptr_array_new_with_free_func (unref_outcome);
   f->opened_uris = g_ptr_array_new_with_free_func (g_free);
   f->clock = inl_clock_new_stopped (moment);
@@ -205,21 +204,6 @@ fixture_set_up (Fixture       *f,
   /* Out of the box nobody may enter a token. */
   fixture_set_right (f, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
   add_records (f);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 void
@@ -237,8 +221,7 @@ fixture_tear_down (Fixture       *f,
   g_free (f->token);
   g_free (f->secret);
   g_free (f->session);
-  remove_folder (f->folder);
-  g_free (f->folder);
+  inl_test_folder_remove (f->folder);
 }
 
 void

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "inl-relation.h"
+#include "inl-test-folder.h"
 
 typedef struct
 {
@@ -360,7 +361,7 @@ test_closed_office (ListFixture   *l,
 static void
 test_before_open (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("inl-list-XXXXXX", NULL);
+  char *folder = inl_test_folder_make ();
   g_autofree char *path = g_build_filename (folder, "test.db", NULL);
   g_autoptr(InlOffice) office = inl_office_new (path, "https://example.com");
   g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_RELATION);
@@ -378,6 +379,7 @@ test_before_open (void)
   g_assert_cmpstr (inl_live_list_get_problem (list), ==, "");
   inl_office_close_async (office, on_replied_cb, &closed);
   g_assert_true (inl_office_close_finish (office, wait_for (&closed), NULL));
+  inl_test_folder_remove (folder);
 }
 
 static gboolean

@@ -336,7 +336,7 @@ test_set_from_outside (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("problem", test_problem);
   ADD ("only-that-path", test_only_that_path);

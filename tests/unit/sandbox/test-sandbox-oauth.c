@@ -273,7 +273,7 @@ test_revoke (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("form", test_form);
   ADD ("form-of-another-site", test_form_of_another_site);

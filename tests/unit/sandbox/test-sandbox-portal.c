@@ -337,7 +337,7 @@ test_by_hand (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("every-page", test_every_page);
   ADD ("unknown-page", test_unknown_page);

@@ -12,6 +12,8 @@
 #include <signal.h>
 #include <string.h>
 
+#include "inl-test-folder.h"
+
 static const char *program;
 
 typedef struct
@@ -145,7 +147,7 @@ test_port_in_use (void)
 static void
 test_token_file (void)
 {
-  const char *folder = g_get_user_data_dir ();   /* the test's own */
+  char *folder = inl_test_folder_make ();
   g_autofree char *data = g_build_filename (folder, "gegevens", NULL);
   g_autofree char *file = g_build_filename (folder, "token", NULL);
   const char *const arguments[] = { "--port", "0", "--data", data, "--maak-token",
@@ -156,7 +158,6 @@ test_token_file (void)
   g_auto(GStrv) lines = NULL;
   GStatBuf info;
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   start (&running, arguments);
   g_assert_true (g_file_get_contents (file, &first, NULL, NULL));
   g_assert_cmpint (g_stat (file, &info), ==, 0);
@@ -171,12 +172,13 @@ test_token_file (void)
   g_assert_true (g_file_get_contents (file, &second, NULL, NULL));
   g_assert_cmpstr (first, ==, second);
   stop (&running, SIGTERM);
+  inl_test_folder_remove (folder);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
   program = argv[1];
 

@@ -10,6 +10,8 @@
 
 #include <glib/gstdio.h>
 
+#include "inl-test-folder.h"
+
 static void
 start (Fixture *f, const char *folder)
 {
@@ -30,40 +32,12 @@ stop (Fixture *f)
   g_assert_finalize_object (g_steal_pointer (&f->server));
 }
 
-static char *
-make_folder (void)
-{
-  g_autoptr(GError) error = NULL;
-  char *folder = g_dir_make_tmp ("sandbox-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return folder;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
 static void
 test_survives (void)
 {
   static const char *const rights[] = { "Bedrijven", "Uitvragen", "Uitnodigingen", NULL };
   Fixture f = { 0 };
-  g_autofree char *folder = make_folder ();
+  char *folder = inl_test_folder_make ();
   g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
   g_autoptr(Reply) sent = NULL;
   g_autoptr(Reply) again = NULL;
@@ -95,7 +69,7 @@ test_survives (void)
   g_assert_cmpstr (text_of (list, "$.uitnodigingen[0].email"), ==, "piet@jansen.nl");
   stop (&f);
 
-  remove_folder (folder);
+  inl_test_folder_remove (folder);
   g_free (f.address);
   g_free (f.value);
   g_free (f.secret);
@@ -113,7 +87,7 @@ static const char *const damaged[] = {
 static void
 test_damaged (void)
 {
-  g_autofree char *folder = make_folder ();
+  char *folder = inl_test_folder_make ();
   g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
@@ -128,7 +102,7 @@ test_damaged (void)
       g_assert_true (g_file_get_contents (file, &after, NULL, NULL));
       g_assert_cmpstr (after, ==, damaged[i]);
     }
-  remove_folder (folder);
+  inl_test_folder_remove (folder);
 }
 
 static void
@@ -148,7 +122,7 @@ test_torn_line (void)
 {
   static const char *const rights[] = { "Uitvragen", NULL };
   Fixture f = { 0 };
-  g_autofree char *folder = make_folder ();
+  char *folder = inl_test_folder_make ();
   g_autofree char *file = g_build_filename (folder, "oefenomgeving.json", NULL);
   g_autoptr(Reply) sent = NULL;
   g_autoptr(Reply) found = NULL;
@@ -182,7 +156,7 @@ test_torn_line (void)
   assert_problem (found, 401, "inloggen_vereist");
   stop (&f);
 
-  remove_folder (folder);
+  inl_test_folder_remove (folder);
   g_free (f.address);
   g_free (f.value);
   g_free (f.secret);
@@ -192,7 +166,7 @@ test_torn_line (void)
 static void
 test_folder_in_use (void)
 {
-  g_autofree char *folder = make_folder ();
+  char *folder = inl_test_folder_make ();
   g_autoptr(InlSandboxServer) first = inl_sandbox_server_new (folder, NULL);
   g_autoptr(GError) error = NULL;
 
@@ -200,7 +174,7 @@ test_folder_in_use (void)
   g_assert_null (inl_sandbox_server_new (folder, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
   g_assert_finalize_object (g_steal_pointer (&first));
-  remove_folder (folder);
+  inl_test_folder_remove (folder);
 }
 
 static void
@@ -234,7 +208,7 @@ test_temporary_folder (void)
 static void
 test_unusable_folder (void)
 {
-  g_autofree char *folder = make_folder ();
+  char *folder = inl_test_folder_make ();
   g_autofree char *file = g_build_filename (folder, "bestand", NULL);
   g_autoptr(GError) error = NULL;
 
@@ -242,13 +216,13 @@ test_unusable_folder (void)
   g_assert_null (inl_sandbox_server_new (file, &error));
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, "kan niet worden geschreven"));
-  remove_folder (folder);
+  inl_test_folder_remove (folder);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sandbox/restart/survives", test_survives);
   g_test_add_func ("/sandbox/restart/damaged", test_damaged);

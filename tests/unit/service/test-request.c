@@ -377,7 +377,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/service/request/body", test_body);
   g_test_add_func ("/service/request/empties-left-out", test_empties_left_out);

@@ -12,6 +12,7 @@
 #include "inl-invitation.h"
 #include "inl-login.h"
 #include "inl-sandbox-server.h"
+#include "inl-test-folder.h"
 #include "service-fixture.h"
 
 static const char *const all_rights[] = { "Bedrijven", "Uitvragen", "Uitnodigingen", NULL };
@@ -34,8 +35,7 @@ set_up (Fixture       *self,
   g_autoptr(GError) error = NULL;
   g_autofree char *address = NULL;
 
-  self->folder = g_dir_make_tmp ("inl-service-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = inl_test_folder_make ();
   self->sandbox = inl_sandbox_server_new (self->folder, &error);
   g_assert_no_error (error);
   inl_sandbox_server_listen (self->sandbox, 0, &error);
@@ -50,24 +50,6 @@ set_up (Fixture       *self,
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
@@ -75,8 +57,7 @@ tear_down (Fixture       *self,
   g_assert_finalize_object (self->client);
   inl_sandbox_server_stop (self->sandbox);
   g_object_unref (self->sandbox);
-  remove_folder (self->folder);
-  g_free (self->folder);
+  inl_test_folder_remove (self->folder);
   g_free (self->token);
   g_free (self->secret);
   g_free (self->session);
@@ -312,7 +293,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("token", test_token);
   ADD ("company", test_company);

@@ -2,16 +2,16 @@
 
 /* What the tests of the store share: a folder for each test, calls that wait, and rows. */
 
-#define _XOPEN_SOURCE 700 /* nftw() */
 #define G_LOG_DOMAIN "store-test"
 
 #include "config.h"
 
 #include "store-test.h"
 
-#include <ftw.h>
 
 #include <glib/gstdio.h>
+
+#include "inl-test-folder.h"
 
 #define LIMIT_SECONDS 30
 
@@ -50,21 +50,11 @@ wait_for_result (GAsyncResult **result)
   g_source_remove (limit);
 }
 
-static int
-remove_entry (const char        *path,
-              const struct stat *status,
-              int                type,
-              struct FTW        *position)
-{
-  return g_remove (path);
-}
-
 void
 set_up_folder (Fixture       *f,
                gconstpointer  data)
 {
-  f->folder = g_dir_make_tmp ("inl-store-XXXXXX", NULL);
-  g_assert_nonnull (f->folder);
+  f->folder = inl_test_folder_make ();
   f->path = g_build_filename (f->folder, "data", "test.db", NULL);
 }
 
@@ -88,8 +78,7 @@ tear_down (Fixture       *f,
       close_store (f->store);
       g_assert_finalize_object (g_steal_pointer (&f->store));
     }
-  nftw (f->folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-  g_free (f->folder);
+  inl_test_folder_remove (f->folder);
   g_free (f->path);
 }
 

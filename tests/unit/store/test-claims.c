@@ -290,7 +290,7 @@ main (int   argc,
   if (argc == 4 && g_str_has_prefix (argv[1], "--claim"))
     return run_helper (argv[1], argv[2], argv[3]);
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   g_test_add_func ("/store/claims/lease", test_lease);

@@ -490,7 +490,7 @@ main (int   argc,
     { "/store/log/two-programs", set_up, test_two_programs },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].path, Fixture, NULL, cases[i].set_up, cases[i].test, tear_down);
   return g_test_run ();

@@ -182,7 +182,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/store/revision/who", Fixture, NULL, set_up, test_who, tear_down);
   g_test_add ("/store/revision/import", Fixture, NULL, set_up, test_import, tear_down);
