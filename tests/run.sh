@@ -55,7 +55,8 @@ run () {
     local folder=$top/_build-$1 log=$2
     shift 2
     rm -f "$folder/meson-logs/$log.json"
-    meson test -C "$folder" --no-rebuild --print-errorlogs "$@"
+    # Many wait for a moment, a program or a frame.
+    meson test -C "$folder" --no-rebuild --print-errorlogs --num-processes $(($(nproc) + 1)) "$@"
 }
 
 # count NAME LOG: adds up what those tests gave
@@ -109,7 +110,25 @@ finish_apps () {
     fi
 }
 
+# The main job once more, with the window itself under the sanitizers.
+start_sanitized_apps () {
+    if [ -z "$suite" ]; then
+        run clang testlog-installed --setup installed app-first-day \
+            >"$top/_build-sanitized-app.log" 2>&1 &
+        sanitized_apps=$!
+    fi
+}
+
+finish_sanitized_apps () {
+    if [ -n "$sanitized_apps" ]; then
+        wait "$sanitized_apps"
+        cat "$top/_build-sanitized-app.log"
+        count clang testlog-installed
+    fi
+}
+
 apps=
+sanitized_apps=
 if build gcc gcc; then
     start_apps
     renice -n 10 $$ >/dev/null
@@ -123,6 +142,7 @@ app | style) ;;
 *)
     if build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Db_pch=true \
         -Doptimization=1; then
+        start_sanitized_apps
         run clang testlog-sanitizers ${suite:+--suite "$suite"} --setup sanitizers
         count clang testlog-sanitizers
     fi
@@ -135,4 +155,5 @@ case $suite in
     ;;
 esac
 finish_apps
+finish_sanitized_apps
 finish
