@@ -139,6 +139,40 @@ ui_tear_down (UiFixture     *fixture,
   g_clear_pointer (&fixture->folder, inl_test_folder_remove);
 }
 
+static gboolean
+on_waited_cb (gpointer user_data)
+{
+  guint *timer = user_data;
+
+  *timer = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ui_iterate:
+ *
+ * Runs what can run, or waits a few milliseconds for something: what one waits for need not show in
+ * the main loop.
+ *
+ * Returns: whether something ran
+ */
+gboolean
+ui_iterate (void)
+{
+  guint timer;
+
+  if (g_main_context_iteration (NULL, FALSE))
+    return TRUE;
+
+  timer = g_timeout_add_full (G_PRIORITY_HIGH, 4, on_waited_cb, &timer, NULL);
+  g_main_context_iteration (NULL, TRUE);
+  if (timer == 0)
+    return FALSE;
+
+  g_source_remove (timer);
+  return TRUE;
+}
+
 void
 ui_settle (void)
 {
@@ -148,10 +182,8 @@ ui_settle (void)
   /* The database answers from its own thread, so that an idle moment alone says little. A window
    * with something that moves is never quiet, so there is a limit. */
   while (g_get_monotonic_time () - quiet_since < 40 * 1000 && g_get_monotonic_time () < limit)
-    if (g_main_context_iteration (NULL, FALSE))
+    if (ui_iterate ())
       quiet_since = MIN (g_get_monotonic_time (), quiet_since + 20 * 1000);
-    else
-      g_usleep (500);
 }
 
 void
@@ -309,8 +341,11 @@ ui_get (gpointer    root,
         GType       type,
         const char *text)
 {
-  GtkWidget *found = ui_find (root, type, text);
+  const gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  GtkWidget *found;
 
+  while ((found = ui_find (root, type, text)) == NULL && g_get_monotonic_time () < deadline)
+    ui_iterate ();
   if (found == NULL)
     g_error ("There is no %s ‘%s’ on screen", g_type_name (type), text != NULL ? text : "");
 

@@ -28,11 +28,11 @@ typedef struct
       { \
         if (g_get_monotonic_time () > ui_deadline) \
           g_error ("%s:%d: waited in vain for: %s", __FILE__, __LINE__, #condition); \
-        if (!g_main_context_iteration (NULL, FALSE)) \
-          g_usleep (500); \
+        ui_iterate (); \
       } \
   } G_STMT_END
 
+gboolean     ui_iterate           (void);
 void         ui_init              (int          *argc,
                                    char       ***argv);
 void         ui_set_up            (UiFixture    *fixture,
