@@ -19,6 +19,8 @@ struct _InlSender
   guint            timer;          /* source id, or 0 */
   gint64           paused_until;   /* seconds; nothing is begun by itself before; -1: until woken */
   gint64           network_rest_until;  /* monotonic microseconds */
+  GDBusConnection *system_bus;     /* (owned) (nullable): which tells of sleep, once it is there */
+  guint            sleep_signal;   /* subscription, or 0 */
   gboolean         is_ticking;
   gboolean         is_tick_wanted; /* the network came back during a tick */
   gboolean         is_scheduling;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The sender by itself: it tries what waits when that falls due, and at once when the network
- * comes back. A person's log-in or a new token, not the clock, ends a pause for want of those. */
+ * comes back or the computer wakes up. A person's log-in or a new token, not the clock, ends a
+ * pause for want of those. */
 
 #define G_LOG_DOMAIN "inl-sender"
 
@@ -175,6 +176,55 @@ on_network_changed_cb (GNetworkMonitor *network,
   tick (self, TRUE);
 }
 
+/* Before the network is there this comes to nothing; that it is there is told next. */
+static void
+on_sleep_told_cb (GDBusConnection *bus,
+                  const char      *sender,
+                  const char      *path,
+                  const char      *interface,
+                  const char      *signal,
+                  GVariant        *parameters,
+                  gpointer         user_data)
+{
+  gboolean is_going_to_sleep = TRUE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &is_going_to_sleep);
+  if (!is_going_to_sleep)
+    tick (user_data, TRUE);
+}
+
+/* Without a system bus or logind nothing tells of sleep; the cut-up timer notices it too. */
+static void
+on_system_bus_there_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr(InlSender) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, &error);
+
+  if (bus == NULL)
+    g_debug ("Sleep of the computer goes unnoticed: %s", error->message);
+  if (bus == NULL || !is_started (self) || self->system_bus != NULL)
+    return;
+
+  self->system_bus = g_steal_pointer (&bus);
+  self->sleep_signal =
+    g_dbus_connection_signal_subscribe (self->system_bus, "org.freedesktop.login1",
+                                        "org.freedesktop.login1.Manager", "PrepareForSleep",
+                                        "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                        on_sleep_told_cb, self, NULL);
+}
+
+static void
+forget_system_bus (InlSender *self)
+{
+  if (self->system_bus != NULL)
+    g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_signal);
+  g_clear_object (&self->system_bus);
+}
+
 /**
  * inl_sender_schedule:
  * @self: a sender
@@ -229,7 +279,8 @@ inl_sender_wake (InlSender *self)
  * @self: a sender
  *
  * From now until inl_sender_rest() or inl_sender_stop() what waits is tried when it falls due, and
- * whatever its back-off when the network comes back. Begins with what is due already.
+ * whatever its back-off when the network comes back or the computer wakes up. Begins with what is
+ * due already.
  */
 void
 inl_sender_start (InlSender *self)
@@ -243,6 +294,7 @@ inl_sender_start (InlSender *self)
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (on_network_changed_cb),
                            self, 0);
   g_signal_connect_object (self->parts.store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus_there_cb, g_object_ref (self));
   tick (self, FALSE);
 }
 
@@ -265,6 +317,7 @@ inl_sender_rest (InlSender *self)
   g_signal_handlers_disconnect_by_func (self->network, on_network_changed_cb, self);
   g_signal_handlers_disconnect_by_func (self->parts.store, on_store_changed_cb, self);
   g_clear_object (&self->network);
+  forget_system_bus (self);
 }
 
 /**
@@ -281,4 +334,5 @@ inl_sender_stop (InlSender *self)
   g_cancellable_cancel (self->parts.stopping);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->network);
+  forget_system_bus (self);
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A computer that wakes up, told by a system bus of the test's own: what waits is tried at once. */
+
+#define G_LOG_DOMAIN "test-flow-sleep"
+
+#include "config.h"
+
+#include "flow-fixture.h"
+
+#include "inl-outcome.h"
+
+static GDBusConnection *
+connect_to_bus (GTestDBus *bus)
+{
+  g_autoptr(GError) error = NULL;
+  GDBusConnection *connection;
+
+  connection = g_dbus_connection_new_for_address_sync (
+    g_test_dbus_get_bus_address (bus),
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+    | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+take_name_of_logind (GDBusConnection *connection)
+{
+  g_autoptr(GVariant) reply = NULL;
+  g_autoptr(GError) error = NULL;
+
+  reply = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus",
+                                       "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                       "RequestName",
+                                       g_variant_new ("(su)", "org.freedesktop.login1", 0), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tell_sleep (GDBusConnection *connection,
+            gboolean         is_going_to_sleep)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_dbus_connection_emit_signal (connection, NULL, "/org/freedesktop/login1",
+                                 "org.freedesktop.login1.Manager", "PrepareForSleep",
+                                 g_variant_new ("(b)", is_going_to_sleep), &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  Fixture         *fixture;
+  GDBusConnection *logind;
+  gint64           told_at;
+} Waking;
+
+/* The sender listens as soon as it is on the bus, which it does not tell. */
+static gboolean
+is_tried_again (gpointer data)
+{
+  Waking *self = data;
+
+  if (g_get_monotonic_time () - self->told_at > G_USEC_PER_SEC / 10)
+    {
+      tell_sleep (self->logind, FALSE);
+      self->told_at = g_get_monotonic_time ();
+    }
+  return self->fixture->emitted->len > 0;
+}
+
+static void
+test_waking_up (Fixture       *f,
+                gconstpointer  data)
+{
+  GTestDBus *bus = (GTestDBus *) data;
+  g_autoptr(GDBusConnection) logind = connect_to_bus (bus);
+  Waking waking = { f, logind, 0 };
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
+  fixture_set_faults (f, "");
+  g_ptr_array_set_size (f->emitted, 0);
+
+  take_name_of_logind (logind);
+  tell_sleep (logind, TRUE);
+  inl_office_start_sender (f->office);
+  wait_until (is_tried_again, &waking);
+  g_assert_cmpint (((InlOutcome *) g_ptr_array_index (f->emitted, 0))->kind, ==,
+                   INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(GTestDBus) bus = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (bus);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_test_dbus_get_bus_address (bus), TRUE);
+
+  g_test_add ("/flow/sleep/waking-up", Fixture, bus, fixture_set_up, test_waking_up,
+              fixture_tear_down);
+  status = g_test_run ();
+  g_test_dbus_stop (bus);
+  return status;
+}
