@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Trying all that waits, each once and one after the other: first what may have arrived, then the
- * oldest. When the key is no good for one it is no good for the others either, so that stops it. */
+/* Trying all that waits, each once: first what may have arrived, then the oldest. When the key is
+ * no good for one it is no good for the others either, and that stops it; so the first goes ahead
+ * by itself. Once it has been answered, or is slow, several are under way: one that gets no answer
+ * does not hold up the others. */
 
 #define G_LOG_DOMAIN "inl-sender"
 
@@ -10,14 +12,22 @@
 #include "inl-sender.h"
 #include "inl-sender-private.h"
 
+/* Of one program; the contract does not say how many the service likes. */
+#define MAX_CALLS 4
+/* The first is slow. */
+#define AHEAD_MS 1000
+
 typedef struct
 {
   gboolean         ignore_backoff;
   InlAttemptFlags  flags;
   GPtrArray       *waiting;        /* (owned) (nullable) (element-type InlInquiry) */
-  guint            n_done;         /* of waiting */
+  guint            n_begun;        /* of waiting */
+  guint            n_running;
+  guint            ahead_timer;    /* source id, or 0: while the first goes alone */
   gboolean         is_stopped;
-  GPtrArray       *outcomes;       /* (owned) (nullable) (element-type InlOutcome) */
+  GPtrArray       *outcomes;       /* (owned) (element-type InlOutcome): as they come */
+  GError          *error;          /* (owned) (nullable): of the store */
 } Drain;
 
 static void
@@ -25,8 +35,10 @@ drain_free (gpointer data)
 {
   Drain *self = data;
 
+  g_assert (self->ahead_timer == 0);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -43,30 +55,31 @@ unref_outcome (gpointer outcome)
 }
 
 static void save_unsaved (GTask *task);
-static void try_next (GTask *task);
+static void try_more (GTask *task);
 
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  InlSender *self = INL_SENDER (source);
-  GTask *task = user_data;
+  g_autoptr(GTask) task = user_data;
   Drain *drain = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   InlOutcome *outcome;
 
-  outcome = inl_sender_attempt_finish (self, result, NULL, &error);
-  if (outcome == NULL)
+  drain->n_running--;
+  g_clear_handle_id (&drain->ahead_timer, g_source_remove);
+  outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
+  if (outcome != NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
-      return;
+      g_ptr_array_add (drain->outcomes, outcome);
+      drain->is_stopped |= inl_outcome_kind_stops_all (outcome->kind);
     }
-
-  g_ptr_array_add (drain->outcomes, outcome);
-  drain->is_stopped = inl_outcome_kind_stops_all (outcome->kind);
-  try_next (task);
+  else if (drain->error == NULL)
+    {
+      drain->error = g_steal_pointer (&error);
+    }
+  try_more (task);
 }
 
 /* One that rests goes on only with what a person asked for. */
@@ -74,27 +87,44 @@ static gboolean
 goes_on (InlSender *self,
          Drain     *drain)
 {
-  return !drain->is_stopped && !g_cancellable_is_cancelled (self->parts.stopping)
+  return !drain->is_stopped && drain->error == NULL
+         && !g_cancellable_is_cancelled (self->parts.stopping)
          && (self->network != NULL || (drain->flags & INL_ATTEMPT_BY_PERSON) != 0);
 }
 
 static void
-try_next (GTask *task)
+try_more (GTask *task)
 {
   InlSender *self = g_task_get_source_object (task);
   Drain *drain = g_task_get_task_data (task);
 
-  if (goes_on (self, drain) && drain->n_done < drain->waiting->len)
+  while (goes_on (self, drain) && drain->n_begun < drain->waiting->len
+         && drain->n_running < (drain->ahead_timer != 0 ? 1 : MAX_CALLS))
     {
-      InlRecord *inquiry = g_ptr_array_index (drain->waiting, drain->n_done++);
+      InlRecord *inquiry = g_ptr_array_index (drain->waiting, drain->n_begun++);
 
+      drain->n_running++;
       inl_sender_attempt_async (self, inl_record_get_id (inquiry), drain->flags,
-                                on_attempted_cb, task);
-      return;
+                                on_attempted_cb, g_object_ref (task));
     }
 
-  g_task_return_pointer (task, g_steal_pointer (&drain->outcomes), unref_array);
-  g_object_unref (task);
+  if (drain->n_running > 0)
+    return;
+  if (drain->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&drain->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&drain->outcomes), unref_array);
+}
+
+static gboolean
+on_first_slow_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Drain *drain = g_task_get_task_data (task);
+
+  drain->ahead_timer = 0;
+  try_more (task);
+  return G_SOURCE_REMOVE;
 }
 
 static int
@@ -118,7 +148,7 @@ on_due_listed_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  GTask *task = user_data;
+  g_autoptr(GTask) task = user_data;
   Drain *drain = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -126,12 +156,16 @@ on_due_listed_cb (GObject      *source,
   if (drain->waiting == NULL)
     {
       g_task_return_error (task, error);
-      g_object_unref (task);
       return;
     }
 
   g_ptr_array_sort (drain->waiting, compare_waiting);
-  try_next (task);
+  if (drain->waiting->len > 0)
+    drain->ahead_timer = g_timeout_add (AHEAD_MS, on_first_slow_cb, task);
+  try_more (task);
+  /* Nothing may be begun any more. */
+  if (drain->n_running == 0)
+    g_clear_handle_id (&drain->ahead_timer, g_source_remove);
 }
 
 static void

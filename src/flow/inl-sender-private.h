@@ -18,6 +18,7 @@ struct _InlSender
   GNetworkMonitor *network;        /* (owned) (nullable): once started */
   guint            timer;          /* source id, or 0 */
   gint64           paused_until;   /* seconds; nothing is begun by itself before; -1: until woken */
+  guint            n_pauses;       /* so far */
   gint64           network_rest_until;  /* monotonic microseconds */
   GDBusConnection *system_bus;     /* (owned) (nullable): which tells of sleep, once it is there */
   guint            sleep_signal;   /* subscription, or 0 */

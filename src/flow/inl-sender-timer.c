@@ -252,6 +252,7 @@ inl_sender_pause (InlSender *self,
 {
   g_return_if_fail (INL_IS_SENDER (self));
 
+  self->n_pauses++;
   self->paused_until = seconds < 0 ? -1
                                    : inl_clock_get_seconds (self->parts.clock) + seconds;
 }

@@ -28,6 +28,7 @@ typedef struct
 {
   InlSender *sender;               /* (owned) */
   gint64     inquiry_id;
+  guint      n_pauses;             /* of the sender when it began */
 } Run;
 
 static void
@@ -112,19 +113,25 @@ pause_after (InlSender      *self,
     }
 }
 
+/* Of several that were under way together the first says that the key is no good; the others say
+ * it where they were asked for. */
 static void
 tell (InlSender        *self,
+      Run              *run,
       InlAttemptResult *result)
 {
+  const gboolean stops_all = inl_outcome_kind_stops_all (result->outcome->kind);
+  const gboolean is_told = stops_all && run->n_pauses != self->n_pauses;
+
   if (result->session_ended)
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, "");
   else if (result->session_valid_until[0] != '\0')
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, result->session_valid_until);
-  if (inl_outcome_kind_stops_all (result->outcome->kind))
+  if (stops_all)
     pause_after (self, result->outcome->kind);
   else if (result->outcome->kind == INL_OUTCOME_KIND_SENT)
     inl_sender_wake (self);
-  if (result->is_news)
+  if (result->is_news && !is_told)
     g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome);
 }
 
@@ -150,7 +157,7 @@ on_attempt_run_cb (GObject      *source,
   else
     g_hash_table_remove (self->unsaved, &run->inquiry_id);
   if (result != NULL)
-    tell (self, result);
+    tell (self, run, result);
 
   for (guint i = 0; i < tasks->len; i++)
     {
@@ -325,6 +332,7 @@ inl_sender_attempt_async (InlSender           *self,
   run = g_new0 (Run, 1);
   run->sender = g_object_ref (self);
   run->inquiry_id = inquiry_id;
+  run->n_pauses = self->n_pauses;
   if (unsaved != NULL)
     inl_attempt_resume_async (&self->parts, inquiry_id, unsaved, on_attempt_run_cb, run);
   else

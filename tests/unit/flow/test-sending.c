@@ -451,6 +451,53 @@ test_ended_session_stops_the_rest (Fixture       *f,
   g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 3);
 }
 
+/* The first goes ahead, and the other three are under way together when the session ends. */
+static void
+test_ended_session_is_told_once (Fixture       *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+  guint n_told = 0;
+
+  add_waiting (f, 4);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=0 times=1\n"
+                         "POST /api/v6/uitvragen: status=401 code=sessie_verlopen delay=300");
+  g_ptr_array_set_size (f->emitted, 0);
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 4);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 1);
+  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 3);
+  for (guint i = 0; i < f->emitted->len; i++)
+    {
+      InlOutcome *outcome = g_ptr_array_index (f->emitted, i);
+
+      n_told += inl_outcome_kind_stops_all (outcome->kind);
+    }
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
+/* The first gets no answer before the call is given up; the others have been sent by then. */
+static void
+test_slow_one_does_not_hold_up_the_rest (Fixture       *f,
+                                         gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+  InlOutcome *last;
+
+  add_waiting (f, 6);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: hang times=1");
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 6);
+  last = g_ptr_array_index (outcomes, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      InlOutcome *other = g_ptr_array_index (outcomes, i);
+
+      g_assert_cmpint (other->kind, ==, INL_OUTCOME_KIND_SENT);
+      g_assert_cmpint (other->inquiry_id, >, last->inquiry_id);
+    }
+}
+
 /* After the log-in the command goes on with what was blocked, as a click on each would. */
 static void
 test_blocked_goes_on (Fixture       *f,
@@ -746,6 +793,8 @@ static const struct
   { "unknown-after-twelve-hours", test_unknown_after_twelve_hours, 0 },
   { "all-that-waits", test_all_that_waits, 0 },
   { "ended-session-stops-the-rest", test_ended_session_stops_the_rest, 0 },
+  { "ended-session-is-told-once", test_ended_session_is_told_once, 0 },
+  { "slow-one-does-not-hold-up-the-rest", test_slow_one_does_not_hold_up_the_rest, 0 },
   { "blocked-goes-on", test_blocked_goes_on, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
