@@ -52,6 +52,15 @@ return_code (GTask           *task,
   g_task_return_error (task, inl_keyring_error_new (code));
 }
 
+/* An item does not keep the service that it is read from, and of several connections that are made
+ * at once libsecret itself keeps only one. */
+static void
+keep_service (SecretItem    *item,
+              SecretService *service)
+{
+  g_object_set_data_full (G_OBJECT (item), "inl-service", g_object_ref (service), g_object_unref);
+}
+
 static GPtrArray *
 pick_items (GList    *items,
             gboolean  locked)
@@ -192,6 +201,8 @@ on_search_replied_cb (GObject      *source,
     }
 
   inl_deadline_stop (&self->deadline);
+  for (GList *l = items; l != NULL; l = l->next)
+    keep_service (l->data, self->service);
   open = pick_items (items, FALSE);
   locked = pick_items (items, TRUE);
   if (locked->len > 0 && (self->every || open->len == 0))

@@ -198,6 +198,43 @@ test_cancelled (void)
 }
 
 static void
+on_looked_up_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  guint *n_read = user_data;
+  g_autoptr(GError) error = NULL;
+  char *value = inl_credentials_lookup_finish (INL_CREDENTIALS (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (value, ==, "waarde");
+  inl_credentials_free (value);
+  *n_read += 1;
+}
+
+/* Several at once each make a connection of their own, of which libsecret keeps one. */
+static void
+test_at_once (void)
+{
+  InlCredentials *credentials = inl_secret_credentials_new (ADDRESS);
+
+  store (credentials, TOKEN, "waarde");
+  for (guint round = 0; round < 10; round++)
+    {
+      guint n_read = 0;
+
+      secret_service_disconnect ();
+      for (guint i = 0; i < 4; i++)
+        inl_credentials_lookup_async (credentials, TOKEN, FALSE, NULL, on_looked_up_cb, &n_read);
+      while (n_read < 4)
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  clear (credentials, TOKEN);
+  g_assert_finalize_object (credentials);
+}
+
+static void
 test_locked (void)
 {
   InlCredentials *credentials = inl_secret_credentials_new (ADDRESS);
@@ -256,6 +293,7 @@ main (int   argc,
       g_test_add_func ("/keyring/secret/addresses-apart", test_addresses_apart);
       g_test_add_func ("/keyring/secret/attributes", test_attributes);
       g_test_add_func ("/keyring/secret/cancelled", test_cancelled);
+      g_test_add_func ("/keyring/secret/at-once", test_at_once);
       g_test_add_func ("/keyring/secret/locked-is-not-empty", test_locked_is_not_empty);
     }
   else if (g_str_equal (mode, "locked"))
