@@ -101,13 +101,32 @@ get_own_account (UiFixture *f)
   return inl_office_get_account (f->office);
 }
 
-/* What somebody does who opens the choice and clicks. */
+static gboolean
+offers (gpointer    choice,
+        const char *role_name)
+{
+  g_autoptr(GListModel) model = NULL;
+
+  g_object_get (choice, "model", &model, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(InlRole) role = g_list_model_get_item (model, i);
+
+      if (g_str_equal (inl_role_get_name (role), role_name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What somebody does who opens the choice and clicks, once it is offered. */
 static void
 choose (gpointer    choice,
         const char *role_name)
 {
   g_autoptr(GListModel) model = NULL;
 
+  ui_wait_for (offers (choice, role_name));
   g_object_get (choice, "model", &model, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -225,24 +244,6 @@ test_change_role (UiFixture     *f,
   choose (get_choice (f, "jan"), "Beheerder");
   ui_wait_for (ui_shows (f->window, "De rol is gewijzigd."));
   assert_role (f, "jan", "Beheerder");
-}
-
-static gboolean
-offers (gpointer    choice,
-        const char *role_name)
-{
-  g_autoptr(GListModel) model = NULL;
-
-  g_object_get (choice, "model", &model, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr(InlRole) role = g_list_model_get_item (model, i);
-
-      if (g_str_equal (inl_role_get_name (role), role_name))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Changing one's own role is asked about; the last one who can give rights keeps his. */

@@ -58,6 +58,9 @@ typedef struct
   GAsyncResult *result;
 } Reply;
 
+/* (nullable): the office of the window that was opened last */
+static InlOffice *settling_office;
+
 static void
 on_replied_cb (GObject      *source,
                GAsyncResult *result,
@@ -173,17 +176,51 @@ ui_iterate (void)
   return TRUE;
 }
 
+/* Whether anything ran in 20 ms. */
+static gboolean
+runs (void)
+{
+  const gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_MILLISECOND;
+  gboolean ran = FALSE;
+
+  while (g_get_monotonic_time () < end)
+    if (ui_iterate ())
+      ran = TRUE;
+
+  return ran;
+}
+
+/* The database answers in turn, so that what was asked before has been answered afterwards. */
+static void
+wait_for_database (void)
+{
+  Reply reply = { NULL };
+
+  inl_office_find_async (settling_office, INL_RECORD_KIND_RELATION, "", NULL, on_replied_cb,
+                         &reply);
+  ui_wait_for (reply.result != NULL);
+  g_object_unref (reply.result);
+}
+
+/**
+ * ui_settle:
+ *
+ * Waits until nothing happens in the window and in its database. A window with something that moves
+ * is never quiet, so there is a limit.
+ */
 void
 ui_settle (void)
 {
-  const gint64 limit = g_get_monotonic_time () + G_USEC_PER_SEC;
-  gint64 quiet_since = g_get_monotonic_time ();
+  const gint64 limit = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
 
-  /* The database answers from its own thread, so that an idle moment alone says little. A window
-   * with something that moves is never quiet, so there is a limit. */
-  while (g_get_monotonic_time () - quiet_since < 40 * 1000 && g_get_monotonic_time () < limit)
-    if (ui_iterate ())
-      quiet_since = MIN (g_get_monotonic_time (), quiet_since + 20 * 1000);
+  do
+    {
+      while (runs () && g_get_monotonic_time () < limit)
+        ;
+      if (settling_office != NULL)
+        wait_for_database ();
+    }
+  while (runs () && g_get_monotonic_time () < limit);
 }
 
 void
@@ -198,6 +235,7 @@ void
 ui_open_window (UiFixture *fixture,
                 int        width)
 {
+  g_set_weak_pointer (&settling_office, fixture->office);
   fixture->window = inl_window_new (NULL, fixture->office, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
   inl_window_show_office (fixture->window);
