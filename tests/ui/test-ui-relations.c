@@ -485,6 +485,7 @@ test_empty (UiFixture     *f,
 {
   ui_open_window (f, 1300);
   ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+  g_assert_false (ui_shows (f->window, "Geen relatie gekozen"));
   g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Importeren…"));
   ui_click (f->window, "Nieuwe relatie");
   ui_wait_for (ui_find (f->window, INL_TYPE_ENTRY_ROW, "KvK-nummer") != NULL);

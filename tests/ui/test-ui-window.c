@@ -123,11 +123,12 @@ test_folds (UiFixture     *f,
     { 500, FALSE, FALSE },
   };
 
+  g_object_unref (ui_add_relation (f->office, "1042", "Bakkerij"));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%d pixels", cases[i].width);
       ui_open_window (f, cases[i].width);
-      ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+      ui_wait_for (ui_shows (f->window, "Bakkerij"));
       /* The window manager that is not there would have taken care of the shadow. */
       g_assert_cmpint (ABS (gtk_widget_get_width (GTK_WIDGET (f->window)) - cases[i].width), <, 30);
       g_assert_cmpint (ui_find (f->window, INL_TYPE_SIDEBAR, NULL) != NULL, ==,
@@ -248,6 +249,7 @@ static void
 test_unknown_place (UiFixture     *f,
                     gconstpointer  data)
 {
+  g_object_unref (ui_add_relation (f->office, "1042", "Bakkerij"));
   ui_open_window (f, 1300);
   inl_window_show_page (f->window, "bestaat-niet");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-relation", "x",

@@ -346,6 +346,9 @@ inl_log_page_new (InlOffice *office)
   self = g_object_new (INL_TYPE_LOG_PAGE, NULL);
   self->office = g_object_ref (office);
   inl_log_filter_set_office (self->filter, office);
+  g_object_bind_property (self->list_pane, "shows-records",
+                          inl_log_view_get_unchosen_state (self->view), "revealed",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (office, "notify::rights", G_CALLBACK (on_rights_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);

@@ -23,6 +23,7 @@ struct _InlLogView
 
   InlPane             *pane;
   GtkStack            *stack;
+  InlEmptyState       *unchosen_state;
   AdwActionRow        *moment_row;
   AdwActionRow        *person_row;
   AdwActionRow        *kind_row;
@@ -175,6 +176,7 @@ inl_log_view_class_init (InlLogViewClass *klass)
     widget_class, "/org/example/Inlenersbeloning/ui/log/inl-log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, InlLogView, pane);
   gtk_widget_class_bind_template_child (widget_class, InlLogView, stack);
+  gtk_widget_class_bind_template_child (widget_class, InlLogView, unchosen_state);
   gtk_widget_class_bind_template_child (widget_class, InlLogView, moment_row);
   gtk_widget_class_bind_template_child (widget_class, InlLogView, person_row);
   gtk_widget_class_bind_template_child (widget_class, InlLogView, kind_row);
@@ -229,4 +231,18 @@ inl_log_view_get_entry_id (InlLogView *self)
   g_return_val_if_fail (INL_IS_LOG_VIEW (self), 0);
 
   return self->entry != NULL ? inl_record_get_id (INL_RECORD (self->entry)) : 0;
+}
+
+/**
+ * inl_log_view_get_unchosen_state:
+ * @self: a view
+ *
+ * Returns: (transfer none): what asks to choose something from the list
+ */
+GtkWidget *
+inl_log_view_get_unchosen_state (InlLogView *self)
+{
+  g_return_val_if_fail (INL_IS_LOG_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->unchosen_state);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-empty-state.h"
 #include "inl-pane.h"
 #include "inl-position-view.h"
 #include "inl-position.h"
@@ -15,6 +16,7 @@ struct _InlPositionView
   InlPane        *pane;
   GtkButton      *save_button;
   GtkStack       *stack;
+  InlEmptyState  *unchosen_state;
   GtkWidget      *problem_state;
   GtkInfoBar     *retired_bar;
   InlEntryRow    *name_row;

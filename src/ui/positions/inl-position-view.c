@@ -11,7 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-empty-state.h"
 #include "inl-page.h"
 #include "inl-position-factory.h"
 #include "inl-position-view-private.h"
@@ -375,6 +374,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, pane);
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, save_button);
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, stack);
+  gtk_widget_class_bind_template_child (widget_class, InlPositionView, unchosen_state);
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, problem_state);
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, retired_bar);
   gtk_widget_class_bind_template_child (widget_class, InlPositionView, name_row);
@@ -493,4 +493,18 @@ inl_position_view_is_new (InlPositionView *self)
   g_return_val_if_fail (INL_IS_POSITION_VIEW (self), FALSE);
 
   return inl_record_form_is_new (self->form);
+}
+
+/**
+ * inl_position_view_get_unchosen_state:
+ * @self: a view
+ *
+ * Returns: (transfer none): what asks to choose something from the list
+ */
+GtkWidget *
+inl_position_view_get_unchosen_state (InlPositionView *self)
+{
+  g_return_val_if_fail (INL_IS_POSITION_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->unchosen_state);
 }

@@ -19,5 +19,6 @@ void       inl_position_view_open            (InlPositionView *self,
                                               gint64           position_id);
 gint64     inl_position_view_get_position_id (InlPositionView *self);
 gboolean   inl_position_view_is_new          (InlPositionView *self);
+GtkWidget *inl_position_view_get_unchosen_state (InlPositionView *self);
 
 G_END_DECLS

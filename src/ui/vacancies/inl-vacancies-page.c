@@ -351,6 +351,9 @@ inl_vacancies_page_new (InlOffice *office)
   self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   adw_leaflet_append (self->leaflet, GTK_WIDGET (self->view));
+  g_object_bind_property (self->list_pane, "shows-records",
+                          inl_vacancy_view_get_unchosen_state (self->view), "revealed",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->view, "shown", G_CALLBACK (on_view_shown_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "page-changed", G_CALLBACK (on_view_changed_cb), self,

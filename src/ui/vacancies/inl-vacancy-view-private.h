@@ -27,6 +27,7 @@ struct _InlVacancyView
   InlPane             *pane;
   GtkButton           *save_button;
   GtkStack            *stack;
+  InlEmptyState       *unchosen_state;
   InlEmptyState       *problem_state;
   GtkInfoBar          *archived_bar;
   GtkScrolledWindow   *scroller;

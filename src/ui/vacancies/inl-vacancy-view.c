@@ -503,6 +503,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, pane);
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, save_button);
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, stack);
+  gtk_widget_class_bind_template_child (widget_class, InlVacancyView, unchosen_state);
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, problem_state);
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, archived_bar);
   gtk_widget_class_bind_template_child (widget_class, InlVacancyView, scroller);
@@ -678,4 +679,18 @@ inl_vacancy_view_is_new (InlVacancyView *self)
   g_return_val_if_fail (INL_IS_VACANCY_VIEW (self), FALSE);
 
   return inl_record_form_is_new (self->form);
+}
+
+/**
+ * inl_vacancy_view_get_unchosen_state:
+ * @self: a view
+ *
+ * Returns: (transfer none): what asks to choose something from the list
+ */
+GtkWidget *
+inl_vacancy_view_get_unchosen_state (InlVacancyView *self)
+{
+  g_return_val_if_fail (INL_IS_VACANCY_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->unchosen_state);
 }

@@ -26,5 +26,6 @@ void       inl_vacancy_view_show_send_box  (InlVacancyView *self,
                                             gint64          vacancy_id);
 gint64     inl_vacancy_view_get_vacancy_id (InlVacancyView *self);
 gboolean   inl_vacancy_view_is_new         (InlVacancyView *self);
+GtkWidget *inl_vacancy_view_get_unchosen_state (InlVacancyView *self);
 
 G_END_DECLS

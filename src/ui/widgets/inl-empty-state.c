@@ -30,10 +30,11 @@ enum
   PROP_ACTION_NAME,
   PROP_SECOND_LABEL,
   PROP_SECOND_ACTION_NAME,
+  PROP_REVEALED,
   N_PROPS,
 };
 
-G_STATIC_ASSERT (N_PROPS <= G_N_ELEMENTS (((InlEmptyState *) NULL)->texts));
+G_STATIC_ASSERT (PROP_REVEALED <= G_N_ELEMENTS (((InlEmptyState *) NULL)->texts));
 
 static GParamSpec *properties[N_PROPS];
 
@@ -87,7 +88,9 @@ inl_empty_state_get_property (GObject    *object,
 {
   InlEmptyState *self = INL_EMPTY_STATE (object);
 
-  if (prop_id < N_PROPS)
+  if (prop_id == PROP_REVEALED)
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->status_page)));
+  else if (prop_id < N_PROPS)
     g_value_set_string (value, self->texts[prop_id]);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -104,6 +107,12 @@ inl_empty_state_set_property (GObject      *object,
   if (prop_id >= N_PROPS)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  if (prop_id == PROP_REVEALED)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->status_page), g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
       return;
     }
   if (g_strcmp0 (self->texts[prop_id], g_value_get_string (value)) == 0)
@@ -154,6 +163,7 @@ inl_empty_state_class_init (InlEmptyStateClass *klass)
   properties[PROP_SECOND_LABEL] = g_param_spec_string ("second-label", NULL, NULL, NULL, flags);
   properties[PROP_SECOND_ACTION_NAME] =
     g_param_spec_string ("second-action-name", NULL, NULL, NULL, flags);
+  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* A status page for text that may come from outside: title and description are plain text.
  * Properties: "icon-name", "title", "description", "button-label" (no button when empty),
- * "action-name", "second-label", "second-action-name". */
+ * "action-name", "second-label", "second-action-name", "revealed" (FALSE leaves its place empty, which
+ * "visible" cannot do: a stack goes on to another page then). */
 
 #define INL_TYPE_EMPTY_STATE (inl_empty_state_get_type ())
 G_DECLARE_FINAL_TYPE (InlEmptyState, inl_empty_state, INL, EMPTY_STATE, GtkWidget)

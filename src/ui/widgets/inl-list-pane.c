@@ -51,6 +51,7 @@ enum
   PROP_EMPTY_SECOND_ACTION,
   PROP_SEARCHABLE,
   PROP_SINGLE_CLICK,
+  PROP_SHOWS_RECORDS,
   N_PROPS,
 };
 
@@ -112,8 +113,12 @@ update_state (InlListPane *self)
 
   state = choose_state (self);
   g_object_set (self->problem_state, "description", inl_live_list_get_problem (self->list), NULL);
-  gtk_stack_set_visible_child_name (self->stack, state);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_RECORDS]);
 }
 
 /* A list that has just been filled knows only when it was laid out what of it is in sight. */
@@ -297,6 +302,9 @@ inl_list_pane_get_property (GObject    *object,
     g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->search_entry)));
   else if (prop_id == PROP_SINGLE_CLICK)
     g_value_set_boolean (value, gtk_list_view_get_single_click_activate (self->list_view));
+  else if (prop_id == PROP_SHOWS_RECORDS)
+    g_value_set_boolean (value,
+                         g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"));
   else if (prop_id < N_PROPS)
     g_object_get_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -394,6 +402,9 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   properties[PROP_SINGLE_CLICK] =
     g_param_spec_boolean ("single-click", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWS_RECORDS] =
+    g_param_spec_boolean ("shows-records", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_RECORD_SELECTED] = add_record_signal ("record-selected");

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * entry), "empty-icon", "empty-title", "empty-description", "empty-label", "empty-action",
  * "empty-second-label", "empty-second-action" (of the state without any records), "searchable"
  * (default TRUE), "single-click" (a click activates a record: for a list that leads elsewhere),
- * "filtered" (a filter of the page hides records, so that an empty list means "niets gevonden").
+ * "filtered" (a filter of the page hides records, so that an empty list means "niets gevonden"),
+ * "shows-records" (read-only: there is something to choose from; what asks to choose is bound to
+ * it, so that an empty list does not say two things).
  *
  * A child of type "filter" comes between the search entry and the list.
  *
