@@ -126,7 +126,7 @@ END
 start_display() {
     local display_file=$work/display
     : >"$display_file"
-    Xvfb -displayfd 3 -screen 0 1280x860x24 -noreset -nolisten tcp 3>"$display_file" >"$work/xvfb.log" 2>&1 &
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -noreset -nolisten tcp 3>"$display_file" >"$work/xvfb.log" 2>&1 &
     pids+=($!)
     wait_for 10 "het virtuele scherm" test -s "$display_file"
     DISPLAY=:$(cat "$display_file")
@@ -148,9 +148,16 @@ is_logged_in() { grep -q 'succesvol ingelogd' "$work/inlogpagina.html"; }
 press() { xdotool key --clearmodifiers "$1"; }
 press_until() { press ctrl+Return; sleep 0.5; "$@"; }
 
+# Nothing is decided on a picture; it is taken once nothing moves any more.
 screenshot() {
-    sleep 2 # lets the last animation end; nothing is decided on it
-    import -window root "$work/screenshots/$1.png"
+    local file=$work/screenshots/$1.png pixels earlier=
+    for _ in 1 2 3 4 5 6 7 8; do
+        sleep 1
+        import -window root "$file"
+        pixels=$(identify -format '%#' "$file")
+        [ "$pixels" != "$earlier" ] || return 0
+        earlier=$pixels
+    done
 }
 
 run_without_display() {
