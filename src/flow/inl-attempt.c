@@ -43,6 +43,7 @@ attempt_free (gpointer data)
   g_object_unref (self->parts.credentials);
   g_object_unref (self->parts.clock);
   g_object_unref (self->parts.stopping);
+  g_object_unref (self->parts.slots);
   g_clear_object (&self->inquiry);
   inl_credentials_free (self->session);
   g_clear_pointer (&self->verdict, inl_verdict_free);
@@ -286,6 +287,7 @@ on_looked_up_cb (GObject      *source,
   g_autofree char *now = inl_clock_dup_now (self->parts.clock);
   InlSituation situation = get_situation (self, now);
 
+  inl_call_slots_give_back (self->parts.slots);
   sent = inl_connector_find_inquiry_finish (INL_CONNECTOR (source), result, &error);
   if (sent != NULL)
     record (task, inl_verdict_new_sent (&situation, sent));
@@ -295,14 +297,44 @@ on_looked_up_cb (GObject      *source,
     go_on_after_look_up (task);
 }
 
+/* Not its turn before the end: no byte of it has left. */
+static gboolean
+is_too_late_to_call (Attempt  *self,
+                     GError  **error)
+{
+  if (!is_stopping (self))
+    return FALSE;
+
+  inl_call_slots_give_back (self->parts.slots);
+  g_set_error_literal (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_NOT_STARTED, "");
+  return TRUE;
+}
+
+static void
+call_look_up (GTask *task)
+{
+  Attempt *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *now = inl_clock_dup_now (self->parts.clock);
+  InlSituation situation = get_situation (self, now);
+
+  if (is_too_late_to_call (self, &error))
+    {
+      record (task, inl_verdict_new_not_known (&situation, error));
+      return;
+    }
+
+  inl_connector_find_inquiry_async (self->parts.connector, self->session,
+                                    inl_inquiry_get_uuid (self->inquiry), NULL,
+                                    on_looked_up_cb, task);
+}
+
 static void
 look_up (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
 
-  inl_connector_find_inquiry_async (self->parts.connector, self->session,
-                                    inl_inquiry_get_uuid (self->inquiry), NULL,
-                                    on_looked_up_cb, task);
+  inl_call_slots_take (self->parts.slots, call_look_up, task);
 }
 
 static void
@@ -318,6 +350,7 @@ on_sent_cb (GObject      *source,
   g_autofree char *now = inl_clock_dup_now (self->parts.clock);
   InlSituation situation = get_situation (self, now);
 
+  inl_call_slots_give_back (self->parts.slots);
   sent = inl_connector_send_inquiry_finish (INL_CONNECTOR (source), result, &error);
   if (sent != NULL)
     {
@@ -340,11 +373,20 @@ on_sent_cb (GObject      *source,
 }
 
 static void
-send_inquiry (GTask *task)
+call_send (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
   const char *body = inl_inquiry_get_body (self->inquiry);
   g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *now = inl_clock_dup_now (self->parts.clock);
+  InlSituation situation = get_situation (self, now);
+
+  if (is_too_late_to_call (self, &error))
+    {
+      record (task, inl_verdict_new_not_sent (&situation, error));
+      return;
+    }
 
   inl_connector_send_inquiry_async (self->parts.connector, self->session,
                                     inl_inquiry_get_uuid (self->inquiry), bytes, NULL,
@@ -361,7 +403,7 @@ look_up_or_send (GTask *task)
   if (must_look_up)
     look_up (task);
   else
-    send_inquiry (task);
+    inl_call_slots_take (self->parts.slots, call_send, task);
 }
 
 static void
@@ -498,7 +540,7 @@ claim (GTask *task)
   g_autofree char *service = inl_connector_dup_address (self->parts.connector);
 
   inl_store_claim_inquiry_async (self->parts.store, INL_RIGHT_ASK, self->inquiry_id, service,
-                                 on_claimed_cb,                                 task);
+                                 on_claimed_cb, task);
 }
 
 static GTask *
@@ -516,6 +558,7 @@ create_task (const InlAttemptParts *parts,
   self->parts.credentials = g_object_ref (parts->credentials);
   self->parts.clock = g_object_ref (parts->clock);
   self->parts.stopping = g_object_ref (parts->stopping);
+  self->parts.slots = g_object_ref (parts->slots);
   self->inquiry_id = inquiry_id;
   self->flags = flags;
   g_task_set_source_tag (task, inl_attempt_run_async);

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "inl-call-slots.h"
 #include "inl-clock.h"
 #include "inl-connector.h"
 #include "inl-credentials.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @credentials: what the service knows us by
  * @clock: the time
  * @stopping: once cancelled no further step is begun; what was sent is still waited for
+ * @slots: how many calls there are at once
  *
  * What an attempt works with; all borrowed until it ends.
  */
@@ -28,6 +30,7 @@ typedef struct
   InlCredentials *credentials;
   InlClock       *clock;
   GCancellable   *stopping;
+  InlCallSlots   *slots;
 } InlAttemptParts;
 
 /**

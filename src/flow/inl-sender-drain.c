@@ -12,8 +12,6 @@
 #include "inl-sender.h"
 #include "inl-sender-private.h"
 
-/* Of one program; the contract does not say how many the service likes. */
-#define MAX_CALLS 4
 /* The first is slow. */
 #define AHEAD_MS 1000
 
@@ -99,7 +97,7 @@ try_more (GTask *task)
   Drain *drain = g_task_get_task_data (task);
 
   while (goes_on (self, drain) && drain->n_begun < drain->waiting->len
-         && drain->n_running < (drain->ahead_timer != 0 ? 1 : MAX_CALLS))
+         && drain->n_running < (drain->ahead_timer != 0 ? 1 : INL_SENDER_MAX_CALLS))
     {
       InlRecord *inquiry = g_ptr_array_index (drain->waiting, drain->n_begun++);
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of one program; the contract does not say how many the service likes. */
+#define INL_SENDER_MAX_CALLS 4
+
 struct _InlSender
 {
   GObject parent_instance;

@@ -195,6 +195,7 @@ inl_sender_finalize (GObject *object)
   g_clear_object (&self->parts.credentials);
   g_clear_object (&self->parts.clock);
   g_clear_object (&self->parts.stopping);
+  g_clear_object (&self->parts.slots);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_clear_pointer (&self->finish_tasks, g_ptr_array_unref);
@@ -230,6 +231,7 @@ static void
 inl_sender_init (InlSender *self)
 {
   self->parts.stopping = g_cancellable_new ();
+  self->parts.slots = inl_call_slots_new (INL_SENDER_MAX_CALLS);
   self->runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_array);
   self->unsaved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_verdict);
   self->finish_tasks = g_ptr_array_new_with_free_func (g_object_unref);
