@@ -15,6 +15,7 @@
 #include "inl-dossier.h"
 #include "inl-inquiry-state.h"
 #include "inl-notice.h"
+#include "inl-prospect.h"
 
 typedef struct
 {
@@ -342,25 +343,6 @@ go_on_with_open (Asking *self)
     }
 }
 
-/* Also one that was given up while it might have arrived. */
-static gboolean
-may_have_been_sent (InlInquiry *inquiry)
-{
-  switch (inl_inquiry_get_state (inquiry))
-    {
-    case INL_INQUIRY_STATE_SENT:
-    case INL_INQUIRY_STATE_ANSWERED:
-    case INL_INQUIRY_STATE_EXPIRED:
-    case INL_INQUIRY_STATE_UNDELIVERABLE:
-    case INL_INQUIRY_STATE_WITHDRAWN:
-      return TRUE;
-    case INL_INQUIRY_STATE_ABANDONED:
-      return inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
-    default:
-      return FALSE;
-    }
-}
-
 static InlInquiry *
 find_inquiry (GPtrArray *inquiries,
               gboolean   is_open)
@@ -370,7 +352,7 @@ find_inquiry (GPtrArray *inquiries,
       InlInquiry *inquiry = g_ptr_array_index (inquiries, i);
 
       if (is_open ? inl_inquiry_state_is_open (inl_inquiry_get_state (inquiry))
-                  : may_have_been_sent (inquiry))
+                  : inl_prospect_was_sent (inquiry))
         return inquiry;
     }
 

@@ -184,6 +184,8 @@ inl_office_close_async (InlOffice           *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_office_close_async);
   inl_office_cancel_login (self);
+  if (inl_office_is_bulk_running (self))
+    inl_bulk_asking_cancel (self->bulk);
   if (self->sender != NULL)
     {
       inl_sender_finish_async (self->sender, on_sender_finished_cb, task);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-bulk-asking.h"
 #include "inl-clock.h"
 #include "inl-connector.h"
 #include "inl-credentials.h"
@@ -55,6 +56,7 @@ struct _InlOffice
   guint            retention_years;
 
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
+  InlBulkAsking   *bulk;                 /* (owned) (nullable): that runs, or ended last */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
 };
 
@@ -92,6 +94,8 @@ void        inl_office_emit_changed        (InlOffice            *self,
                                             guint                 kinds);
 void        inl_office_emit_outcome        (InlOffice            *self,
                                             InlOutcome           *outcome);
+void        inl_office_emit_bulk_changed   (InlOffice            *self,
+                                            InlBulkAsking        *bulk);
 void        inl_office_emit_logged_in      (InlOffice            *self);
 void        inl_office_emit_log_in_ended   (InlOffice            *self,
                                             const char           *message);
@@ -160,6 +164,13 @@ void        inl_office_log_session         (InlOffice            *self,
 
 void        inl_office_follow_retention    (InlOffice            *self,
                                             guint                 kinds);
+
+/* inl-office-bulk.c */
+
+void        inl_office_take_bulk           (InlOffice            *self,
+                                            InlBulkAsking        *bulk);
+gboolean    inl_office_bulk_covers         (InlOffice            *self,
+                                            gint64                vacancy_id);
 
 /* inl-office-asking.c */
 

@@ -29,6 +29,7 @@ enum
 enum
 {
   SIGNAL_OUTCOME,
+  SIGNAL_BULK_CHANGED,
   SIGNAL_CHANGED,
   SIGNAL_LOGGED_IN,
   SIGNAL_LOG_IN_ENDED,
@@ -46,13 +47,28 @@ G_DEFINE_FINAL_TYPE (InlOffice, inl_office, G_TYPE_OBJECT)
  * @self: an office
  * @outcome: what came of an inquiry; already stored
  *
- * Tells who listens.
+ * Tells who listens, unless a bulk uitvraag tells it.
  */
 void
 inl_office_emit_outcome (InlOffice  *self,
                          InlOutcome *outcome)
 {
-  g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, outcome);
+  if (!inl_office_bulk_covers (self, outcome->vacancy_id))
+    g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, outcome);
+}
+
+/**
+ * inl_office_emit_bulk_changed:
+ * @self: an office
+ * @bulk: a bulk uitvraag that started or ended
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_bulk_changed (InlOffice     *self,
+                              InlBulkAsking *bulk)
+{
+  g_signal_emit (self, signals[SIGNAL_BULK_CHANGED], 0, bulk);
 }
 
 /**
@@ -240,6 +256,7 @@ inl_office_dispose (GObject *object)
   g_clear_handle_id (&self->rights_retry, g_source_remove);
   if (self->sender != NULL)
     inl_sender_stop (self->sender);
+  g_clear_object (&self->bulk);
   g_clear_object (&self->store);
   g_clear_object (&self->connector);
   g_clear_object (&self->sender);
@@ -327,6 +344,14 @@ inl_office_class_init (InlOfficeClass *klass)
    */
   signals[SIGNAL_OUTCOME] = g_signal_new ("outcome", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, INL_TYPE_OUTCOME);
+  /**
+   * InlOffice::bulk-changed:
+   * @self: the office
+   * @bulk: a bulk uitvraag that started or ended
+   */
+  signals[SIGNAL_BULK_CHANGED] =
+    g_signal_new ("bulk-changed", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, INL_TYPE_BULK_ASKING);
   /**
    * InlOffice::changed:
    * @self: the office

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-bulk-asking.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the bulk uitvraag share. */
+
+/* takes @prospect */
+InlBulkItem *inl_bulk_item_new            (InlProspect    *prospect);
+gint64       inl_bulk_item_get_repeats_id (InlBulkItem    *self);
+void         inl_bulk_item_set_state      (InlBulkItem    *self,
+                                           InlBulkState    state,
+                                           const char     *text);
+void         inl_bulk_item_take_outcome   (InlBulkItem    *self,
+                                           InlOutcome     *outcome);
+
+/* whether what comes of this vacancy now is told by the bulk uitvraag */
+gboolean     inl_bulk_asking_covers       (InlBulkAsking  *self,
+                                           gint64          vacancy_id);
+
+G_END_DECLS
