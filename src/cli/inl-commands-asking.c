@@ -236,15 +236,18 @@ is_repeated (char **numbers,
   return FALSE;
 }
 
-/* All of them before the first is asked: a run that ends early has named every unknown one. */
+/* All of them before the first is asked: a run that ends early has named every unknown one, and
+ * @n_left is how many it did not come to. */
 static GArray *
 find_vacancies (InlCli  *cli,
                 char   **all_numbers,
+                guint   *n_left,
                 int     *status)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  char **numbers;
 
-  for (char **numbers = all_numbers;
+  for (numbers = all_numbers;
        *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
     {
       g_autoptr(GError) error = NULL;
@@ -266,6 +269,7 @@ find_vacancies (InlCli  *cli,
       g_array_append_val (ids, id);
     }
 
+  *n_left = g_strv_length (numbers);
   return ids;
 }
 
@@ -291,9 +295,10 @@ ask_numbers (InlCli  *cli,
 {
   g_autoptr(GPtrArray) outcomes = new_outcomes ();
   int status = INL_EXIT_DONE;
-  g_autoptr(GArray) ids = find_vacancies (cli, numbers, &status);
+  guint n_left;
+  g_autoptr(GArray) ids = find_vacancies (cli, numbers, &n_left, &status);
 
-  tell_not_asked (ask_each (cli, ids, outcomes, &status), &status);
+  tell_not_asked (n_left + ask_each (cli, ids, outcomes, &status), &status);
   return tell_outcomes (cli, outcomes, status);
 }
 
@@ -388,6 +393,7 @@ take_waiting (InlCli     *cli,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) sent = send_waiting (cli, &error);
+  gboolean is_stopped = FALSE;
 
   if (sent == NULL)
     {
@@ -395,12 +401,14 @@ take_waiting (InlCli     *cli,
       return FALSE;
     }
 
+  /* Several are under way at once: what stops all need not come last. */
   for (guint i = 0; i < sent->len; i++)
-    take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
-  if (sent->len > 0 && stops_all (g_ptr_array_index (sent, sent->len - 1)))
-    return FALSE;
+    {
+      is_stopped |= stops_all (g_ptr_array_index (sent, i));
+      take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
+    }
 
-  return take_all_open (cli, outcomes, status);
+  return !is_stopped && take_all_open (cli, outcomes, status);
 }
 
 static int

@@ -139,13 +139,13 @@ on_session_compared_cb (GObject      *source,
   session = inl_credentials_lookup_finish (INL_CREDENTIALS (source), result, NULL);
   is_same = g_strcmp0 (session, self->session) == 0;
   inl_credentials_free (session);
-  if (!is_same)
+  self->result->session_ended = is_same;
+  if (!is_same || self->session == NULL)
     {
       return_result (task);
       return;
     }
 
-  self->result->session_ended = TRUE;
   inl_credentials_clear_async (self->parts.credentials, INL_CREDENTIAL_KIND_SESSION, NULL,
                                on_session_cleared_cb, task);
 }
@@ -156,13 +156,6 @@ static void
 end_session (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
-
-  if (self->session == NULL)
-    {
-      self->result->session_ended = TRUE;
-      return_result (task);
-      return;
-    }
 
   inl_credentials_lookup_async (self->parts.credentials, INL_CREDENTIAL_KIND_SESSION, FALSE, NULL,
                                 on_session_compared_cb, task);
@@ -472,6 +465,8 @@ on_stored_loaded_cb (GObject      *source,
   self->result = g_new0 (InlAttemptResult, 1);
   self->result->inquiry = inquiry;
   self->result->session_valid_until = g_strdup ("");
+  self->result->is_news = (self->flags & INL_ATTEMPT_BY_PERSON) != 0
+                          && (self->flags & INL_ATTEMPT_IN_BATCH) == 0;
   if (state == INL_INQUIRY_STATE_HELD || !inl_inquiry_state_is_open (state))
     self->result->outcome = inl_outcome_new_stored (inquiry);
   else
@@ -536,7 +531,6 @@ static void
 claim (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
-
   g_autofree char *service = inl_connector_dup_address (self->parts.connector);
 
   inl_store_claim_inquiry_async (self->parts.store, INL_RIGHT_ASK, self->inquiry_id, service,

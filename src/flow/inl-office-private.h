@@ -44,6 +44,7 @@ struct _InlOffice
   char            *person;               /* (owned) (not nullable) */
   char            *session_valid_until;  /* (owned) (not nullable) */
   guint            session_serial;       /* of what is known of it: older news is dropped */
+  char            *token_change;         /* (owned) (nullable): other when it was saved */
 
   char            *account;              /* (owned) (not nullable): who works with it */
   InlAccess       *access;               /* (owned) (nullable): once it is open: what that may */
@@ -192,6 +193,7 @@ void        inl_office_store_session       (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
 void        inl_office_follow_sender       (InlOffice            *self);
+void        inl_office_note_other_token    (InlOffice            *self);
 void        inl_office_follow_session      (InlOffice            *self,
                                             guint                 kinds);
 
@@ -202,10 +204,10 @@ void        inl_office_update_sender       (InlOffice            *self);
 /* inl-office-service.c */
 
 void        inl_office_note_service        (InlOffice            *self);
-void        inl_office_check_service_async (InlOffice            *self,
+void        inl_office_settle_service_async (InlOffice           *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
-gboolean    inl_office_check_service_finish (InlOffice           *self,
+gboolean    inl_office_settle_service_finish (InlOffice          *self,
                                             GAsyncResult         *result,
                                             GError              **error);
 

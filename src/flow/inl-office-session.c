@@ -18,6 +18,8 @@
 #define FACT_PERSON "session-person"
 #define FACT_VALID_UNTIL "session-valid-until"
 #define FACT_SERVICE "session-service"
+/* Another value each time that token and secret are saved. */
+#define FACT_TOKEN_CHANGE "token-change"
 
 static void
 on_fact_set_cb (GObject      *source,
@@ -54,6 +56,24 @@ inl_office_store_session (InlOffice  *self,
   inl_office_set_session (self, person, valid_until);
 }
 
+/**
+ * inl_office_note_other_token:
+ * @self: an office whose keyring holds another token or secret
+ *
+ * Lets other programs know, so that they try again what waits for it.
+ */
+void
+inl_office_note_other_token (InlOffice *self)
+{
+  if (self->store == NULL)
+    return;
+
+  g_free (self->token_change);
+  self->token_change = g_uuid_string_random ();
+  inl_store_set_fact_async (self->store, FACT_TOKEN_CHANGE, self->token_change, on_fact_set_cb,
+                            NULL);
+}
+
 static void
 on_sender_session_cb (InlSender  *sender,
                       const char *valid_until,
@@ -87,6 +107,7 @@ typedef struct
 {
   char *service;                   /* (owned) (nullable) */
   char *person;                    /* (owned) (nullable) */
+  char *valid_until;               /* (owned) (nullable) */
   guint serial;
 } Loading;
 
@@ -97,22 +118,39 @@ loading_free (gpointer data)
 
   g_free (self->service);
   g_free (self->person);
+  g_free (self->valid_until);
   g_free (self);
 }
 
+/* Another program may have logged in, or saved the token that was wanting. */
 static void
-on_valid_until_read_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
+wake_sender (InlOffice     *self,
+             const Loading *loading,
+             const char    *token_change)
+{
+  const gboolean is_new_session = loading->valid_until[0] != '\0'
+                                  && !g_str_equal (loading->valid_until,
+                                                   self->session_valid_until);
+  const gboolean is_new_token = self->token_change != NULL
+                                && !g_str_equal (token_change, self->token_change);
+
+  if (self->sender != NULL && (is_new_session || is_new_token))
+    inl_sender_wake (self->sender);
+}
+
+static void
+on_token_change_read_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autofree char *valid_until = NULL;
+  g_autofree char *token_change = NULL;
   InlOffice *self = g_task_get_source_object (task);
   Loading *loading = g_task_get_task_data (task);
   GError *error = NULL;
 
-  valid_until = inl_store_get_fact_finish (INL_STORE (source), result, &error);
-  if (valid_until == NULL)
+  token_change = inl_store_get_fact_finish (INL_STORE (source), result, &error);
+  if (token_change == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -121,12 +159,31 @@ on_valid_until_read_cb (GObject      *source,
   /* A log-in here while it was being read is newer. */
   if (loading->serial == self->session_serial)
     {
-      if (g_str_equal (loading->service, self->service_address))
-        inl_office_set_session (self, loading->person, valid_until);
-      else
-        inl_office_set_session (self, "", "");
+      if (!g_str_equal (loading->service, self->service_address))
+        loading->person[0] = loading->valid_until[0] = '\0';
+      wake_sender (self, loading, token_change);
+      inl_office_set_session (self, loading->person, loading->valid_until);
     }
+  g_free (self->token_change);
+  self->token_change = g_steal_pointer (&token_change);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_valid_until_read_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Loading *loading = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  loading->valid_until = inl_store_get_fact_finish (INL_STORE (source), result, &error);
+  if (loading->valid_until == NULL)
+    g_task_return_error (task, error);
+  else
+    inl_store_get_fact_async (INL_STORE (source), FACT_TOKEN_CHANGE, NULL,
+                              on_token_change_read_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -171,6 +171,7 @@ inl_office_note_saved_keys (InlOffice     *self,
                             const InlKeys *keys)
 {
   inl_office_note_service (self);
+  inl_office_note_other_token (self);
   store_tested (self, are_tested (self, keys) ? self->service_address : "");
   inl_office_emit_token_changed (self);
 }

@@ -101,16 +101,19 @@ return_outcomes (GTask *task)
   g_object_unref (task);
 }
 
+/* Several are under way at once: what stops all need not come last. */
 static gboolean
 is_stopped (Waiting *waiting)
 {
-  const InlOutcome *last;
+  for (guint i = 0; i < waiting->outcomes->len; i++)
+    {
+      const InlOutcome *outcome = g_ptr_array_index (waiting->outcomes, i);
 
-  if (waiting->outcomes->len == 0)
-    return FALSE;
+      if (inl_outcome_kind_stops_all (outcome->kind))
+        return TRUE;
+    }
 
-  last = g_ptr_array_index (waiting->outcomes, waiting->outcomes->len - 1);
-  return inl_outcome_kind_stops_all (last->kind);
+  return FALSE;
 }
 
 static void

@@ -271,6 +271,7 @@ inl_office_finalize (GObject *object)
 
   g_clear_pointer (&self->database_path, g_free);
   g_clear_pointer (&self->service_address, g_free);
+  g_clear_pointer (&self->token_change, g_free);
   g_clear_object (&self->clock);
   g_clear_object (&self->credentials);
   if (self->open_uri_destroy != NULL)

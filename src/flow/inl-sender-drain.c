@@ -240,7 +240,7 @@ inl_sender_drain_async (InlSender           *self,
   g_task_set_source_tag (task, inl_sender_drain_async);
   drain = g_new0 (Drain, 1);
   drain->ignore_backoff = ignore_backoff;
-  drain->flags = flags;
+  drain->flags = flags | INL_ATTEMPT_IN_BATCH;
   drain->outcomes = g_ptr_array_new_with_free_func (unref_outcome);
   g_task_set_task_data (task, drain, drain_free);
   save_unsaved (task);

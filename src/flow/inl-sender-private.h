@@ -13,7 +13,7 @@ struct _InlSender
   GObject parent_instance;
 
   InlAttemptParts  parts;          /* (owned): references */
-  GHashTable      *runs;           /* (owned): inquiry id → GPtrArray of GTask that wait for it */
+  GHashTable      *runs;           /* (owned): inquiry id → what is under way for it */
   GHashTable      *unsaved;        /* (owned): inquiry id → InlVerdict */
   GPtrArray       *finish_tasks;   /* (owned) (element-type GTask) */
 

@@ -27,24 +27,22 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   InlSender *sender;               /* (owned) */
-  gint64     inquiry_id;
+  gint64     inquiry_id;           /* its key in the table of runs */
+  GPtrArray *tasks;                /* (owned) (element-type GTask): who wait for it */
   guint      n_pauses;             /* of the sender when it began */
+  gboolean   is_awaited;           /* somebody asked for this one */
+  gboolean   is_joined;            /* and did so while it was under way */
 } Run;
 
 static void
 run_free (Run *self)
 {
   g_object_unref (self->sender);
+  g_ptr_array_unref (self->tasks);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
-
-static void
-unref_array (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
 
 static void
 unref_outcome (gpointer outcome)
@@ -70,20 +68,6 @@ return_when_finished (InlSender *self)
   self->finish_tasks = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (g_ptr_array_index (tasks, i), TRUE);
-}
-
-static GPtrArray *
-steal_tasks (InlSender *self,
-             gint64     inquiry_id)
-{
-  gpointer key;
-  gpointer tasks;
-
-  if (!g_hash_table_steal_extended (self->runs, &inquiry_id, &key, &tasks))
-    g_assert_not_reached ();
-
-  g_free (key);
-  return tasks;
 }
 
 static void
@@ -113,25 +97,46 @@ pause_after (InlSender      *self,
     }
 }
 
-/* Of several that were under way together the first says that the key is no good; the others say
- * it where they were asked for. */
+/* Of several that were under way together the first says that the key is no good. Who asked for
+ * one always gets its answer. */
+static gboolean
+is_to_be_told (InlSender        *self,
+               Run              *run,
+               InlAttemptResult *result)
+{
+  if (run->is_awaited)
+    return result->is_news || run->is_joined;
+
+  return result->is_news
+         && !(inl_outcome_kind_stops_all (result->outcome->kind)
+              && run->n_pauses != self->n_pauses);
+}
+
+/* Somebody may have logged in while this one was under way with the former session. */
+static gboolean
+is_still_so (InlAttemptResult *result)
+{
+  return inl_outcome_kind_stops_all (result->outcome->kind)
+         && (result->outcome->kind != INL_OUTCOME_KIND_LOGIN_NEEDED || result->session_ended);
+}
+
 static void
 tell (InlSender        *self,
       Run              *run,
       InlAttemptResult *result)
 {
-  const gboolean stops_all = inl_outcome_kind_stops_all (result->outcome->kind);
-  const gboolean is_told = stops_all && run->n_pauses != self->n_pauses;
+  const gboolean is_wanted = is_to_be_told (self, run, result);
 
   if (result->session_ended)
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, "");
   else if (result->session_valid_until[0] != '\0')
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, result->session_valid_until);
-  if (stops_all)
+  if (is_still_so (result))
     pause_after (self, result->outcome->kind);
-  else if (result->outcome->kind == INL_OUTCOME_KIND_SENT)
+  /* What began before the pause says nothing about it. */
+  else if (result->outcome->kind == INL_OUTCOME_KIND_SENT && run->n_pauses == self->n_pauses)
     inl_sender_wake (self);
-  if (result->is_news && !is_told)
+  if (is_wanted)
     g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome);
 }
 
@@ -143,12 +148,11 @@ on_attempt_run_cb (GObject      *source,
   g_autoptr(Run) run = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(InlAttemptResult) result = NULL;
-  g_autoptr(GPtrArray) tasks = NULL;
   InlSender *self = run->sender;
   InlVerdict *unsaved = NULL;
 
   result = inl_attempt_run_finish (async_result, &unsaved, &error);
-  tasks = steal_tasks (self, run->inquiry_id);
+  g_hash_table_remove (self->runs, &run->inquiry_id);
   /* When the claim is lost somebody else asks the service what became of it. */
   if (unsaved != NULL && g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED))
     g_clear_pointer (&unsaved, inl_verdict_free);
@@ -159,9 +163,9 @@ on_attempt_run_cb (GObject      *source,
   if (result != NULL)
     tell (self, run, result);
 
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < run->tasks->len; i++)
     {
-      GTask *task = g_ptr_array_index (tasks, i);
+      GTask *task = g_ptr_array_index (run->tasks, i);
 
       if (result == NULL)
         {
@@ -232,7 +236,7 @@ inl_sender_init (InlSender *self)
 {
   self->parts.stopping = g_cancellable_new ();
   self->parts.slots = inl_call_slots_new (INL_SENDER_MAX_CALLS);
-  self->runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_array);
+  self->runs = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->unsaved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_verdict);
   self->finish_tasks = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -307,8 +311,9 @@ inl_sender_attempt_async (InlSender           *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
+  const gboolean is_awaited = (flags & INL_ATTEMPT_BY_PERSON) != 0
+                              && (flags & INL_ATTEMPT_IN_BATCH) == 0;
   g_autoptr(GTask) task = NULL;
-  GPtrArray *tasks;
   InlVerdict *unsaved;
   Run *run;
 
@@ -317,10 +322,12 @@ inl_sender_attempt_async (InlSender           *self,
   task = g_task_new (self, self->parts.stopping, callback, user_data);
   g_task_set_source_tag (task, inl_sender_attempt_async);
   g_task_set_check_cancellable (task, FALSE);
-  tasks = g_hash_table_lookup (self->runs, &inquiry_id);
-  if (tasks != NULL)
+  run = g_hash_table_lookup (self->runs, &inquiry_id);
+  if (run != NULL)
     {
-      g_ptr_array_add (tasks, g_steal_pointer (&task));
+      run->is_awaited |= is_awaited;
+      run->is_joined |= is_awaited;
+      g_ptr_array_add (run->tasks, g_steal_pointer (&task));
       return;
     }
 
@@ -328,13 +335,14 @@ inl_sender_attempt_async (InlSender           *self,
   if (unsaved == NULL && g_task_return_error_if_cancelled (task))
     return;
 
-  tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (tasks, g_steal_pointer (&task));
-  g_hash_table_insert (self->runs, g_memdup2 (&inquiry_id, sizeof inquiry_id), tasks);
   run = g_new0 (Run, 1);
   run->sender = g_object_ref (self);
   run->inquiry_id = inquiry_id;
+  run->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   run->n_pauses = self->n_pauses;
+  run->is_awaited = is_awaited;
+  g_ptr_array_add (run->tasks, g_steal_pointer (&task));
+  g_hash_table_insert (self->runs, &run->inquiry_id, run);
   if (unsaved != NULL)
     inl_attempt_resume_async (&self->parts, inquiry_id, unsaved, on_attempt_run_cb, run);
   else

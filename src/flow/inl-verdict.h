@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @INL_ATTEMPT_HOLD: when it turns out never to have arrived, wait for a person
  * @INL_ATTEMPT_REPLACES: when it turns out never to have arrived, say nothing: another one takes
  *   its place
+ * @INL_ATTEMPT_IN_BATCH: one of many that are tried together; nobody waits for this one
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   INL_ATTEMPT_LOOK_UP_ONLY = 1 << 2,
   INL_ATTEMPT_HOLD         = 1 << 3,
   INL_ATTEMPT_REPLACES     = 1 << 4,
+  INL_ATTEMPT_IN_BATCH     = 1 << 5,
 } InlAttemptFlags;
 
 /**

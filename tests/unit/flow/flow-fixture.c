@@ -432,3 +432,47 @@ fixture_look_up_key (Fixture           *f,
   value = inl_credentials_lookup_finish (f->credentials, wait_for (&result), NULL);
   return value != NULL ? value : g_strdup ("");
 }
+
+/* A click while the service cannot be used: queued, and provably not sent. */
+void
+fixture_ask_in_vain (Fixture *f,
+                     gint64   vacancy_id)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  outcome = fixture_ask (f, vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
+  fixture_set_faults (f, "");
+}
+
+void
+fixture_add_waiting (Fixture *f,
+                     guint    n_waiting)
+{
+  for (guint i = 0; i < n_waiting; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("60%02u", i);
+
+      fixture_ask_in_vain (f, fixture_add_vacancy (f, number));
+    }
+}
+
+guint
+fixture_count_posts (Fixture *f)
+{
+  return inl_sandbox_server_get_request_count (f->sandbox, "POST", "/api/v6/uitvragen");
+}
+
+guint
+fixture_count_states (Fixture         *f,
+                      InlInquiryState  state)
+{
+  g_autoptr(GPtrArray) inquiries = fixture_query (f, INL_RECORD_KIND_INQUIRY);
+  guint count = 0;
+
+  for (guint i = 0; i < inquiries->len; i++)
+    count += inl_inquiry_get_state (g_ptr_array_index (inquiries, i)) == state;
+
+  return count;
+}

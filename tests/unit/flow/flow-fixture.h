@@ -76,6 +76,13 @@ InlOutcome *fixture_ask                (Fixture              *f,
 GPtrArray  *fixture_send_waiting       (Fixture              *f);
 InlInquiry *fixture_get_inquiry        (Fixture              *f);
 guint       fixture_count_mail         (Fixture              *f);
+guint       fixture_count_posts        (Fixture              *f);
+guint       fixture_count_states       (Fixture              *f,
+                                        InlInquiryState       state);
+void        fixture_ask_in_vain        (Fixture              *f,
+                                        gint64                vacancy_id);
+void        fixture_add_waiting        (Fixture              *f,
+                                        guint                 n_waiting);
 void        fixture_set_faults         (Fixture              *f,
                                         const char           *spec);
 void        fixture_store_key          (Fixture              *f,

@@ -23,12 +23,6 @@
 static const char *program;
 
 static guint
-count_posts (Fixture *f)
-{
-  return inl_sandbox_server_get_request_count (f->sandbox, "POST", "/api/v6/uitvragen");
-}
-
-static guint
 count_look_ups (Fixture *f)
 {
   return inl_sandbox_server_get_request_count (f->sandbox, "GET", "/api/v6/uitvragen");
@@ -41,32 +35,6 @@ assert_state (Fixture         *f,
   g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
 
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, state);
-}
-
-static guint
-count_states (Fixture         *f,
-              InlInquiryState  state)
-{
-  g_autoptr(GPtrArray) inquiries = fixture_query (f, INL_RECORD_KIND_INQUIRY);
-  guint count = 0;
-
-  for (guint i = 0; i < inquiries->len; i++)
-    count += inl_inquiry_get_state (g_ptr_array_index (inquiries, i)) == state;
-
-  return count;
-}
-
-/* A click while the service cannot be used: queued, and provably not sent. */
-static void
-ask_in_vain (Fixture    *f,
-             gint64      vacancy_id)
-{
-  g_autoptr(InlOutcome) outcome = NULL;
-
-  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
-  outcome = fixture_ask (f, vacancy_id, FALSE);
-  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
-  fixture_set_faults (f, "");
 }
 
 /* A click whose reply is lost, and nobody can say what became of it: it was sent. */
@@ -152,7 +120,7 @@ test_died_before_sending (Fixture       *f,
   g_autoptr(GPtrArray) outcomes = NULL;
   g_autoptr(InlInquiry) inquiry = NULL;
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   let_program_die (f);
   fixture_reopen (f);
   outcomes = fixture_send_waiting (f);
@@ -168,10 +136,10 @@ test_died_after_sending (Fixture       *f,
 {
   const gboolean by_click = GPOINTER_TO_INT (data);
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   let_program_die (f);
   send_as_the_dead (f);
-  g_assert_cmpuint (count_posts (f), ==, 2);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 2);
   fixture_reopen (f);
   if (by_click)
     {
@@ -186,7 +154,7 @@ test_died_after_sending (Fixture       *f,
       g_assert_cmpuint (outcomes->len, ==, 1);
     }
   assert_state (f, INL_INQUIRY_STATE_SENT);
-  g_assert_cmpuint (count_posts (f), ==, 2);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 2);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -197,7 +165,7 @@ test_closed_while_sending (Fixture       *f,
 {
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
   inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, NULL, NULL);
-  while (count_posts (f) == 0)
+  while (fixture_count_posts (f) == 0)
     g_main_context_iteration (NULL, TRUE);
   fixture_reopen (f);
   assert_state (f, INL_INQUIRY_STATE_SENT);
@@ -226,7 +194,7 @@ test_answer_cannot_be_stored (Fixture       *f,
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
   inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
-  while (count_posts (f) == 0)
+  while (fixture_count_posts (f) == 0)
     g_main_context_iteration (NULL, TRUE);
   run_sql (db, "BEGIN IMMEDIATE");
   outcome = inl_office_ask_finish (f->office, wait_for (&result), &error);
@@ -239,7 +207,7 @@ test_answer_cannot_be_stored (Fixture       *f,
   outcomes = fixture_send_waiting (f);
   assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (f->emitted->len, ==, 1);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -292,7 +260,7 @@ test_other_service (Fixture       *f,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   other = inl_sandbox_server_new (NULL, &error);
   g_assert_no_error (error);
   g_assert_true (inl_sandbox_server_listen (other, 0, &error));
@@ -338,7 +306,7 @@ static void
 test_sent_when_due (Fixture       *f,
                     gconstpointer  data)
 {
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
   assert_state (f, INL_INQUIRY_STATE_SENT);
@@ -355,12 +323,12 @@ test_not_sent_before_due (Fixture       *f,
 
   fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud retry-after=3600");
   outcome = fixture_ask (f, f->vacancy_id, FALSE);
-  ask_in_vain (f, due_id);
+  fixture_ask_in_vain (f, due_id);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
   g_assert_cmpint (((InlOutcome *) g_ptr_array_index (f->emitted, 0))->vacancy_id, ==, due_id);
-  g_assert_cmpuint (count_posts (f), ==, 3);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 3);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 1);
 }
 
 /* Found by the timer: it was sent all the time. */
@@ -372,7 +340,7 @@ test_looked_up_when_due (Fixture       *f,
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
   assert_state (f, INL_INQUIRY_STATE_SENT);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -382,13 +350,13 @@ test_held_after_twelve_hours (Fixture       *f,
 {
   g_autoptr(InlInquiry) inquiry = NULL;
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   inl_clock_advance (f->clock, 12 * HOUR);
   start_and_wait_for_outcome (f);
   inquiry = fixture_get_inquiry (f);
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_HELD);
   g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "niet verstuurd"));
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
 static void
@@ -405,19 +373,7 @@ test_unknown_after_twelve_hours (Fixture       *f,
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_UNKNOWN);
   g_assert_cmpstr (inl_inquiry_get_next_try_at (inquiry), ==, "");
   g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "mogelijk verzonden"));
-  g_assert_cmpuint (count_posts (f), ==, 1);
-}
-
-static void
-add_waiting (Fixture *f,
-             guint    n_waiting)
-{
-  for (guint i = 0; i < n_waiting; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("60%02u", i);
-
-      ask_in_vain (f, fixture_add_vacancy (f, number));
-    }
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
 static void
@@ -426,11 +382,11 @@ test_all_that_waits (Fixture       *f,
 {
   g_autoptr(GPtrArray) outcomes = NULL;
 
-  add_waiting (f, 5);
+  fixture_add_waiting (f, 5);
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 5);
   g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 0);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 5);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 5);
   g_assert_cmpuint (fixture_count_mail (f), ==, 5);
 }
 
@@ -441,14 +397,14 @@ test_ended_session_stops_the_rest (Fixture       *f,
 {
   g_autoptr(GPtrArray) outcomes = NULL;
 
-  add_waiting (f, 4);
+  fixture_add_waiting (f, 4);
   g_assert_true (inl_sandbox_server_expire_session (f->sandbox, f->session));
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 1);
   g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 4);
-  g_assert_cmpuint (count_posts (f), ==, 5);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 3);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 5);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 3);
 }
 
 /* The first goes ahead, and the other three are under way together when the session ends. */
@@ -459,14 +415,14 @@ test_ended_session_is_told_once (Fixture       *f,
   g_autoptr(GPtrArray) outcomes = NULL;
   guint n_told = 0;
 
-  add_waiting (f, 4);
+  fixture_add_waiting (f, 4);
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=0 times=1\n"
                          "POST /api/v6/uitvragen: status=401 code=sessie_verlopen delay=300");
   g_ptr_array_set_size (f->emitted, 0);
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 4);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 1);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 3);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 1);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 3);
   for (guint i = 0; i < f->emitted->len; i++)
     {
       InlOutcome *outcome = g_ptr_array_index (f->emitted, i);
@@ -484,7 +440,7 @@ test_slow_one_does_not_hold_up_the_rest (Fixture       *f,
   g_autoptr(GPtrArray) outcomes = NULL;
   InlOutcome *last;
 
-  add_waiting (f, 6);
+  fixture_add_waiting (f, 6);
   fixture_set_faults (f, "POST /api/v6/uitvragen: hang times=1");
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 6);
@@ -506,7 +462,7 @@ test_blocked_goes_on (Fixture       *f,
   g_autoptr(GPtrArray) without = NULL;
   g_autoptr(GPtrArray) with = NULL;
 
-  add_waiting (f, 3);
+  fixture_add_waiting (f, 3);
   fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
   for (guint i = 0; i < 2; i++)
     {
@@ -514,7 +470,7 @@ test_blocked_goes_on (Fixture       *f,
 
       g_assert_cmpuint (outcomes->len, ==, 1);
     }
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 2);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 2);
   without = fixture_send_waiting (f);
   g_assert_cmpint (inl_outcomes_get_exit_status (without), ==, 4);
 
@@ -522,7 +478,7 @@ test_blocked_goes_on (Fixture       *f,
   with = fixture_send_waiting (f);
   g_assert_cmpuint (with->len, ==, 3);
   g_assert_cmpint (inl_outcomes_get_exit_status (with), ==, 0);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 3);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 3);
   g_assert_cmpuint (fixture_count_mail (f), ==, 3);
 }
 
@@ -531,19 +487,19 @@ static void
 test_timer_pauses_without_session (Fixture       *f,
                                    gconstpointer  data)
 {
-  add_waiting (f, 3);
+  fixture_add_waiting (f, 3);
   fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
   g_assert_cmpuint (f->emitted->len, ==, 1);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
 
   fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
   inl_sender_wake (f->office->sender);
   while (f->emitted->len < 3)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
 }
 
 /* One that is refused does not keep the others. */
@@ -553,13 +509,13 @@ test_refused_one_does_not_stop_the_rest (Fixture       *f,
 {
   g_autoptr(GPtrArray) outcomes = NULL;
 
-  add_waiting (f, 3);
+  fixture_add_waiting (f, 3);
   fixture_set_faults (f, "POST /api/v6/uitvragen: status=400 code=verzoek_ongeldig times=1");
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 3);
   g_assert_cmpint (inl_outcomes_get_exit_status (outcomes), ==, 1);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_REJECTED), ==, 1);
-  g_assert_cmpuint (count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_REJECTED), ==, 1);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
 }
 
 static void
@@ -649,7 +605,7 @@ test_decision (Fixture       *f,
   g_autoptr(InlOutcome) outcome = NULL;
 
   if (c->from == FROM_HELD_UNSENT || c->from == FROM_QUEUED)
-    ask_in_vain (f, f->vacancy_id);
+    fixture_ask_in_vain (f, f->vacancy_id);
   else
     ask_into_the_dark (f);
   if (c->from == FROM_HELD_UNSENT || c->from == FROM_HELD_SENT)
@@ -659,7 +615,7 @@ test_decision (Fixture       *f,
   g_test_message ("%s", outcome->text);
   assert_state (f, c->state);
   g_assert_cmpuint (fixture_count_mail (f), ==, c->n_mail);
-  g_assert_cmpuint (count_posts (f), ==, c->n_posts);
+  g_assert_cmpuint (fixture_count_posts (f), ==, c->n_posts);
 }
 
 /* What a person gave up may have been sent: asking again says so first. */
@@ -698,7 +654,7 @@ test_deciding_while_looking_up (Fixture       *f,
   g_assert_cmpint (checked->kind, ==, INL_OUTCOME_KIND_SENT);
   g_assert_cmpint (decided->kind, ==, INL_OUTCOME_KIND_SENT);
   assert_state (f, INL_INQUIRY_STATE_SENT);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
 /* Sending anyway that comes to nothing takes no doubt away: the first request may be there. */
@@ -749,11 +705,11 @@ test_held_is_not_sent_by_a_click (Fixture       *f,
 {
   g_autoptr(InlOutcome) outcome = NULL;
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   hold (f);
   outcome = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_HELD);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
 /* The keyring is locked while nobody is there: that says nothing of the inquiry. */
@@ -761,13 +717,13 @@ static void
 test_timer_with_locked_keyring (Fixture       *f,
                                 gconstpointer  data)
 {
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   inl_clock_advance (f->clock, 15 * 60);
   inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
                                       INL_MEMORY_KEYRING_LOCKED);
   start_and_wait_for_outcome (f);
   assert_state (f, INL_INQUIRY_STATE_QUEUED);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
 typedef void (*FixtureFunc) (Fixture       *f,
