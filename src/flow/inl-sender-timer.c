@@ -209,6 +209,8 @@ on_system_bus_there_cb (GObject      *source,
   if (bus == NULL || !is_started (self) || self->system_bus != NULL)
     return;
 
+  /* The bus going away is no reason to end. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
   self->system_bus = g_steal_pointer (&bus);
   self->sleep_signal =
     g_dbus_connection_signal_subscribe (self->system_bus, "org.freedesktop.login1",
@@ -234,8 +236,6 @@ forget_system_bus (InlSender *self)
 void
 inl_sender_schedule (InlSender *self)
 {
-  g_autofree char *service = NULL;
-
   schedule (self);
 }
 

@@ -8,6 +8,9 @@
 
 #include "flow-fixture.h"
 
+#include "inl-office-private.h"
+#include "inl-sender-private.h"
+
 #include "inl-outcome.h"
 
 static GDBusConnection *
@@ -78,12 +81,8 @@ test_waking_up (Fixture       *f,
   GTestDBus *bus = (GTestDBus *) data;
   g_autoptr(GDBusConnection) logind = connect_to_bus (bus);
   Waking waking = { f, logind, 0 };
-  g_autoptr(InlOutcome) outcome = NULL;
 
-  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
-  outcome = fixture_ask (f, f->vacancy_id, FALSE);
-  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
-  fixture_set_faults (f, "");
+  fixture_ask_in_vain (f, f->vacancy_id);
   g_ptr_array_set_size (f->emitted, 0);
 
   take_name_of_logind (logind);
@@ -95,12 +94,35 @@ test_waking_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+static gboolean
+has_system_bus (gpointer data)
+{
+  return ((Fixture *) data)->office->sender->system_bus != NULL;
+}
+
+static gboolean
+is_bus_gone (gpointer data)
+{
+  return g_dbus_connection_is_closed (((Fixture *) data)->office->sender->system_bus);
+}
+
+/* What is typed in a window is not lost for it: the program would be ended by default. */
+static void
+test_bus_goes_away (Fixture       *f,
+                    gconstpointer  data)
+{
+  inl_office_start_sender (f->office);
+  wait_until (has_system_bus, f);
+  g_test_dbus_stop ((GTestDBus *) data);
+  wait_until (is_bus_gone, f);
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr(GTestDBus) bus = NULL;
-  int status;
 
   g_test_init (&argc, &argv, NULL);
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
@@ -109,7 +131,7 @@ main (int   argc,
 
   g_test_add ("/flow/sleep/waking-up", Fixture, bus, fixture_set_up, test_waking_up,
               fixture_tear_down);
-  status = g_test_run ();
-  g_test_dbus_stop (bus);
-  return status;
+  g_test_add ("/flow/sleep/bus-goes-away", Fixture, bus, fixture_set_up, test_bus_goes_away,
+              fixture_tear_down);
+  return g_test_run ();
 }
