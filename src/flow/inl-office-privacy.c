@@ -85,7 +85,6 @@ on_person_saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *subject = NULL;
 
   if (inl_person_file_save_finish (result, &error))
     {
@@ -93,9 +92,10 @@ on_person_saved_cb (GObject      *source,
       return;
     }
 
-  subject = inl_office_describe_file (g_task_get_task_data (task));
+  /* The name of the file may be the name of the person, who can be anonymised later. */
   inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_PRIVACY, INL_LOG_ACTION_DONE,
-                  subject, _("Het bestand is toch niet geschreven."));
+                  _("Gegevens van een contactpersoon"),
+                  _("Het bestand is toch niet geschreven."));
   inl_office_return_error (task, g_steal_pointer (&error));
 }
 
