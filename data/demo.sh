@@ -244,6 +244,7 @@ if [ "$mode" = virtual ]; then
 fi
 # The services of a private session say that they run, and complain about what a whole desktop would
 # have.
+command -v dbus-run-session >/dev/null || die "dbus-run-session ontbreekt"
 exec 3>&1 4>&2
 exec dbus-run-session -- bash "${BASH_SOURCE[0]}" --in-private-session "$mode" \
     >"$work/session.log" 2>&1

@@ -183,6 +183,13 @@ run_export (InlCli  *cli,
 }
 
 static int
+get_exit_status (const GError *error)
+{
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
+         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
+}
+
+static int
 run_backup (InlCli  *cli,
             char   **arguments)
 {
@@ -202,8 +209,7 @@ run_backup (InlCli  *cli,
     }
 
   inl_cli_report (error);
-  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
-         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
+  return get_exit_status (error);
 }
 
 static int
@@ -222,7 +228,7 @@ run_check (InlCli  *cli,
   if (problems == NULL)
     {
       inl_cli_report (error);
-      return INL_EXIT_REFUSED;
+      return get_exit_status (error);
     }
 
   for (guint i = 0; i < problems->len; i++)

@@ -459,6 +459,20 @@ on_dossier_loaded_cb (GObject      *source,
     list_inquiries (self);
 }
 
+static void
+on_service_settled_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  Asking *self = user_data;
+  GError *error = NULL;
+
+  if (!inl_office_settle_service_finish (INL_OFFICE (source), result, &error))
+    answer (self, NULL, error);
+  else
+    inl_dossier_load_async (self->store, self->vacancy_id, NULL, on_dossier_loaded_cb, self);
+}
+
 /**
  * inl_office_askings_new:
  *
@@ -516,7 +530,7 @@ inl_office_ask_async (InlOffice           *self,
   asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
   g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
-  inl_dossier_load_async (self->store, vacancy_id, NULL, on_dossier_loaded_cb, asking);
+  inl_office_settle_service_async (self, on_service_settled_cb, asking);
 }
 
 /**

@@ -167,6 +167,21 @@ on_keys_looked_up_cb (GObject      *source,
                        self, self->cancellable, on_login_run_cb, self);
 }
 
+static void
+on_service_settled_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  InlOfficeLogin *self = user_data;
+  GError *error = NULL;
+
+  if (!inl_office_settle_service_finish (INL_OFFICE (source), result, &error))
+    fail (self, error);
+  else
+    inl_keys_look_up_async (self->credentials, TRUE, self->cancellable, on_keys_looked_up_cb,
+                            self);
+}
+
 static gboolean
 has_waiting_task (InlOfficeLogin *self)
 {
@@ -216,7 +231,7 @@ start_login (InlOffice *office,
   self->cancellable = g_cancellable_new ();
   office->login = self;
   add_task (self, task);
-  inl_keys_look_up_async (self->credentials, TRUE, self->cancellable, on_keys_looked_up_cb, self);
+  inl_office_settle_service_async (office, on_service_settled_cb, self);
 }
 
 /**

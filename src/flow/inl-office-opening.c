@@ -29,21 +29,6 @@ on_session_loaded_cb (GObject      *source,
 }
 
 static void
-on_service_checked_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!inl_office_check_service_finish (INL_OFFICE (source), result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    inl_office_load_session_async (INL_OFFICE (source), on_session_loaded_cb,
-                                   g_steal_pointer (&task));
-}
-
-static void
 on_rights_loaded_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -54,8 +39,8 @@ on_rights_loaded_cb (GObject      *source,
   if (!inl_office_load_rights_finish (INL_OFFICE (source), result, &error))
     inl_office_return_error (task, g_steal_pointer (&error));
   else
-    inl_office_check_service_async (INL_OFFICE (source), on_service_checked_cb,
-                                    g_steal_pointer (&task));
+    inl_office_load_session_async (INL_OFFICE (source), on_session_loaded_cb,
+                                   g_steal_pointer (&task));
 }
 
 static void
@@ -111,8 +96,7 @@ inl_office_open_async (InlOffice           *self,
  * inl_office_open_finish:
  * @self: an office
  * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_DATABASE, or %INL_OFFICE_ERROR_NOT_ALLOWED when it was used with
- *   another service and the account may not change that; the message says what to do
+ * @error: %INL_OFFICE_ERROR_DATABASE
  *
  * Returns: whether the office is open
  */

@@ -42,16 +42,13 @@ inl_office_note_service (InlOffice *self)
                                   g_object_ref (self));
 }
 
-/* Nothing is allowed to an office that may not be open here. */
 static void
-refuse_to_open (InlOffice    *self,
-                GTask        *task,
-                const GError *error)
+refuse (GTask        *task,
+        const GError *error)
 {
+  InlOffice *self = g_task_get_source_object (task);
   const char *kept = g_task_get_task_data (task);
 
-  g_clear_pointer (&self->access, inl_access_free);
-  inl_office_notify_rights (self);
   g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED,
                            /* Translators: two addresses, then which right is missing. */
                            _("Hier werd tot nu toe met %s gewerkt, en nu is %s ingesteld. %s Of ga "
@@ -71,9 +68,9 @@ on_other_stored_cb (GObject      *source,
   if (inl_store_change_service_finish (INL_STORE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_RIGHT_MISSING))
-    refuse_to_open (g_task_get_source_object (task), task, error);
+    refuse (task, error);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    inl_office_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -82,22 +79,20 @@ on_kept_read_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
   InlOffice *self = g_task_get_source_object (task);
-  GError *error = NULL;
   char *kept;
 
   kept = inl_store_get_fact_finish (INL_STORE (source), result, &error);
   if (kept == NULL)
     {
-      g_task_return_error (task, error);
+      inl_office_return_error (task, g_steal_pointer (&error));
       return;
     }
 
   g_task_set_task_data (task, kept, g_free);
   self->is_service_noted = *kept != '\0';
-  /* An address that is no good is not used for anything. */
-  if (!self->is_service_noted || g_str_equal (kept, self->service_address)
-      || self->connector == NULL)
+  if (!self->is_service_noted || g_str_equal (kept, self->service_address))
     g_task_return_boolean (task, TRUE);
   else
     inl_store_change_service_async (INL_STORE (source), INL_RIGHT_MANAGE_SERVICE,
@@ -106,31 +101,41 @@ on_kept_read_cb (GObject      *source,
 }
 
 /**
- * inl_office_check_service_async:
- * @self: an office that opens, and knows what its account may
+ * inl_office_settle_service_async:
+ * @self: an open office
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Compares the address of the service with the one that was used last. Another one is kept, and
- * in the log, if the account may change it.
+ * Before something is entrusted to the service: compares its address with the one that was used
+ * last, by whatever program. Another one is kept, and in the log, if the account may change it.
+ * Looking, backing up and giving rights go on without.
  */
 void
-inl_office_check_service_async (InlOffice           *self,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+inl_office_settle_service_async (InlOffice           *self,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, inl_office_check_service_async);
+  g_task_set_source_tag (task, inl_office_settle_service_async);
   inl_store_get_fact_async (self->store, INL_SERVICE_FACT, NULL, on_kept_read_cb, task);
 }
 
+/**
+ * inl_office_settle_service_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED or one of the database; the message says what to do
+ *
+ * Returns: whether the service may be used
+ */
 gboolean
-inl_office_check_service_finish (InlOffice     *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
+inl_office_settle_service_finish (InlOffice     *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_settle_service_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -164,7 +169,7 @@ on_change_stored_cb (GObject      *source,
  *
  * Talks to another service from now on, with the token and the log-in that belong to it. What is
  * under way with the old one is finished there. An office that is not open looks at the right when
- * it opens.
+ * it uses the service.
  */
 void
 inl_office_set_service_address_async (InlOffice           *self,

@@ -251,6 +251,22 @@ on_old_token_looked_up_cb (GObject      *source,
     g_steal_pointer (&task);
 }
 
+static void
+on_service_settled_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlOffice *self = INL_OFFICE (source);
+
+  if (!inl_office_settle_service_finish (self, result, &error))
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    inl_credentials_lookup_async (self->credentials, INL_CREDENTIAL_KIND_TOKEN, TRUE, NULL,
+                                  on_old_token_looked_up_cb, g_steal_pointer (&task));
+}
+
 /**
  * inl_office_save_token_async:
  * @self: an office
@@ -285,9 +301,7 @@ inl_office_save_token_async (InlOffice           *self,
   saving = g_new0 (Saving, 1);
   saving->keys = keys;
   g_task_set_task_data (task, saving, saving_free);
-
-  inl_credentials_lookup_async (self->credentials, INL_CREDENTIAL_KIND_TOKEN, TRUE, NULL,
-                                on_old_token_looked_up_cb, g_steal_pointer (&task));
+  inl_office_settle_service_async (self, on_service_settled_cb, g_steal_pointer (&task));
 }
 
 /**

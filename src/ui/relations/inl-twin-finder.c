@@ -204,11 +204,14 @@ void
 inl_twin_finder_look (InlTwinFinder *self,
                       InlRelation   *relation)
 {
-  g_autofree char *number = dup_number (relation);
-  gint64 own_id = relation != NULL ? inl_record_get_id (INL_RECORD (relation)) : 0;
+  g_autofree char *number = NULL;
+  gint64 own_id;
 
   g_return_if_fail (INL_IS_TWIN_FINDER (self));
+  g_return_if_fail (relation == NULL || INL_IS_RELATION (relation));
 
+  number = dup_number (relation);
+  own_id = relation != NULL ? inl_record_get_id (INL_RECORD (relation)) : 0;
   if (g_str_equal (self->kvk_number, number) && self->own_id == own_id)
     return;
 

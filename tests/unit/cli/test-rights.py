@@ -281,21 +281,25 @@ class ServiceTest(RightsCase):
     def test_other(self):
         self.set_token()
         self.run_cli("recht", "intrekken", "Beheerder", self.RIGHT)
-        for words in (["overzicht"], ["recht", "lijst"], ["token", "testen"]):
+        self.fill()
+        told = self.run_elsewhere("uitvragen", "5001")
+        self.assertEqual((told.status, told.out), (RIGHT, ""))
+        self.assert_one_line(told.err)
+        for part in (self.sandbox.address, self.OTHER, RIGHTS[self.RIGHT],
+                     "Vink het aan bij Beheer > Programmarechten.", "--dienst"):
+            self.assertIn(part, told.err)
+
+        # What entrusts nothing to it goes on, the advice in the refusal among it.
+        for words in (["overzicht"], ["controleren"], ["versturen"],
+                      ["reservekopie", str(self.folder / "kopie.db")],
+                      ["recht", "geven", "Beheerder", self.RIGHT]):
             with self.subTest(words=words):
-                told = self.run_elsewhere(*words)
-                self.assertEqual((told.status, told.out), (RIGHT, ""))
-                self.assert_one_line(told.err)
-                for part in (self.sandbox.address, self.OTHER, RIGHTS[self.RIGHT],
-                             "Vink het aan bij Beheer > Programmarechten.", "--dienst"):
-                    self.assertIn(part, told.err)
+                self.assertEqual(self.run_elsewhere(*words).status, 0)
         self.assertEqual(self.list_changes(), [])
 
-        self.run_cli("recht", "geven", "Beheerder", self.RIGHT)
-        self.assertEqual(self.run_elsewhere("overzicht").status, 0)
-        self.assertEqual(self.run_cli("overzicht").status, 0)
-        self.assertEqual(self.list_changes(), [(self.sandbox.address, self.OTHER),
-                                               (self.OTHER, self.sandbox.address)])
+        # Nobody is logged in there.
+        self.assertEqual(self.run_elsewhere("uitvragen", "5001").status, 5)
+        self.assertEqual(self.list_changes(), [(self.sandbox.address, self.OTHER)])
 
 
 if __name__ == "__main__":

@@ -91,6 +91,13 @@ close_other (InlOffice *office)
 }
 
 static void
+fail_to_open (const char *uri,
+              gpointer    user_data)
+{
+  g_assert_not_reached ();
+}
+
+static void
 use_service (Fixture *f)
 {
   g_autoptr(InlOutcome) outcome = fixture_ask (f, f->vacancy_id, FALSE);
@@ -125,18 +132,44 @@ test_first_token (Fixture       *f,
 }
 
 static void
+open_elsewhere (InlOffice *office)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (open_other (office, &error));
+  g_assert_no_error (error);
+}
+
+static void
+ask_at (InlOffice  *office,
+        gint64      vacancy_id,
+        GError    **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  inl_office_ask_async (office, vacancy_id, 0, FALSE, on_replied_cb, &result);
+  outcome = inl_office_ask_finish (office, wait_for (&result), error);
+}
+
+/* All that entrusts something to the service; what does not goes on. */
+static void
 test_other_is_refused (Fixture       *f,
                        gconstpointer  data)
 {
   g_autofree char *address = g_strdup (inl_office_get_service_address (f->office));
   InlOffice *other = create_other (f);
   g_autofree char *expected = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) logged_in = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(InlRecord) relation = NULL;
   g_autoptr(GError) error = NULL;
 
   use_service (f);
   take_role (f, ALL_BUT (INL_RIGHT_MANAGE_SERVICE | INL_RIGHT_MANAGE_RIGHTS));
-  g_assert_false (open_other (other, &error));
+  open_elsewhere (other);
+  inl_office_set_open_uri (other, fail_to_open, NULL, NULL);
+  ask_at (other, fixture_add_vacancy (f, "5002"), &error);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
   expected = g_strdup_printf ("Hier werd tot nu toe met %s gewerkt, en nu is " ELSEWHERE
                               " ingesteld. Je rol Proef mist het recht 'Beheer > Administratie > "
@@ -146,16 +179,19 @@ test_other_is_refused (Fixture       *f,
                               address);
   g_assert_cmpstr (error->message, ==, expected);
   g_clear_error (&error);
+  inl_office_log_in_async (other, NULL, on_replied_cb, &logged_in);
+  g_assert_null (inl_office_log_in_finish (other, wait_for (&logged_in), &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
   assert_kept (f, address);
-  assert_logged (f, NULL);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 0);
 
-  /* Nor does it do anything else. */
-  g_assert_cmpuint (inl_office_get_rights (other), ==, INL_RIGHT_NONE);
   inl_office_load_async (other, INL_RECORD_KIND_RELATION, f->relation_id, NULL, on_replied_cb,
-                         &result);
-  g_assert_null (inl_office_load_finish (other, wait_for (&result), &error));
-  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
-  g_clear_object (&result);
+                         &loaded);
+  relation = inl_office_load_finish (other, wait_for (&loaded), &error);
+  g_assert_no_error (error);
+  g_clear_object (&loaded);
+  g_clear_object (&logged_in);
   close_other (other);
 }
 
@@ -167,17 +203,38 @@ test_other_after_right (Fixture       *f,
   g_autofree char *address = g_strdup (inl_office_get_service_address (f->office));
   g_autofree char *changes = g_strdup_printf ("Adres: %s → " ELSEWHERE, address);
   InlOffice *other = create_other (f);
+  g_autoptr(GAsyncResult) saved = NULL;
   g_autoptr(GError) error = NULL;
 
   use_service (f);
   take_role (f, ALL_BUT (INL_RIGHT_MANAGE_SERVICE));
-  g_assert_false (open_other (other, NULL));
+  open_elsewhere (other);
+  ask_at (other, f->vacancy_id, &error);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
   set_right_in (f->store, "Proef", INL_RIGHT_MANAGE_SERVICE, TRUE);
-  g_assert_true (open_other (other, &error));
+  /* It was asked already, which asking again says; but it was asked. */
+  ask_at (other, f->vacancy_id, &error);
   g_assert_no_error (error);
   assert_kept (f, ELSEWHERE);
   assert_logged (f, changes);
   close_other (other);
+}
+
+/* An office that was open before another program went to another service asks nothing of the old
+ * one any more, unless it may go back. */
+static void
+test_changed_by_another (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  use_service (f);
+  take_role (f, ALL_BUT (INL_RIGHT_MANAGE_SERVICE | INL_RIGHT_MANAGE_RIGHTS));
+  fixture_run_sql (f, "UPDATE facts SET value = '" ELSEWHERE "' WHERE name = '"
+                   INL_SERVICE_FACT "'");
+  ask_at (f->office, fixture_add_vacancy (f, "5002"), &error);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
 }
 
 /* The other way on that the refusal names. */
@@ -191,14 +248,13 @@ test_back_to_the_former (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   use_service (f);
-  take_role (f, INL_RIGHT_VIEW_RELATIONS);
-  g_assert_false (open_other (other, NULL));
+  take_role (f, ALL_BUT (INL_RIGHT_MANAGE_SERVICE | INL_RIGHT_MANAGE_RIGHTS));
   inl_office_set_service_address_async (other, address, on_replied_cb, &set);
   g_assert_true (inl_office_set_service_address_finish (other, wait_for (&set), &error));
   g_assert_no_error (error);
-  g_assert_true (open_other (other, &error));
+  open_elsewhere (other);
+  ask_at (other, f->vacancy_id, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (inl_office_get_rights (other), ==, INL_RIGHT_VIEW_RELATIONS);
   assert_logged (f, NULL);
   g_clear_object (&set);
   close_other (other);
@@ -216,8 +272,7 @@ test_bad_address (Fixture       *f,
 
   use_service (f);
   take_role (f, INL_RIGHT_VIEW_RELATIONS);
-  g_assert_true (open_other (other, &error));
-  g_assert_no_error (error);
+  open_elsewhere (other);
   assert_kept (f, address);
   close_other (other);
 }
@@ -237,7 +292,8 @@ test_not_logged (Fixture       *f,
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
   g_assert_cmpstr (inl_office_get_service_address (f->office), ==, address);
   g_clear_error (&error);
-  g_assert_false (open_other (other, &error));
+  open_elsewhere (other);
+  ask_at (other, f->vacancy_id, &error);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
   g_clear_error (&error);
   assert_kept (f, address);
@@ -279,6 +335,7 @@ main (int   argc,
   TEST ("first-token", test_first_token);
   TEST ("other-is-refused", test_other_is_refused);
   TEST ("other-after-right", test_other_after_right);
+  TEST ("changed-by-another", test_changed_by_another);
   TEST ("back-to-the-former", test_back_to_the_former);
   TEST ("bad-address", test_bad_address);
   TEST ("not-logged", test_not_logged);
