@@ -106,7 +106,8 @@ change_state (GTask           *task,
                                   on_state_changed_cb, task);
 }
 
-/* An inquiry that may have arrived keeps that, so that asking again asks for confirmation. */
+/* An inquiry that may have arrived keeps that, so that asking again asks for confirmation. One that
+ * is being sent can be given up once its sender is gone, and nobody knows how far that came. */
 static void
 give_up (GTask *task)
 {
@@ -115,6 +116,7 @@ give_up (GTask *task)
   InlInquiry *inquiry = deciding->inquiry;
   const gboolean may_have_arrived =
     inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN
+    || inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_SENDING
     || inl_inquiry_get_outcome (inquiry) == INL_OUTCOME_KIND_UNKNOWN;
   g_autofree char *now = inl_clock_dup_now (self->clock);
   g_autoptr(InlInquiryChange) change = NULL;

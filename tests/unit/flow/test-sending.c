@@ -633,6 +633,24 @@ test_asking_after_giving_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* The same when it was being sent by a program that is gone. */
+static void
+test_giving_up_after_death (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autoptr(InlOutcome) given_up = NULL;
+  g_autoptr(InlOutcome) question = NULL;
+
+  ask_in_vain (f, f->vacancy_id);
+  let_program_die (f);
+  send_as_the_dead (f);
+  given_up = decide (f, INL_DECISION_GIVE_UP);
+  assert_state (f, INL_INQUIRY_STATE_ABANDONED);
+  question = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 /* A decision about what is just being asked about waits for that: the answer is not lost. */
 static void
 test_deciding_while_looking_up (Fixture       *f,
@@ -761,6 +779,7 @@ static const struct
   { "sending-anyway-refused-keeps-doubt", test_sending_anyway_keeps_doubt, 1 },
   { "giving-up-what-is-under-way", test_giving_up_what_is_under_way, 0 },
   { "asking-after-giving-up", test_asking_after_giving_up, 0 },
+  { "giving-up-after-death", test_giving_up_after_death, 0 },
   { "held-is-not-sent-by-a-click", test_held_is_not_sent_by_a_click, 0 },
   { "timer-with-locked-keyring", test_timer_with_locked_keyring, 0 },
 };
