@@ -70,8 +70,13 @@ find_error_code (int code,
 }
 
 static const char *
-get_text (InlStoreError code)
+get_text (int           sqlite_code,
+          InlStoreError code)
 {
+  if ((sqlite_code & 0xff) == SQLITE_NOMEM || sqlite_code == SQLITE_IOERR_NOMEM)
+    return _("Er is te weinig werkgeheugen. Sluit andere programma's en probeer het "
+             "opnieuw.");
+
   switch (code)
     {
     case INL_STORE_ERROR_FULL:
@@ -103,7 +108,7 @@ inl_db_set_error_from_code (int      code,
 {
   InlStoreError store_code = find_error_code (code, system_error);
 
-  g_set_error_literal (error, INL_STORE_ERROR, store_code, get_text (store_code));
+  g_set_error_literal (error, INL_STORE_ERROR, store_code, get_text (code, store_code));
 }
 
 /* A row that breaks a rule of the schema: the caller says it better where it can be expected. */

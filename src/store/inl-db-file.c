@@ -50,6 +50,13 @@ read_header (const char  *path,
   int flags = 0;
   int code;
 
+  /* Without a name it would be a file of its own. */
+  if (name == NULL)
+    {
+      inl_db_set_error_from_code (SQLITE_NOMEM, 0, error);
+      return FALSE;
+    }
+
   code = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, &flags);
   if (code == SQLITE_OK)
     {

@@ -9,6 +9,8 @@
 
 #include "inl-db.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
@@ -39,18 +41,32 @@ find_size (const char *path)
   return stat (path, &status) == 0 ? status.st_size : 0;
 }
 
+/* A page that could not be read for lack of memory, or by a disk that fails, is no damage. Only the
+ * sentence says why. */
+static int
+find_reason (const char *sentence)
+{
+  const char *words = "error code";
+  const char *found = strstr (sentence, words);
+  int code = found != NULL ? atoi (found + strlen (words) + 1) : 0;
+
+  return (code & 0xff) == SQLITE_NOMEM || (code & 0xff) == SQLITE_IOERR ? code : SQLITE_CORRUPT;
+}
+
 static gboolean
 quick_check (InlDb   *self,
              GError **error)
 {
+  const char *sentence;
   g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA quick_check (1)", error);
 
   if (statement == NULL || !inl_db_step (self, statement, error))
     return FALSE;
-  if (g_str_equal (inl_statement_get_text (statement, 0), "ok"))
+  sentence = inl_statement_get_text (statement, 0);
+  if (g_str_equal (sentence, "ok"))
     return TRUE;
 
-  inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
+  inl_db_set_error_from_code (find_reason (sentence), 0, error);
   return FALSE;
 }
 
@@ -94,7 +110,11 @@ check_contents (InlDb   *self,
   if (!inl_db_run_script (self, "BEGIN", error))
     return FALSE;
   is_good = judge_contents (self, newest, error);
-  if (!inl_db_run_script (self, "ROLLBACK", is_good ? error : NULL) || !is_good)
+  /* A lack of memory ends it by itself. */
+  if (!sqlite3_get_autocommit (inl_db_get_handle (self))
+      && !inl_db_run_script (self, "ROLLBACK", is_good ? error : NULL))
+    return FALSE;
+  if (!is_good)
     return FALSE;
   if (find_size (inl_db_get_path (self)) > SMALL_FILE)
     return TRUE;

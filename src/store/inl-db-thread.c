@@ -171,26 +171,46 @@ return_result (Job      *job,
 }
 
 /* Runs in the database thread. */
+static gpointer
+read_job (Job     *job,
+          InlDb   *db,
+          GError **error)
+{
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+  gpointer result;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  result = job->func (db, g_task_get_task_data (job->task), cancellable, error);
+  if (result == NULL || inl_db_has_all_text (error))
+    return result;
+
+  if (job->free_result != NULL)
+    job->free_result (result);
+  return NULL;
+}
+
+/* Runs in the database thread. */
 static void
 run_job (Job    *job,
          InlDb  *db,
          Shared *shared)
 {
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
   GError *error = NULL;
   gpointer result;
   guint changed;
 
+  /* What the job before left. */
+  inl_db_has_all_text (NULL);
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
   inl_db_set_rights (db, job->rights);
   if (job->kind == JOB_WRITE)
     result = inl_db_write (db, job->func, g_task_get_task_data (job->task), job->free_result,
-                           cancellable, &error);
-  else if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
-    result = job->func (db, g_task_get_task_data (job->task), cancellable, &error);
+                           g_task_get_cancellable (job->task), &error);
   else
-    result = NULL;
+    result = read_job (job, db, &error);
 
   /* Who asked hears of its own result first, and of the change after that. */
   return_result (job, result, error);

@@ -34,6 +34,10 @@ struct _InlDb
   gboolean    unclean;
 };
 
+/* A text that went to a statement or came out of one in this thread is not what it should be: there
+ * was no memory for it. */
+static _Thread_local gboolean has_lost_text;
+
 static void
 free_statement (gpointer statement)
 {
@@ -220,6 +224,25 @@ inl_statement_release (InlStatement *statement)
   sqlite3_clear_bindings (statement);
 }
 
+/**
+ * inl_db_has_all_text:
+ * @error: a #INL_STORE_ERROR
+ *
+ * What was bound or read for lack of memory as if it were empty must not be stored, nor shown.
+ *
+ * Returns: whether nothing was since the last call
+ */
+gboolean
+inl_db_has_all_text (GError **error)
+{
+  const gboolean has_all = !has_lost_text;
+
+  has_lost_text = FALSE;
+  if (!has_all)
+    inl_db_set_error_from_code (SQLITE_NOMEM, 0, error);
+  return has_all;
+}
+
 /* "$2" is a name to SQLite, numbered by where it first occurs; to PostgreSQL it is the second. */
 static int
 find_parameter (InlStatement *statement,
@@ -244,8 +267,9 @@ inl_statement_bind_text (InlStatement *statement,
                          int           number,
                          const char   *text)
 {
-  sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "", -1,
-                     SQLITE_TRANSIENT);
+  if (sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "",
+                         -1, SQLITE_TRANSIENT) != SQLITE_OK)
+    has_lost_text = TRUE;
 }
 
 void
@@ -275,6 +299,8 @@ inl_statement_get_text (InlStatement *statement,
 {
   const char *text = (const char *) sqlite3_column_text (statement, column);
 
+  if (text == NULL && sqlite3_column_type (statement, column) != SQLITE_NULL)
+    has_lost_text = TRUE;
   return text != NULL ? text : "";
 }
 
@@ -362,6 +388,8 @@ inl_db_execute (InlDb       *self,
   va_start (values, types);
   bind_values (statement, types, &values);
   va_end (values);
+  if (!inl_db_has_all_text (error))
+    return FALSE;
   if (sqlite3_step (statement) == SQLITE_DONE)
     return TRUE;
 
@@ -382,8 +410,12 @@ inl_db_step (InlDb         *self,
              InlStatement  *statement,
              GError       **error)
 {
-  int code = sqlite3_step (statement);
+  int code;
 
+  if (!inl_db_has_all_text (error))
+    return FALSE;
+
+  code = sqlite3_step (statement);
   if (code != SQLITE_ROW && code != SQLITE_DONE)
     inl_db_set_error (self->handle, error);
 
@@ -429,6 +461,12 @@ static gboolean
 begin (InlDb   *self,
        GError **error)
 {
+  /* It is there before it is needed: then there may be no memory for it. */
+  g_autoptr(InlStatement) rollback = inl_db_prepare (self, "ROLLBACK", error);
+
+  if (rollback == NULL)
+    return FALSE;
+
   self->touched = 0;
   self->discard = FALSE;
   self->logged = FALSE;
@@ -444,6 +482,7 @@ begin (InlDb   *self,
 static void
 roll_back (InlDb *self)
 {
+  inl_db_has_all_text (NULL);
   /* A full disk or a lost file ends the transaction by itself. */
   if (!sqlite3_get_autocommit (self->handle))
     inl_db_execute (self, NULL, "ROLLBACK", "");
@@ -456,6 +495,7 @@ commit (InlDb   *self,
 {
   if (self->logged && !inl_log_keep_end (self, error))
     return FALSE;
+  /* Which looks for lost text too. */
   if (!inl_db_execute (self, error, "COMMIT", ""))
     return FALSE;
 

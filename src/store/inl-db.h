@@ -84,6 +84,7 @@ gboolean      inl_db_get_integer           (InlDb          *self,
                                             gint64         *value,
                                             GError        **error);
 int           inl_db_get_change_count      (InlDb          *self);
+gboolean      inl_db_has_all_text          (GError        **error);
 
 void          inl_statement_bind_text      (InlStatement   *statement,
                                             int             number,
