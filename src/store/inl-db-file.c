@@ -113,6 +113,16 @@ has_no_tables (const guint8 *header)
   return header[100] == table_leaf && header[103] == 0 && header[104] == 0;
 }
 
+/* The first page is not there yet, and what is to be undone is. */
+static gboolean
+is_cut_off_at_start (const char   *path,
+                     const guint8 *header)
+{
+  static const guint8 nothing[HEADER_LENGTH];
+
+  return memcmp (header, nothing, sizeof nothing) == 0 && inl_db_file_has_leftovers (path);
+}
+
 static gboolean
 judge_header (const char      *path,
               const guint8    *header,
@@ -123,6 +133,11 @@ judge_header (const char      *path,
 {
   guint32 application_id = read_big_endian (header + 68);
 
+  if (is_cut_off_at_start (path, header))
+    {
+      *state = INL_DB_FILE_NEW;
+      return TRUE;
+    }
   if (memcmp (header, MAGIC, sizeof MAGIC) != 0)
     return inl_db_refuse (INL_STORE_ERROR_FOREIGN, path, error);
   if (application_id == 0 && size >= 512 && has_no_tables (header))

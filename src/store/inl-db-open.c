@@ -269,8 +269,12 @@ prepare_for_use (InlDb    *self,
       return FALSE;
     }
 
-  return check_contents (self, last->version, error)
-         && inl_db_run_script (self, settings, error)
+  if (!check_contents (self, last->version, error))
+    return FALSE;
+
+  /* Also when its beginning was undone just now. */
+  is_new = is_new || find_size (inl_db_get_path (self)) == 0;
+  return inl_db_run_script (self, settings, error)
          && inl_db_use_journal (self, !inl_db_file_is_remote (inl_db_get_path (self)), error)
          && inl_db_run_script (self, "PRAGMA secure_delete = ON", error)
          && inl_db_migrate (self, migrations, error)

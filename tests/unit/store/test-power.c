@@ -121,20 +121,25 @@ check_remains (const char *folder,
   g_assert_finalize_object (store);
 }
 
-/* Anywhere, or soon after something was said to be stored. */
+/* Anywhere, at the first start, or soon after something was said to be stored. */
 static guint
 choose_step (GArray *promises,
              GRand  *chance,
              guint   n_steps)
 {
   const guint i = g_rand_int_range (chance, 0, promises->len);
-  guint step;
+  const guint soon = g_array_index (promises, Promise, i).n_steps
+                     + g_rand_int_range (chance, 0, SOON);
 
-  if (g_rand_boolean (chance))
-    return g_rand_int_range (chance, 0, n_steps + 1);
-
-  step = g_array_index (promises, Promise, i).n_steps + g_rand_int_range (chance, 0, SOON);
-  return MIN (step, n_steps);
+  switch (g_rand_int_range (chance, 0, 4))
+    {
+    case 0:
+      return g_rand_int_range (chance, 0, SOON);
+    case 1:
+      return g_rand_int_range (chance, 0, n_steps + 1);
+    default:
+      return MIN (soon, n_steps);
+    }
 }
 
 static void
