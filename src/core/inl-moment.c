@@ -77,8 +77,14 @@ char *
 inl_moment_from_seconds (gint64 seconds)
 {
   g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *rest = NULL;
 
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+  if (time == NULL)
+    return g_strdup ("");
+
+  /* "%Y" has no leading zeros. */
+  rest = g_date_time_format (time, "-%m-%dT%H:%M:%SZ");
+  return g_strdup_printf ("%04d%s", g_date_time_get_year (time), rest);
 }
 
 /**
@@ -119,17 +125,19 @@ inl_moment_is_valid (const char *text)
  * @text: (nullable): RFC 3339 text in any time zone
  *
  * Returns: (transfer full) (nullable): the same moment in UTC, in whole seconds; %NULL when @text
- *   is no moment
+ *   is no moment, or one that falls outside the years 1 to 9999 there
  */
 char *
 inl_moment_normalise (const char *text)
 {
+  g_autofree char *moment = NULL;
   gint64 seconds;
 
   if (!inl_moment_to_seconds (text, &seconds))
     return NULL;
 
-  return inl_moment_from_seconds (seconds);
+  moment = inl_moment_from_seconds (seconds);
+  return *moment != '\0' ? g_steal_pointer (&moment) : NULL;
 }
 
 /**

@@ -25,6 +25,7 @@ test_normalise (void)
     { "2026-11-23T21:30:00-04:30", "2026-11-24T02:00:00Z" },
     { "2026-11-24T02:00:00.987654321Z", "2026-11-24T02:00:00Z" },
     { "2024-02-29T23:59:59Z", "2024-02-29T23:59:59Z" },
+    { "0201-01-01T00:00:00+14:00", "0200-12-31T10:00:00Z" },
     { NULL, NULL },
     { "", NULL },
     { "nu", NULL },
@@ -54,6 +55,20 @@ test_normalise (void)
       g_test_message ("%s", pairs[i].text);
       g_assert_cmpstr (moment, ==, pairs[i].expected);
       g_assert_cmpint (inl_moment_is_valid (pairs[i].text), ==, pairs[i].expected != NULL);
+    }
+}
+
+/* What is past the end of the calendar in our time zone only. */
+static void
+test_outside_calendar (void)
+{
+  const char *texts[] = { "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *moment = inl_moment_normalise (texts[i]);
+
+      g_assert_null (moment);
     }
 }
 
@@ -232,6 +247,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/moment/normalise", test_normalise);
+  g_test_add_func ("/core/moment/outside-calendar", test_outside_calendar);
   g_test_add_func ("/core/moment/reckon", test_reckon);
   g_test_add_func ("/core/moment/add-years", test_add_years);
   g_test_add_func ("/core/moment/display", test_display);
