@@ -641,7 +641,7 @@ test_giving_up_after_death (Fixture       *f,
   g_autoptr(InlOutcome) given_up = NULL;
   g_autoptr(InlOutcome) question = NULL;
 
-  ask_in_vain (f, f->vacancy_id);
+  fixture_ask_in_vain (f, f->vacancy_id);
   let_program_die (f);
   send_as_the_dead (f);
   given_up = decide (f, INL_DECISION_GIVE_UP);
