@@ -97,6 +97,16 @@ inl_cli_open (InlCli  *self,
 
   g_return_val_if_fail (self->office == NULL, FALSE);
 
+  /* A mistake in the name: an empty database would be found in order, and backed up. */
+  if (self->database != NULL && !self->creates
+      && !g_file_test (self->database, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE,
+                   /* Translators: %s is a path. */
+                   _("%s bestaat niet. Controleer wat je bij --database hebt opgegeven."),
+                   self->database);
+      return FALSE;
+    }
   if (self->database == NULL)
     self->database = inl_office_dup_default_path ();
   if (self->service_address == NULL)

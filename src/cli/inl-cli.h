@@ -22,6 +22,7 @@ typedef enum
  * @office: (nullable): open once inl_cli_open() succeeded
  * @database: (nullable): what --database says
  * @service_address: (nullable): what --dienst says
+ * @creates: the database that --database names may be made
  * @cancellable: cancelled by Ctrl+C
  *
  * What every command works with.
@@ -31,6 +32,7 @@ typedef struct
   InlOffice    *office;
   char         *database;
   char         *service_address;
+  gboolean      creates;
   GCancellable *cancellable;
 } InlCli;
 

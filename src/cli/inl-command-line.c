@@ -171,6 +171,7 @@ check_and_run (const InlCommand *command,
     return refuse_usage (_("Te veel argumenten bij ‘%s’; zie inlenersbeloning-cli %s --help."),
                          arguments[command->max_arguments], command->name);
 
+  cli->creates = command->creates;
   return command->run (cli, arguments);
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @min_arguments: how many arguments it needs
  * @max_arguments: how many it takes, or -1
  * @run: does it, with what is left after the options; gives the exit status
+ * @creates: it makes the database that --database names when that is not there
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   int                 min_arguments;
   int                 max_arguments;
   int               (*run) (InlCli *cli, char **arguments);
+  gboolean            creates;
 } InlCommand;
 
 extern const InlCommand inl_commands_asking[];

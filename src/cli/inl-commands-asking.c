@@ -154,7 +154,11 @@ print_outcomes_json (InlCli    *cli,
 static void
 print_outcome (InlOutcome *outcome)
 {
-  inl_cli_print ("%s: %s", outcome->vacancy_number, outcome->text);
+  if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM && !options.all)
+    inl_cli_print ("%s: %s %s", outcome->vacancy_number, outcome->text,
+                   _("Dat doe je met --opnieuw."));
+  else
+    inl_cli_print ("%s: %s", outcome->vacancy_number, outcome->text);
 }
 
 /* A log-in or a token that is missing is missing for all that follows; it is told once. */
@@ -236,6 +240,21 @@ is_repeated (char **numbers,
   return FALSE;
 }
 
+static void
+tell_not_found (const char  *number,
+                GError     **error)
+{
+  if (!g_error_matches (*error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND))
+    {
+      g_prefix_error (error, "%s: ", number);
+      return;
+    }
+
+  g_clear_error (error);
+  g_set_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND,
+               _("Er is geen aanvraag met nummer %s."), number);
+}
+
 /* All of them before the first is asked: a run that ends early has named every unknown one, and
  * @n_left is how many it did not come to. */
 static GArray *
@@ -260,7 +279,7 @@ find_vacancies (InlCli  *cli,
       vacancy = find_vacancy (cli, *numbers, &error);
       if (vacancy == NULL)
         {
-          g_prefix_error (&error, "%s: ", *numbers);
+          tell_not_found (*numbers, &error);
           *status = inl_cli_worst (*status, inl_cli_report (error));
           continue;
         }

@@ -240,7 +240,7 @@ run_check (InlCli  *cli,
 
 const InlCommand inl_commands_files[] = {
   { "importeren", N_("BESTAND…"), N_("Lees relaties, contactpersonen of aanvragen uit CSV"),
-    import_options, 1, -1, run_import },
+    import_options, 1, -1, run_import, TRUE },
   { "exporteren", N_("relaties|aanvragen|uitvragen|logboek BESTAND"),
     N_("Schrijf een lijst als CSV"), NULL, 2, 2, run_export },
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),

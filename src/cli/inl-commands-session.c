@@ -267,10 +267,11 @@ run_token_clear (InlCli  *cli,
 }
 
 const InlCommand inl_commands_session[] = {
-  { "aanmelden", NULL, N_("Log in op Inlenersbeloning.com"), log_in_options, 0, 0, run_log_in },
+  { "aanmelden", NULL, N_("Log in op Inlenersbeloning.com"), log_in_options, 0, 0, run_log_in,
+    TRUE },
   { "afmelden", NULL, N_("Beëindig de sessie"), NULL, 0, 0, run_log_out },
   { "token instellen", NULL, N_("Bewaar token en secret, twee regels van de standaardinvoer"),
-    NULL, 0, 0, run_token_set },
+    NULL, 0, 0, run_token_set, TRUE },
   { "token testen", NULL, N_("Probeer token en secret bij Inlenersbeloning.com"), NULL, 0, 0,
     run_token_test },
   { "token wissen", NULL, N_("Haal token en secret uit de sleutelhanger"), NULL, 0, 0,

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @inquiry_id: only those of this inquiry, or 0
  * @vacancy_status: an #InlVacancyStatus or %INL_QUERY_ANY
  * @inquiry_state: an #InlInquiryState (of a vacancy: of its latest inquiry) or %INL_QUERY_ANY
+ * @only_sent: of invitations: only those that went out
  * @with_archived: archived and retired records too
  * @log_kind: of the log: an #InlLogKind or %INL_QUERY_ANY
  * @person: (nullable): of the log: only what this account did
@@ -33,6 +34,7 @@ typedef struct
   gint64         inquiry_id;
   int            vacancy_status;
   int            inquiry_state;
+  gboolean       only_sent;
   gboolean       with_archived;
   int            log_kind;
   char          *person;

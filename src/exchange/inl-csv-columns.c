@@ -166,6 +166,30 @@ join_required (InlRecordKind  kind,
   return inl_text_join_names ((const char *const *) required->pdata);
 }
 
+/**
+ * inl_csv_columns_describe:
+ * @kind: relations, contacts or vacancies
+ *
+ * Returns: (transfer full): which columns such a file must have, and which it may have, Dutch
+ */
+char *
+inl_csv_columns_describe (InlRecordKind kind)
+{
+  g_autofree char *required = join_required (kind, NULL);
+  g_autoptr(GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+  guint n;
+  const InlCsvColumn *columns = inl_csv_columns_list (kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!columns[i].required)
+      g_ptr_array_add (others, (char *) columns[i].name);
+  g_ptr_array_add (others, NULL);
+  joined = inl_text_join_names ((const char *const *) others->pdata);
+  /* Translators: twice the names of columns. */
+  return g_strdup_printf (_("Nodig: %s. Verder kan: %s."), required, joined);
+}
+
 static gboolean
 is_complete (InlRecordKind  kind,
              GPtrArray     *names)

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-csv-columns.h"
 #include "inl-import-file.h"
 #include "inl-import-row.h"
 #include "inl-validation.h"
@@ -184,6 +185,18 @@ on_file_read_cb (GObject      *source,
   inl_store_import_async (self->store, INL_RIGHT_IMPORT | get_importing_right (file->kind),
                           file->kind, file->file_name, file->rows, import->trial, cancellable,
                           on_imported_cb, g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_describe_columns:
+ * @kind: relations, contacts or vacancies
+ *
+ * Returns: (transfer full): which columns a file with those must have, and which it may have, Dutch
+ */
+char *
+inl_office_describe_columns (InlRecordKind kind)
+{
+  return inl_csv_columns_describe (kind);
 }
 
 /**

@@ -158,7 +158,10 @@ on_keys_looked_up_cb (GObject      *source,
     {
       absent = inl_outcome_new_token_absent ();
       fail (self, g_error_new_literal (INL_OFFICE_ERROR, INL_OFFICE_ERROR_TOKEN_ABSENT,
-                                       absent->text));
+                                       inl_office_may (self->office, INL_RIGHT_MANAGE_SERVICE)
+                                       ? _("Er zijn nog geen token en secret ingevoerd. Doe dat "
+                                           "eerst bij Beheer > Administratie > Inlenersbeloning.")
+                                       : absent->text));
       return;
     }
 

@@ -325,6 +325,7 @@ typedef struct
 void             inl_import_report_free       (InlImportReport      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportReport, inl_import_report_free)
 
+char            *inl_office_describe_columns  (InlRecordKind         kind);
 void             inl_office_import_async      (InlOffice            *self,
                                                GFile                *file,
                                                gboolean              trial,

@@ -57,6 +57,7 @@ const InlTable inl_table_invitations = {
   .of_vacancy = "i.vacancy_id",
   .of_inquiry = "t.inquiry_id",
   .state = "i.state",
+  .sent = "t.status <> 'planned'",
   .order = "t.inquiry_id DESC, t.id",
   .touches = INL_KIND_BIT (INVITATION),
 };

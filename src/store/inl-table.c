@@ -473,6 +473,8 @@ create_query (const InlTable *self,
     append_filter (sql, self->status, PARAM_STATUS);
   if (asks_for_state (self, query))
     append_filter (sql, self->state, PARAM_STATE);
+  if (self->sent != NULL && query->only_sent)
+    g_string_append_printf (sql, " AND %s", self->sent);
   append_log_filters (sql, self, query);
   for (guint i = 0; i < n_words; i++)
     append_word (sql, self->search, PARAM_FIRST_WORD + i);

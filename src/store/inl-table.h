@@ -44,6 +44,7 @@ typedef struct
  * @of_inquiry: (nullable): the inquiry of a row
  * @status: (nullable): the vacancy status of a row
  * @state: (nullable): the inquiry state of a row
+ * @sent: (nullable): what holds of an invitation that went out
  * @log_kind: (nullable): what a row of the log is about
  * @person: (nullable): the account that a row of the log is of
  * @moment: (nullable): when it was, of a row of the log
@@ -75,6 +76,7 @@ typedef struct
   const char        *of_inquiry;
   const char        *status;
   const char        *state;
+  const char        *sent;
   const char        *log_kind;
   const char        *person;
   const char        *moment;

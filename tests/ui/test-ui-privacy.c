@@ -345,7 +345,7 @@ test_nothing_to_clean_up (ServiceFixture *f,
 {
   GtkWidget *dialog = open_clean_up (f);
 
-  ui_wait_for (ui_shows (dialog, "Geen relaties om op te schonen"));
+  ui_wait_for (ui_shows (dialog, "Niets om op te schonen"));
   g_assert_false (gtk_widget_is_sensitive (ui_get (dialog, GTK_TYPE_BUTTON, "Verwijderen")));
   close_window (GTK_WINDOW (dialog));
 }

@@ -251,6 +251,11 @@ on_tested_cb (GObject      *source,
 
   if (report != NULL)
     show_report (self, report);
+  else if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_TOKEN_INVALID))
+    /* Here is where it says elsewhere that an administrator must go. */
+    show_test_result (self, "dialog-error-symbolic", "error",
+                      _("Het token of het secret is niet geldig. Kopieer ze opnieuw van "
+                        "Inlenersbeloning.com, bij API."));
   else
     show_test_result (self, "dialog-error-symbolic", "error", error->message);
   update_actions (self);
@@ -295,6 +300,7 @@ on_has_token_replied_cb (GObject      *source,
   if (!is_known)
     show_message (self, GTK_MESSAGE_WARNING, error->message);
   self->has_token = is_known && has_token;
+  inl_session_row_set_lacks_token (self->session_row, is_known && !has_token);
   update_actions (self);
 }
 

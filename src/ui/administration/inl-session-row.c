@@ -19,6 +19,7 @@ struct _InlSessionRow
 
   GtkButton    *button;
   InlOffice    *office;  /* (owned) (nullable) */
+  gboolean      lacks_token;
 };
 
 G_DEFINE_FINAL_TYPE (InlSessionRow, inl_session_row, ADW_TYPE_ACTION_ROW)
@@ -43,6 +44,11 @@ update_row (InlSessionRow *self)
       subtitle = g_strdup_printf (_("Tot %s; elke verstuurde uitvraag verlengt dit met 30 dagen."),
                                   date);
     }
+  else if (self->lacks_token)
+    {
+      title = g_strdup (_("Niet ingelogd"));
+      subtitle = g_strdup (_("Dit kan zodra token en secret zijn ingevoerd."));
+    }
   else
     {
       title = g_strdup (_("Niet ingelogd"));
@@ -53,7 +59,11 @@ update_row (InlSessionRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_button_set_label (self->button, is_logged_in ? _("Afmelden") : _("Inloggen"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
-                                  is_logged_in ? "app.log-out" : "app.log-in");
+                                  is_logged_in ? "app.log-out"
+                                  : self->lacks_token ? NULL
+                                                      : "app.log-in");
+  if (!is_logged_in && self->lacks_token)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
 }
 
 static void
@@ -100,5 +110,20 @@ inl_session_row_set_office (InlSessionRow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::session-valid-until", G_CALLBACK (update_row), self,
                            G_CONNECT_SWAPPED);
+  update_row (self);
+}
+
+/**
+ * inl_session_row_set_lacks_token:
+ * @self: a row with an office
+ * @lacks_token: there is no token yet, without which nobody can log in
+ */
+void
+inl_session_row_set_lacks_token (InlSessionRow *self,
+                                 gboolean       lacks_token)
+{
+  g_return_if_fail (INL_IS_SESSION_ROW (self) && self->office != NULL);
+
+  self->lacks_token = lacks_token;
   update_row (self);
 }

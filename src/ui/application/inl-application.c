@@ -326,10 +326,14 @@ on_address_set_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!inl_office_set_service_address_finish (INL_OFFICE (source), result, &error))
-    inl_application_show_message (self, error->message);
-  /* That can be all that was in the way. */
-  else if (self->problem != NULL)
-    inl_application_open_office (self);
+    {
+      /* Translators: an address, and why. */
+      g_autofree char *message =
+        g_strdup_printf (_("Het adres van de dienst blijft %s. %s"),
+                         inl_office_get_service_address (self->office), error->message);
+
+      inl_application_show_message (self, message);
+    }
 }
 
 /* Set outside, as with gsettings. */

@@ -22,6 +22,7 @@ struct _InlImportDialog
   GtkButton            *back_button;
   GtkStack             *stack;
   GtkSwitch            *trial_switch;
+  AdwExpanderRow       *columns_row;
   GtkButton            *choose_button;
   GtkSpinner           *spinner;
   GtkLabel             *progress_label;
@@ -373,6 +374,7 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, trial_switch);
+  gtk_widget_class_bind_template_child (widget_class, InlImportDialog, columns_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_label);
@@ -385,11 +387,29 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
 }
 
 static void
+add_columns (InlImportDialog *self,
+             const char      *title,
+             InlRecordKind    kind)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *columns = inl_office_describe_columns (kind);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), columns);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_expander_row_add_row (self->columns_row, row);
+}
+
+static void
 inl_import_dialog_init (InlImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_columns (self, _("Relaties"), INL_RECORD_KIND_RELATION);
+  add_columns (self, _("Contactpersonen"), INL_RECORD_KIND_CONTACT);
+  add_columns (self, _("Aanvragen"), INL_RECORD_KIND_VACANCY);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->ranks = g_array_new (FALSE, FALSE, sizeof (int));
 

@@ -107,6 +107,7 @@ inl_invitations_page_new (InlOffice *office)
 
   self = g_object_new (INL_TYPE_INVITATIONS_PAGE, NULL);
   query = inl_query_new (INL_RECORD_KIND_INVITATION);
+  query->only_sent = TRUE;
   list = inl_office_create_list (office, query);
   factory = inl_invitation_factory_new ();
   inl_list_pane_set_list (self->list_pane, list, factory);

@@ -582,7 +582,10 @@ on_own_access_left_cb (AdwMessageDialog *dialog,
     }
 
   if (self->form != NULL && g_str_equal (response, "discard"))
-    inl_record_form_discard (self->form);
+    {
+      inl_record_form_discard (self->form);
+      show_problem (self, NULL);
+    }
   g_task_return_boolean (task, g_str_equal (response, "discard"));
 }
 

@@ -113,7 +113,10 @@ update_popover (InlChoiceRow *self)
     gtk_label_set_text (self->empty_label, problem);
   else
     gtk_label_set_text (self->empty_label,
-                        *wanted != '\0' ? _("Niets gevonden") : _("Er is nog niets om te kiezen"));
+                        *wanted != '\0' ? _("Niets gevonden")
+                        : self->create_format == NULL
+                        ? _("Er is nog niets om te kiezen")
+                        : _("Er is nog niets om te kiezen. Typ een naam om die toe te voegen."));
   update_create_button (self, wanted);
 }
 

@@ -430,8 +430,11 @@ finish_saving (InlVacancyView *self,
   if (!is_saved)
     return;
 
-  /* A new vacancy has only now an id for inquiries to belong to. */
+  /* A new vacancy has only now an id for inquiries to belong to, and to be found in a list by. */
   inl_vacancy_view_show_inquiries (self);
+  inl_vacancy_view_tell_shown (self);
+  if (!then_ask)
+    inl_toast (self, _("De aanvraag is opgeslagen."));
   if (then_ask)
     inl_vacancy_view_ask_for (self, inl_record_form_get_saved_id (self->form, result));
 }

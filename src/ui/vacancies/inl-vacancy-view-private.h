@@ -96,6 +96,7 @@ void       inl_vacancy_view_fix              (InlVacancyView      *self,
 
 void       inl_vacancy_view_follow_outcomes  (InlVacancyView      *self);
 void       inl_vacancy_view_show_inquiries   (InlVacancyView      *self);
+void       inl_vacancy_view_tell_shown       (InlVacancyView      *self);
 void       inl_vacancy_view_update_sight     (InlVacancyView      *self);
 void       inl_vacancy_view_ask              (InlVacancyView      *self);
 void       inl_vacancy_view_ask_for          (InlVacancyView      *self,

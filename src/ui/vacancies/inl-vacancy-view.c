@@ -293,6 +293,19 @@ on_save_activated_cb (GtkWidget  *widget,
   inl_vacancy_view_save (INL_VACANCY_VIEW (widget), FALSE);
 }
 
+/**
+ * inl_vacancy_view_tell_shown:
+ * @self: a view whose new vacancy was stored
+ *
+ * Tells which vacancy is shown.
+ */
+void
+inl_vacancy_view_tell_shown (InlVacancyView *self)
+{
+  self->shown_id = inl_vacancy_view_get_vacancy_id (self);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0, self->shown_id);
+}
+
 static void
 on_draft_replaced_cb (InlVacancyView *self)
 {

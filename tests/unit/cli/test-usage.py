@@ -111,8 +111,20 @@ class UsageTest(CliCase):
         self.assertTrue((self.folder / "-x").exists())
         self.assertEqual(self.run_raw(["uitvragen", "--", "-1"]).err.count("\n"), 1)
 
+    def test_database_that_is_not_there(self):
+        database = self.folder / "typfout.db"
+        for arguments in (["controleren"], ["overzicht"], ["reservekopie", self.folder / "k.db"],
+                          ["exporteren", "relaties", self.folder / "uit.csv"]):
+            told = self.run_raw([*arguments, "--database", database])
+            self.assertNotEqual(told.status, DONE, arguments)
+            self.assertEqual(told.err, f"{database} bestaat niet. Controleer wat je bij --database "
+                                       "hebt opgegeven.\n")
+        self.assertEqual(list(self.folder.glob("*.db")), [])
+
     def test_order_of_options(self):
         database = self.folder / "elders.db"
+        self.run_raw(["importeren", "--database", database,
+                      self.write("r.csv", "relatienummer;naam\n1;Een\n")])
         for arguments in (["overzicht", "--json", "--database", database],
                           ["overzicht", f"--database={database}", "--json"]):
             told = self.run_raw(arguments)
