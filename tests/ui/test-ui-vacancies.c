@@ -515,6 +515,7 @@ test_new_vacancy (ServiceFixture *f,
                   gconstpointer   data)
 {
   g_autoptr(GPtrArray) vacancies = NULL;
+  InlListPane *list_pane;
   InlPage *page;
 
   ui_service_open_window (f);
@@ -532,8 +533,13 @@ test_new_vacancy (ServiceFixture *f,
   inl_page_save (page);
   ui_wait_for (!inl_page_has_changes (page));
 
+  ui_wait_for (ui_shows (f->window, "De aanvraag is opgeslagen."));
   vacancies = fixture_query (&f->flow, INL_RECORD_KIND_VACANCY);
   g_assert_cmpuint (vacancies->len, ==, 2);
+  /* It is the one that is marked in the list. */
+  list_pane = INL_LIST_PANE (ui_get (page, INL_TYPE_LIST_PANE, NULL));
+  g_assert_cmpint (inl_list_pane_get_selected_id (list_pane), !=, 0);
+  g_assert_cmpint (inl_list_pane_get_selected_id (list_pane), !=, f->flow.vacancy_id);
 }
 
 static void

@@ -16,6 +16,7 @@ test_queue (Fixture       *f,
   g_autoptr(InlVacancy) vacancy = NULL;
   g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_INVITATION);
   g_autoptr(GPtrArray) invitations = NULL;
+  g_autoptr(GPtrArray) sent = NULL;
   g_autofree char *hash = NULL;
   InlInvitation *invitation;
   gint64 id;
@@ -41,6 +42,10 @@ test_queue (Fixture       *f,
   g_assert_cmpint (inl_invitation_get_status (invitation), ==, INL_INVITATION_STATUS_PLANNED);
   g_assert_cmpstr (inl_invitation_get_relation_name (invitation), ==, "Bakkerij Jansen");
   g_assert_cmpstr (inl_invitation_get_uuid (invitation), ==, inl_inquiry_get_uuid (inquiry));
+
+  wanted->only_sent = TRUE;
+  sent = query (f->store, wanted);
+  g_assert_cmpuint (sent->len, ==, 0);
 }
 
 static void
