@@ -11,23 +11,21 @@
 #include "inl-invitation.h"
 #include "store-test-inquiries.h"
 
-/* How many of the points where it can fail a normal run leaves out. */
-#define STRIDE 97
-
 typedef struct
 {
   const char *name;
   int         code;                /* of SQLite; SQLITE_NOMEM for an allocation */
   gboolean    is_lasting;          /* it fails again until something said so */
+  guint       stride;              /* from one point to the next in a normal run */
 } Fault;
 
 static const Fault faults[] = {
-  { "/store/nth/write", SQLITE_IOERR, FALSE },
-  { "/store/nth/writes", SQLITE_IOERR, TRUE },
-  { "/store/nth/full", SQLITE_FULL, FALSE },
-  { "/store/nth/full-for-long", SQLITE_FULL, TRUE },
-  { "/store/nth/allocation", SQLITE_NOMEM, FALSE },
-  { "/store/nth/allocations", SQLITE_NOMEM, TRUE },
+  { "/store/nth/write", SQLITE_IOERR, FALSE, 1 },
+  { "/store/nth/writes", SQLITE_IOERR, TRUE, 5 },
+  { "/store/nth/full", SQLITE_FULL, FALSE, 5 },
+  { "/store/nth/full-for-long", SQLITE_FULL, TRUE, 1 },
+  { "/store/nth/allocation", SQLITE_NOMEM, FALSE, 499 },
+  { "/store/nth/allocations", SQLITE_NOMEM, TRUE, 499 },
 };
 
 /* One inquiry from the first start to its answer. */
@@ -284,10 +282,10 @@ test_nth (Fixture       *f,
           gconstpointer  data)
 {
   const Fault *fault = data;
-  const guint stride = g_test_slow () || fault->code != SQLITE_NOMEM ? 1 : STRIDE;
+  const guint stride = g_test_slow () ? 1 : fault->stride;
   g_autofree char *kept = g_strconcat (f->path, ".kept", NULL);
   guint n_runs = 0;
-  guint n = 1;
+  guint n = g_test_rand_int_range (1, stride + 1);
 
   f->store = open_store (f->path, NULL);
   add_contact (f->store, add_relation (f->store, "1", "Bakkerij Jansen", "12345678"), "Jansen",

@@ -13,7 +13,7 @@
 #define REOPEN_AFTER 3
 /* So that the log goes into the file while work goes on, which it does from four MiB. */
 #define LONG_TEXT (5 * 1024 * 1024)
-#define SHORT_CUTS 100
+#define SHORT_CUTS 50
 #define LONG_CUTS 2000
 /* Steps: about as many as one write takes. */
 #define SOON 40
