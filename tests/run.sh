@@ -4,7 +4,7 @@
 # usage: run.sh [SUITE]
 #
 # Installs what the tests need, builds with gcc and with clang, warnings being errors, and runs all
-# suites, or the one that is named: unit, ui, app, style, or a layer such as core. The build by
+# suites, or the one that is named: unit, ui, app, style, fuzz, or a layer such as core. The build by
 # clang has the address and undefined behaviour sanitizers; what needs no installed program runs in
 # it once more.
 set -u
@@ -132,7 +132,7 @@ sanitized_apps=
 if build gcc gcc; then
     start_apps
     renice -n 10 $$ >/dev/null
-    if [ "$suite" != app ]; then
+    if [ "$suite" != app ] && [ "$suite" != fuzz ]; then
         run gcc testlog ${suite:+--suite "$suite"} --no-suite app
         count gcc testlog
     fi
