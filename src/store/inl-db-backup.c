@@ -21,7 +21,6 @@
 #include "inl-store.h"
 
 #define PAGES_PER_STEP 64
-#define RETRY_MS 10
 
 static gboolean
 is_same_file (const char *a,
@@ -33,17 +32,24 @@ is_same_file (const char *a,
          && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
 }
 
-static gboolean
-is_live_file (InlDb      *self,
-              const char *path)
+/**
+ * inl_db_is_live_file:
+ * @live: the file of the database
+ * @path: another
+ *
+ * Returns: whether it is that one, under whatever name, or what SQLite keeps beside it
+ */
+gboolean
+inl_db_is_live_file (const char *live,
+                     const char *path)
 {
   const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
-      g_autofree char *live = g_strconcat (inl_db_get_path (self), suffixes[i], NULL);
+      g_autofree char *name = g_strconcat (live, suffixes[i], NULL);
 
-      if (is_same_file (live, path) || g_str_equal (live, path))
+      if (is_same_file (name, path) || g_str_equal (name, path))
         return TRUE;
     }
 
@@ -75,24 +81,27 @@ set_file_error (int      system_error,
   return FALSE;
 }
 
-static gboolean
-copy_pages (sqlite3        *source,
-            sqlite3        *target,
-            GCancellable   *cancellable,
-            GError        **error)
+/**
+ * inl_db_copy_pages:
+ * @source: what to copy
+ * @target: where to; all that is in it is replaced
+ * @cancellable: (nullable): to stop it
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether all was copied
+ */
+gboolean
+inl_db_copy_pages (sqlite3        *source,
+                   sqlite3        *target,
+                   GCancellable   *cancellable,
+                   GError        **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", source, "main");
   int code = backup != NULL ? SQLITE_OK : sqlite3_errcode (target);
 
+  /* Both connections have waited already when one of them says that it is busy. */
   while (code == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
-    {
-      code = sqlite3_backup_step (backup, PAGES_PER_STEP);
-      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        {
-          sqlite3_sleep (RETRY_MS);
-          code = SQLITE_OK;
-        }
-    }
+    code = sqlite3_backup_step (backup, PAGES_PER_STEP);
   if (backup != NULL)
     sqlite3_backup_finish (backup);
 
@@ -116,7 +125,7 @@ copy_to (InlDb         *self,
 
   if (code != SQLITE_OK)
     inl_db_set_error_from_code (code, 0, error);
-  else if (copy_pages (inl_db_get_handle (self), target, cancellable, error))
+  else if (inl_db_copy_pages (inl_db_get_handle (self), target, cancellable, error))
     {
       code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
       is_done = code == SQLITE_OK;
@@ -158,6 +167,20 @@ sync_path (const char *path)
   return is_synced;
 }
 
+/* With what SQLite may have left beside it on a disk that fails. */
+static void
+remove_part (const char *part)
+{
+  const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (part, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 /* Whole and on the disk, beside @path; the name is to be freed. */
 static char *
 make_part (InlDb         *self,
@@ -177,7 +200,7 @@ make_part (InlDb         *self,
 
   if (!copy_snapshot (self, part, cancellable, error))
     {
-      g_unlink (part);
+      remove_part (part);
       return NULL;
     }
   if (!sync_path (part))
@@ -208,7 +231,7 @@ inl_db_back_up (InlDb         *self,
   g_autofree char *part = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (is_live_file (self, path))
+  if (inl_db_is_live_file (inl_db_get_path (self), path))
     {
       g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY,
                            _("Een reservekopie kan niet over het gegevensbestand zelf heen. Kies "
@@ -272,6 +295,41 @@ put_in_place (const char  *part,
     }
 
   return TRUE;
+}
+
+/**
+ * inl_db_put_copy:
+ * @self: a connection, in no transaction
+ * @path: the copy to make, if there is none yet
+ * @cancellable: (nullable): leaves no copy behind
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * As inl_db_back_up(), but a copy that is there stays, also when another program makes it at the
+ * same moment.
+ *
+ * Returns: whether there is a copy now
+ */
+gboolean
+inl_db_put_copy (InlDb         *self,
+                 const char    *path,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean is_done;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  part = make_part (self, path, cancellable, error);
+  if (part == NULL)
+    return FALSE;
+
+  is_done = put_in_place (part, path, error);
+  g_unlink (part);
+  sync_path (folder);
+  return is_done;
 }
 
 /**

@@ -267,6 +267,15 @@ inl_db_file_has_leftovers (const char *path)
   return FALSE;
 }
 
+/* With a log or a journal beside it, another program has it open or was cut off. */
+gboolean
+inl_db_file_is_in_use (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return inl_db_file_has_leftovers (path) || g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
 /* Several computers cannot share the memory that a write-ahead log needs. */
 gboolean
 inl_db_file_is_remote (const char *path)

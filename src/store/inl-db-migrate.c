@@ -106,28 +106,18 @@ keep_copy (InlDb         *self,
   return inl_db_keep_copy (self, path, version, error);
 }
 
-/**
- * inl_db_migrate:
- * @self: a connection
- * @migrations: (element-type InlMigration): the steps, in order
- * @error: a #INL_STORE_ERROR
- *
- * Applies the steps that the file does not have yet. Of a file that holds data one copy is kept
- * before the first of them, named after it: "….voor-002".
- *
- * Returns: whether the file has the last version now
- */
-gboolean
-inl_db_migrate (InlDb      *self,
-                GPtrArray  *migrations,
-                GError    **error)
+static gboolean
+migrate (InlDb      *self,
+         GPtrArray  *migrations,
+         gboolean    keeps_copy,
+         GError    **error)
 {
   gint64 version;
   gboolean needs_copy;
 
   if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
     return FALSE;
-  needs_copy = version > 0;
+  needs_copy = keeps_copy && version > 0;
 
   for (guint i = 0; i < migrations->len; i++)
     {
@@ -145,4 +135,41 @@ inl_db_migrate (InlDb      *self,
     }
 
   return TRUE;
+}
+
+/**
+ * inl_db_migrate:
+ * @self: a connection
+ * @migrations: (element-type InlMigration): the steps, in order
+ * @error: a #INL_STORE_ERROR
+ *
+ * Applies the steps that the file does not have yet. Of a file that holds data one copy is kept
+ * before the first of them, named after it: "….voor-002".
+ *
+ * Returns: whether the file has the last version now
+ */
+gboolean
+inl_db_migrate (InlDb      *self,
+                GPtrArray  *migrations,
+                GError    **error)
+{
+  return migrate (self, migrations, TRUE, error);
+}
+
+/**
+ * inl_db_migrate_copy:
+ * @self: a connection to a copy
+ * @migrations: (element-type InlMigration): the steps, in order
+ * @error: a #INL_STORE_ERROR
+ *
+ * As inl_db_migrate(), of what is kept elsewhere already.
+ *
+ * Returns: whether it has the last version now
+ */
+gboolean
+inl_db_migrate_copy (InlDb      *self,
+                     GPtrArray  *migrations,
+                     GError    **error)
+{
+  return migrate (self, migrations, FALSE, error);
 }

@@ -122,6 +122,22 @@ check_contents (InlDb   *self,
   return quick_check (self, error);
 }
 
+/**
+ * inl_db_check_contents:
+ * @self: a connection to what should be a database of this program
+ * @newest: the newest version that this program knows
+ * @error: a #INL_STORE_ERROR: NEWER, FOREIGN or DAMAGED
+ *
+ * Returns: whether it is one, of a version that is known, and can be read
+ */
+gboolean
+inl_db_check_contents (InlDb   *self,
+                       gint64   newest,
+                       GError **error)
+{
+  return judge_contents (self, newest, error) && quick_check (self, error);
+}
+
 static InlDb *
 connect_to_file (const char  *path,
                  const char  *name,
@@ -144,17 +160,59 @@ connect_to_file (const char  *path,
   return NULL;
 }
 
-/* Reads the file as if nobody could change it: no lock, no log, no shared memory beside it. Only
- * for a file that was closed well, and that nobody has open. */
+/**
+ * inl_db_open_to_read:
+ * @path: a file that is there
+ * @as_it_is: reads as if nobody could change it: no lock, no log, no shared memory beside it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): a connection that cannot write, and has looked at nothing
+ *   yet; for whichever thread
+ */
+InlDb *
+inl_db_open_to_read (const char  *path,
+                     gboolean     as_it_is,
+                     GError     **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *name = NULL;
+
+  if (!as_it_is)
+    return connect_to_file (path, path, SQLITE_OPEN_READONLY, error);
+
+  uri = g_filename_to_uri (absolute, NULL, error);
+  if (uri == NULL)
+    return NULL;
+  name = g_strconcat (uri, "?immutable=1", NULL);
+  return connect_to_file (path, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+/**
+ * inl_db_open_temporary:
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): an empty database that no other program can see, and that is
+ *   gone when it is closed or this program ends, however that may be
+ */
+InlDb *
+inl_db_open_temporary (GError **error)
+{
+  InlDb *self = connect_to_file ("", "", SQLITE_OPEN_READWRITE, error);
+
+  if (self != NULL && !inl_db_run_script (self, settings, error))
+    g_clear_pointer (&self, inl_db_free);
+  return self;
+}
+
+/* Only for a file that was closed well, and that nobody has open. */
 static gboolean
 check_without_trace (const char  *path,
                      gint64       newest,
                      GError     **error)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *name = g_strconcat (uri, "?immutable=1", NULL);
   g_autoptr(GError) local_error = NULL;
-  InlDb *db = connect_to_file (path, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &local_error);
+  InlDb *db = inl_db_open_to_read (path, TRUE, &local_error);
   gboolean is_good = db != NULL && check_contents (db, newest, &local_error);
 
   g_clear_pointer (&db, inl_db_free);
@@ -163,14 +221,6 @@ check_without_trace (const char  *path,
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
-}
-
-static gboolean
-is_in_use (const char *path)
-{
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-
-  return inl_db_file_has_leftovers (path) || g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
 /* "wal", "delete" and so on: what the connection uses after asking for @wanted. */
@@ -308,7 +358,7 @@ inl_db_open (const char  *path,
     return NULL;
   if (state == INL_DB_FILE_NEW && !inl_db_file_create (path, error))
     return NULL;
-  in_use = is_in_use (path);
+  in_use = inl_db_file_is_in_use (path);
   if (state == INL_DB_FILE_OURS && !in_use && !check_without_trace (path, last->version, error))
     return NULL;
 

@@ -14,8 +14,6 @@
 #include "inl-enums.h"
 #include "inl-store.h"
 
-#define ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
-
 /* What another program writes is told by the file system. Where that does not, as on a network
  * drive, this is how often is looked. */
 #define LOOK_INTERVAL_US G_USEC_PER_SEC
@@ -231,7 +229,7 @@ look_for_changes (Shared *shared,
   if (!inl_db_get_integer (db, "PRAGMA data_version", &version, NULL))
     return;
   if (*seen != version && *seen != 0)
-    tell_change (shared, ALL_KINDS);
+    tell_change (shared, INL_DB_ALL_KINDS);
   *seen = version;
 }
 
@@ -486,6 +484,12 @@ inl_db_thread_open (InlDbThread *self,
   opening->shared = g_atomic_rc_box_acquire (self->shared);
   opening->task = task;
   self->thread = g_thread_new ("inl-store", serve_worker, opening);
+}
+
+const char *
+inl_db_thread_get_path (InlDbThread *self)
+{
+  return self->shared->path;
 }
 
 /**

@@ -12,6 +12,7 @@ InlDbThread *inl_db_thread_new   (const char     *path,
                                   InlDbFunc       last_write);
 void         inl_db_thread_open  (InlDbThread    *self,
                                   GTask          *task);
+const char  *inl_db_thread_get_path    (InlDbThread *self);
 void         inl_db_thread_set_account (InlDbThread *self,
                                         const char  *account);
 void         inl_db_thread_read  (InlDbThread    *self,

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-access.h"
+#include "inl-enums.h"
 #include "inl-log.h"
 #include "inl-store.h"
 
@@ -166,6 +167,20 @@ void
 inl_db_set_damaged (InlDb *self)
 {
   self->damaged = TRUE;
+}
+
+/**
+ * inl_db_set_replaced:
+ * @self: a connection
+ *
+ * Says that all of its contents are others now, and whole.
+ */
+void
+inl_db_set_replaced (InlDb *self)
+{
+  self->damaged = FALSE;
+  self->unclean = FALSE;
+  self->changed = INL_DB_ALL_KINDS;
 }
 
 /**

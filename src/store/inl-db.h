@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* The four bytes "InlB" at offset 68 of the file. */
 #define INL_DB_APPLICATION_ID 0x496e6c42
 
+#define INL_DB_ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
+
 typedef struct _InlDb InlDb;
 
 /* A prepared statement of the cache; releasing it resets it, so that it holds no lock. */
@@ -37,6 +39,13 @@ gboolean      inl_db_use_journal           (InlDb          *self,
                                             GError        **error);
 gboolean      inl_db_check_if_unclean      (InlDb          *self,
                                             GError        **error);
+gboolean      inl_db_check_contents        (InlDb          *self,
+                                            gint64          newest,
+                                            GError        **error);
+InlDb        *inl_db_open_to_read          (const char     *path,
+                                            gboolean        as_it_is,
+                                            GError        **error);
+InlDb        *inl_db_open_temporary        (GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlDb, inl_db_close)
 
@@ -57,6 +66,7 @@ void          inl_db_set_account           (InlDb          *self,
 void          inl_db_set_rights            (InlDb          *self,
                                             guint           rights);
 void          inl_db_set_damaged           (InlDb          *self);
+void          inl_db_set_replaced          (InlDb          *self);
 void          inl_db_set_unclean           (InlDb          *self);
 gboolean      inl_db_is_unclean            (InlDb          *self);
 
@@ -138,6 +148,7 @@ gboolean      inl_db_file_inspect          (const char     *path,
 gboolean      inl_db_file_create           (const char     *path,
                                             GError        **error);
 gboolean      inl_db_file_has_leftovers    (const char     *path);
+gboolean      inl_db_file_is_in_use        (const char     *path);
 gboolean      inl_db_file_is_remote        (const char     *path);
 
 /* inl-db-migrate.c */
@@ -152,6 +163,9 @@ GPtrArray    *inl_db_load_migrations       (void);
 gboolean      inl_db_migrate               (InlDb          *self,
                                             GPtrArray      *migrations,
                                             GError        **error);
+gboolean      inl_db_migrate_copy          (InlDb          *self,
+                                            GPtrArray      *migrations,
+                                            GError        **error);
 
 /* inl-db-backup.c */
 
@@ -163,7 +177,33 @@ gboolean      inl_db_keep_copy             (InlDb          *self,
                                             const char     *path,
                                             gint64          version,
                                             GError        **error);
+gboolean      inl_db_copy_pages            (sqlite3        *source,
+                                            sqlite3        *target,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+gboolean      inl_db_put_copy              (InlDb          *self,
+                                            const char     *path,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+gboolean      inl_db_is_live_file          (const char     *live,
+                                            const char     *path);
 GPtrArray    *inl_db_check                 (InlDb          *self,
+                                            GError        **error);
+
+/* inl-db-restore.c */
+
+InlDb        *inl_db_stage_copy            (const char     *live,
+                                            const char     *path,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+gboolean      inl_db_can_take              (InlDb          *self,
+                                            InlDb          *staged,
+                                            GError        **error);
+char         *inl_db_restore               (InlDb          *self,
+                                            InlDb          *staged,
+                                            const char     *name,
+                                            guint           rights,
+                                            GCancellable   *cancellable,
                                             GError        **error);
 
 G_END_DECLS

@@ -163,6 +163,13 @@ inl_store_set_account (InlStore   *self,
   inl_db_thread_set_account (self->thread, account);
 }
 
+/* For the files of this folder. */
+const char *
+inl_store_get_path (InlStore *self)
+{
+  return inl_db_thread_get_path (self->thread);
+}
+
 /* For the files of this folder: a task that the database thread can return. */
 GTask *
 inl_store_create_task (InlStore            *self,

@@ -4,6 +4,10 @@
 
 #include "config.h"
 
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
 #include "ui-form-fixture.h"
 
 static void
@@ -124,6 +128,39 @@ test_save (UiForm        *f,
   g_assert_cmpstr (stored, ==, "<b>Jansen</b> & Co");
   g_assert_cmpstr (ui_get_typed (f->name_row), ==, "<b>Jansen</b> & Co");
   g_assert_false (inl_record_form_is_changed (f->form));
+}
+
+static void
+set_file_limit (rlim_t bytes)
+{
+  struct rlimit limit = { bytes, RLIM_INFINITY };
+
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* What was typed stays until there is room for it. */
+static void
+test_full_disk (UiForm        *f,
+                gconstpointer  data)
+{
+  g_autofree char *stored = NULL;
+  UiSaving saving = { 0 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  ui_type (f->name_row, "Bakkerij op een volle schijf");
+  set_file_limit (4096);
+  ui_form_start_saving (f, &saving);
+  ui_wait_for (saving.is_done);
+  set_file_limit (RLIM_INFINITY);
+  g_assert_nonnull (saving.error);
+  g_assert_nonnull (strstr (saving.error->message, "De schijf is vol; er is niets bewaard."));
+  g_clear_error (&saving.error);
+  g_assert_cmpstr (ui_get_typed (f->name_row), ==, "Bakkerij op een volle schijf");
+  g_assert_true (inl_record_form_can_save (f->form));
+
+  save (f);
+  stored = dup_stored_name (f);
+  g_assert_cmpstr (stored, ==, "Bakkerij op een volle schijf");
 }
 
 static void
@@ -402,6 +439,7 @@ main (int   argc,
     { "/ui/record-form/clean-when-left", test_clean_when_left },
     { "/ui/record-form/new-is-not-wrong-yet", test_new_is_not_wrong_yet },
     { "/ui/record-form/save", test_save },
+    { "/ui/record-form/full-disk", test_full_disk },
     { "/ui/record-form/typed-while-saving", test_typed_while_saving },
     { "/ui/record-form/saved-id", test_saved_id },
     { "/ui/record-form/refresh", test_refresh },

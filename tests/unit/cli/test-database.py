@@ -133,6 +133,7 @@ class DatabaseTest(CliCase):
     def test_good(self):
         told = self.run_cli("controleren")
         self.assertEqual((told.out, told.err), ("De database is in orde.\n", ""))
+        self.run_cli("controleren", "--database", self.file.name)
         self.assertEqual(self.database.stat().st_mode & 0o777, 0o600)
         self.assertEqual(self.database.parent.stat().st_mode & 0o077, 0)
 

@@ -15,6 +15,8 @@
 
 #include <glib/gstdio.h>
 
+#include "inl-db.h"
+#include "inl-disk.h"
 #include "store-test.h"
 
 #define NOBODY 65534
@@ -105,6 +107,60 @@ test_full_disk (Fixture       *f,
   f->store = open_store (f->path, NULL);
   sentences = check (f->store);
   g_assert_cmpuint (sentences->len, ==, 0);
+}
+
+/* A disk that fails while the program runs, and is mended. */
+static void
+test_failing_disk (Fixture       *f,
+                   gconstpointer  data)
+{
+  const struct { int code; InlStoreError error; const char *words; } cases[] = {
+    { SQLITE_FULL, INL_STORE_ERROR_FULL, "De schijf is vol; er is niets bewaard." },
+    { SQLITE_IOERR, INL_STORE_ERROR_IO, "Controleer de schijf en probeer het opnieuw." },
+  };
+
+  f->store = open_store (f->path, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(InlRelation) relation = create_big_relation (i);
+      g_autoptr(InlRelation) saved = NULL;
+      g_autoptr(GPtrArray) sentences = NULL;
+      g_autoptr(GError) error = NULL;
+
+      inl_disk_fail_at (1, cases[i].code, TRUE);
+      g_assert_null (save (f->store, relation, &error));
+      g_assert_error (error, INL_STORE_ERROR, (int) cases[i].error);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+      g_clear_error (&error);
+
+      inl_disk_fail_at (0, 0, FALSE);
+      saved = save (f->store, relation, &error);
+      g_assert_no_error (error);
+      sentences = check (f->store);
+      g_assert_cmpuint (sentences->len, ==, 0);
+    }
+}
+
+/* Who cannot write says so, and is in nobody's way. */
+static void
+test_read_only (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(InlRelation) relation = create_big_relation (1);
+  g_autoptr(InlRelation) saved = NULL;
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  f->store = open_store (f->path, NULL);
+  db = inl_db_open_to_read (f->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (inl_db_execute (db, &error, "UPDATE facts SET value = value", ""));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "kan niet worden gewijzigd"));
+  g_clear_error (&error);
+  inl_db_close (db);
+  saved = save (f->store, relation, &error);
+  g_assert_no_error (error);
 }
 
 /* Root may write anywhere. */
@@ -262,6 +318,8 @@ main (int   argc,
   };
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/faults/full-disk", test_full_disk },
+    { "/store/faults/failing-disk", test_failing_disk },
+    { "/store/faults/read-only", test_read_only },
     { "/store/faults/without-rights", test_without_rights },
     { "/store/faults/killed-writer", test_killed_writer },
     { "/store/faults/first-start-together", test_first_start_together },
@@ -276,6 +334,7 @@ main (int   argc,
       }
 
   g_test_init (&argc, &argv, NULL);
+  inl_disk_install ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up_folder, tests[i].func, tear_down);
   return g_test_run ();

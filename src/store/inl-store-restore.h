@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-copy.h"
+#include "inl-store.h"
+
+G_BEGIN_DECLS
+
+/* looks through a copy and changes nothing */
+void               inl_store_compare_copy_async   (InlStore             *self,
+                                                   const char           *path,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+InlCopyComparison *inl_store_compare_copy_finish  (InlStore             *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+/* all or nothing, for every program that has the database open */
+void               inl_store_restore_async        (InlStore             *self,
+                                                   guint                 rights,
+                                                   const char           *path,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+char              *inl_store_restore_finish       (InlStore             *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
+/* inl-store-copies.c: the copies that are kept without being asked for */
+
+#define INL_N_DAILY_COPIES 14
+
+void               inl_store_keep_daily_copy_async (InlStore            *self,
+                                                    const char          *day,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+gboolean           inl_store_keep_daily_copy_finish (InlStore           *self,
+                                                    GAsyncResult        *result,
+                                                    GError             **error);
+/* which program is the first to tell something on a day */
+void               inl_store_be_first_async       (InlStore             *self,
+                                                   const char           *fact,
+                                                   const char           *day,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean           inl_store_be_first_finish      (InlStore             *self,
+                                                   GAsyncResult         *result,
+                                                   gboolean             *is_first,
+                                                   GError              **error);
+/* (element-type InlCopy): newest first */
+void               inl_store_list_copies_async    (InlStore             *self,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GPtrArray         *inl_store_list_copies_finish   (InlStore             *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
+G_END_DECLS
