@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 
 typedef struct _InlOfficeLogin InlOfficeLogin;
 
+/* The copy of every day. */
+typedef struct
+{
+  guint     timer;
+  char     *done;      /* (owned) (nullable): the day of the last copy */
+  char     *told;      /* (owned) (nullable): the day of the last failure that is known */
+  gboolean  is_busy;
+} InlOfficeDaily;
+
 /* Every kind of record: what "changed" says when all may read differently. */
 #define INL_OFFICE_ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
 
@@ -58,6 +67,7 @@ struct _InlOffice
 
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
   InlBulkAsking   *bulk;                 /* (owned) (nullable): that runs, or ended last */
+  InlOfficeDaily  *daily;                /* (owned) (nullable): once a window is open */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
 };
 
@@ -101,6 +111,8 @@ void        inl_office_emit_logged_in      (InlOffice            *self);
 void        inl_office_emit_log_in_ended   (InlOffice            *self,
                                             const char           *message);
 void        inl_office_emit_token_changed  (InlOffice            *self);
+void        inl_office_emit_copy_failed    (InlOffice            *self,
+                                            const char           *message);
 void        inl_office_set_session         (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
@@ -137,6 +149,13 @@ void        inl_office_follow_rights       (InlOffice            *self,
 /* for tests */
 void        inl_office_set_account         (InlOffice            *self,
                                             const char           *account);
+
+/* inl-office-daily.c */
+
+#define INL_OFFICE_DAILY_FACT "daily-copy-failed-on"
+
+void        inl_office_daily_free          (InlOfficeDaily       *self);
+void        inl_office_look_at_day         (InlOffice            *self);
 
 /* inl-office-export.c */
 

@@ -34,6 +34,7 @@ enum
   SIGNAL_LOGGED_IN,
   SIGNAL_LOG_IN_ENDED,
   SIGNAL_TOKEN_CHANGED,
+  SIGNAL_COPY_FAILED,
   N_SIGNALS,
 };
 
@@ -107,6 +108,20 @@ void
 inl_office_emit_token_changed (InlOffice *self)
 {
   g_signal_emit (self, signals[SIGNAL_TOKEN_CHANGED], 0);
+}
+
+/**
+ * inl_office_emit_copy_failed:
+ * @self: an office
+ * @message: why there is no copy of today, Dutch, for people
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_copy_failed (InlOffice  *self,
+                             const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_COPY_FAILED], 0, message);
 }
 
 /**
@@ -254,6 +269,7 @@ inl_office_dispose (GObject *object)
 
   inl_office_cancel_login (self);
   g_clear_handle_id (&self->rights_retry, g_source_remove);
+  g_clear_pointer (&self->daily, inl_office_daily_free);
   if (self->sender != NULL)
     inl_sender_stop (self->sender);
   g_clear_object (&self->bulk);
@@ -387,6 +403,15 @@ inl_office_class_init (InlOfficeClass *klass)
   signals[SIGNAL_TOKEN_CHANGED] = g_signal_new ("token-changed", INL_TYPE_OFFICE,
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                 G_TYPE_NONE, 0);
+  /**
+   * InlOffice::copy-failed:
+   * @self: the office
+   * @message: why there is no copy of today, Dutch, for people
+   *
+   * Told once a day, by one of the programs that have the database open.
+   */
+  signals[SIGNAL_COPY_FAILED] = g_signal_new ("copy-failed", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

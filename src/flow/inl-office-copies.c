@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Putting a copy of the database back. Who may is a matter of the data as they are now, and what
+ * waited in the copy is held: it may have been sent since. */
+
+#define G_LOG_DOMAIN "inl-office"
+
+#include "config.h"
+
+#include "inl-office-copies.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-office-private.h"
+#include "inl-store-restore.h"
+
+static void
+on_listed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *copies = inl_store_list_copies_finish (INL_STORE (source), result, &error);
+
+  if (copies == NULL)
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, copies, inl_office_unref_array);
+}
+
+/**
+ * inl_office_list_copies_async:
+ * @self: an office
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Finds the copies that the program keeps by itself: one of each day, and what was replaced.
+ */
+void
+inl_office_list_copies_async (InlOffice           *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_list_copies_async);
+
+  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    inl_store_list_copies_async (self->store, cancellable, on_listed_cb, g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_list_copies_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED
+ *
+ * Returns: (transfer full) (nullable) (element-type InlCopy): the copies, newest first
+ */
+GPtrArray *
+inl_office_list_copies_finish (InlOffice     *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_list_copies_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Gives %NULL when @task has returned. */
+static char *
+dup_path (GTask *task,
+          GFile *file)
+{
+  char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                             _("Alleen een reservekopie op deze computer kan worden teruggezet."));
+  return path;
+}
+
+static void
+free_comparison (gpointer comparison)
+{
+  inl_copy_comparison_free (comparison);
+}
+
+static void
+on_compared_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlCopyComparison *comparison;
+
+  comparison = inl_store_compare_copy_finish (INL_STORE (source), result, &error);
+  if (comparison == NULL)
+    inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, comparison, free_comparison);
+}
+
+/**
+ * inl_office_compare_copy_async:
+ * @self: an office
+ * @file: a copy, on this computer
+ * @cancellable: (nullable): to stop it
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Looks whether a copy is whole and of this program, and what is in it.
+ */
+void
+inl_office_compare_copy_async (InlOffice           *self,
+                               GFile               *file,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_compare_copy_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    return;
+  path = dup_path (task, file);
+  if (path != NULL)
+    inl_store_compare_copy_async (self->store, path, cancellable, on_compared_cb,
+                                  g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_compare_copy_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: why the copy cannot be put back
+ *
+ * Returns: (transfer full) (nullable): what is in it, and what is in the database now
+ */
+InlCopyComparison *
+inl_office_compare_copy_finish (InlOffice     *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_compare_copy_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_restored_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  char *kept = inl_store_restore_finish (INL_STORE (source), result, &error);
+
+  if (kept == NULL)
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* The copy may be of before any service was used; all else follows what the store tells. */
+  self->is_service_noted = FALSE;
+  g_task_return_pointer (task, kept, g_free);
+}
+
+/**
+ * inl_office_restore_async:
+ * @self: an office
+ * @file: a copy, on this computer
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Puts a copy back in place of all data, for every program that has the database open. Nothing
+ * changes when the copy is no good, or an inquiry is being sent.
+ */
+void
+inl_office_restore_async (InlOffice           *self,
+                          GFile               *file,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = inl_office_begin (self, NULL, callback, user_data, inl_office_restore_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+    return;
+  path = dup_path (task, file);
+  if (path != NULL)
+    inl_store_restore_async (self->store, INL_RIGHT_MANAGE_RIGHTS, path, on_restored_cb,
+                             g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_restore_finish:
+ * @self: an office
+ * @result: as given to the callback
+ * @error: why nothing was put back
+ *
+ * Returns: (transfer full) (nullable) (type filename): where the data until now are kept
+ */
+char *
+inl_office_restore_finish (InlOffice     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_restore_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
