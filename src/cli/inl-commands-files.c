@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands about files: importeren, exporteren, reservekopie and controleren. */
+/* The commands about files: importeren, exporteren, reservekopie, herstellen and controleren. */
 
 #define G_LOG_DOMAIN "inl-commands-files"
 
 #include "config.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 #include <glib/gi18n.h>
 
 #include "inl-command-line.h"
 #include "inl-import-row.h"
+#include "inl-office-copies.h"
 #include "inl-office-rights.h"
 #include "inl-text.h"
 
@@ -212,6 +216,111 @@ run_backup (InlCli  *cli,
   return get_exit_status (error);
 }
 
+static gboolean is_confirmed;
+
+static const GOptionEntry restore_options[] = {
+  { "ja", 0, 0, G_OPTION_ARG_NONE, &is_confirmed, N_("Zet terug zonder te vragen"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static void
+print_figures (const char           *label,
+               const InlCopyFigures *figures)
+{
+  g_autofree char *text = inl_copy_figures_dup_text (figures);
+
+  inl_cli_print ("%s %s", label, text);
+}
+
+/* A script says so beforehand. */
+static gboolean
+ask_to_restore (void)
+{
+  char answer[16] = "";
+
+  if (is_confirmed)
+    return TRUE;
+  if (!isatty (STDIN_FILENO))
+    {
+      inl_cli_complain ("%s", _("Er is niets teruggezet. Geef --ja mee om dat te doen zonder "
+                                "vraag."));
+      return FALSE;
+    }
+
+  /* Translators: the letter that means yes comes first in the translation of "j". */
+  g_print ("%s ", _("De huidige gegevens door deze kopie vervangen? [j/N]"));
+  if (fgets (answer, sizeof answer, stdin) == NULL
+      || g_ascii_tolower (answer[0]) != g_ascii_tolower (*_("j")))
+    {
+      g_print ("%s\n", _("Er is niets teruggezet."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static InlCopyComparison *
+compare_copy (InlCli  *cli,
+              GFile   *file,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_compare_copy_async (cli->office, file, cli->cancellable, inl_cli_on_replied_cb,
+                                 &result);
+  return inl_office_compare_copy_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static char *
+restore_copy (InlCli  *cli,
+              GFile   *file,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_restore_async (cli->office, file, inl_cli_on_replied_cb, &result);
+  return inl_office_restore_finish (cli->office, inl_cli_wait (&result), error);
+}
+
+static int
+report_restore (const GError *error)
+{
+  inl_cli_report (error);
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
+         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
+}
+
+static int
+run_restore (InlCli  *cli,
+             char   **arguments)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (arguments[0]);
+  g_autoptr(InlCopyComparison) comparison = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *shown = NULL;
+
+  if (inl_cli_open (cli, &error))
+    comparison = compare_copy (cli, file, &error);
+  if (comparison == NULL)
+    return report_restore (error);
+
+  print_figures (_("Kopie:"), &comparison->copy);
+  print_figures (_("Nu:"), &comparison->current);
+  if (!ask_to_restore ())
+    return INL_EXIT_REFUSED;
+
+  kept = restore_copy (cli, file, &error);
+  if (kept == NULL)
+    return report_restore (error);
+
+  shown = g_filename_display_name (kept);
+  inl_cli_print (_("De gegevens zijn teruggezet. De vorige zijn bewaard als %s."), shown);
+  g_print ("%s\n", _("Uitvragen die in de kopie open stonden, worden vastgehouden tot je ze "
+                     "vrijgeeft."));
+  return INL_EXIT_DONE;
+}
+
 static int
 run_check (InlCli  *cli,
            char   **arguments)
@@ -245,6 +354,8 @@ const InlCommand inl_commands_files[] = {
     N_("Schrijf een lijst als CSV"), NULL, 2, 2, run_export },
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
     NULL, 1, 1, run_backup },
+  { "herstellen", N_("BESTAND"), N_("Zet een reservekopie terug in plaats van de database"),
+    restore_options, 1, 1, run_restore },
   { "controleren", NULL, N_("Controleer of de database en het logboek heel zijn"), NULL, 0, 0,
     run_check },
   { NULL },

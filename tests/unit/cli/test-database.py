@@ -22,6 +22,7 @@ COMMANDS = [
     (["exporteren", "relaties", "uit.csv"], USAGE),
     (["afmelden"], USAGE),
     (["reservekopie", "kopie.db"], REFUSED),
+    (["herstellen", "--ja", "kopie.db"], REFUSED),
     (["controleren"], REFUSED),
 ]
 
@@ -155,12 +156,20 @@ class DatabaseTest(CliCase):
         # Another program holds it for longer than anybody wants to wait.
         connection = sqlite3.connect(self.file)
         connection.execute("BEGIN EXCLUSIVE")
+        self.run_cli("reservekopie", "kopie.db")
+        restoring = self.start_cli("herstellen", "--ja", "kopie.db", "--database", self.file)
         told = self.run_raw(["importeren", SAMPLE / "aanvragen.csv", "--database", self.file])
         self.assertEqual((told.status, told.out), (USAGE, ""), told)
         self.assert_one_line(told.err)
+        self.assertIn("bezet door een ander programma", told.err)
+        told = self.wait_for(restoring)
+        self.assertEqual(told.status, REFUSED)
+        self.assertIn("bezet door een ander programma", told.err)
+        self.assertEqual(list(self.folder.glob("*.voor-herstel-*")), [])
         connection.rollback()
         connection.close()
         self.assertEqual(self.run_raw(["overzicht", "--database", self.file]).status, DONE)
+        self.run_cli("herstellen", "--ja", "kopie.db", "--database", self.file)
 
     def test_reading_while_another_writes(self):
         connection = sqlite3.connect(self.database)

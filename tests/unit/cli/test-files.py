@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""importeren, exporteren, reservekopie and controleren."""
+"""importeren, exporteren, reservekopie, herstellen and controleren."""
 
 import csv
 import os
@@ -257,6 +257,63 @@ class BackupTest(CliCase):
         self.assertEqual(self.count(copy), 2)
         left = [file.name for file in self.folder.iterdir() if file.name.startswith("kopie.db")]
         self.assertEqual(left, ["kopie.db"])
+
+
+class RestoreTest(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.fill()
+        self.copy = self.folder / "kopie.db"
+        self.run_cli("reservekopie", self.copy)
+        self.run_cli("importeren", self.write("later.csv", HEADER + "7;Later;;\n"))
+
+    def list_numbers(self):
+        out = self.folder / "uit.csv"
+        self.run_cli("exporteren", "relaties", out)
+        return [row["relatienummer"] for row in
+                csv.DictReader(out.read_text("utf-8-sig").splitlines(), delimiter=";")]
+
+    def list_kept(self):
+        return list(self.database.parent.glob("*.voor-herstel-*"))
+
+    def test_restore(self):
+        told = self.run_cli("herstellen", "--ja", self.copy)
+        kept, = self.list_kept()
+        lines = told.out.splitlines()
+        self.assertRegex(lines[0], r"\AKopie: 1 relatie, 1 aanvraag en 0 uitvragen, tot en met ")
+        self.assertRegex(lines[1], r"\ANu: 2 relaties, 1 aanvraag en 0 uitvragen, tot en met ")
+        self.assertEqual(lines[2], f"De gegevens zijn teruggezet. De vorige zijn bewaard als {kept}.")
+        self.assertEqual(self.list_numbers(), ["1042"])
+        self.run_cli("controleren")
+        # It is in the log, and can be undone.
+        self.run_cli("exporteren", "logboek", self.folder / "log.csv")
+        self.assertIn("Reservekopie kopie.db", (self.folder / "log.csv").read_text("utf-8-sig"))
+        self.run_cli("herstellen", "--ja", kept)
+        self.assertEqual(sorted(self.list_numbers()), ["1042", "7"])
+
+    def test_asks_first(self):
+        told = self.run_cli("herstellen", self.copy, status=REFUSED)
+        self.assertIn("--ja", told.err)
+        self.assertIn("Kopie: 1 relatie", told.out)
+        self.assertEqual(self.list_kept(), [])
+        self.assertEqual(sorted(self.list_numbers()), ["1042", "7"])
+
+    def test_refused_copies(self):
+        foreign = self.write("tekst.db", "zomaar iets")
+        newer = self.folder / "nieuwer.db"
+        newer.write_bytes(self.copy.read_bytes())
+        connection = sqlite3.connect(newer)
+        connection.execute("PRAGMA user_version = 999")
+        connection.close()
+        for file, words in ((foreign, "geen reservekopie"), (newer, "nieuwere versie"),
+                            (self.folder / "niet.db", "geen reservekopie"),
+                            (self.database, "gegevensbestand zelf")):
+            with self.subTest(file=file.name):
+                told = self.run_cli("herstellen", "--ja", file, status=REFUSED)
+                self.assertIn(words, told.err)
+                self.assert_one_line(told.err)
+        self.assertEqual(self.list_kept(), [])
+        self.assertEqual(sorted(self.list_numbers()), ["1042", "7"])
 
 
 if __name__ == "__main__":

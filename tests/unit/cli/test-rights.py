@@ -201,12 +201,15 @@ class RefusedTest(OfficeCase, RightsCase):
 
     def test_manage_rights(self):
         right = "beheer.programmarechten"
+        copy = self.folder / "kopie.db"
+        self.run_cli("reservekopie", copy)
         self.run_cli("recht", "geven", "Intercedent", right)
         self.run_cli("gebruiker", "rol", self.account, "Intercedent")
         self.run_cli("recht", "intrekken", "Intercedent", right)
         commands = (["recht", "lijst"], ["recht", "lijst", "--json"],
                     ["recht", "geven", "Intercedent", right],
-                    ["recht", "intrekken", "Beheerder", right])
+                    ["recht", "intrekken", "Beheerder", right],
+                    ["herstellen", "--ja", copy])
         for command in commands:
             with self.subTest(command=command):
                 self.refuse(right, *command)

@@ -7,7 +7,7 @@ import unittest
 from cli_case import DONE, REFUSED, USAGE, CliCase
 
 COMMANDS = [
-    ["importeren"], ["exporteren"], ["reservekopie"], ["controleren"], ["uitvragen"],
+    ["importeren"], ["exporteren"], ["reservekopie"], ["herstellen"], ["controleren"], ["uitvragen"],
     ["versturen"], ["overzicht"], ["aanmelden"], ["afmelden"], ["token", "instellen"],
     ["token", "testen"], ["token", "wissen"],
 ]
@@ -44,6 +44,8 @@ WRONG = [
     (["exporteren", "", "a"], "is geen lijst"),
     (["reservekopie"], "ontbreekt een argument"),
     (["reservekopie", "a", "b"], "Te veel argumenten"),
+    (["herstellen"], "ontbreekt een argument"),
+    (["herstellen", "a", "b"], "Te veel argumenten"),
     (["controleren", "a"], "Te veel argumenten"),
     (["aanmelden", "Sanne"], "Te veel argumenten"),
     (["aanmelden", "--browser"], "--browser"),
