@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "inl-application-private.h"
+#include "inl-office-copies.h"
 #include "inl-ui.h"
 
 G_DEFINE_FINAL_TYPE (InlApplication, inl_application, ADW_TYPE_APPLICATION)
@@ -210,7 +211,10 @@ on_office_opened_cb (GObject      *source,
   self->is_open = is_open;
   g_clear_pointer (&self->problem, g_free);
   if (self->is_open)
-    inl_office_start_sender (self->office);
+    {
+      inl_office_start_sender (self->office);
+      inl_office_start_daily_copies (self->office);
+    }
   else
     self->problem = g_strdup (error->message);
 
@@ -390,6 +394,8 @@ inl_application_startup (GApplication *application)
   self->office = inl_office_new (self->database_path, address);
   inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   self->notifier = inl_notifier_new (application, self->office);
+  g_signal_connect_object (self->office, "copy-failed",
+                           G_CALLBACK (inl_application_show_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "notify::service-address",
                            G_CALLBACK (on_service_address_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::service-url",

@@ -59,6 +59,9 @@ static const Rule rules[] = {
   { "app.log-in", INL_RIGHT_ASK, 0 },
 
   { "win.import", INL_RIGHT_IMPORT, 0 },
+  { "win.back-up", INL_RIGHT_EXPORT, 0 },
+  { "win.restore", INL_RIGHT_MANAGE_RIGHTS, 0 },
+  { "restore.choose", INL_RIGHT_MANAGE_RIGHTS, 0 },
 
   { "rights.new", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "role.save", INL_RIGHT_MANAGE_RIGHTS, 0 },

@@ -7,9 +7,11 @@
 
 #include "config.h"
 
+#include "inl-back-up.h"
 #include "inl-gate.h"
 #include "inl-import-dialog.h"
 #include "inl-relations-page.h"
+#include "inl-restore-dialog.h"
 #include "inl-rights-page.h"
 #include "inl-vacancies-page.h"
 #include "inl-window-private.h"
@@ -179,6 +181,22 @@ on_import_activated_cb (GtkWidget  *widget,
 }
 
 static void
+on_back_up_activated_cb (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  inl_back_up (INL_WINDOW (widget), INL_WINDOW (widget)->office);
+}
+
+static void
+on_restore_activated_cb (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  inl_restore_dialog_present (GTK_WINDOW (widget), INL_WINDOW (widget)->office);
+}
+
+static void
 on_back_activated_cb (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -244,6 +262,8 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-vacancy", "x",
                                    on_new_vacancy_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, on_import_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, on_back_up_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
   inl_window_class_install_start_action (widget_class);
   add_shortcuts (widget_class);
@@ -298,4 +318,6 @@ inl_window_update_actions (InlWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-vacancy",
                                  page != NULL && may (self, "new-vacancy"));
   gtk_widget_action_set_enabled (widget, "win.import", page != NULL && may (self, "import"));
+  gtk_widget_action_set_enabled (widget, "win.back-up", page != NULL && may (self, "back-up"));
+  gtk_widget_action_set_enabled (widget, "win.restore", page != NULL && may (self, "restore"));
 }
