@@ -17,11 +17,14 @@ G_BEGIN_DECLS
  * @vacancy_status: an #InlVacancyStatus or %INL_QUERY_ANY
  * @inquiry_state: an #InlInquiryState (of a vacancy: of its latest inquiry) or %INL_QUERY_ANY
  * @only_sent: of invitations: only those that went out
+ * @only_open: of inquiries: only those that still wait for us (see inl_inquiry_state_is_open()), in
+ *   the order in which they were asked
  * @with_archived: archived and retired records too
  * @log_kind: of the log: an #InlLogKind or %INL_QUERY_ANY
  * @person: (nullable): of the log: only what this account did
  * @since: (nullable): of the log: a day, YYYY-MM-DD, from which on
  * @until: (nullable): of the log: the last day, YYYY-MM-DD
+ * @limit: no more than the first so many, or 0 for all
  *
  * What a list shows. The order is that of the kind: names, then the newest first for what happened.
  */
@@ -35,11 +38,13 @@ typedef struct
   int            vacancy_status;
   int            inquiry_state;
   gboolean       only_sent;
+  gboolean       only_open;
   gboolean       with_archived;
   int            log_kind;
   char          *person;
   char          *since;
   char          *until;
+  guint          limit;
 } InlQuery;
 
 #define INL_TYPE_QUERY (inl_query_get_type ())

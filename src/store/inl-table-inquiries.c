@@ -72,6 +72,11 @@ const InlTable inl_table_inquiries = {
   .of_vacancy = "t.vacancy_id",
   .of_inquiry = "t.id",
   .state = "t.state",
+  /* As the index inquiries_one_open says it; a plain condition would rather be looked for in all
+   * inquiries that there ever were, in their order. */
+  .open = "t.id IN (SELECT id FROM inquiries WHERE state IN ('queued', 'sending', 'unknown',"
+          " 'held', 'blocked'))",
+  .open_order = "t.created_at, t.id",
   .order = "t.created_at DESC, t.id DESC",
   .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY),
 };

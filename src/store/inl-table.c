@@ -36,6 +36,7 @@ enum
   PARAM_PERSON,
   PARAM_SINCE,
   PARAM_UNTIL,
+  PARAM_LIMIT,
   PARAM_FIRST_WORD,
 };
 
@@ -379,6 +380,13 @@ asks_for_state (const InlTable *self,
 }
 
 static gboolean
+asks_for_open (const InlTable *self,
+               const InlQuery *query)
+{
+  return self->open != NULL && query->only_open;
+}
+
+static gboolean
 asks_for_log_kind (const InlTable *self,
                    const InlQuery *query)
 {
@@ -475,10 +483,15 @@ create_query (const InlTable *self,
     append_filter (sql, self->state, PARAM_STATE);
   if (self->sent != NULL && query->only_sent)
     g_string_append_printf (sql, " AND %s", self->sent);
+  if (asks_for_open (self, query))
+    g_string_append_printf (sql, " AND %s", self->open);
   append_log_filters (sql, self, query);
   for (guint i = 0; i < n_words; i++)
     append_word (sql, self->search, PARAM_FIRST_WORD + i);
-  g_string_append_printf (sql, " ORDER BY %s", self->order);
+  g_string_append_printf (sql, " ORDER BY %s",
+                          asks_for_open (self, query) ? self->open_order : self->order);
+  if (query->limit > 0)
+    g_string_append_printf (sql, " LIMIT $%d", PARAM_LIMIT);
   return g_string_free (sql, FALSE);
 }
 
@@ -519,6 +532,8 @@ inl_table_query (const InlTable  *self,
     inl_statement_bind_text (statement, PARAM_STATE,
                              inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
   bind_log_filters (statement, self, query);
+  if (query->limit > 0)
+    inl_statement_bind_integer (statement, PARAM_LIMIT, query->limit);
   for (guint i = 0; i < patterns->len; i++)
     inl_statement_bind_text (statement, PARAM_FIRST_WORD + i, g_ptr_array_index (patterns, i));
   return read_all (self, db, statement, error);

@@ -45,6 +45,8 @@ typedef struct
  * @status: (nullable): the vacancy status of a row
  * @state: (nullable): the inquiry state of a row
  * @sent: (nullable): what holds of an invitation that went out
+ * @open: (nullable): what holds of an inquiry that is open
+ * @open_order: (nullable): the order of a list of what is open
  * @log_kind: (nullable): what a row of the log is about
  * @person: (nullable): the account that a row of the log is of
  * @moment: (nullable): when it was, of a row of the log
@@ -77,6 +79,8 @@ typedef struct
   const char        *status;
   const char        *state;
   const char        *sent;
+  const char        *open;
+  const char        *open_order;
   const char        *log_kind;
   const char        *person;
   const char        *moment;

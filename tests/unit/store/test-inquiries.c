@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "inl-inquiry-state.h"
 #include "inl-invitation.h"
 #include "store-test-inquiries.h"
 
@@ -413,6 +414,59 @@ test_only_waiting_states_are_due (Fixture       *f,
     }
 }
 
+static guint
+count_open (InlStore *store,
+            guint     limit)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_INQUIRY);
+  g_autoptr(GPtrArray) found = NULL;
+
+  wanted->only_open = TRUE;
+  wanted->limit = limit;
+  found = query (store, wanted);
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_assert_true (inl_inquiry_state_is_open (inl_inquiry_get_state (found->pdata[i])));
+      g_assert_true (i == 0 || get_id (found->pdata[i]) > get_id (found->pdata[i - 1]));
+    }
+  return found->len;
+}
+
+/* The list of what waits: SQL and the core mean the same by open. */
+static void
+test_only_open (Fixture       *f,
+                gconstpointer  data)
+{
+  static const InlInquiryState ways[][3] = {
+    { INL_INQUIRY_STATE_QUEUED },
+    { INL_INQUIRY_STATE_SENDING },
+    { INL_INQUIRY_STATE_HELD, INL_INQUIRY_STATE_UNKNOWN },
+    { INL_INQUIRY_STATE_HELD },
+    { INL_INQUIRY_STATE_BLOCKED },
+    { INL_INQUIRY_STATE_ABANDONED },
+    { INL_INQUIRY_STATE_SENDING, INL_INQUIRY_STATE_SENT },
+    { INL_INQUIRY_STATE_SENDING, INL_INQUIRY_STATE_REJECTED },
+  };
+  guint n_open = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      gint64 id = add_inquiry (f->store, number);
+
+      for (guint step = 0; ways[i][step] != INL_INQUIRY_STATE_NONE; step++)
+        if (ways[i][step] == INL_INQUIRY_STATE_SENDING)
+          g_assert_true (try_claim (f->store, id, NULL));
+        else
+          g_assert_true (try_change (f->store, id, ways[i][step], NULL));
+      n_open += inl_inquiry_state_is_open (get_state (f->store, id));
+    }
+
+  g_assert_cmpuint (n_open, ==, 5);
+  g_assert_cmpuint (count_open (f->store, 0), ==, n_open);
+  g_assert_cmpuint (count_open (f->store, 3), ==, 3);
+}
+
 static void
 test_unasked (Fixture       *f,
               gconstpointer  data)
@@ -481,6 +535,7 @@ main (int   argc,
     { "/store/inquiries/unknown-without-time-waits-for-person",
       test_unknown_without_time_waits_for_person },
     { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
+    { "/store/inquiries/only-open", test_only_open },
     { "/store/inquiries/unasked", test_unasked },
     { "/store/inquiries/notice", test_notice },
   };

@@ -547,7 +547,7 @@ test_every_query_prepares (Fixture       *f,
                            gconstpointer  data)
 {
   for (InlRecordKind kind = INL_RECORD_KIND_RELATION; kind <= INL_RECORD_KIND_NOTICE; kind++)
-    for (guint bits = 0; bits < 128; bits++)
+    for (guint bits = 0; bits < 512; bits++)
       {
         g_autoptr(InlQuery) wanted = inl_query_new (kind);
         g_autoptr(GPtrArray) found = NULL;
@@ -559,6 +559,8 @@ test_every_query_prepares (Fixture       *f,
         wanted->inquiry_state = bits & 16 ? INL_INQUIRY_STATE_SENT : INL_QUERY_ANY;
         wanted->with_archived = (bits & 32) != 0;
         wanted->search = g_strdup (bits & 64 ? "een twee" : "");
+        wanted->only_open = (bits & 128) != 0;
+        wanted->limit = bits & 256 ? 5 : 0;
         found = query (f->store, wanted);
         g_assert_cmpuint (found->len, ==, 0);
       }
