@@ -444,7 +444,7 @@ test_waits_and_is_given_up (ServiceFixture *f,
   ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Nu proberen") != NULL);
 
   ui_click (f->window, "Annuleren");
-  ui_answer ("Afbreken");
+  ui_answer ("Uitvraag annuleren");
   ui_wait_for (ui_find (f->window, GTK_TYPE_BUTTON, "Nu proberen") == NULL);
   ui_wait_for (ui_shows (f->window, "Afgebroken"));
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 0);

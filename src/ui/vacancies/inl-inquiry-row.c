@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-gate.h"
+#include "inl-inquiry-actions.h"
+#include "inl-inquiry-progress.h"
 #include "inl-inquiry-state.h"
 #include "inl-invitation.h"
 #include "inl-labels.h"
@@ -21,29 +22,23 @@
 
 struct _InlInquiryRow
 {
-  AdwExpanderRow  parent_instance;
+  AdwExpanderRow     parent_instance;
 
-  InlStatePill   *pill;
-  AdwActionRow   *reason_row;
-  AdwActionRow   *recipients_row;
-  GtkListBoxRow  *invitations_row;
-  GtkBox         *invitations_box;
-  AdwActionRow   *attempts_row;
-  AdwActionRow   *uuid_row;
-  GtkListBoxRow  *actions_row;
-  GtkButton      *primary_button;
-  GtkButton      *send_anyway_button;
-  GtkSpinner     *spinner;
-  GtkButton      *give_up_button;
+  InlStatePill      *pill;
+  AdwActionRow      *reason_row;
+  AdwActionRow      *recipients_row;
+  GtkListBoxRow     *invitations_row;
+  GtkBox            *invitations_box;
+  AdwActionRow      *attempts_row;
+  AdwActionRow      *uuid_row;
+  InlInquiryActions *actions;
 
-  InlInquiry     *inquiry;      /* (owned) (not nullable) */
-  InlLiveList    *invitations;  /* (owned) (not nullable) */
-  gboolean        busy;
+  InlInquiry        *inquiry;      /* (owned) (not nullable) */
+  InlLiveList       *invitations;  /* (owned) (not nullable) */
 };
 
 enum
 {
-  SIGNAL_DECIDED,
   SIGNAL_TRY_NOW,
   N_SIGNALS,
 };
@@ -83,13 +78,11 @@ static char *
 dup_attempts (InlInquiry *inquiry)
 {
   gint64 attempts = inl_inquiry_get_attempts (inquiry);
-  const char *next = inl_inquiry_get_next_try_at (inquiry);
-  g_autofree char *moment = NULL;
+  g_autofree char *moment = inl_inquiry_progress_dup_next_try (inquiry);
 
-  if (inl_inquiry_get_state (inquiry) != INL_INQUIRY_STATE_QUEUED || *next == '\0')
+  if (*moment == '\0')
     return g_strdup_printf ("%d", (int) attempts);
 
-  moment = inl_moment_to_display (next);
   /* Translators: under "Pogingen": "3, de volgende op 24-11-2026 10:15" */
   return g_strdup_printf (_("%d, de volgende op %s"), (int) attempts, moment);
 }
@@ -100,57 +93,6 @@ set_detail (AdwActionRow *row,
 {
   adw_action_row_set_subtitle (row, text);
   gtk_widget_set_visible (GTK_WIDGET (row), *text != '\0');
-}
-
-static void
-update_actions (InlInquiryRow *self)
-{
-  InlInquiryState state = inl_inquiry_get_state (self->inquiry);
-  const char *primary = NULL;
-  gboolean can_give_up = FALSE;
-
-  switch (state)
-    {
-    case INL_INQUIRY_STATE_QUEUED:
-      primary = _("Nu proberen");
-      can_give_up = TRUE;
-      break;
-    case INL_INQUIRY_STATE_UNKNOWN:
-      primary = _("Opnieuw controleren");
-      can_give_up = TRUE;
-      break;
-    case INL_INQUIRY_STATE_HELD:
-      primary = _("Vrijgeven");
-      can_give_up = TRUE;
-      break;
-    case INL_INQUIRY_STATE_BLOCKED:
-      /* The button that asks goes on with it. */
-      can_give_up = TRUE;
-      break;
-    case INL_INQUIRY_STATE_NONE:
-    case INL_INQUIRY_STATE_SENDING:
-    case INL_INQUIRY_STATE_SENT:
-    case INL_INQUIRY_STATE_ANSWERED:
-    case INL_INQUIRY_STATE_EXPIRED:
-    case INL_INQUIRY_STATE_UNDELIVERABLE:
-    case INL_INQUIRY_STATE_WITHDRAWN:
-    case INL_INQUIRY_STATE_REJECTED:
-    case INL_INQUIRY_STATE_ABANDONED:
-    default:
-      break;
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->actions_row), can_give_up);
-  gtk_widget_set_visible (GTK_WIDGET (self->primary_button), primary != NULL);
-  gtk_button_set_label (self->primary_button, primary != NULL ? primary : "");
-  gtk_button_set_label (self->give_up_button, state == INL_INQUIRY_STATE_QUEUED ? _("Annuleren")
-                                                                                 : _("Afbreken"));
-  gtk_widget_set_visible (GTK_WIDGET (self->send_anyway_button),
-                          state == INL_INQUIRY_STATE_UNKNOWN);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->primary_button), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->send_anyway_button), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->give_up_button), can_give_up && !self->busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
 }
 
 static void
@@ -178,7 +120,6 @@ update_row (InlInquiryRow *self)
                   || inl_inquiry_state_is_open (inl_inquiry_get_state (self->inquiry))
                 ? attempts : "");
   set_detail (self->uuid_row, inl_inquiry_get_uuid (self->inquiry));
-  update_actions (self);
 
   name = g_strdup_printf ("%s, %s, %s", title, subtitle, inl_state_pill_get_label (self->pill));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -303,43 +244,9 @@ on_inquiry_notified_cb (InlInquiryRow *self)
 }
 
 static void
-on_primary_clicked_cb (InlInquiryRow *self)
+on_try_now_cb (InlInquiryRow *self)
 {
-  switch (inl_inquiry_get_state (self->inquiry))
-    {
-    case INL_INQUIRY_STATE_UNKNOWN:
-      g_signal_emit (self, signals[SIGNAL_DECIDED], 0, INL_DECISION_CHECK_AGAIN);
-      break;
-    case INL_INQUIRY_STATE_HELD:
-      g_signal_emit (self, signals[SIGNAL_DECIDED], 0, INL_DECISION_RELEASE);
-      break;
-    case INL_INQUIRY_STATE_NONE:
-    case INL_INQUIRY_STATE_QUEUED:
-    case INL_INQUIRY_STATE_SENDING:
-    case INL_INQUIRY_STATE_BLOCKED:
-    case INL_INQUIRY_STATE_SENT:
-    case INL_INQUIRY_STATE_ANSWERED:
-    case INL_INQUIRY_STATE_EXPIRED:
-    case INL_INQUIRY_STATE_UNDELIVERABLE:
-    case INL_INQUIRY_STATE_WITHDRAWN:
-    case INL_INQUIRY_STATE_REJECTED:
-    case INL_INQUIRY_STATE_ABANDONED:
-    default:
-      g_signal_emit (self, signals[SIGNAL_TRY_NOW], 0);
-      break;
-    }
-}
-
-static void
-on_send_anyway_clicked_cb (InlInquiryRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_DECIDED], 0, INL_DECISION_SEND_ANYWAY);
-}
-
-static void
-on_give_up_clicked_cb (InlInquiryRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_DECIDED], 0, INL_DECISION_GIVE_UP);
+  g_signal_emit (self, signals[SIGNAL_TRY_NOW], 0);
 }
 
 static void
@@ -362,11 +269,10 @@ inl_inquiry_row_class_init (InlInquiryRowClass *klass)
 
   object_class->dispose = inl_inquiry_row_dispose;
 
-  signals[SIGNAL_DECIDED] = g_signal_new ("decided", INL_TYPE_INQUIRY_ROW, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_TRY_NOW] = g_signal_new ("try-now", INL_TYPE_INQUIRY_ROW, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (INL_TYPE_INQUIRY_ACTIONS);
   g_type_ensure (INL_TYPE_STATE_PILL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-inquiry-row.ui");
@@ -377,14 +283,8 @@ inl_inquiry_row_class_init (InlInquiryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, invitations_box);
   gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, attempts_row);
   gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, uuid_row);
-  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, actions_row);
-  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, primary_button);
-  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, send_anyway_button);
-  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, give_up_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_primary_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_send_anyway_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_give_up_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, InlInquiryRow, actions);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_now_cb);
 }
 
 static void
@@ -395,30 +295,31 @@ inl_inquiry_row_init (InlInquiryRow *self)
 
 /**
  * inl_inquiry_row_new:
- * @office: where its invitations come from
+ * @decisions: what carries out the decisions about it
  * @inquiry: what to show
  *
  * Returns: (transfer floating): a row, opened when the inquiry waits for a decision
  */
 GtkWidget *
-inl_inquiry_row_new (InlOffice  *office,
-                     InlInquiry *inquiry)
+inl_inquiry_row_new (InlDecisions *decisions,
+                     InlInquiry   *inquiry)
 {
   InlInquiryRow *self;
   g_autoptr(InlQuery) query = NULL;
 
-  g_return_val_if_fail (INL_IS_OFFICE (office), NULL);
+  g_return_val_if_fail (INL_IS_DECISIONS (decisions), NULL);
   g_return_val_if_fail (INL_IS_INQUIRY (inquiry), NULL);
 
   self = g_object_new (INL_TYPE_INQUIRY_ROW, NULL);
   self->inquiry = g_object_ref (inquiry);
-  inl_gate_bind (self->actions_row, office, INL_RIGHT_ASK);
+  inl_inquiry_actions_set_decisions (self->actions, decisions);
+  inl_inquiry_actions_set_inquiry (self->actions, inquiry);
   g_signal_connect_object (inquiry, "notify", G_CALLBACK (on_inquiry_notified_cb), self,
                            G_CONNECT_SWAPPED);
 
   query = inl_query_new (INL_RECORD_KIND_INVITATION);
   query->inquiry_id = inl_record_get_id (INL_RECORD (inquiry));
-  self->invitations = inl_office_create_list (office, query);
+  self->invitations = inl_office_create_list (inl_decisions_get_office (decisions), query);
   g_signal_connect_object (self->invitations, "items-changed",
                            G_CALLBACK (on_invitations_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -436,19 +337,4 @@ inl_inquiry_row_get_inquiry (InlInquiryRow *self)
   g_return_val_if_fail (INL_IS_INQUIRY_ROW (self), NULL);
 
   return self->inquiry;
-}
-
-/**
- * inl_inquiry_row_set_busy:
- * @self: a row
- * @busy: a decision about it is being carried out
- */
-void
-inl_inquiry_row_set_busy (InlInquiryRow *self,
-                          gboolean       busy)
-{
-  g_return_if_fail (INL_IS_INQUIRY_ROW (self));
-
-  self->busy = busy;
-  update_actions (self);
 }

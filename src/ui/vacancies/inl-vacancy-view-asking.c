@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The button "Inlenersbeloning uitvragen" and the decisions about inquiries that wait. An answer
- * can come when the user looks at another vacancy, so nothing here relies on what is shown. */
+/* The button "Inlenersbeloning uitvragen" and the inquiries so far. An answer can come when the user
+ * looks at another vacancy, so nothing here relies on what is shown. */
 
 #define G_LOG_DOMAIN "inl-vacancy-view"
 
@@ -11,7 +11,6 @@
 
 #include "inl-in-sight.h"
 #include "inl-inquiry-row.h"
-#include "inl-inquiry-state.h"
 #include "inl-vacancy-view-private.h"
 #include "inl-window.h"
 
@@ -364,134 +363,7 @@ inl_vacancy_view_follow_outcomes (InlVacancyView *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Decisions */
-
-typedef struct
-{
-  InlVacancyView *view;      /* (owned) */
-  InlInquiryRow  *row;       /* (owned) */
-  InlDecision     decision;
-} Deciding;
-
-static Deciding *
-deciding_new (InlVacancyView *view,
-              InlInquiryRow  *row,
-              InlDecision     decision)
-{
-  Deciding *deciding = g_new0 (Deciding, 1);
-
-  deciding->view = g_object_ref (view);
-  deciding->row = g_object_ref (row);
-  deciding->decision = decision;
-  return deciding;
-}
-
-static void
-deciding_free (Deciding *deciding)
-{
-  g_object_unref (deciding->view);
-  g_object_unref (deciding->row);
-  g_free (deciding);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deciding, deciding_free)
-
-static void
-on_decided_reply_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr(Deciding) deciding = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(InlOutcome) outcome = inl_office_decide_finish (INL_OFFICE (source), result, &error);
-
-  if (is_closed (deciding->view))
-    return;
-
-  inl_inquiry_row_set_busy (deciding->row, FALSE);
-  if (outcome == NULL)
-    inl_toast (deciding->view, error->message);
-}
-
-/* Takes @deciding. */
-static void
-carry_out (Deciding *deciding)
-{
-  InlInquiry *inquiry = inl_inquiry_row_get_inquiry (deciding->row);
-
-  inl_inquiry_row_set_busy (deciding->row, TRUE);
-  inl_office_decide_async (deciding->view->office, inl_record_get_id (INL_RECORD (inquiry)),
-                           deciding->decision, on_decided_reply_cb, deciding);
-}
-
-static void
-on_decision_responded_cb (AdwMessageDialog *dialog,
-                          const char       *response,
-                          gpointer          user_data)
-{
-  Deciding *deciding = user_data;
-
-  if (g_str_equal (response, "go") && !is_closed (deciding->view))
-    carry_out (deciding_new (deciding->view, deciding->row, deciding->decision));
-}
-
-static void
-on_decision_gone_cb (gpointer  data,
-                     GClosure *closure)
-{
-  deciding_free (data);
-}
-
-/* Takes @deciding. */
-static void
-confirm (Deciding   *deciding,
-         const char *heading,
-         const char *body,
-         const char *label)
-{
-  GtkWidget *dialog =
-    adw_message_dialog_new (inl_vacancy_view_get_window (deciding->view), heading, body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Terug"), "go", label,
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_decision_responded_cb), deciding,
-                         on_decision_gone_cb, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_decided_cb (InlInquiryRow *row,
-               int            decision,
-               gpointer       user_data)
-{
-  InlVacancyView *self = user_data;
-  Deciding *deciding = deciding_new (self, row, decision);
-
-  switch ((InlDecision) decision)
-    {
-    case INL_DECISION_SEND_ANYWAY:
-      confirm (deciding, _("Toch opnieuw versturen?"),
-               _("Deze uitvraag is mogelijk al aangekomen. Ze wordt met hetzelfde kenmerk "
-                 "verstuurd, zodat Inlenersbeloning.com een dubbele kan herkennen."),
-               _("Toch opnieuw versturen"));
-      break;
-    case INL_DECISION_GIVE_UP:
-      confirm (deciding, _("Uitvraag afbreken?"),
-               _("De uitvraag wordt niet meer verstuurd en niet meer nagevraagd. Wat al is "
-                 "aangekomen, wordt hiermee niet ingetrokken."),
-               _("Afbreken"));
-      break;
-    case INL_DECISION_CHECK_AGAIN:
-    case INL_DECISION_RELEASE:
-    default:
-      carry_out (deciding);
-      break;
-    }
-}
+/* The inquiries so far */
 
 static void
 on_try_now_cb (InlInquiryRow *row,
@@ -507,9 +379,8 @@ create_row (gpointer item,
             gpointer user_data)
 {
   InlVacancyView *self = user_data;
-  GtkWidget *row = inl_inquiry_row_new (self->office, item);
+  GtkWidget *row = inl_inquiry_row_new (self->decisions, item);
 
-  g_signal_connect_object (row, "decided", G_CALLBACK (on_decided_cb), self, 0);
   g_signal_connect_object (row, "try-now", G_CALLBACK (on_try_now_cb), self, 0);
   return row;
 }

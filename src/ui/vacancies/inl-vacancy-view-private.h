@@ -6,6 +6,7 @@
 #include "inl-choice-row.h"
 #include "inl-contact.h"
 #include "inl-date-button.h"
+#include "inl-decisions.h"
 #include "inl-empty-state.h"
 #include "inl-entry-row.h"
 #include "inl-finding-line.h"
@@ -51,6 +52,7 @@ struct _InlVacancyView
 
   InlOffice           *office;             /* (owned) (not nullable) */
   InlRecordForm       *form;               /* (owned) (not nullable) */
+  InlDecisions        *decisions;          /* (owned) (not nullable) */
   InlLiveList         *inquiries;          /* (owned) (nullable): of the vacancy that is shown */
   InlRelation         *relation;           /* (owned) (nullable): of the draft, once it is read */
   GPtrArray           *contacts;           /* (owned) (nullable): of that relation */

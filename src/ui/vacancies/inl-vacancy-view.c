@@ -502,6 +502,7 @@ inl_vacancy_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_VACANCY_VIEW);
   g_clear_object (&self->office);
   g_clear_object (&self->form);
+  g_clear_object (&self->decisions);
   g_clear_object (&self->inquiries);
   g_clear_object (&self->relation);
   g_clear_pointer (&self->contacts, g_ptr_array_unref);
@@ -608,6 +609,7 @@ inl_vacancy_view_new (InlOffice *office)
   self = g_object_new (INL_TYPE_VACANCY_VIEW, NULL);
   self->office = g_object_ref (office);
   self->form = inl_record_form_new (office);
+  self->decisions = inl_decisions_new (office, GTK_WIDGET (self));
   inl_record_form_set_right (self->form, INL_RIGHT_EDIT_VACANCIES);
   inl_vacancy_view_bind_fields (self);
   inl_vacancy_view_follow_outcomes (self);
