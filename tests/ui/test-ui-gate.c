@@ -235,6 +235,7 @@ test_pages (Fixture       *f,
     { INL_RIGHT_VIEW_RELATIONS, "vacancies", "Aanvragen en plaatsingen" },
     { INL_RIGHT_VIEW_RELATIONS, "invitations", "Verzonden uitnodigingen" },
     { INL_RIGHT_VIEW_RELATIONS, "notices", "Notificaties" },
+    { INL_RIGHT_VIEW_RELATIONS, "outbox", "Uitgaande uitvragen" },
   };
 
   ui_open_window (&f->ui, 1300);

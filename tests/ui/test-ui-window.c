@@ -148,8 +148,8 @@ static void
 test_folds_by_window_only (UiFixture     *f,
                            gconstpointer  data)
 {
-  static const char *const pages[] = { "relations", "vacancies", "invitations", "notices", "rights",
-                                       "administration", "positions", "users", "log" };
+  static const char *const pages[] = { "relations", "vacancies", "invitations", "notices", "outbox",
+                                       "rights", "administration", "positions", "users", "log" };
   g_autofree char *name = g_strnfill (200, 'w');
   g_autoptr(InlRelation) relation = ui_add_relation (f->office, "1001", name);
 
@@ -207,7 +207,7 @@ test_every_page (UiFixture     *f,
                  gconstpointer  data)
 {
   static const char *const names[] = {
-    "relations", "vacancies", "invitations", "notices", "administration",
+    "relations", "vacancies", "invitations", "notices", "outbox", "administration",
   };
 
   ui_open_window (f, 1300);

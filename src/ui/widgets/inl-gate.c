@@ -28,6 +28,7 @@ static const Rule rules[] = {
   { "win.show-page::vacancies", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "win.show-page::invitations", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "win.show-page::notices", INL_RIGHT_VIEW_RELATIONS, 0 },
+  { "win.show-page::outbox", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "win.show-page::rights", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "win.show-page::users", INL_RIGHT_MANAGE_USERS, 0 },
   { "win.show-page::positions", INL_RIGHT_MANAGE_POSITIONS, 0 },

@@ -263,12 +263,18 @@ create_row_content (const char *title,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                    NULL);
   GtkWidget *label = gtk_label_new (title);
+  GtkWidget *count_label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (box, title);
+  gtk_widget_set_valign (count_label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (count_label, "count");
+  gtk_widget_set_visible (count_label, FALSE);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count_label);
   return box;
 }
 
@@ -296,6 +302,7 @@ inl_sidebar_add_page (InlSidebar *self,
   row = gtk_list_box_row_new ();
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
   g_object_set_data_full (G_OBJECT (row), "group", g_strdup (group), g_free);
+  g_object_set_data_full (G_OBJECT (row), "title", g_strdup (title), g_free);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), create_row_content (title, icon_name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_list_box_append (self->list_box, row);
@@ -322,6 +329,38 @@ inl_sidebar_set_page_visible (InlSidebar *self,
   g_return_if_fail (row != NULL);
   gtk_widget_set_visible (GTK_WIDGET (row), visible);
   gtk_list_box_invalidate_headers (self->list_box);
+}
+
+/**
+ * inl_sidebar_set_page_count:
+ * @self: a sidebar
+ * @name: a page that was added
+ * @text: how many there are, or "" for no count
+ * @sentence: the same for a screen reader
+ *
+ * Shows beside the name of the page how much is waiting there.
+ */
+void
+inl_sidebar_set_page_count (InlSidebar *self,
+                            const char *name,
+                            const char *text,
+                            const char *sentence)
+{
+  GtkListBoxRow *row;
+  GtkWidget *label;
+  g_autofree char *full_name = NULL;
+
+  g_return_if_fail (INL_IS_SIDEBAR (self));
+
+  row = find_row (self, name);
+  g_return_if_fail (row != NULL);
+  label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, *text != '\0');
+  full_name = *text != '\0' ? g_strconcat (get_row_text (row, "title"), ", ", sentence, NULL)
+                            : g_strdup (get_row_text (row, "title"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, full_name,
+                                  -1);
 }
 
 /**

@@ -23,6 +23,11 @@ void        inl_sidebar_add_page      (InlSidebar *self,
 void        inl_sidebar_set_page_visible (InlSidebar *self,
                                           const char *name,
                                           gboolean    visible);
+/* @text: how many there are, or "" for no count; @sentence: the same for a screen reader */
+void        inl_sidebar_set_page_count (InlSidebar *self,
+                                        const char *name,
+                                        const char *text,
+                                        const char *sentence);
 void        inl_sidebar_select_page   (InlSidebar *self,
                                        const char *name);
 void        inl_sidebar_set_logging_in (InlSidebar *self,

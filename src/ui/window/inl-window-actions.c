@@ -240,6 +240,7 @@ add_shortcuts (GtkWidgetClass *widget_class)
   add_page_shortcut (widget_class, GDK_KEY_2, "vacancies");
   add_page_shortcut (widget_class, GDK_KEY_3, "invitations");
   add_page_shortcut (widget_class, GDK_KEY_4, "notices");
+  add_page_shortcut (widget_class, GDK_KEY_5, INL_WINDOW_OUTBOX);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

@@ -14,6 +14,7 @@
 #include "inl-invitations-page.h"
 #include "inl-log-page.h"
 #include "inl-notices-page.h"
+#include "inl-outbox-page.h"
 #include "inl-positions-page.h"
 #include "inl-refusal-page.h"
 #include "inl-relations-page.h"
@@ -44,6 +45,8 @@ static const PageEntry entries[] = {
     inl_invitations_page_new },
   { "notices", N_("Relatie"), N_("Notificaties"), "preferences-system-notifications-symbolic",
     inl_notices_page_new },
+  { INL_WINDOW_OUTBOX, N_("Relatie"), N_("Uitgaande uitvragen"), "mail-send-receive-symbolic",
+    inl_outbox_page_new },
   { "rights", N_("Beheer"), N_("Programmarechten"), "changes-allow-symbolic",
     inl_rights_page_new },
   { "administration", N_("Beheer"), N_("Administratie"), "preferences-system-symbolic",
@@ -218,6 +221,7 @@ inl_window_build_pages (InlWindow *self)
   g_signal_connect_object (self->office, "notify::rights", G_CALLBACK (on_rights_changed_cb),
                            self, G_CONNECT_SWAPPED);
   update_sidebar (self);
+  inl_window_count_outbox (self);
   inl_gate_watch (self, self->office);
   inl_window_show_first_page (self);
 }

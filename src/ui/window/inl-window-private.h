@@ -20,6 +20,7 @@ struct _InlWindow
 
   InlOffice            *office;        /* (owned) (not nullable) */
   GSettings            *settings;      /* (owned) (nullable) */
+  InlLiveList          *waiting;       /* (owned) (nullable): to be counted */
   AdwToast             *toast;         /* (nullable) (weak): the one that is shown */
   gint64                toast_since;   /* monotonic time */
   guint                 toast_end;     /* or 0: sends it away when it has come */
@@ -56,6 +57,12 @@ void inl_window_go_back        (InlWindow       *self);
 void inl_window_class_install_start_action (GtkWidgetClass *widget_class);
 void inl_window_add_start_page             (InlWindow      *self);
 void inl_window_call_start_back            (InlWindow      *self);
+
+/* inl-window-outbox.c */
+
+#define INL_WINDOW_OUTBOX "outbox"
+
+void inl_window_count_outbox   (InlWindow       *self);
 
 /* inl-window-actions.c */
 

@@ -76,6 +76,7 @@ inl_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
+  g_clear_object (&self->waiting);
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->toast_end, g_source_remove);
 
