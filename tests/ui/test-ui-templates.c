@@ -7,6 +7,9 @@
 
 #include "inl-administration-dialog.h"
 #include "inl-administration-page.h"
+#include "inl-bulk-bar.h"
+#include "inl-bulk-dialog.h"
+#include "inl-bulk-row.h"
 #include "inl-choice-row.h"
 #include "inl-clean-up-dialog.h"
 #include "inl-clean-up-row.h"
@@ -55,7 +58,8 @@ static void
 ensure_types (void)
 {
   const GType types[] = {
-    INL_TYPE_ADMINISTRATION_DIALOG, INL_TYPE_ADMINISTRATION_PAGE, INL_TYPE_CHOICE_ROW,
+    INL_TYPE_ADMINISTRATION_DIALOG, INL_TYPE_ADMINISTRATION_PAGE, INL_TYPE_BULK_BAR,
+    INL_TYPE_BULK_DIALOG, INL_TYPE_BULK_ROW, INL_TYPE_CHOICE_ROW,
     INL_TYPE_CLEAN_UP_DIALOG, INL_TYPE_CLEAN_UP_ROW, INL_TYPE_CONFLICT_DIALOG,
     INL_TYPE_CONTACTS_VIEW, INL_TYPE_EMPTY_STATE, INL_TYPE_IMPORT_DIALOG,
     INL_TYPE_IMPORT_RESULT_PAGE, INL_TYPE_INQUIRY_ACTIONS, INL_TYPE_INQUIRY_ROW,

@@ -82,9 +82,10 @@ tell_facts (InlSandboxServer *sandbox,
 }
 
 static void
-serve (Shared *shared,
-       int     output,
-       pid_t   parent)
+serve (Shared     *shared,
+       int         output,
+       pid_t       parent,
+       const char *faults)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(GError) error = NULL;
@@ -100,6 +101,8 @@ serve (Shared *shared,
   sandbox = inl_sandbox_server_new (NULL, &error);
   g_assert_no_error (error);
   inl_sandbox_server_listen (sandbox, 0, &error);
+  g_assert_no_error (error);
+  inl_sandbox_server_set_faults (sandbox, faults, &error);
   g_assert_no_error (error);
   tell_facts (sandbox, output);
 
@@ -126,6 +129,12 @@ read_facts (int input)
 UiService *
 ui_service_start (void)
 {
+  return ui_service_start_with ("");
+}
+
+UiService *
+ui_service_start_with (const char *faults)
+{
   UiService *self = g_new0 (UiService, 1);
   pid_t parent = getpid ();
   int ends[2];
@@ -140,7 +149,7 @@ ui_service_start (void)
   if (self->pid == 0)
     {
       close (ends[0]);
-      serve (self->shared, ends[1], parent);
+      serve (self->shared, ends[1], parent, faults);
       _exit (EXIT_SUCCESS);
     }
 
@@ -183,6 +192,12 @@ ui_service_resume (UiService *self)
 
   self->is_paused = FALSE;
   g_assert_cmpint (kill (self->pid, SIGCONT), ==, 0);
+}
+
+char **
+ui_service_get_facts (UiService *self)
+{
+  return self->facts;
 }
 
 gint64

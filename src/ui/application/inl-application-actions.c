@@ -96,6 +96,14 @@ on_open_vacancy_activated_cb (GSimpleAction *action,
 }
 
 static void
+on_show_bulk_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  inl_application_go (INL_APPLICATION (user_data), "show-bulk", NULL);
+}
+
+static void
 on_preferences_activated_cb (GSimpleAction *action,
                              GVariant      *parameter,
                              gpointer       user_data)
@@ -198,6 +206,7 @@ static const GActionEntry entries[] = {
   { "about", on_about_activated_cb },
   { "open-relation", on_open_relation_activated_cb, "x" },
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
+  { "show-bulk", on_show_bulk_activated_cb },
   { "preferences", on_preferences_activated_cb },
   { "log-in", on_log_in_activated_cb },
   { "cancel-log-in", on_cancel_log_in_activated_cb },

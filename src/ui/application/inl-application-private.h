@@ -25,6 +25,7 @@ struct _InlApplication
   GVariant       *next_target;       /* (owned) (nullable) */
   gboolean        is_open;
   gboolean        is_opening;
+  gboolean        is_finishing;      /* a bulk uitvraag goes on after the last window */
   gboolean        is_closing;        /* of the office, after the last window */
   gboolean        is_ending;         /* of the program: nothing is begun any more */
   gboolean        must_exit;         /* after start-up */

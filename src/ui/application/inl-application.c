@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "inl-application-private.h"
+#include "inl-bulk-asking.h"
 #include "inl-office-copies.h"
 #include "inl-ui.h"
 
@@ -380,6 +381,29 @@ require_display (void)
 }
 
 static void
+on_bulk_changed_cb (InlApplication *self)
+{
+  if (!self->is_finishing || inl_office_is_bulk_running (self->office))
+    return;
+
+  self->is_finishing = FALSE;
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->is_ending)
+    start_closing (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Whoever closes the window is told by a notification what came of the bulk uitvraag. */
+static void
+finish_bulk (InlApplication *self)
+{
+  if (self->is_finishing)
+    return;
+
+  self->is_finishing = TRUE;
+  g_application_hold (G_APPLICATION (self));
+}
+
+static void
 inl_application_startup (GApplication *application)
 {
   InlApplication *self = INL_APPLICATION (application);
@@ -394,6 +418,8 @@ inl_application_startup (GApplication *application)
   self->office = inl_office_new (self->database_path, address);
   inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   self->notifier = inl_notifier_new (application, self->office);
+  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "copy-failed",
                            G_CALLBACK (inl_application_show_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "notify::service-address",
@@ -411,7 +437,12 @@ inl_application_window_removed (GtkApplication *application,
 
   GTK_APPLICATION_CLASS (inl_application_parent_class)->window_removed (application, window);
 
-  if (gtk_application_get_windows (application) == NULL && !self->is_ending)
+  if (gtk_application_get_windows (application) != NULL || self->is_ending)
+    return;
+
+  if (inl_office_is_bulk_running (self->office))
+    finish_bulk (self);
+  else
     start_closing (self);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlNotifier: tells the user what came of an uitvraag, whether a window is open or not. There is
- * one notification per inquiry, so that a later result takes the place of an earlier one. */
+ * one notification per inquiry, so that a later result takes the place of an earlier one, and one
+ * for a bulk uitvraag. */
 
 #define G_LOG_DOMAIN "inl-notifier"
 
@@ -11,7 +12,10 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-bulk-asking.h"
 #include "inl-text.h"
+
+#define BULK_ID "bulk"
 
 struct _InlNotifier
 {
@@ -82,6 +86,32 @@ on_outcome_cb (InlNotifier *self,
   notification = inl_notifier_create_notification (outcome);
   g_debug ("Notifying of outcome %d as %s", outcome->kind, id);
   g_application_send_notification (self->application, id, notification);
+}
+
+static void
+on_bulk_changed_cb (InlNotifier   *self,
+                    InlBulkAsking *bulk)
+{
+  g_autoptr(GNotification) notification = NULL;
+
+  if (self->application == NULL)
+    return;
+
+  if (inl_bulk_asking_get_phase (bulk) != INL_BULK_PHASE_ENDED)
+    {
+      g_application_withdraw_notification (self->application, BULK_ID);
+      return;
+    }
+
+  notification = inl_notifier_create_bulk_notification (bulk);
+  g_application_send_notification (self->application, BULK_ID, notification);
+}
+
+static void
+on_bulk_seen_cb (InlNotifier *self)
+{
+  if (self->application != NULL)
+    g_application_withdraw_notification (self->application, BULK_ID);
 }
 
 static void
@@ -169,6 +199,7 @@ inl_notifier_new (GApplication *application,
 {
   InlNotifier *self;
   g_autoptr(GSimpleAction) seen = NULL;
+  g_autoptr(GSimpleAction) bulk_seen = NULL;
 
   g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (INL_IS_OFFICE (office), NULL);
@@ -183,6 +214,13 @@ inl_notifier_new (GApplication *application,
   g_signal_connect_object (seen, "activate", G_CALLBACK (on_vacancy_seen_cb), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (seen));
+
+  g_signal_connect_object (office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  bulk_seen = g_simple_action_new ("bulk-seen", NULL);
+  g_signal_connect_object (bulk_seen, "activate", G_CALLBACK (on_bulk_seen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (bulk_seen));
 
   return self;
 }
@@ -255,5 +293,37 @@ inl_notifier_create_notification (InlOutcome *outcome)
     g_notification_set_default_action_and_target (notification, "app.open-vacancy", "x",
                                                   outcome->vacancy_id);
 
+  return notification;
+}
+
+/**
+ * inl_notifier_create_bulk_notification:
+ * @bulk: a bulk uitvraag that has ended
+ *
+ * Returns: (transfer full): one notification for all of it, that opens the result when clicked
+ */
+GNotification *
+inl_notifier_create_bulk_notification (InlBulkAsking *bulk)
+{
+  g_autofree char *summary = NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *body = NULL;
+  GNotification *notification;
+  InlBulkCounts counts;
+  gboolean is_all_sent;
+
+  g_return_val_if_fail (INL_IS_BULK_ASKING (bulk), NULL);
+
+  inl_bulk_asking_get_counts (bulk, &counts);
+  is_all_sent = counts.n_sent == counts.n_chosen;
+  summary = inl_bulk_asking_dup_summary (bulk);
+  problem = inl_text_for_notification (inl_bulk_asking_get_problem (bulk));
+  body = g_strjoin (*problem != '\0' ? ". " : ".", summary, problem, NULL);
+  notification = g_notification_new (is_all_sent ? _("Alle uitvragen zijn verstuurd")
+                                                 : _("Niet alle uitvragen zijn verstuurd"));
+  g_notification_set_body (notification, body);
+  g_notification_set_priority (notification, is_all_sent ? G_NOTIFICATION_PRIORITY_NORMAL
+                                                         : G_NOTIFICATION_PRIORITY_HIGH);
+  g_notification_set_default_action (notification, "app.show-bulk");
   return notification;
 }

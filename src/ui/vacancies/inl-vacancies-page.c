@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "inl-bulk-bar.h"
 #include "inl-gate.h"
 #include "inl-inquiry-state.h"
 #include "inl-labels.h"
@@ -28,12 +29,19 @@ struct _InlVacanciesPage
   AdwLeaflet     *leaflet;
   GtkWidget      *list_column;
   InlListPane    *list_pane;
+  InlBulkBar     *bulk_bar;
+  GtkWidget      *menu_button;
+  GtkWidget      *new_button;
+  GtkWidget      *pick_button;
+  GtkWidget      *stop_button;
+  GtkWidget      *all_button;
   GtkDropDown    *status_filter;
   GtkDropDown    *state_filter;
   InlVacancyView *view;           /* owned by the leaflet */
 
   InlOffice      *office;         /* (owned) (not nullable) */
   InlLiveList    *list;           /* (owned) (not nullable) */
+  InlPicking     *picking;        /* (owned) (not nullable) */
   gboolean        show_archived;
 };
 
@@ -164,6 +172,89 @@ on_view_changed_cb (InlVacanciesPage *self)
 }
 
 static void
+on_picking_changed_cb (InlVacanciesPage *self)
+{
+  const gboolean is_picking = inl_picking_is_active (self->picking);
+  const guint n = inl_picking_get_count (self->picking);
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->menu_button, !is_picking);
+  gtk_widget_set_visible (self->new_button, !is_picking);
+  gtk_widget_set_visible (self->pick_button, !is_picking);
+  gtk_widget_set_visible (self->stop_button, is_picking);
+  gtk_widget_set_visible (self->all_button, is_picking);
+  inl_pane_set_picking (INL_PANE (self->list_column), is_picking);
+  if (!is_picking)
+    title = g_strdup (_("Aanvragen"));
+  else if (n == 0)
+    title = g_strdup (_("Kies aanvragen"));
+  else
+    title = g_strdup_printf (_("%u gekozen"), n);
+  inl_pane_set_title (INL_PANE (self->list_column), title);
+}
+
+static void
+on_pick_activated_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
+
+  inl_picking_set_active (self->picking, TRUE);
+  inl_list_pane_focus_list (self->list_pane);
+}
+
+static void
+on_pick_all_activated_cb (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
+
+  inl_picking_set_active (self->picking, TRUE);
+  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+}
+
+static void
+on_stop_picking_activated_cb (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
+
+  inl_picking_set_active (self->picking, FALSE);
+}
+
+static gboolean
+on_all_pressed_cb (GtkWidget *widget,
+                   GVariant  *arguments,
+                   gpointer   user_data)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
+
+  if (!inl_picking_is_active (self->picking))
+    return FALSE;
+
+  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+  return TRUE;
+}
+
+/* Otherwise it goes back, as everywhere in the window. */
+static gboolean
+on_escape_pressed_cb (GtkWidget *widget,
+                      GVariant  *arguments,
+                      gpointer   user_data)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
+
+  if (!inl_picking_is_active (self->picking))
+    return FALSE;
+
+  inl_picking_set_active (self->picking, FALSE);
+  return TRUE;
+}
+
+static void
 on_new_activated_cb (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -175,6 +266,7 @@ static void
 on_rights_changed_cb (InlVacanciesPage *self)
 {
   inl_gate_set_enabled (self, self->office, "vacancies.new", TRUE);
+  inl_gate_set_enabled (self, self->office, "vacancies.pick", TRUE);
   inl_page_changed (INL_PAGE (self));
 }
 
@@ -279,6 +371,7 @@ inl_vacancies_page_dispose (GObject *object)
   self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_VACANCIES_PAGE);
   g_clear_object (&self->list);
+  g_clear_object (&self->picking);
   g_clear_object (&self->office);
 
   G_OBJECT_CLASS (inl_vacancies_page_parent_class)->dispose (object);
@@ -299,6 +392,7 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (INL_TYPE_BULK_BAR);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
   gtk_widget_class_set_template_from_resource (
@@ -306,6 +400,12 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_column);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, bulk_bar);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, pick_button);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, all_button);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, status_filter);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, state_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
@@ -317,11 +417,20 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "vacancies.show-archived",
                                             "show-archived");
   gtk_widget_class_install_action (widget_class, "vacancies.new", NULL, on_new_activated_cb);
+  gtk_widget_class_install_action (widget_class, "vacancies.pick", NULL, on_pick_activated_cb);
+  gtk_widget_class_install_action (widget_class, "vacancies.pick-all", NULL,
+                                   on_pick_all_activated_cb);
+  gtk_widget_class_install_action (widget_class, "vacancies.stop-picking", NULL,
+                                   on_stop_picking_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, on_all_pressed_cb,
+                                NULL);
 }
 
 static void
 inl_vacancies_page_init (InlVacanciesPage *self)
 {
+  self->picking = inl_picking_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_filters (self);
 }
@@ -345,7 +454,11 @@ inl_vacancies_page_new (InlOffice *office)
   self->office = g_object_ref (office);
   query = inl_query_new (INL_RECORD_KIND_VACANCY);
   self->list = inl_office_create_list (office, query);
-  factory = inl_vacancy_factory_new ();
+  factory = inl_vacancy_factory_new (self->picking);
+  inl_list_pane_set_picking (self->list_pane, self->picking);
+  g_signal_connect_object (self->picking, "changed", G_CALLBACK (on_picking_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  inl_bulk_bar_set_up (self->bulk_bar, office, self->picking);
   inl_list_pane_set_list (self->list_pane, self->list, factory);
 
   self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));

@@ -100,13 +100,14 @@ fill_brief (InlListRow *row,
 
 /**
  * inl_vacancy_factory_new:
+ * @picking: which vacancies are picked
  *
  * Returns: (transfer full): makes rows of vacancies
  */
 GtkListItemFactory *
-inl_vacancy_factory_new (void)
+inl_vacancy_factory_new (InlPicking *picking)
 {
-  return inl_record_factory_new (fill_full);
+  return inl_record_factory_new_with_picking (fill_full, picking);
 }
 
 /**

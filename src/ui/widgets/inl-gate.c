@@ -56,6 +56,11 @@ static const Rule rules[] = {
   { "vacancy.restore", INL_RIGHT_EDIT_VACANCIES, 0 },
 
   { "win.send", INL_RIGHT_ASK, 0 },
+  { "vacancies.pick", INL_RIGHT_ASK, 0 },
+  { "bulk.check", INL_RIGHT_ASK, 0 },
+  { "bulk.start", INL_RIGHT_ASK, 0 },
+  { "bulk.again", INL_RIGHT_ASK, 0 },
+  { "bulk.save", INL_RIGHT_EXPORT, 0 },
   /* Out may anyone: it is the own session. */
   { "app.log-in", INL_RIGHT_ASK, 0 },
 

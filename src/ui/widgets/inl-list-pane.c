@@ -28,10 +28,13 @@ struct _InlListPane
 
   InlLiveList        *list;        /* (owned) (nullable) */
   GtkSingleSelection *selection;   /* (owned) (nullable) */
+  InlPicking         *picking;     /* (owned) (nullable) */
   gint64              selected_id; /* what the page shows, also while it is not in the list */
   gboolean            is_unseen;   /* that has not been brought in sight yet */
   guint               sight_tick;  /* or 0: brings it in sight */
   guint               n_frames;    /* since that was wanted */
+  double              kept_value;  /* how far it is scrolled, while its model is changed */
+  gboolean            is_single_click;
   char               *label;       /* (owned) (nullable): of the list, for a screen reader */
   gboolean            is_filtered;
   gboolean            is_syncing;
@@ -207,14 +210,143 @@ on_selection_changed_cb (InlListPane *self)
   g_signal_emit (self, signals[SIGNAL_RECORD_SELECTED], 0, record);
 }
 
+static gboolean
+is_picking (InlListPane *self)
+{
+  return self->picking != NULL && inl_picking_is_active (self->picking);
+}
+
+/* A list begins at the top with another model. */
+static gboolean
+on_scroll_tick_cb (GtkWidget     *list_view,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
+{
+  InlListPane *self = user_data;
+
+  if (++self->n_frames < SIGHT_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  self->sight_tick = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)),
+                            self->kept_value);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_scrolled (InlListPane *self,
+               double       value)
+{
+  if (self->sight_tick != 0)
+    return;
+
+  self->kept_value = value;
+  self->n_frames = 0;
+  self->sight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view),
+                                                   on_scroll_tick_cb, self, NULL);
+}
+
 static void
 on_activated_cb (InlListPane *self,
                  guint        position)
 {
   g_autoptr(InlRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (record != NULL)
+  if (record == NULL)
+    return;
+
+  if (is_picking (self))
+    inl_picking_toggle (self->picking, inl_record_get_id (record));
+  else
     g_signal_emit (self, signals[SIGNAL_RECORD_ACTIVATED], 0, record);
+}
+
+/* In a list that selects nothing the space bar has nothing to do. */
+static gboolean
+on_space_pressed_cb (GtkWidget *list_view,
+                     GVariant  *arguments,
+                     gpointer   user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (list_view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return is_picking (user_data) && focus != NULL && focus != list_view
+         && gtk_widget_activate (focus);
+}
+
+static gboolean
+on_all_pressed_cb (GtkWidget *list_view,
+                   GVariant  *arguments,
+                   gpointer   user_data)
+{
+  InlListPane *self = user_data;
+
+  if (!is_picking (self))
+    return FALSE;
+
+  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+  return TRUE;
+}
+
+static void
+add_shortcut (InlListPane           *self,
+              GtkShortcutController *controller,
+              guint                  keyval,
+              GdkModifierType        modifiers,
+              GtkShortcutFunc        callback)
+{
+  gtk_shortcut_controller_add_shortcut (
+    controller, gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                                  gtk_callback_action_new (callback, self, NULL)));
+}
+
+/* Before the list view itself, which would select. */
+static void
+add_shortcuts (InlListPane *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), GDK_KEY_space, 0,
+                on_space_pressed_cb);
+  add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), GDK_KEY_a, GDK_CONTROL_MASK,
+                on_all_pressed_cb);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
+}
+
+/* What is picked is ticked and not selected: the selection is what the page shows. */
+static void
+update_model (InlListPane *self)
+{
+  GtkSelectionModel *model;
+  double value;
+
+  if (self->list == NULL)
+    return;
+
+  if (is_picking (self))
+    model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  else
+    model = g_object_ref (GTK_SELECTION_MODEL (self->selection));
+  value = gtk_adjustment_get_value (
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)));
+  gtk_list_view_set_model (self->list_view, model);
+  gtk_list_view_set_single_click_activate (self->list_view,
+                                           is_picking (self) || self->is_single_click);
+  keep_scrolled (self, value);
+  g_object_unref (model);
+}
+
+static void
+on_picking_changed_cb (InlListPane *self)
+{
+  const gboolean shows_picking = GTK_IS_NO_SELECTION (gtk_list_view_get_model (self->list_view));
+
+  if (is_picking (self) == shows_picking)
+    return;
+
+  update_model (self);
+  sync_selection (self);
 }
 
 static void
@@ -301,7 +433,7 @@ inl_list_pane_get_property (GObject    *object,
   else if (prop_id == PROP_SEARCHABLE)
     g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->search_entry)));
   else if (prop_id == PROP_SINGLE_CLICK)
-    g_value_set_boolean (value, gtk_list_view_get_single_click_activate (self->list_view));
+    g_value_set_boolean (value, self->is_single_click);
   else if (prop_id == PROP_SHOWS_RECORDS)
     g_value_set_boolean (value,
                          g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"));
@@ -336,7 +468,10 @@ inl_list_pane_set_property (GObject      *object,
   else if (prop_id == PROP_SEARCHABLE)
     gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_value_get_boolean (value));
   else if (prop_id == PROP_SINGLE_CLICK)
-    gtk_list_view_set_single_click_activate (self->list_view, g_value_get_boolean (value));
+    {
+      self->is_single_click = g_value_get_boolean (value);
+      gtk_list_view_set_single_click_activate (self->list_view, self->is_single_click);
+    }
   else if (prop_id < N_PROPS)
     g_object_set_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -357,6 +492,7 @@ inl_list_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
+  g_clear_object (&self->picking);
   g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (inl_list_pane_parent_class)->dispose (object);
@@ -437,6 +573,7 @@ static void
 inl_list_pane_init (InlListPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
 }
 
 /**
@@ -504,6 +641,25 @@ inl_list_pane_set_list (InlListPane        *self,
 }
 
 /**
+ * inl_list_pane_set_picking:
+ * @self: a pane
+ * @picking: which records are picked, and whether
+ *
+ * Lets records be picked, instead of opened, while the selection mode is on.
+ */
+void
+inl_list_pane_set_picking (InlListPane *self,
+                           InlPicking  *picking)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+  g_return_if_fail (self->picking == NULL && INL_IS_PICKING (picking));
+
+  self->picking = g_object_ref (picking);
+  g_signal_connect_object (picking, "changed", G_CALLBACK (on_picking_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
  * inl_list_pane_focus_search:
  * @self: a pane
  *
@@ -516,6 +672,20 @@ inl_list_pane_focus_search (InlListPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+/**
+ * inl_list_pane_focus_list:
+ * @self: a pane
+ *
+ * Puts the keyboard in the list.
+ */
+void
+inl_list_pane_focus_list (InlListPane *self)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "inl-live-list.h"
+#include "inl-picking.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +33,13 @@ void        inl_list_pane_set_list     (InlListPane        *self,
                                         InlLiveList        *list,
                                         GtkListItemFactory *factory);
 void        inl_list_pane_focus_search (InlListPane        *self);
+void        inl_list_pane_focus_list   (InlListPane        *self);
 void        inl_list_pane_clear_search (InlListPane        *self);
 void        inl_list_pane_set_filtered (InlListPane        *self,
                                         gboolean            filtered);
+/* while that is on, a click, Enter or the space bar picks a record; before the list is set */
+void        inl_list_pane_set_picking  (InlListPane        *self,
+                                        InlPicking         *picking);
 /* shows which record is open, without a signal; 0 for none */
 void        inl_list_pane_select_id    (InlListPane        *self,
                                         gint64              id);

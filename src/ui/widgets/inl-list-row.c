@@ -21,6 +21,8 @@ struct _InlListRow
   GtkLabel       *status_label;
   GtkImage       *problem_icon;
 
+  GtkCheckButton *pick_button;
+
   char           *texts[7];      /* (owned): by property, never %NULL from PROP_TITLE on */
 };
 
@@ -77,6 +79,8 @@ name_list_item (InlListRow *self)
       if (*text != '\0')
         g_string_append_printf (name, ", %s", text);
     }
+  if (gtk_check_button_get_active (self->pick_button))
+    g_string_append_printf (name, ", %s", _("gekozen"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name->str, -1);
 }
@@ -225,6 +229,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, InlListRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, InlListRow, pick_button);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, text_box);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, InlListRow, subtitle_label);
@@ -249,4 +254,27 @@ GtkWidget *
 inl_list_row_new (void)
 {
   return g_object_new (INL_TYPE_LIST_ROW, NULL);
+}
+
+/**
+ * inl_list_row_set_picked:
+ * @self: a row
+ * @is_picking: records are picked in its list now
+ * @is_picked: and this one is
+ *
+ * Shows the tick.
+ */
+void
+inl_list_row_set_picked (InlListRow *self,
+                         gboolean    is_picking,
+                         gboolean    is_picked)
+{
+  g_return_if_fail (INL_IS_LIST_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pick_button), is_picking);
+  if (gtk_check_button_get_active (self->pick_button) == is_picked)
+    return;
+
+  gtk_check_button_set_active (self->pick_button, is_picked);
+  name_list_item (self);
 }

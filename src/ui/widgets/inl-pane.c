@@ -19,6 +19,7 @@ struct _InlPane
   GtkWidget      *child;         /* (nullable) */
   GPtrArray      *leaflets;      /* (owned) (element-type AdwLeaflet): inner ones first */
   gboolean        always_back;
+  gboolean        is_picking;
   int             natural_width;
 };
 
@@ -101,7 +102,7 @@ update_buttons (InlPane *self)
 
   adw_header_bar_set_show_start_title_buttons (self->header_bar, show_start);
   adw_header_bar_set_show_end_title_buttons (self->header_bar, show_end);
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), show_back);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), show_back && !self->is_picking);
 }
 
 static void
@@ -473,4 +474,25 @@ inl_pane_set_always_back (InlPane  *self,
   self->always_back = always_back;
   update_buttons (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALWAYS_BACK]);
+}
+
+/**
+ * inl_pane_set_picking:
+ * @self: a pane
+ * @picking: records are picked in it
+ *
+ * Gives the header bar the look of a selection mode. There is no way back then but out of it.
+ */
+void
+inl_pane_set_picking (InlPane  *self,
+                      gboolean  picking)
+{
+  g_return_if_fail (INL_IS_PANE (self));
+
+  self->is_picking = picking;
+  if (picking)
+    gtk_widget_add_css_class (GTK_WIDGET (self->header_bar), "selection-mode");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->header_bar), "selection-mode");
+  update_buttons (self);
 }

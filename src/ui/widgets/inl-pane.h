@@ -28,4 +28,8 @@ void        inl_pane_set_child       (InlPane    *self,
 void        inl_pane_set_always_back (InlPane    *self,
                                       gboolean    always_back);
 
+/* the header bar of a list in which records are picked */
+void        inl_pane_set_picking      (InlPane   *self,
+                                       gboolean   picking);
+
 G_END_DECLS

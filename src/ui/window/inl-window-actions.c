@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "inl-back-up.h"
+#include "inl-bulk-dialog.h"
 #include "inl-gate.h"
 #include "inl-import-dialog.h"
 #include "inl-relations-page.h"
@@ -137,6 +138,14 @@ on_open_right_activated_cb (GSimpleAction *action,
 }
 
 static void
+on_show_bulk_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  inl_bulk_dialog_present_last (GTK_WINDOW (user_data), INL_WINDOW (user_data)->office);
+}
+
+static void
 on_new_relation_activated_cb (GSimpleAction *action,
                               GVariant      *parameter,
                               gpointer       user_data)
@@ -162,6 +171,7 @@ static const GActionEntry places[] = {
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
   { "open-right", on_open_right_activated_cb, "(xs)" },
   { "new-relation", on_new_relation_activated_cb },
+  { "show-bulk", on_show_bulk_activated_cb },
 };
 
 static void

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-bulk-dialog.h"
+#include "inl-toplevel.h"
 #include "inl-window-private.h"
 
 static void
@@ -32,6 +34,21 @@ on_outcome_cb (InlWindow  *self,
   else
     inl_window_add_toast (self, outcome->text, _("Openen"), "win.open-vacancy",
                           g_variant_new_int64 (id));
+}
+
+/* The dialog shows it, if it is open. */
+static void
+on_bulk_changed_cb (InlWindow     *self,
+                    InlBulkAsking *bulk)
+{
+  g_autofree char *summary = NULL;
+
+  if (inl_bulk_asking_get_phase (bulk) != INL_BULK_PHASE_ENDED
+      || inl_toplevel_find (INL_TYPE_BULK_DIALOG) != NULL)
+    return;
+
+  summary = inl_bulk_asking_dup_summary (bulk);
+  inl_window_add_toast (self, summary, _("Tonen"), "win.show-bulk", NULL);
 }
 
 static void
@@ -63,6 +80,8 @@ void
 inl_window_follow_outcomes (InlWindow *self)
 {
   g_signal_connect_object (self->office, "outcome", G_CALLBACK (on_outcome_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
                            G_CONNECT_SWAPPED);

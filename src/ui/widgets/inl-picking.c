@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlPicking: what somebody picked in a list, by id, so that it outlives every change of that. */
+
+#define G_LOG_DOMAIN "inl-picking"
+
+#include "config.h"
+
+#include "inl-picking.h"
+
+#include "inl-record.h"
+
+struct _InlPicking
+{
+  GObject     parent_instance;
+
+  GHashTable *ids;        /* (owned) (element-type gint64) */
+  gboolean    is_active;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (InlPicking, inl_picking, G_TYPE_OBJECT)
+
+static void
+inl_picking_finalize (GObject *object)
+{
+  g_hash_table_unref (INL_PICKING (object)->ids);
+
+  G_OBJECT_CLASS (inl_picking_parent_class)->finalize (object);
+}
+
+static void
+inl_picking_class_init (InlPickingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = inl_picking_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", INL_TYPE_PICKING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+inl_picking_init (InlPicking *self)
+{
+  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/**
+ * inl_picking_new:
+ *
+ * Returns: (transfer full): a selection mode that is off
+ */
+InlPicking *
+inl_picking_new (void)
+{
+  return g_object_new (INL_TYPE_PICKING, NULL);
+}
+
+gboolean
+inl_picking_is_active (InlPicking *self)
+{
+  g_return_val_if_fail (INL_IS_PICKING (self), FALSE);
+
+  return self->is_active;
+}
+
+void
+inl_picking_set_active (InlPicking *self,
+                        gboolean    active)
+{
+  g_return_if_fail (INL_IS_PICKING (self));
+
+  if (self->is_active == active)
+    return;
+
+  self->is_active = active;
+  g_hash_table_remove_all (self->ids);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+guint
+inl_picking_get_count (InlPicking *self)
+{
+  g_return_val_if_fail (INL_IS_PICKING (self), 0);
+
+  return g_hash_table_size (self->ids);
+}
+
+gboolean
+inl_picking_contains (InlPicking *self,
+                      gint64      id)
+{
+  g_return_val_if_fail (INL_IS_PICKING (self), FALSE);
+
+  return g_hash_table_contains (self->ids, &id);
+}
+
+void
+inl_picking_toggle (InlPicking *self,
+                    gint64      id)
+{
+  g_return_if_fail (INL_IS_PICKING (self));
+
+  if (!g_hash_table_remove (self->ids, &id))
+    g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * inl_picking_add_all:
+ * @self: a selection mode
+ * @records: (element-type InlRecord): what a list shows
+ *
+ * Picks all of them, besides what was picked already.
+ */
+void
+inl_picking_add_all (InlPicking *self,
+                     GListModel *records)
+{
+  g_return_if_fail (INL_IS_PICKING (self));
+  g_return_if_fail (G_IS_LIST_MODEL (records));
+
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr(InlRecord) record = g_list_model_get_item (records, i);
+      const gint64 id = inl_record_get_id (record);
+
+      g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *first = a;
+  const gint64 *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+/**
+ * inl_picking_dup_ids:
+ * @self: a selection mode
+ *
+ * Returns: (transfer full) (element-type gint64): the ids of what is picked, the oldest first
+ */
+GArray *
+inl_picking_dup_ids (InlPicking *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_return_val_if_fail (INL_IS_PICKING (self), ids);
+
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  g_array_sort (ids, compare_ids);
+  return ids;
+}
