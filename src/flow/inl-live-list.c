@@ -31,6 +31,7 @@ struct _InlLiveList
   GCancellable *cancellable;       /* (owned) (nullable): of the question that is out */
   guint         serial;            /* of the newest question; an older answer is dropped */
   gboolean      is_stale;          /* the database changed since the question went out */
+  guint         pause;             /* source id, or 0: a long list was read a moment ago */
   gboolean      is_loading;
   gboolean      is_loaded;
   char         *problem;           /* (owned) (not nullable) */
@@ -67,6 +68,11 @@ question_free (Question *question)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* Reading a long list keeps the database from what is being written, so it is not read again at
+ * once: what changes in such a moment is shown together. */
+#define LONG_LIST 200
+#define PAUSE_MS 250
 
 static void load (InlLiveList *self);
 
@@ -164,6 +170,17 @@ show_nothing (InlLiveList *self)
   show_answer (self, nothing);
 }
 
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  InlLiveList *self = user_data;
+
+  self->pause = 0;
+  if (self->is_stale)
+    load (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_queried_cb (GObject      *source,
                GAsyncResult *result,
@@ -195,9 +212,11 @@ on_queried_cb (GObject      *source,
   /* What was shown may have made somebody ask something else. */
   if (question->serial != self->serial)
     return;
-  if (self->is_stale)
+  if (self->items->len >= LONG_LIST)
+    self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
+  else if (self->is_stale)
     load (self);
-  else
+  if (!self->is_stale)
     set_loading (self, FALSE);
 }
 
@@ -213,6 +232,7 @@ load (InlLiveList *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->pause, g_source_remove);
   self->is_stale = FALSE;
   self->serial++;
   if (!inl_office_is_open (self->office))
@@ -236,7 +256,7 @@ on_office_changed_cb (InlOffice *office,
     return;
 
   /* One question at a time: a burst of changes costs two, not one each. */
-  if (self->cancellable != NULL)
+  if (self->cancellable != NULL || self->pause != 0)
     self->is_stale = TRUE;
   else
     load (self);
@@ -298,6 +318,7 @@ inl_live_list_dispose (GObject *object)
   self->serial++;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->office);
   g_clear_object (&self->cancellable);
 
