@@ -5,16 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* What the service knows us by. A value leaves this layer only as text that the caller frees with
- * inl_credentials_free() at once after use. Who is logged in and until when is no secret and is
- * not kept here, but with the facts of the store. */
+/* What the service knows us by, and what tells this keyring from any other. A value leaves this
+ * layer only as text that the caller frees with inl_credentials_free() at once after use. Who is
+ * logged in and until when is no secret and is not kept here, but with the facts of the store. */
 
 typedef enum
 {
   INL_CREDENTIAL_KIND_TOKEN,
   INL_CREDENTIAL_KIND_SECRET,
   INL_CREDENTIAL_KIND_SESSION,
+  INL_CREDENTIAL_KIND_INSTALLATION,  /* of the keyring, whichever service is used; no secret */
 } InlCredentialKind;
+
+#define INL_N_CREDENTIAL_KINDS (INL_CREDENTIAL_KIND_INSTALLATION + 1)
 
 /* Every message is Dutch and can be shown as it is; it never holds a value. */
 typedef enum

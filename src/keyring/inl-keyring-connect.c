@@ -47,6 +47,8 @@ inl_keyring_get_word (InlCredentialKind kind)
       return "secret";
     case INL_CREDENTIAL_KIND_SESSION:
       return "sessie";
+    case INL_CREDENTIAL_KIND_INSTALLATION:
+      return "installatie";
     default:
       g_return_val_if_reached ("");
     }
@@ -63,6 +65,11 @@ GHashTable *
 inl_keyring_create_attributes (const char        *service_address,
                                InlCredentialKind  kind)
 {
+  if (kind == INL_CREDENTIAL_KIND_INSTALLATION)
+    return secret_attributes_build (inl_keyring_get_schema (),
+                                    "soort", inl_keyring_get_word (kind),
+                                    NULL);
+
   return secret_attributes_build (inl_keyring_get_schema (),
                                   "dienst", service_address,
                                   "soort", inl_keyring_get_word (kind),

@@ -16,7 +16,7 @@ struct _InlMemoryCredentials
   GObject           parent_instance;
 
   InlMemoryKeyring  keyring;
-  char             *values[INL_CREDENTIAL_KIND_SESSION + 1];  /* (owned) (nullable) */
+  char             *values[INL_N_CREDENTIAL_KINDS];  /* (owned) (nullable) */
 };
 
 static void inl_memory_credentials_iface_init (InlCredentialsInterface *iface);

@@ -142,6 +142,8 @@ get_label (InlCredentialKind kind)
       return _("Inlenersbeloning: secret");
     case INL_CREDENTIAL_KIND_SESSION:
       return _("Inlenersbeloning: sessie");
+    case INL_CREDENTIAL_KIND_INSTALLATION:
+      return _("Inlenersbeloning: installatie");
     default:
       g_return_val_if_reached ("");
     }

@@ -18,6 +18,7 @@
 #define TOKEN INL_CREDENTIAL_KIND_TOKEN
 #define SECRET INL_CREDENTIAL_KIND_SECRET
 #define SESSION INL_CREDENTIAL_KIND_SESSION
+#define INSTALLATION INL_CREDENTIAL_KIND_INSTALLATION
 
 static void
 assert_holds (InlCredentials    *credentials,
@@ -103,6 +104,28 @@ test_addresses_apart (void)
   assert_holds (real, TOKEN, "echt");
 
   clear (real, TOKEN);
+  g_assert_finalize_object (real);
+  g_assert_finalize_object (sandbox);
+}
+
+/* The keyring stays the same one when the office goes to another service. */
+static void
+test_installation (void)
+{
+  InlCredentials *real = inl_secret_credentials_new (ADDRESS);
+  InlCredentials *sandbox = inl_secret_credentials_new ("http://127.0.0.1:8466");
+
+  store (real, TOKEN, "waarde");
+  assert_lookup_fails (real, INSTALLATION, FALSE, INL_KEYRING_ERROR_NOT_FOUND);
+  store (real, INSTALLATION, "deze");
+  assert_holds (sandbox, INSTALLATION, "deze");
+  assert_holds (real, TOKEN, "waarde");
+  store (sandbox, INSTALLATION, "andere");
+  assert_holds (real, INSTALLATION, "andere");
+
+  clear (real, TOKEN);
+  clear (real, INSTALLATION);
+  assert_lookup_fails (sandbox, INSTALLATION, FALSE, INL_KEYRING_ERROR_NOT_FOUND);
   g_assert_finalize_object (real);
   g_assert_finalize_object (sandbox);
 }
@@ -291,6 +314,7 @@ main (int   argc,
     {
       g_test_add_func ("/keyring/secret/round-trip", test_round_trip);
       g_test_add_func ("/keyring/secret/addresses-apart", test_addresses_apart);
+      g_test_add_func ("/keyring/secret/installation", test_installation);
       g_test_add_func ("/keyring/secret/attributes", test_attributes);
       g_test_add_func ("/keyring/secret/cancelled", test_cancelled);
       g_test_add_func ("/keyring/secret/at-once", test_at_once);
