@@ -13,6 +13,7 @@
 #include "inl-inquiry-json.h"
 #include "inl-inquiry-state.h"
 #include "inl-moment.h"
+#include "inl-office-held.h"
 #include "inl-text.h"
 #include "inl-vacancy.h"
 
@@ -20,6 +21,7 @@ static struct
 {
   gboolean all;
   gboolean repeat;
+  gboolean held;
   gboolean json;
 } options;
 
@@ -28,6 +30,14 @@ static const GOptionEntry ask_options[] = {
     N_("Elke open aanvraag zonder uitvraag, en alles wat wacht"), NULL },
   { "opnieuw", 0, 0, G_OPTION_ARG_NONE, &options.repeat,
     N_("Ook als er eerder een uitvraag is verstuurd"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Schrijf één JSON-document"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry send_options[] = {
+  { "vastgehouden", 0, 0, G_OPTION_ARG_NONE, &options.held,
+    N_("Geef ook vrij wat wordt vastgehouden; eerst wordt gevraagd of het al is aangekomen"),
+    NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Schrijf één JSON-document"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -69,6 +79,12 @@ send_waiting (InlCli  *cli,
               GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
+
+  if (options.held)
+    {
+      inl_office_release_all_async (cli->office, inl_cli_on_replied_cb, &result);
+      return inl_office_release_all_finish (cli->office, inl_cli_wait (&result), error);
+    }
 
   inl_office_send_waiting_async (cli->office, TRUE, inl_cli_on_replied_cb, &result);
   return inl_office_send_waiting_finish (cli->office, inl_cli_wait (&result), error);
@@ -430,6 +446,33 @@ take_waiting (InlCli     *cli,
   return !is_stopped && take_all_open (cli, outcomes, status);
 }
 
+/* A person decides about what is held; each is told of already, but not how to let them all go. */
+static void
+tell_held (InlCli *cli,
+           int    *status)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlHeld) held = NULL;
+  g_autofree char *text = NULL;
+
+  inl_office_load_held_async (cli->office, NULL, inl_cli_on_replied_cb, &result);
+  held = inl_office_load_held_finish (cli->office, inl_cli_wait (&result), &error);
+  if (held == NULL)
+    {
+      *status = inl_cli_worst (*status, inl_cli_report (error));
+      return;
+    }
+  if (held->n_inquiries == 0)
+    return;
+
+  text = inl_held_describe (held);
+  /* Translators: the sentence that says how many inquiries are held. */
+  inl_cli_complain (_("%s Vrijgeven kan met inlenersbeloning-cli versturen --vastgehouden, of in "
+                      "het venster."), text);
+  *status = inl_cli_worst (*status, INL_EXIT_WAITING);
+}
+
 static int
 ask_all (InlCli *cli)
 {
@@ -448,6 +491,7 @@ ask_all (InlCli *cli)
     n_left = ask_each (cli, ids, outcomes, &status);
 
   tell_not_asked (n_left, &status);
+  tell_held (cli, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er is niets uit te vragen."));
   return tell_outcomes (cli, outcomes, status);
@@ -483,6 +527,7 @@ run_send (InlCli  *cli,
     return inl_cli_report (error);
 
   take_waiting (cli, outcomes, &status);
+  tell_held (cli, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er staat niets klaar om te versturen."));
   return tell_outcomes (cli, outcomes, status);
@@ -556,7 +601,7 @@ run_overview (InlCli  *cli,
 const InlCommand inl_commands_asking[] = {
   { "uitvragen", N_("NUMMER… | --alle"), N_("Vraag de inlenersbeloning uit voor deze aanvragen"),
     ask_options, 0, -1, run_ask },
-  { "versturen", NULL, N_("Probeer nu alles wat nog wacht"), json_options, 0, 0, run_send },
+  { "versturen", NULL, N_("Probeer nu alles wat nog wacht"), send_options, 0, 0, run_send },
   { "overzicht", NULL, N_("Toon de uitvragen met hun toestand"), json_options, 0, 0,
     run_overview },
   { NULL },

@@ -474,7 +474,10 @@ inl_outcome_new_stored (InlInquiry *inquiry)
 
   g_return_val_if_fail (INL_IS_INQUIRY (inquiry), NULL);
 
-  self = create (inl_inquiry_get_outcome (inquiry), g_strdup (inl_inquiry_get_reason (inquiry)));
+  /* What is held in doubt keeps that as its outcome, and is told as held. */
+  self = create (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_HELD
+                 ? INL_OUTCOME_KIND_HELD : inl_inquiry_get_outcome (inquiry),
+                 g_strdup (inl_inquiry_get_reason (inquiry)));
   inl_outcome_set_inquiry (self, inquiry);
   return self;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One attempt to send one inquiry: claim, key, look-up or send, record. The order of the steps is
- * what keeps a hirer from getting two e-mails, or none while the program says it was sent: the
- * claim is committed before the first byte leaves, whatever may have arrived is asked about before
- * it is sent again, and nobody is told anything that is not stored. */
+ * what keeps a hirer from getting two e-mails, or none while the program says it was sent: a copy
+ * of the database is known for one before anything is claimed in it, the claim is committed before
+ * the first byte leaves, whatever may have arrived is asked about before it is sent again, and
+ * nobody is told anything that is not stored. */
 
 #define G_LOG_DOMAIN "inl-attempt"
 
@@ -22,6 +23,8 @@ typedef struct
   InlAttemptParts   parts;             /* (owned): references */
   gint64            inquiry_id;
   InlAttemptFlags   flags;
+  gboolean          is_at_home;        /* what is not held may be sent from this database */
+  GError           *keyring_error;     /* (owned) (nullable): why that is not known */
   InlInquiry       *inquiry;           /* (owned) (nullable): as claimed */
   InlOutcomeKind    earlier;           /* what was known before this attempt */
   char             *session;           /* (owned) (nullable): wiped when freed */
@@ -41,9 +44,11 @@ attempt_free (gpointer data)
   g_object_unref (self->parts.store);
   g_object_unref (self->parts.connector);
   g_object_unref (self->parts.credentials);
+  g_object_unref (self->parts.installation);
   g_object_unref (self->parts.clock);
   g_object_unref (self->parts.stopping);
   g_object_unref (self->parts.slots);
+  g_clear_error (&self->keyring_error);
   g_clear_object (&self->inquiry);
   inl_credentials_free (self->session);
   g_clear_pointer (&self->verdict, inl_verdict_free);
@@ -416,7 +421,8 @@ on_keys_looked_up_cb (GObject      *source,
     {
       record (task, inl_verdict_new_no_keyring (&situation, error));
     }
-  else if (!inl_keys_have_token (keys))
+  /* One that was entered a moment ago: it was not there when the keyring was asked who it is. */
+  else if (!inl_keys_have_token (keys) || !self->is_at_home)
     {
       record (task, inl_verdict_new_no_token (&situation));
     }
@@ -432,10 +438,16 @@ on_keys_looked_up_cb (GObject      *source,
 }
 
 static gboolean
+is_by_person (Attempt *self)
+{
+  return (self->flags & INL_ATTEMPT_BY_PERSON) != 0;
+}
+
+static gboolean
 is_too_late (Attempt    *self,
              const char *now)
 {
-  return (self->flags & INL_ATTEMPT_BY_PERSON) == 0
+  return !is_by_person (self)
          && inl_inquiry_get_state (self->inquiry) == INL_INQUIRY_STATE_SENDING
          && inl_backoff_is_over (inl_inquiry_get_created_at (self->inquiry), now);
 }
@@ -485,6 +497,7 @@ on_claimed_cb (GObject      *source,
   g_autoptr(InlInquiry) inquiry = NULL;
   GError *error = NULL;
   g_autofree char *now = inl_clock_dup_now (self->parts.clock);
+  InlSituation situation;
 
   inquiry = inl_store_claim_inquiry_finish (INL_STORE (source), result, &error);
   if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED))
@@ -509,22 +522,16 @@ on_claimed_cb (GObject      *source,
   if (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN)
     self->may_have_arrived = TRUE;
 
+  situation = get_situation (self, now);
   if (is_too_late (self, now))
-    {
-      InlSituation situation = get_situation (self, now);
-
-      record (task, inl_verdict_new_too_late (&situation));
-    }
+    record (task, inl_verdict_new_too_late (&situation));
+  else if (self->keyring_error != NULL)
+    record (task, inl_verdict_new_no_keyring (&situation, self->keyring_error));
   else if (self->session != NULL)
-    {
-      look_up_or_send (task);
-    }
+    look_up_or_send (task);
   else
-    {
-      inl_keys_look_up_async (self->parts.credentials,
-                              (self->flags & INL_ATTEMPT_BY_PERSON) != 0, NULL,
-                              on_keys_looked_up_cb, task);
-    }
+    inl_keys_look_up_async (self->parts.credentials, is_by_person (self), NULL,
+                            on_keys_looked_up_cb, task);
 }
 
 static void
@@ -535,6 +542,27 @@ claim (GTask *task)
 
   inl_store_claim_inquiry_async (self->parts.store, INL_RIGHT_ASK, self->inquiry_id, service,
                                  on_claimed_cb, task);
+}
+
+/* That the keyring does not say who it is is told as what came of this inquiry. */
+static void
+on_installation_checked_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  GTask *task = user_data;
+  Attempt *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  self->is_at_home = inl_installation_check_finish (INL_INSTALLATION (source), result, &error);
+  if (error != NULL && error->domain != INL_KEYRING_ERROR)
+    {
+      return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->keyring_error = g_steal_pointer (&error);
+  claim (task);
 }
 
 static GTask *
@@ -550,6 +578,7 @@ create_task (const InlAttemptParts *parts,
   self->parts.store = g_object_ref (parts->store);
   self->parts.connector = g_object_ref (parts->connector);
   self->parts.credentials = g_object_ref (parts->credentials);
+  self->parts.installation = g_object_ref (parts->installation);
   self->parts.clock = g_object_ref (parts->clock);
   self->parts.stopping = g_object_ref (parts->stopping);
   self->parts.slots = g_object_ref (parts->slots);
@@ -568,8 +597,8 @@ create_task (const InlAttemptParts *parts,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Claims the inquiry, asks the service about it when it may have arrived, sends it when it did
- * not, and stores what came of it.
+ * Makes sure that the database is at home, claims the inquiry, asks the service about it when it
+ * may have arrived, sends it when it did not, and stores what came of it.
  */
 void
 inl_attempt_run_async (const InlAttemptParts *parts,
@@ -578,7 +607,11 @@ inl_attempt_run_async (const InlAttemptParts *parts,
                        GAsyncReadyCallback    callback,
                        gpointer               user_data)
 {
-  claim (create_task (parts, inquiry_id, flags, callback, user_data));
+  GTask *task = create_task (parts, inquiry_id, flags, callback, user_data);
+  Attempt *self = g_task_get_task_data (task);
+
+  inl_installation_check_async (parts->installation, is_by_person (self),
+                                on_installation_checked_cb, task);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "inl-clock.h"
 #include "inl-connector.h"
 #include "inl-credentials.h"
+#include "inl-installation.h"
 #include "inl-store.h"
 #include "inl-verdict.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @store: where inquiries are kept
  * @connector: the service
  * @credentials: what the service knows us by
+ * @installation: whether the store is at home with the credentials
  * @clock: the time
  * @stopping: once cancelled no further step is begun; what was sent is still waited for
  * @slots: how many calls there are at once
@@ -25,12 +27,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  InlStore       *store;
-  InlConnector   *connector;
-  InlCredentials *credentials;
-  InlClock       *clock;
-  GCancellable   *stopping;
-  InlCallSlots   *slots;
+  InlStore        *store;
+  InlConnector    *connector;
+  InlCredentials  *credentials;
+  InlInstallation *installation;
+  InlClock        *clock;
+  GCancellable    *stopping;
+  InlCallSlots    *slots;
 } InlAttemptParts;
 
 /**

@@ -214,6 +214,22 @@ save_unsaved (GTask *task)
     list_waiting (task);
 }
 
+/* What waits in a copy is held before it is listed. A check that failed each attempt makes again,
+ * and tells. */
+static void
+on_installation_checked_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  inl_installation_check_finish (INL_INSTALLATION (source), result, &error);
+  if (error != NULL)
+    g_debug ("Not known whether the database is at home: %s", error->message);
+
+  save_unsaved (user_data);
+}
+
 /**
  * inl_sender_drain_async:
  * @self: a sender
@@ -243,7 +259,8 @@ inl_sender_drain_async (InlSender           *self,
   drain->flags = flags | INL_ATTEMPT_IN_BATCH;
   drain->outcomes = g_ptr_array_new_with_free_func (unref_outcome);
   g_task_set_task_data (task, drain, drain_free);
-  save_unsaved (task);
+  inl_installation_check_async (self->parts.installation, (flags & INL_ATTEMPT_BY_PERSON) != 0,
+                                on_installation_checked_cb, task);
 }
 
 /**

@@ -197,6 +197,7 @@ inl_sender_finalize (GObject *object)
   g_clear_object (&self->parts.store);
   g_clear_object (&self->parts.connector);
   g_clear_object (&self->parts.credentials);
+  g_clear_object (&self->parts.installation);
   g_clear_object (&self->parts.clock);
   g_clear_object (&self->parts.stopping);
   g_clear_object (&self->parts.slots);
@@ -261,6 +262,7 @@ inl_sender_new (InlStore       *store,
   self->parts.store = g_object_ref (store);
   self->parts.connector = g_object_ref (connector);
   self->parts.credentials = g_object_ref (credentials);
+  self->parts.installation = inl_installation_new (store, credentials);
   self->parts.clock = g_object_ref (clock);
   return self;
 }
@@ -373,6 +375,64 @@ inl_sender_attempt_finish (InlSender     *self,
   if (outcome != NULL && inquiry != NULL)
     *inquiry = g_object_ref (g_task_get_task_data (G_TASK (result)));
   return outcome;
+}
+
+static void
+on_installation_checked_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  const gboolean is_at_home =
+    inl_installation_check_finish (INL_INSTALLATION (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, is_at_home);
+}
+
+/**
+ * inl_sender_check_installation_async:
+ * @self: a sender
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Does for a person what each attempt does first: what waits in a copy of the database is held.
+ */
+void
+inl_sender_check_installation_async (InlSender           *self,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (INL_IS_SENDER (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, inl_sender_check_installation_async);
+  inl_installation_check_async (self->parts.installation, TRUE, on_installation_checked_cb, task);
+}
+
+/**
+ * inl_sender_check_installation_finish:
+ * @self: a sender
+ * @result: as given to the callback
+ * @error: of the keyring or the store: it is not known
+ *
+ * Returns: whether what is not held may be sent; %FALSE without an error when there is no token
+ */
+gboolean
+inl_sender_check_installation_finish (InlSender     *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_sender_check_installation_async),
+                        FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -30,6 +30,12 @@ InlOutcome *inl_sender_attempt_finish  (InlSender            *self,
                                         GAsyncResult         *result,
                                         InlInquiry          **inquiry,
                                         GError              **error);
+void        inl_sender_check_installation_async  (InlSender            *self,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean    inl_sender_check_installation_finish (InlSender            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void        inl_sender_finish_async    (InlSender            *self,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -18,6 +18,7 @@
 #include <glib/gstdio.h>
 
 #include "inl-log.h"
+#include "inl-origin.h"
 #include "inl-store.h"
 
 #define PAGES_PER_STEP 64
@@ -128,8 +129,9 @@ copy_to (InlDb         *self,
   else if (inl_db_copy_pages (inl_db_get_handle (self), target, cancellable, error))
     {
       code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-      is_done = code == SQLITE_OK;
-      if (!is_done)
+      if (code == SQLITE_OK)
+        is_done = inl_origin_mark_copy (target, inl_db_get_now (self), error);
+      else
         inl_db_set_error (target, error);
     }
 

@@ -288,23 +288,6 @@ inl_db_use_journal (InlDb     *self,
   return ask_for_journal (self, "PRAGMA journal_mode = DELETE", &mode, error);
 }
 
-/* Only once: whoever just reads need not wait until another program has written. */
-static gboolean
-mark_installation (InlDb   *self,
-                   GError **error)
-{
-  g_autofree char *id = g_uuid_string_random ();
-  gint64 n_marks;
-
-  if (!inl_db_get_integer (self, "SELECT count (*) FROM facts WHERE name = 'installation-id'",
-                           &n_marks, error))
-    return FALSE;
-
-  return n_marks > 0
-         || inl_db_execute (self, error, "INSERT INTO facts (name, value) "
-                            "VALUES ('installation-id', $1) ON CONFLICT (name) DO NOTHING", "s", id);
-}
-
 static gboolean
 prepare_for_use (InlDb    *self,
                  gboolean  is_new,
@@ -328,7 +311,6 @@ prepare_for_use (InlDb    *self,
          && inl_db_use_journal (self, !inl_db_file_is_remote (inl_db_get_path (self)), error)
          && inl_db_run_script (self, "PRAGMA secure_delete = ON", error)
          && inl_db_migrate (self, migrations, error)
-         && mark_installation (self, error)
          && inl_access_seed (self, error)
          /* After a power cut an empty file with a log beside it would count as empty. */
          && (!is_new || inl_db_run_script (self, "PRAGMA wal_checkpoint (TRUNCATE)", error));

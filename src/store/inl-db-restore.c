@@ -17,6 +17,7 @@
 #include "inl-access.h"
 #include "inl-inquiry-state.h"
 #include "inl-log.h"
+#include "inl-origin.h"
 #include "inl-moment.h"
 #include "inl-outbox.h"
 #include "inl-outcome.h"
@@ -287,7 +288,8 @@ prepare (InlDb         *db,
          GCancellable  *cancellable,
          GError       **error)
 {
-  return log_restored (db, data, error) && hold_open (db, error) ? data : NULL;
+  return log_restored (db, data, error) && hold_open (db, error)
+         && inl_origin_adopt (db, error) ? data : NULL;
 }
 
 /**

@@ -144,6 +144,37 @@ inl_log_inquiry_attempted (InlDb   *db,
   return append_step (db, INL_INQUIRY (row), get_action (state), text, error);
 }
 
+static char *
+describe_step (InlInquiryState from,
+               InlInquiryState to)
+{
+  /* Translators: two states of an inquiry. */
+  return g_strdup_printf (_("Van ‘%s’ naar ‘%s’."), inl_inquiry_state_get_label (from),
+                          inl_inquiry_state_get_label (to));
+}
+
+/**
+ * inl_log_inquiry_held:
+ * @db: the connection, in the transaction in which it was held
+ * @id: an inquiry
+ * @from: the state that it had
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it is in the log, as a step that nobody decided
+ */
+gboolean
+inl_log_inquiry_held (InlDb            *db,
+                      gint64            id,
+                      InlInquiryState   from,
+                      GError          **error)
+{
+  g_autoptr(InlRecord) row = inl_table_load (&inl_table_inquiries, db, id, error);
+  g_autofree char *text = describe_step (from, INL_INQUIRY_STATE_HELD);
+
+  return row != NULL
+         && append_step (db, INL_INQUIRY (row), INL_LOG_ACTION_CHANGED, text, error);
+}
+
 /* What the service tells after it was sent is nobody's decision. */
 static gboolean
 is_news (InlInquiryState state)
@@ -177,9 +208,7 @@ inl_log_inquiry_decided (InlDb            *db,
   if (state == from)
     return TRUE;
 
-  /* Translators: two states of an inquiry. */
-  text = g_strdup_printf (_("Van ‘%s’ naar ‘%s’."), inl_inquiry_state_get_label (from),
-                          inl_inquiry_state_get_label (state));
+  text = describe_step (from, state);
   return append_step (db, INL_INQUIRY (row),
                       is_news (state) ? INL_LOG_ACTION_CHANGED : INL_LOG_ACTION_DECIDED, text,
                       error);

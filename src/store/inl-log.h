@@ -83,6 +83,10 @@ gboolean    inl_log_inquiry_queued        (InlDb                  *db,
 gboolean    inl_log_inquiry_attempted     (InlDb                  *db,
                                            gint64                  id,
                                            GError                **error);
+gboolean    inl_log_inquiry_held          (InlDb                  *db,
+                                           gint64                  id,
+                                           InlInquiryState         from,
+                                           GError                **error);
 gboolean    inl_log_inquiry_decided       (InlDb                  *db,
                                            gint64                  id,
                                            InlInquiryState         from,

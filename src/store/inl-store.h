@@ -140,7 +140,7 @@ GPtrArray  *inl_store_import_finish          (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 
-/* Small facts that are no secret: who is logged in and until when, the installation's id. */
+/* Small facts that are no secret: who is logged in and until when. */
 void        inl_store_get_fact_async         (InlStore             *self,
                                               const char           *name,
                                               GCancellable         *cancellable,

@@ -152,18 +152,6 @@ class AskingTest(OfficeCase):
         self.assertEqual(self.get_overview()[0]["toestand"], "vastgehouden")
         self.assertEqual(self.sandbox.count_mail(), 0)
 
-    def test_copied_database(self):
-        # The copy has the same kenmerk: whichever is first, one e-mail.
-        self.fill()
-        self.sandbox.set_faults(POST + ": status=503 code=onderhoud")
-        self.run_cli("uitvragen", "5001", status=WAITING)
-        self.sandbox.set_faults()
-        copy = self.folder / "kopie.db"
-        self.run_cli("reservekopie", copy)
-        self.run_cli("versturen")
-        self.run_raw(["versturen", "--database", copy, *self.service])
-        self.assertEqual(self.sandbox.count_mail(), 1)
-
     def test_texts_cannot_break_out(self):
         self.fill()
         contacts = "relatienummer;achternaam;email;inlenersbeloning\n"

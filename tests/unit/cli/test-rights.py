@@ -171,6 +171,7 @@ class RefusedTest(OfficeCase, RightsCase):
         self.run_cli("recht", "intrekken", "Beheerder", right)
         for command in (["uitvragen", "5001"], ["uitvragen", "5001", "5002"],
                         ["uitvragen", "--alle"], ["versturen"], ["versturen", "--json"],
+                        ["versturen", "--vastgehouden"],
                         ["aanmelden", "--geen-browser"]):
             with self.subTest(command=command):
                 self.refuse(right, *command)

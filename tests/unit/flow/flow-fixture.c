@@ -115,8 +115,8 @@ fixture_open_office (Fixture  *f,
   return office;
 }
 
-static void
-close_office (Fixture *f)
+void
+fixture_close (Fixture *f)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -135,7 +135,7 @@ void
 fixture_reopen (Fixture *f)
 {
   if (f->office != NULL)
-    close_office (f);
+    fixture_close (f);
   f->store = fixture_open_store (f);
   f->office = fixture_open_office (f, f->store);
 }
@@ -197,9 +197,7 @@ fixture_set_up (Fixture       *f,
   f->clock = inl_clock_new_stopped (moment);
   f->credentials = inl_memory_credentials_new ();
   start_sandbox (f);
-  fixture_store_key (f, INL_CREDENTIAL_KIND_TOKEN, f->token);
-  fixture_store_key (f, INL_CREDENTIAL_KIND_SECRET, f->secret);
-  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+  fixture_fill_keyring (f);
   fixture_reopen (f);
   /* Out of the box nobody may enter a token. */
   fixture_set_right (f, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
@@ -211,7 +209,7 @@ fixture_tear_down (Fixture       *f,
                    gconstpointer  data)
 {
   if (f->office != NULL)
-    close_office (f);
+    fixture_close (f);
   inl_sandbox_server_stop (f->sandbox);
   g_assert_finalize_object (f->sandbox);
   g_assert_finalize_object (f->credentials);
@@ -406,6 +404,14 @@ fixture_store_key (Fixture           *f,
   inl_credentials_store_async (f->credentials, kind, value, NULL, on_replied_cb, &result);
   inl_credentials_store_finish (f->credentials, wait_for (&result), &error);
   g_assert_no_error (error);
+}
+
+void
+fixture_fill_keyring (Fixture *f)
+{
+  fixture_store_key (f, INL_CREDENTIAL_KIND_TOKEN, f->token);
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SECRET, f->secret);
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
 }
 
 void

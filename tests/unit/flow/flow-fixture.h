@@ -38,6 +38,8 @@ InlStore   *fixture_open_store         (Fixture              *f);
 InlOffice  *fixture_open_office        (Fixture              *f,
                                         InlStore             *store);
 void        fixture_reopen             (Fixture              *f);
+/* to be opened again by the one above */
+void        fixture_close              (Fixture              *f);
 
 /* From now on the audit log takes no line, or takes them again. */
 #define FIXTURE_CLOSE_LOG \
@@ -88,6 +90,8 @@ void        fixture_set_faults         (Fixture              *f,
 void        fixture_store_key          (Fixture              *f,
                                         InlCredentialKind     kind,
                                         const char           *value);
+/* with all that an uitvraag needs */
+void        fixture_fill_keyring       (Fixture              *f);
 void        fixture_clear_key          (Fixture              *f,
                                         InlCredentialKind     kind);
 char       *fixture_look_up_key        (Fixture              *f,
