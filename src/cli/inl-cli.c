@@ -252,6 +252,7 @@ get_exit_status (const GError *error)
     case INL_OFFICE_ERROR_DUPLICATE:
     case INL_OFFICE_ERROR_NOT_FOUND:
     case INL_OFFICE_ERROR_IN_USE:
+    case INL_OFFICE_ERROR_TOO_LATE:
     case INL_OFFICE_ERROR_SERVICE:
       return INL_EXIT_REFUSED;
     case INL_OFFICE_ERROR_FILE:

@@ -176,7 +176,9 @@ is_news (Attempt *self)
       && verdict->change->state == INL_INQUIRY_STATE_QUEUED)
     return FALSE;
 
-  return (self->flags & INL_ATTEMPT_BY_PERSON) != 0 || self->earlier != verdict->change->outcome;
+  /* That it waits for the first attempt was no news of an attempt. */
+  return (self->flags & INL_ATTEMPT_BY_PERSON) != 0 || self->earlier != verdict->change->outcome
+         || inl_inquiry_get_attempts (self->inquiry) <= 1;
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "inl-office.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 
 #include "inl-backoff.h"
 #include "inl-dossier.h"
@@ -25,11 +26,13 @@ typedef struct
   gint64      vacancy_id;
   gint64      repeats_id;
   gboolean    open_login;
+  guint       undo_seconds;        /* or 0: it is sent at once */
   GPtrArray  *tasks;               /* (owned) (element-type GTask): who wait for the answer */
 
   InlDossier *dossier;             /* (owned) (nullable) */
   GPtrArray  *inquiries;           /* (owned) (nullable) (element-type InlInquiry): newest first */
   InlInquiry *open;                /* (owned) (nullable): the one that goes on */
+  gint64      queued_id;           /* or 0: what was queued for this click */
   InlOutcome *outcome;             /* (owned) (nullable): while a notice of it is stored */
   gboolean    looked_again;        /* what is open was read a second time */
 } Asking;
@@ -150,6 +153,35 @@ attempt (Asking *self,
                             self);
 }
 
+/* Meanwhile another service may have been set, which then says that it is not for that one. */
+static void
+on_undo_over_cb (InlOutcome *outcome,
+                 gpointer    user_data)
+{
+  Asking *self = user_data;
+
+  if (outcome != NULL)
+    {
+      answer (self, outcome, NULL);
+      return;
+    }
+
+  if (self->office->sender != NULL)
+    g_set_object (&self->sender, self->office->sender);
+  attempt (self, self->queued_id);
+}
+
+static void
+attempt_queued (Asking     *self,
+                InlInquiry *inquiry)
+{
+  self->queued_id = inl_record_get_id (INL_RECORD (inquiry));
+  if (self->undo_seconds > 0)
+    inl_office_begin_undo (self->office, inquiry, self->undo_seconds, on_undo_over_cb, self);
+  else
+    attempt (self, self->queued_id);
+}
+
 static void
 on_queued_cb (GObject      *source,
               GAsyncResult *result,
@@ -163,7 +195,7 @@ on_queued_cb (GObject      *source,
   if (inquiry != NULL)
     {
       inl_office_note_service (self->office);
-      attempt (self, inl_record_get_id (INL_RECORD (inquiry)));
+      attempt_queued (self, inquiry);
       return;
     }
 
@@ -210,6 +242,8 @@ queue (Asking *self,
     }
 
   g_object_set (inquiry, "service", service, NULL);
+  if (self->undo_seconds > 0)
+    inl_office_delay_for_undo (inquiry, now, self->undo_seconds);
   inl_store_queue_inquiry_async (self->store, INL_RIGHT_ASK, inquiry, invitations, replaces_id,
                                  find_newest_id (self->inquiries), on_queued_cb, self);
 }
@@ -484,6 +518,45 @@ inl_office_askings_new (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, asking_free);
 }
 
+static void
+ask (GTask    *owned_task,
+     gint64    vacancy_id,
+     gint64    repeats_id,
+     gboolean  open_login,
+     guint     undo_seconds)
+{
+  g_autoptr(GTask) task = owned_task;
+  InlOffice *self;
+  Asking *asking;
+
+  if (task == NULL)
+    return;
+  self = g_task_get_source_object (task);
+  if (!inl_office_require_right (self, task, INL_RIGHT_ASK)
+      || !inl_office_require_sender (self, task))
+    return;
+
+  asking = g_hash_table_lookup (self->askings, &vacancy_id);
+  if (asking != NULL)
+    {
+      g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
+      return;
+    }
+
+  asking = g_new0 (Asking, 1);
+  asking->office = g_object_ref (self);
+  asking->store = g_object_ref (self->store);
+  asking->sender = g_object_ref (self->sender);
+  asking->vacancy_id = vacancy_id;
+  asking->repeats_id = repeats_id;
+  asking->open_login = open_login;
+  asking->undo_seconds = undo_seconds;
+  asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
+  g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
+  inl_office_settle_service_async (self, on_service_settled_cb, asking);
+}
+
 /**
  * inl_office_ask_async:
  * @self: an office
@@ -505,32 +578,31 @@ inl_office_ask_async (InlOffice           *self,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  Asking *asking;
+  ask (inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async), vacancy_id,
+       repeats_id, open_login, 0);
+}
 
-  task = inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async);
-  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_ASK)
-      || !inl_office_require_sender (self, task))
-    return;
-
-  asking = g_hash_table_lookup (self->askings, &vacancy_id);
-  if (asking != NULL)
-    {
-      g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
-      return;
-    }
-
-  asking = g_new0 (Asking, 1);
-  asking->office = g_object_ref (self);
-  asking->store = g_object_ref (self->store);
-  asking->sender = g_object_ref (self->sender);
-  asking->vacancy_id = vacancy_id;
-  asking->repeats_id = repeats_id;
-  asking->open_login = open_login;
-  asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
-  g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
-  inl_office_settle_service_async (self, on_service_settled_cb, asking);
+/**
+ * inl_office_ask_with_undo_async:
+ * @self: an office
+ * @vacancy_id: a vacancy
+ * @repeats_id: as for inl_office_ask_async()
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * A click of a person: as inl_office_ask_async(), but what is stored anew can be undone for as long
+ * as "undo-seconds" says, and is sent after that. It opens the log-in page when that is needed.
+ * Finish with inl_office_ask_finish().
+ */
+void
+inl_office_ask_with_undo_async (InlOffice           *self,
+                                gint64               vacancy_id,
+                                gint64               repeats_id,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  ask (inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async), vacancy_id,
+       repeats_id, TRUE, self->undo_seconds);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "inl-office.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 
 #include <glib/gi18n.h>
 
@@ -73,6 +74,17 @@ attempt (GTask *task)
 }
 
 static void
+return_given_up (GTask      *task,
+                 InlInquiry *inquiry)
+{
+  g_autoptr(InlOutcome) outcome = inl_outcome_new_stored (inquiry);
+
+  inl_office_end_undo_with (g_task_get_source_object (task),
+                            inl_record_get_id (INL_RECORD (inquiry)), outcome);
+  g_task_return_pointer (task, g_steal_pointer (&outcome), unref_outcome);
+}
+
+static void
 on_state_changed_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -86,7 +98,7 @@ on_state_changed_cb (GObject      *source,
   if (inquiry == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
   else if (deciding->decision == INL_DECISION_GIVE_UP)
-    g_task_return_pointer (task, inl_outcome_new_stored (inquiry), unref_outcome);
+    return_given_up (task, inquiry);
   else
     attempt (g_steal_pointer (&task));
 }
@@ -172,6 +184,16 @@ decide (GTask *task)
     }
 }
 
+/* Whoever asked in another program can still undo it. Here, that is over now. */
+static gboolean
+is_left_to_another (InlOffice *self,
+                    Deciding  *deciding)
+{
+  return deciding->decision != INL_DECISION_GIVE_UP
+         && inl_office_is_delayed_for_undo (self, deciding->inquiry)
+         && !inl_office_send_undoable (self, deciding->inquiry_id);
+}
+
 static void
 on_inquiry_loaded_cb (GObject      *source,
                       GAsyncResult *result,
@@ -193,7 +215,8 @@ on_inquiry_loaded_cb (GObject      *source,
   deciding->inquiry = INL_INQUIRY (record);
   if (!inl_office_require_open (self, task))
     return;
-  if (!inl_inquiry_state_is_open (inl_inquiry_get_state (deciding->inquiry)))
+  if (!inl_inquiry_state_is_open (inl_inquiry_get_state (deciding->inquiry))
+      || is_left_to_another (self, deciding))
     g_task_return_pointer (task, inl_outcome_new_stored (deciding->inquiry), unref_outcome);
   else if (self->sender != NULL && inl_sender_is_running (self->sender, deciding->inquiry_id))
     attempt (g_steal_pointer (&task));

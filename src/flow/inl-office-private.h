@@ -68,6 +68,8 @@ struct _InlOffice
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
   InlBulkAsking   *bulk;                 /* (owned) (nullable): that runs, or ended last */
   InlOfficeDaily  *daily;                /* (owned) (nullable): once a window is open */
+  guint            undo_seconds;         /* how long a click can be undone */
+  GHashTable      *undoables;            /* (owned): inquiry id → what is known of it */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
 };
 
@@ -113,6 +115,11 @@ void        inl_office_emit_log_in_ended   (InlOffice            *self,
 void        inl_office_emit_token_changed  (InlOffice            *self);
 void        inl_office_emit_copy_failed    (InlOffice            *self,
                                             const char           *message);
+void        inl_office_emit_undo_begun     (InlOffice            *self,
+                                            InlOutcome           *outcome,
+                                            guint                 seconds);
+void        inl_office_emit_undo_over      (InlOffice            *self,
+                                            gint64                inquiry_id);
 void        inl_office_set_session         (InlOffice            *self,
                                             const char           *person,
                                             const char           *valid_until);
@@ -215,6 +222,28 @@ void        inl_office_follow_sender       (InlOffice            *self);
 void        inl_office_note_other_token    (InlOffice            *self);
 void        inl_office_follow_session      (InlOffice            *self,
                                             guint                 kinds);
+
+/* inl-office-undo.c */
+
+/* @outcome: (transfer full) (nullable): what it has come to; %NULL when it is to be sent now */
+typedef void (*InlUndoOverFunc) (InlOutcome *outcome,
+                                 gpointer    user_data);
+
+GHashTable *inl_office_undoables_new       (void);
+void        inl_office_delay_for_undo      (InlInquiry           *inquiry,
+                                            const char           *now,
+                                            guint                 seconds);
+gboolean    inl_office_is_delayed_for_undo (InlOffice            *self,
+                                            InlInquiry           *inquiry);
+void        inl_office_begin_undo          (InlOffice            *self,
+                                            InlInquiry           *inquiry,
+                                            guint                 seconds,
+                                            InlUndoOverFunc       func,
+                                            gpointer              user_data);
+void        inl_office_end_undo_with       (InlOffice            *self,
+                                            gint64                inquiry_id,
+                                            InlOutcome           *outcome);
+void        inl_office_leave_undoables     (InlOffice            *self);
 
 /* inl-office-waiting.c */
 

@@ -10,6 +10,7 @@
 
 #include "inl-office.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 
 #include "inl-api-client.h"
 #include "inl-secret-credentials.h"
@@ -23,6 +24,7 @@ enum
   PROP_SERVICE_ADDRESS,
   PROP_RIGHTS,
   PROP_RETENTION_YEARS,
+  PROP_UNDO_SECONDS,
   N_PROPS,
 };
 
@@ -35,6 +37,8 @@ enum
   SIGNAL_LOG_IN_ENDED,
   SIGNAL_TOKEN_CHANGED,
   SIGNAL_COPY_FAILED,
+  SIGNAL_UNDO_BEGUN,
+  SIGNAL_UNDO_OVER,
   N_SIGNALS,
 };
 
@@ -122,6 +126,36 @@ inl_office_emit_copy_failed (InlOffice  *self,
                              const char *message)
 {
   g_signal_emit (self, signals[SIGNAL_COPY_FAILED], 0, message);
+}
+
+/**
+ * inl_office_emit_undo_begun:
+ * @self: an office
+ * @outcome: what is stored of an inquiry
+ * @seconds: how long it can be undone
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_undo_begun (InlOffice  *self,
+                            InlOutcome *outcome,
+                            guint       seconds)
+{
+  g_signal_emit (self, signals[SIGNAL_UNDO_BEGUN], 0, outcome, seconds);
+}
+
+/**
+ * inl_office_emit_undo_over:
+ * @self: an office
+ * @inquiry_id: an inquiry
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_undo_over (InlOffice *self,
+                           gint64     inquiry_id)
+{
+  g_signal_emit (self, signals[SIGNAL_UNDO_OVER], 0, inquiry_id);
 }
 
 /**
@@ -299,6 +333,7 @@ inl_office_finalize (GObject *object)
   g_clear_pointer (&self->digest_key, g_free);
   g_clear_pointer (&self->tested_digest, g_free);
   g_clear_pointer (&self->askings, g_hash_table_unref);
+  g_clear_pointer (&self->undoables, g_hash_table_unref);
 
   G_OBJECT_CLASS (inl_office_parent_class)->finalize (object);
 }
@@ -328,6 +363,30 @@ inl_office_get_property (GObject    *object,
     case PROP_RETENTION_YEARS:
       g_value_set_uint (value, self->retention_years);
       break;
+    case PROP_UNDO_SECONDS:
+      g_value_set_uint (value, self->undo_seconds);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+inl_office_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  InlOffice *self = INL_OFFICE (object);
+
+  switch (prop_id)
+    {
+    case PROP_UNDO_SECONDS:
+      if (self->undo_seconds == g_value_get_uint (value))
+        break;
+      self->undo_seconds = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -342,6 +401,7 @@ inl_office_class_init (InlOfficeClass *klass)
   object_class->dispose = inl_office_dispose;
   object_class->finalize = inl_office_finalize;
   object_class->get_property = inl_office_get_property;
+  object_class->set_property = inl_office_set_property;
 
   properties[PROP_PERSON] = g_param_spec_string ("person", NULL, NULL, "", flags);
   properties[PROP_SESSION_VALID_UNTIL] = g_param_spec_string ("session-valid-until", NULL, NULL,
@@ -352,6 +412,9 @@ inl_office_class_init (InlOfficeClass *klass)
   properties[PROP_RETENTION_YEARS] =
     g_param_spec_uint ("retention-years", NULL, NULL, INL_RETENTION_MIN_YEARS,
                        INL_RETENTION_MAX_YEARS, INL_RETENTION_DEFAULT_YEARS, flags);
+  properties[PROP_UNDO_SECONDS] =
+    g_param_spec_uint ("undo-seconds", NULL, NULL, 0, INL_OFFICE_UNDO_MAX_SECONDS, 0,
+                       flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -412,6 +475,22 @@ inl_office_class_init (InlOfficeClass *klass)
    */
   signals[SIGNAL_COPY_FAILED] = g_signal_new ("copy-failed", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * InlOffice::undo-begun:
+   * @self: the office
+   * @outcome: what is stored of an inquiry that was asked just now
+   * @seconds: how long it can be undone
+   */
+  signals[SIGNAL_UNDO_BEGUN] = g_signal_new ("undo-begun", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 2, INL_TYPE_OUTCOME,
+                                             G_TYPE_UINT);
+  /**
+   * InlOffice::undo-over:
+   * @self: the office
+   * @inquiry_id: an inquiry that cannot be undone any longer, or that was
+   */
+  signals[SIGNAL_UNDO_OVER] = g_signal_new ("undo-over", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -423,6 +502,7 @@ inl_office_init (InlOffice *self)
   self->account = g_strdup (g_get_user_name ());
   self->rights_retry_ms = INL_OFFICE_RIGHTS_RETRY_MS;
   self->askings = inl_office_askings_new ();
+  self->undoables = inl_office_undoables_new ();
 }
 
 /**

@@ -48,6 +48,7 @@ typedef enum
   INL_OFFICE_ERROR_SERVICE,         /* any other answer of the service */
   INL_OFFICE_ERROR_NOT_ALLOWED,     /* the message names the right, and who can give it */
   INL_OFFICE_ERROR_IN_USE,          /* something depends on it; the message says what to do first */
+  INL_OFFICE_ERROR_TOO_LATE,        /* to undo it */
 } InlOfficeError;
 
 #define INL_OFFICE_ERROR (inl_office_error_quark ())

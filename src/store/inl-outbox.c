@@ -229,14 +229,15 @@ inl_outbox_claim (InlDb       *db,
 
 /* A claimed row is changed by who claimed it; any other by who decides, as its state allows. */
 static gboolean
-may_change (InlDb            *db,
-            InlInquiry       *row,
-            InlInquiryState   to,
-            gboolean         *is_attempt,
-            GError          **error)
+may_change (InlDb                   *db,
+            InlInquiry              *row,
+            const InlInquiryChange  *change,
+            gboolean                *is_attempt,
+            GError                 **error)
 {
   g_autoptr(GPtrArray) claims = inl_claims_list (db, inl_record_get_id (INL_RECORD (row)), error);
   InlInquiryState from = inl_inquiry_get_state (row);
+  InlInquiryState to = change->state;
 
   if (claims == NULL)
     return FALSE;
@@ -248,6 +249,9 @@ may_change (InlDb            *db,
       if (!g_str_equal (claim->lease.owner, inl_db_get_lease (db)->owner))
         return refuse_not_claimed (error);
     }
+  if (change->only_untried
+      && (from != INL_INQUIRY_STATE_QUEUED || inl_inquiry_get_attempts (row) > 0))
+    return refuse_not_claimed (error);
   /* Only a claim starts an attempt. The same state again stores news, such as of an e-mail. */
   if (to == INL_INQUIRY_STATE_SENDING || (to != from && !inl_inquiry_state_can_become (from, to)))
     return refuse_not_claimed (error);
@@ -424,7 +428,7 @@ inl_outbox_change (InlDb                   *db,
   if (!inl_claims_end_dead (db, id, error))
     return FALSE;
   row = inl_table_load (&inl_table_inquiries, db, id, error);
-  if (row == NULL || !may_change (db, INL_INQUIRY (row), change->state, &is_attempt, error)
+  if (row == NULL || !may_change (db, INL_INQUIRY (row), change, &is_attempt, error)
       || !store_change (db, id, change, error)
       || !store_news (db, INL_INQUIRY (row), change, error))
     return FALSE;

@@ -63,6 +63,7 @@ inl_inquiry_change_copy (const InlInquiryChange *self)
   copy->invitations = self->invitations != NULL ? copy_records (self->invitations) : NULL;
   copy->notice = self->notice != NULL ? inl_record_dup (self->notice) : NULL;
   copy->kvk_problem = g_strdup (self->kvk_problem);
+  copy->only_untried = self->only_untried;
   return copy;
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @invitations: (nullable) (element-type InlInvitation): what the service says of each e-mail
  * @notice: (nullable): a line for the relation's log, in the same transaction
  * @kvk_problem: (nullable): text to show at the relation's KvK number
+ * @only_untried: refuse when an attempt was ever begun, or when it is not queued
  *
  * All that one attempt changes; stored in one transaction or not at all.
  */
@@ -32,6 +33,7 @@ typedef struct
   GPtrArray       *invitations;
   InlNotice       *notice;
   char            *kvk_problem;
+  gboolean         only_untried;
 } InlInquiryChange;
 
 InlInquiryChange *inl_inquiry_change_new            (InlInquiryState       state,

@@ -488,6 +488,43 @@ test_unasked (Fixture       *f,
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, open);
 }
 
+/* What can be undone never left: only what is queued and was never claimed. */
+static void
+test_only_untried (Fixture       *f,
+                   gconstpointer  data)
+{
+  const gint64 untried = add_inquiry (f->store, "1");
+  const gint64 tried = add_inquiry (f->store, "2");
+  const gint64 blocked = add_inquiry (f->store, "3");
+  const gint64 ids[] = { tried, blocked };
+  g_autoptr(InlInquiryChange) undo = inl_inquiry_change_new (INL_INQUIRY_STATE_ABANDONED,
+                                                             INL_OUTCOME_KIND_NONE);
+  g_autoptr(InlInquiry) undone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  undo->only_untried = TRUE;
+  g_assert_true (try_claim (f->store, tried, NULL));
+  g_assert_null (change (f->store, tried, undo, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+  g_clear_error (&error);
+  g_assert_cmpint (get_state (f->store, tried), ==, INL_INQUIRY_STATE_SENDING);
+
+  g_assert_true (try_change (f->store, tried, INL_INQUIRY_STATE_QUEUED, NULL));
+  g_assert_true (try_claim (f->store, blocked, NULL));
+  g_assert_true (try_change (f->store, blocked, INL_INQUIRY_STATE_BLOCKED, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_assert_null (change (f->store, ids[i], undo, &error));
+      g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+      g_clear_error (&error);
+    }
+
+  undone = change (f->store, untried, undo, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (inl_inquiry_get_state (undone), ==, INL_INQUIRY_STATE_ABANDONED);
+  g_assert_false (try_claim (f->store, untried, NULL));
+}
+
 static void
 test_notice (Fixture       *f,
              gconstpointer  data)
@@ -537,6 +574,7 @@ main (int   argc,
     { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
     { "/store/inquiries/only-open", test_only_open },
     { "/store/inquiries/unasked", test_unasked },
+    { "/store/inquiries/only-untried", test_only_untried },
     { "/store/inquiries/notice", test_notice },
   };
 
