@@ -47,6 +47,7 @@ set_up (AppFixture    *a,
   fixture_set_up (&a->flow, data);
   address = inl_sandbox_server_dup_address (a->flow.sandbox);
   g_settings_set_string (settings, "service-url", address);
+  g_settings_set_uint (settings, "undo-seconds", 0);
   a->application = inl_application_new ();
   g_application_register (G_APPLICATION (a->application), NULL, &error);
   g_assert_no_error (error);

@@ -25,6 +25,7 @@ struct _InlAdministrationPage
   InlPane           *pane;
   AdwActionRow      *service_row;
   GtkImage          *service_icon;
+  GtkAdjustment     *undo_seconds;
   InlSessionRow     *session_row;
   InlRetentionGroup *retention_group;
 
@@ -88,6 +89,7 @@ inl_administration_page_class_init (InlAdministrationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, pane);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, service_icon);
+  gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, undo_seconds);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, session_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationPage, retention_group);
 }
@@ -118,6 +120,8 @@ inl_administration_page_new (InlOffice *office)
   g_signal_connect_object (office, "notify::service-address", G_CALLBACK (update_address), self,
                            G_CONNECT_SWAPPED);
   update_address (self);
+  g_object_bind_property (office, "undo-seconds", self->undo_seconds, "value",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   return GTK_WIDGET (self);
 }

@@ -417,6 +417,8 @@ inl_application_startup (GApplication *application)
   self->database_path = inl_office_dup_default_path ();
   self->office = inl_office_new (self->database_path, address);
   inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
+  g_settings_bind (self->settings, "undo-seconds", self->office, "undo-seconds",
+                   G_SETTINGS_BIND_DEFAULT);
   self->notifier = inl_notifier_new (application, self->office);
   g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -31,6 +31,7 @@ struct _InlSendBox
 
   char          *obstacle;  /* (owned) (nullable): why nothing can be sent */
   gboolean       busy;
+  gboolean       shows_undoable;  /* it is not being sent yet */
 };
 
 enum
@@ -45,11 +46,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (InlSendBox, inl_send_box, GTK_TYPE_WIDGET)
 
+static const char *
+get_reason (InlSendBox *self)
+{
+  if (self->shows_undoable)
+    return _("De uitvraag wordt zo verstuurd.");
+
+  return self->busy ? _("De uitvraag wordt verstuurd.") : self->obstacle;
+}
+
 static void
 update_button (InlSendBox *self)
 {
   GtkWidget *button = GTK_WIDGET (self->send_button);
-  const char *reason = self->busy ? _("De uitvraag wordt verstuurd.") : self->obstacle;
+  const gboolean is_sending = self->busy && !self->shows_undoable;
+  const char *reason = get_reason (self);
 
   gtk_widget_set_sensitive (button, reason == NULL);
   gtk_widget_set_tooltip_text (button, reason != NULL ? reason : _("Ctrl+Enter"));
@@ -58,8 +69,19 @@ update_button (InlSendBox *self)
                                     reason, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
-  gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_sending);
+  gtk_spinner_set_spinning (self->spinner, is_sending);
+}
+
+static void
+set_shows_undoable (InlSendBox *self,
+                    gboolean    shows_undoable)
+{
+  if (self->shows_undoable == shows_undoable)
+    return;
+
+  self->shows_undoable = shows_undoable;
+  update_button (self);
 }
 
 static const char *
@@ -115,6 +137,7 @@ show_message (InlSendBox *self,
   const char *tones[] = { tone, NULL };
   g_autofree char *name = NULL;
 
+  set_shows_undoable (self, FALSE);
   gtk_image_set_from_icon_name (self->outcome_icon, get_icon_name (tone));
   gtk_widget_set_css_classes (GTK_WIDGET (self->outcome_icon), tones);
   gtk_label_set_text (self->outcome_title, title);
@@ -260,7 +283,7 @@ inl_send_box_is_ready (InlSendBox *self)
 {
   g_return_val_if_fail (INL_IS_SEND_BOX (self), FALSE);
 
-  return self->obstacle == NULL && !self->busy;
+  return self->obstacle == NULL && !self->busy && !self->shows_undoable;
 }
 
 /**
@@ -327,6 +350,41 @@ inl_send_box_show_outcome (InlSendBox *self,
 }
 
 /**
+ * inl_send_box_show_undoable:
+ * @self: a box
+ * @outcome: what is stored of an inquiry that is not sent yet
+ *
+ * Shows that it waits, and the button that undoes it.
+ */
+void
+inl_send_box_show_undoable (InlSendBox *self,
+                            InlOutcome *outcome)
+{
+  g_return_if_fail (INL_IS_SEND_BOX (self));
+  g_return_if_fail (outcome != NULL);
+
+  show_message (self, get_tone (outcome->kind), outcome->title, outcome->text);
+  show_next_step (self, _("Ongedaan maken"), "win.undo-inquiry",
+                  g_variant_new_int64 (outcome->inquiry_id));
+  set_shows_undoable (self, TRUE);
+}
+
+/**
+ * inl_send_box_end_undoable:
+ * @self: a box
+ *
+ * Takes away what inl_send_box_show_undoable() showed, if that is what is shown.
+ */
+void
+inl_send_box_end_undoable (InlSendBox *self)
+{
+  g_return_if_fail (INL_IS_SEND_BOX (self));
+
+  if (self->shows_undoable)
+    inl_send_box_clear (self);
+}
+
+/**
  * inl_send_box_set_logging_in:
  * @self: a box that shows that a log-in is needed
  * @logging_in: the log-in page is open
@@ -389,6 +447,7 @@ inl_send_box_clear (InlSendBox *self)
 {
   g_return_if_fail (INL_IS_SEND_BOX (self));
 
+  set_shows_undoable (self, FALSE);
   gtk_widget_set_visible (self->outcome_group, FALSE);
   gtk_label_set_text (self->outcome_text, "");
 }

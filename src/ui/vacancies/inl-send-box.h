@@ -21,6 +21,9 @@ void        inl_send_box_set_busy       (InlSendBox *self,
                                          gboolean    busy);
 void        inl_send_box_show_outcome   (InlSendBox *self,
                                          InlOutcome *outcome);
+void        inl_send_box_show_undoable  (InlSendBox *self,
+                                         InlOutcome *outcome);
+void        inl_send_box_end_undoable   (InlSendBox *self);
 void        inl_send_box_set_logging_in (InlSendBox *self,
                                          gboolean    logging_in);
 void        inl_send_box_show_logged_in (InlSendBox *self);

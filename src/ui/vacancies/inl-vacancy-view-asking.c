@@ -11,6 +11,7 @@
 
 #include "inl-in-sight.h"
 #include "inl-inquiry-row.h"
+#include "inl-office-undo.h"
 #include "inl-vacancy-view-private.h"
 #include "inl-window.h"
 
@@ -223,8 +224,8 @@ start_asking (InlVacancyView *self,
       set_waiting_for_log_in (self, FALSE);
     }
   update_busy (self);
-  inl_office_ask_async (self->office, vacancy_id, repeats_id, TRUE, on_asked_cb,
-                        asking_new (self, vacancy_id));
+  inl_office_ask_with_undo_async (self->office, vacancy_id, repeats_id, on_asked_cb,
+                                  asking_new (self, vacancy_id));
 }
 
 /**
@@ -268,6 +269,50 @@ on_outcome_cb (InlVacancyView *self,
   if (outcome->kind != INL_OUTCOME_KIND_REPEAT_TO_CONFIRM && outcome->vacancy_id != 0
       && outcome->vacancy_id == inl_vacancy_view_get_vacancy_id (self))
     show_outcome (self, outcome);
+}
+
+static void
+show_undoable (InlVacancyView *self,
+               InlOutcome     *outcome)
+{
+  set_waiting_for_log_in (self, FALSE);
+  inl_send_box_show_undoable (self->send_box, outcome);
+  inl_page_changed (INL_PAGE (self));
+}
+
+static void
+on_undo_begun_cb (InlVacancyView *self,
+                  InlOutcome     *outcome,
+                  guint           seconds)
+{
+  if (outcome->vacancy_id != inl_vacancy_view_get_vacancy_id (self))
+    return;
+
+  show_undoable (self, outcome);
+  bring_send_box_in_sight (self);
+}
+
+static void
+update_undoable (InlVacancyView *self)
+{
+  g_autoptr(InlOutcome) outcome =
+    inl_office_dup_undoable (self->office, inl_vacancy_view_get_vacancy_id (self));
+
+  if (outcome != NULL)
+    {
+      show_undoable (self, outcome);
+      return;
+    }
+
+  inl_send_box_end_undoable (self->send_box);
+  inl_page_changed (INL_PAGE (self));
+}
+
+static void
+on_undo_over_cb (InlVacancyView *self,
+                 gint64          inquiry_id)
+{
+  update_undoable (self);
 }
 
 static void
@@ -357,6 +402,10 @@ inl_vacancy_view_follow_outcomes (InlVacancyView *self)
 {
   g_signal_connect_object (self->office, "outcome", G_CALLBACK (on_outcome_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "undo-begun", G_CALLBACK (on_undo_begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "undo-over", G_CALLBACK (on_undo_over_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "logged-in", G_CALLBACK (on_logged_in_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), self,
@@ -369,9 +418,11 @@ static void
 on_try_now_cb (InlInquiryRow *row,
                gpointer       user_data)
 {
+  InlVacancyView *self = user_data;
   InlInquiry *inquiry = inl_inquiry_row_get_inquiry (row);
 
-  start_asking (user_data, inl_inquiry_get_vacancy_id (inquiry), FALSE);
+  if (!inl_office_send_undoable (self->office, inl_record_get_id (INL_RECORD (inquiry))))
+    start_asking (self, inl_inquiry_get_vacancy_id (inquiry), 0);
 }
 
 static GtkWidget *
@@ -402,6 +453,7 @@ inl_vacancy_view_show_inquiries (InlVacancyView *self)
     return;
 
   set_waiting_for_log_in (self, FALSE);
+  update_undoable (self);
   g_clear_object (&self->inquiries);
   if (id != 0)
     {

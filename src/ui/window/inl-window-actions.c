@@ -277,6 +277,7 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
   inl_window_class_install_start_action (widget_class);
+  inl_window_class_install_undo_actions (widget_class);
   add_shortcuts (widget_class);
 }
 
@@ -331,4 +332,5 @@ inl_window_update_actions (InlWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", page != NULL && may (self, "import"));
   gtk_widget_action_set_enabled (widget, "win.back-up", page != NULL && may (self, "back-up"));
   gtk_widget_action_set_enabled (widget, "win.restore", page != NULL && may (self, "restore"));
+  inl_window_update_undo (self);
 }

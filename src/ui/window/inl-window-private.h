@@ -25,6 +25,8 @@ struct _InlWindow
   gint64                toast_since;   /* monotonic time */
   guint                 toast_end;     /* or 0: sends it away when it has come */
   gboolean              has_login_toast; /* it asks for the log-in */
+  gint64                undo_toast_id;   /* of the inquiry that the toast can undo, or 0 */
+  GArray               *undoable_ids;    /* (owned) (element-type gint64): the newest last */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
   gboolean              shows_start;     /* "Aan de slag" is in the sidebar */
@@ -81,6 +83,20 @@ void inl_window_name_shortcuts (InlWindow       *self);
 /* inl-window-toasts.c */
 
 void inl_window_dismiss_toast  (InlWindow       *self);
+
+/* one that stays for @seconds */
+void inl_window_add_lasting_toast (InlWindow    *self,
+                                   const char   *text,
+                                   const char   *button_label,
+                                   const char   *action_name,
+                                   GVariant     *target,
+                                   guint         seconds);
+
+/* inl-window-undo.c */
+
+void inl_window_class_install_undo_actions (GtkWidgetClass *widget_class);
+void inl_window_follow_undo                (InlWindow      *self);
+void inl_window_update_undo                (InlWindow      *self);
 
 /* inl-window-outcomes.c */
 

@@ -63,6 +63,52 @@ on_toast_dismissed_cb (InlWindow *self,
 }
 
 /**
+ * inl_window_add_lasting_toast:
+ * @self: a window
+ * @text: plain text, from wherever
+ * @button_label: (nullable): what the button says
+ * @action_name: (nullable): the action of the button
+ * @target: (nullable): its parameter; a floating reference is taken
+ * @seconds: how long it stays, unless another message comes
+ *
+ * Shows a message, in the place of the one that is shown.
+ */
+void
+inl_window_add_lasting_toast (InlWindow  *self,
+                              const char *text,
+                              const char *button_label,
+                              const char *action_name,
+                              GVariant   *target,
+                              guint       seconds)
+{
+  g_autoptr(GVariant) owned = target != NULL ? g_variant_ref_sink (target) : NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (INL_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  self->has_login_toast = FALSE;
+  self->undo_toast_id = 0;
+  g_clear_handle_id (&self->toast_end, g_source_remove);
+  if (is_coming (self))
+    {
+      fill_toast (self->toast, text, button_label, action_name, owned);
+      return;
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_timeout (toast, seconds);
+  fill_toast (toast, text, button_label, action_name, owned);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->toast, toast);
+  self->toast_since = g_get_monotonic_time ();
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
  * inl_window_add_toast:
  * @self: a window
  * @text: plain text, from wherever
@@ -79,30 +125,7 @@ inl_window_add_toast (InlWindow  *self,
                       const char *action_name,
                       GVariant   *target)
 {
-  g_autoptr(GVariant) owned = target != NULL ? g_variant_ref_sink (target) : NULL;
-  AdwToast *toast;
-
-  g_return_if_fail (INL_IS_WINDOW (self));
-  g_return_if_fail (text != NULL);
-
-  self->has_login_toast = FALSE;
-  g_clear_handle_id (&self->toast_end, g_source_remove);
-  if (is_coming (self))
-    {
-      fill_toast (self->toast, text, button_label, action_name, owned);
-      return;
-    }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  toast = adw_toast_new ("");
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  fill_toast (toast, text, button_label, action_name, owned);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->toast, toast);
-  self->toast_since = g_get_monotonic_time ();
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  inl_window_add_lasting_toast (self, text, button_label, action_name, target, TOAST_SECONDS);
 }
 
 static gboolean

@@ -79,6 +79,7 @@ inl_window_dispose (GObject *object)
   g_clear_object (&self->waiting);
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->toast_end, g_source_remove);
+  g_clear_pointer (&self->undoable_ids, g_array_unref);
 
   G_OBJECT_CLASS (inl_window_parent_class)->dispose (object);
 }
@@ -113,6 +114,7 @@ static void
 inl_window_init (InlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->undoable_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   inl_window_add_actions (self);
   inl_window_accept_files (self);
   inl_window_update_actions (self);
@@ -170,6 +172,7 @@ inl_window_show_office (InlWindow *self)
   inl_sidebar_set_office (self->sidebar, self->office);
   inl_window_build_pages (self);
   inl_window_follow_outcomes (self);
+  inl_window_follow_undo (self);
   show_state (self, "office");
   inl_window_update_actions (self);
 }

@@ -73,7 +73,9 @@ class Session:
         self.notifications = notifications
         self.has_display = display
         self.may_be_activated = activation
-        self.settings = {} if first_steps else {"show-first-steps": "false"}
+        self.settings = {"undo-seconds": "0"}
+        if not first_steps:
+            self.settings["show-first-steps"] = "false"
         self.processes = []
         self.sandboxes = []
         self.accessibility = None
