@@ -14,6 +14,7 @@
 
 #include "inl-bulk-bar.h"
 #include "inl-gate.h"
+#include "inl-held-bar.h"
 #include "inl-inquiry-state.h"
 #include "inl-labels.h"
 #include "inl-list-pane.h"
@@ -28,6 +29,7 @@ struct _InlVacanciesPage
 
   AdwLeaflet     *leaflet;
   GtkWidget      *list_column;
+  InlHeldBar     *held_bar;
   InlListPane    *list_pane;
   InlBulkBar     *bulk_bar;
   GtkWidget      *menu_button;
@@ -393,12 +395,14 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (INL_TYPE_BULK_BAR);
+  g_type_ensure (INL_TYPE_HELD_BAR);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-vacancies-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_column);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, held_bar);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, list_pane);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, bulk_bar);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, menu_button);
@@ -460,6 +464,7 @@ inl_vacancies_page_new (InlOffice *office)
                            G_CONNECT_SWAPPED);
   inl_bulk_bar_set_up (self->bulk_bar, office, self->picking);
   inl_list_pane_set_list (self->list_pane, self->list, factory);
+  inl_held_bar_set_office (self->held_bar, office);
 
   self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
