@@ -355,7 +355,7 @@ const InlCommand inl_commands_files[] = {
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
     NULL, 1, 1, run_backup },
   { "herstellen", N_("BESTAND"), N_("Zet een reservekopie terug in plaats van de database"),
-    restore_options, 1, 1, run_restore },
+    restore_options, 1, 1, run_restore, TRUE },
   { "controleren", NULL, N_("Controleer of de database en het logboek heel zijn"), NULL, 0, 0,
     run_check },
   { NULL },

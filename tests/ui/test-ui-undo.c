@@ -164,12 +164,14 @@ test_too_late (ServiceFixture *f,
 {
   g_autoptr(InlInquiry) inquiry = NULL;
 
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: delay=200");
   click (f, 30);
   inquiry = fixture_get_inquiry (&f->flow);
   ui_click (f->window, "Nu proberen");
+  ui_wait_for (fixture_count_posts (&f->flow) == 1);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo-inquiry", "x",
                               inl_record_get_id (INL_RECORD (inquiry)));
-  ui_wait_for (is_told (f, TOO_LATE) || is_told (f, SENT));
+  ui_wait_for (is_told (f, TOO_LATE));
   ui_wait_for (is_told (f, SENT));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo-inquiry", "x",
                               inl_record_get_id (INL_RECORD (inquiry)));
@@ -188,7 +190,7 @@ test_cancelled_in_row (ServiceFixture *f,
   click (f, 30);
   page = GTK_WIDGET (inl_window_get_page (f->window));
   ui_click (page, "Annuleren");
-  ui_answer ("Afbreken");
+  ui_answer ("Uitvraag annuleren");
   ui_wait_for (ui_shows (page, "Afgebroken"));
   ui_wait_for (can_ask (f));
   ui_wait_for (!has_undo_toast (f));

@@ -119,12 +119,6 @@ assert_state (Fixture         *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, n_mail);
 }
 
-static guint
-count_posts (Fixture *f)
-{
-  return inl_sandbox_server_get_request_count (f->sandbox, "POST", "/api/v6/uitvragen");
-}
-
 static gboolean
 has_outcome (gpointer data)
 {
@@ -186,7 +180,7 @@ test_in_time (Fixture       *f,
   sent = fixture_send_waiting (f);
   g_assert_cmpuint (sent->len, ==, 0);
   assert_state (f, INL_INQUIRY_STATE_ABANDONED, 0);
-  g_assert_cmpuint (count_posts (f), ==, 0);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 0);
 
   /* Nothing to confirm: it was never sent. */
   again = fixture_ask (f, f->vacancy_id, FALSE);
@@ -212,7 +206,7 @@ test_not_undone (Fixture       *f,
   inl_clock_advance (f->clock, 60 * 60);
   sent = fixture_send_waiting (f);
   g_assert_cmpuint (sent->len, ==, 0);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   assert_state (f, INL_INQUIRY_STATE_SENT, 1);
 }
 
@@ -246,6 +240,12 @@ test_log_in_after_wait (Fixture       *f,
   g_assert_nonnull (strstr (answer->text, "geopend in je browser"));
 }
 
+static gboolean
+has_posted (gpointer data)
+{
+  return fixture_count_posts (data) > 0;
+}
+
 static void
 test_too_late (Fixture       *f,
                gconstpointer  data)
@@ -256,11 +256,14 @@ test_too_late (Fixture       *f,
   g_autoptr(InlOutcome) undone = NULL;
   g_autoptr(GError) error = NULL;
 
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=200");
   click_and_wait (f, &click);
   g_assert_true (inl_office_send_undoable (f->office, click.inquiry_id));
   g_assert_true (click.is_over);
   if (is_answered)
     answer = finish_click (f, &click);
+  else
+    wait_until (has_posted, f);
   undone = undo (f, click.inquiry_id, &error);
   g_assert_null (undone);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_TOO_LATE);
@@ -289,7 +292,7 @@ test_just_in_time (Fixture       *f,
   g_assert_no_error (error);
   answer = finish_click (f, &click);
   g_assert_cmpstr (answer->text, ==, UNDONE);
-  g_assert_cmpuint (count_posts (f), ==, 0);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 0);
   assert_state (f, INL_INQUIRY_STATE_ABANDONED, 0);
 }
 
@@ -326,7 +329,7 @@ test_all_that_waits (Fixture       *f,
   inl_clock_advance (f->clock, OTHERS_ASKED - 1);
   none = fixture_send_waiting (f);
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_cmpuint (count_posts (f), ==, 0);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 0);
 
   inl_clock_advance (f->clock, 1);
   sent = fixture_send_waiting (f);
@@ -338,7 +341,7 @@ test_all_that_waits (Fixture       *f,
   g_assert_true (inl_office_send_undoable (f->office, click.inquiry_id));
   answer = finish_click (f, &click);
   g_assert_cmpint (answer->kind, ==, INL_OUTCOME_KIND_SENT);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   assert_state (f, INL_INQUIRY_STATE_SENT, 1);
 }
 
@@ -360,7 +363,7 @@ test_closed (Fixture       *f,
     fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
   inl_clock_advance (f->clock, OTHERS_BY_THEMSELVES);
   start_and_wait_for_outcome (f);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   assert_state (f, is_reachable ? INL_INQUIRY_STATE_SENT : INL_INQUIRY_STATE_QUEUED,
                 is_reachable ? 1 : 0);
 }
