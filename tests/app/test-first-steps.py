@@ -57,13 +57,13 @@ def find_saved(session):
                              without=CONTENT)
 
 
-def save(session, page, **fields):
+def save(session, page, form=None, **fields):
     """Fills in and saves; a form that was still being read when it was filled in is filled again."""
     before = find_saved(session)
 
     def attempt():
         for name, text in fields.items():
-            field = session.field(name.replace("_", "-"), within=page)
+            field = session.field(name.replace("_", "-"), within=form or page)
             if field.text != text:
                 field.text = text
         button = session.find("Opslaan", "button", lambda node: node.is_sensitive, within=page)
@@ -118,10 +118,8 @@ def complete_relation(session):
     session.press("Contactpersoon invullen", within=START)
     see_shown(session, "Relaties")
     session.press("Nieuwe contactpersoon", within=RELATIONS)
-    session.field("Achternaam", within=CONTACTS).text = "Jansen"
-    session.field("E-mailadres", within=CONTACTS).text = "jansen@bakkerij.example"
     tick(session, CONTACTS, "Contactpersoon voor Inlenersbeloning.com")
-    save(session, RELATIONS)
+    save(session, RELATIONS, CONTACTS, Achternaam="Jansen", E_mailadres="jansen@bakkerij.example")
     go_back_to_list(session, 2)
 
 

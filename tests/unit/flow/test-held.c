@@ -384,7 +384,7 @@ main (int    argc,
     { "id-is-kept", test_id_is_kept, NULL },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     {
       g_autofree char *path = g_strconcat ("/flow/held/", tests[i].path, NULL);

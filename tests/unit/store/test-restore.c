@@ -260,8 +260,8 @@ test_refusals (Fixture       *f,
                gconstpointer  data)
 {
   static const char *const hurt[] = {
-    "PRAGMA foreign_keys = OFF; INSERT INTO vacancies"
-      " (relation_id, number, search, created_at, changed_at) VALUES (999, 'x', '', '', '')",
+    ("PRAGMA foreign_keys = OFF; INSERT INTO vacancies"
+     " (relation_id, number, search, created_at, changed_at) VALUES (999, 'x', '', '', '')"),
     "DROP TRIGGER log_never_changed; UPDATE log SET text = 'anders' WHERE id = 1",
     "DROP TRIGGER log_never_removed; DELETE FROM log",
   };
