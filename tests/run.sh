@@ -56,7 +56,7 @@ run () {
     shift 2
     rm -f "$folder/meson-logs/$log.json"
     # Many wait for a moment, a program or a frame.
-    meson test -C "$folder" --no-rebuild --print-errorlogs --num-processes $(($(nproc) + 1)) "$@"
+    meson test -C "$folder" --no-rebuild --print-errorlogs --num-processes $(($(nproc) + 3)) "$@"
 }
 
 # count NAME LOG: adds up what those tests gave
