@@ -68,8 +68,9 @@ answer (Asking     *self,
         GError     *error)
 {
   g_autoptr(GPtrArray) tasks = g_ptr_array_ref (self->tasks);
+  g_autoptr(InlOffice) office = g_object_ref (self->office);
 
-  g_hash_table_remove (self->office->askings, &self->vacancy_id);
+  g_hash_table_remove (office->askings, &self->vacancy_id);
   for (guint i = 0; i < tasks->len; i++)
     {
       GTask *task = g_ptr_array_index (tasks, i);
@@ -81,6 +82,7 @@ answer (Asking     *self,
     }
   g_clear_pointer (&outcome, inl_outcome_unref);
   g_clear_error (&error);
+  inl_office_emit_asked (office);
 }
 
 static void

@@ -118,6 +118,7 @@ void        inl_office_emit_copy_failed    (InlOffice            *self,
 void        inl_office_emit_undo_begun     (InlOffice            *self,
                                             InlOutcome           *outcome,
                                             guint                 seconds);
+void        inl_office_emit_asked          (InlOffice            *self);
 void        inl_office_emit_undo_over      (InlOffice            *self,
                                             gint64                inquiry_id);
 void        inl_office_set_session         (InlOffice            *self,

@@ -261,6 +261,47 @@ inl_office_send_undoable (InlOffice *self,
   return TRUE;
 }
 
+/**
+ * inl_office_send_undoables:
+ * @self: an office
+ *
+ * Sends all that could still be undone here, as when nobody is left to undo it. They have been sent
+ * once inl_office_is_asking() is %FALSE, of which "asked" tells.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+inl_office_send_undoables (InlOffice *self)
+{
+  g_autofree gint64 **ids = NULL;
+  g_autoptr(GArray) copies = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_ids;
+
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+
+  ids = (gint64 **) g_hash_table_get_keys_as_array (self->undoables, &n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    g_array_append_val (copies, *ids[i]);
+  for (guint i = 0; i < n_ids; i++)
+    end_undo (self, g_array_index (copies, gint64, i), NULL);
+
+  return n_ids > 0;
+}
+
+/**
+ * inl_office_is_asking:
+ * @self: an office
+ *
+ * Returns: whether a question about a vacancy is under way
+ */
+gboolean
+inl_office_is_asking (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+
+  return g_hash_table_size (self->askings) > 0;
+}
+
 /* Undoing */
 
 static const char *

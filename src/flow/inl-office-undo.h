@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * Signals of the office:
  *   "undo-begun" (InlOutcome, guint seconds): it is stored and can be undone for so long
- *   "undo-over" (gint64 inquiry id): it cannot be undone any longer, or it was */
+ *   "undo-over" (gint64 inquiry id): it cannot be undone any longer, or it was
+ *   "asked": a question was answered; see inl_office_is_asking() */
 
 #define INL_OFFICE_UNDO_MAX_SECONDS 30
 
@@ -34,5 +35,7 @@ InlOutcome *inl_office_dup_undoable        (InlOffice            *self,
                                             gint64                vacancy_id);
 gboolean    inl_office_send_undoable       (InlOffice            *self,
                                             gint64                inquiry_id);
+gboolean    inl_office_send_undoables      (InlOffice            *self);
+gboolean    inl_office_is_asking           (InlOffice            *self);
 
 G_END_DECLS

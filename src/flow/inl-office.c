@@ -39,6 +39,7 @@ enum
   SIGNAL_COPY_FAILED,
   SIGNAL_UNDO_BEGUN,
   SIGNAL_UNDO_OVER,
+  SIGNAL_ASKED,
   N_SIGNALS,
 };
 
@@ -142,6 +143,18 @@ inl_office_emit_undo_begun (InlOffice  *self,
                             guint       seconds)
 {
   g_signal_emit (self, signals[SIGNAL_UNDO_BEGUN], 0, outcome, seconds);
+}
+
+/**
+ * inl_office_emit_asked:
+ * @self: an office
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_asked (InlOffice *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
 }
 
 /**
@@ -491,6 +504,14 @@ inl_office_class_init (InlOfficeClass *klass)
    */
   signals[SIGNAL_UNDO_OVER] = g_signal_new ("undo-over", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /**
+   * InlOffice::asked:
+   * @self: the office
+   *
+   * A question about a vacancy was answered; see inl_office_is_asking().
+   */
+  signals[SIGNAL_ASKED] = g_signal_new ("asked", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "inl-application-private.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 #include "ui-service-fixture.h"
 
 typedef struct _AppFixture AppFixture;
@@ -143,6 +144,30 @@ test_finishes_what_is_sent (AppFixture    *a,
   static const Step steps[] = { ask_and_close, NULL };
 
   fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=700");
+  run (a, steps);
+  assert_sent_once (a);
+}
+
+static void
+click_and_close (AppFixture *a)
+{
+  InlOffice *office = a->application->office;
+
+  ui_wait_for (is_showing (a));
+  g_object_set (office, "undo-seconds", 30, NULL);
+  inl_office_ask_with_undo_async (office, a->flow.vacancy_id, 0, NULL, NULL);
+  ui_wait_for (g_hash_table_size (office->undoables) == 1);
+  g_assert_cmpuint (fixture_count_posts (&a->flow), ==, 0);
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+}
+
+/* It does not wait for the next day: who closed the window has nothing to undo it with. */
+static void
+test_sends_what_could_be_undone (AppFixture    *a,
+                                 gconstpointer  data)
+{
+  static const Step steps[] = { click_and_close, NULL };
+
   run (a, steps);
   assert_sent_once (a);
 }
@@ -406,6 +431,7 @@ main (int   argc,
     void      (*test) (AppFixture *, gconstpointer);
   } tests[] = {
     { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
+    { "/ui/application/sends-what-could-be-undone", test_sends_what_could_be_undone },
     { "/ui/application/started-while-closing", test_started_while_closing },
     { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
     { "/ui/application/closed-while-opening", test_closed_while_opening },

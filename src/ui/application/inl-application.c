@@ -16,6 +16,7 @@
 
 #include "inl-application-private.h"
 #include "inl-bulk-asking.h"
+#include "inl-office-undo.h"
 #include "inl-office-copies.h"
 #include "inl-ui.h"
 
@@ -381,9 +382,10 @@ require_display (void)
 }
 
 static void
-on_bulk_changed_cb (InlApplication *self)
+on_asked_cb (InlApplication *self)
 {
-  if (!self->is_finishing || inl_office_is_bulk_running (self->office))
+  if (!self->is_finishing || inl_office_is_bulk_running (self->office)
+      || inl_office_is_asking (self->office))
     return;
 
   self->is_finishing = FALSE;
@@ -392,9 +394,9 @@ on_bulk_changed_cb (InlApplication *self)
   g_application_release (G_APPLICATION (self));
 }
 
-/* Whoever closes the window is told by a notification what came of the bulk uitvraag. */
+/* Whoever closes the window is told by a notification what came of what was begun in it. */
 static void
-finish_bulk (InlApplication *self)
+finish_asking (InlApplication *self)
 {
   if (self->is_finishing)
     return;
@@ -420,7 +422,9 @@ inl_application_startup (GApplication *application)
   g_settings_bind (self->settings, "undo-seconds", self->office, "undo-seconds",
                    G_SETTINGS_BIND_DEFAULT);
   self->notifier = inl_notifier_new (application, self->office);
-  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), self,
+  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "asked", G_CALLBACK (on_asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "copy-failed",
                            G_CALLBACK (inl_application_show_message), self, G_CONNECT_SWAPPED);
@@ -442,8 +446,9 @@ inl_application_window_removed (GtkApplication *application,
   if (gtk_application_get_windows (application) != NULL || self->is_ending)
     return;
 
-  if (inl_office_is_bulk_running (self->office))
-    finish_bulk (self);
+  /* Nobody is left to undo it. */
+  if (inl_office_send_undoables (self->office) || inl_office_is_bulk_running (self->office))
+    finish_asking (self);
   else
     start_closing (self);
 }
