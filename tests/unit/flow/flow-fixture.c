@@ -482,3 +482,28 @@ fixture_count_states (Fixture         *f,
 
   return count;
 }
+
+void
+fixture_assert_state (Fixture         *f,
+                      InlInquiryState  state)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, state);
+}
+
+InlOutcome *
+fixture_decide (Fixture     *f,
+                InlDecision  decision)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  InlOutcome *outcome;
+
+  inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)), decision,
+                           on_replied_cb, &result);
+  outcome = inl_office_decide_finish (f->office, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return outcome;
+}

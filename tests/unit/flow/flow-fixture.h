@@ -77,6 +77,11 @@ InlOutcome *fixture_ask                (Fixture              *f,
                                         gboolean              repeat_confirmed);
 GPtrArray  *fixture_send_waiting       (Fixture              *f);
 InlInquiry *fixture_get_inquiry        (Fixture              *f);
+/* of the newest inquiry */
+void        fixture_assert_state       (Fixture              *f,
+                                        InlInquiryState       state);
+InlOutcome *fixture_decide             (Fixture              *f,
+                                        InlDecision           decision);
 guint       fixture_count_mail         (Fixture              *f);
 guint       fixture_count_posts        (Fixture              *f);
 guint       fixture_count_states       (Fixture              *f,

@@ -138,12 +138,6 @@ test_outcome (Fixture       *f,
 }
 
 static guint
-count_posts (Fixture *f)
-{
-  return inl_sandbox_server_get_request_count (f->sandbox, "POST", "/api/v6/uitvragen");
-}
-
-static guint
 count_look_ups (Fixture *f)
 {
   return inl_sandbox_server_get_request_count (f->sandbox, "GET", "/api/v6/uitvragen");
@@ -195,7 +189,7 @@ test_local (Fixture       *f,
   /* What is told of a question that was closed is not what is told of a keyring that is locked. */
   if (c->keyring == INL_MEMORY_KEYRING_DISMISSED)
     assert_contains (outcome->text, "gebleven");
-  g_assert_cmpuint (count_posts (f), ==, 0);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 0);
   inquiry = fixture_get_inquiry (f);
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_BLOCKED);
 
@@ -265,7 +259,7 @@ test_kvk_unknown_stays_at_relation (Fixture       *f,
 
   again = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (again->kind, ==, INL_OUTCOME_KIND_DATA_MISSING);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 
   g_object_set (relation, "kvk-number", "90001354", NULL);
   saved = fixture_save (f, g_object_ref (relation));
@@ -329,7 +323,7 @@ test_two_programs (Fixture       *f,
   g_assert_true (first_outcome->kind == INL_OUTCOME_KIND_SENT
                  || second_outcome->kind == INL_OUTCOME_KIND_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   close_office (other);
 }
 
@@ -442,11 +436,11 @@ test_retry_after (Fixture       *f,
   inl_clock_advance (f->clock, 89);
   too_soon = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (too_soon->kind, ==, INL_OUTCOME_KIND_WAITING);
-  g_assert_cmpuint (count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   inl_clock_advance (f->clock, 1);
   in_time = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (in_time->kind, ==, INL_OUTCOME_KIND_SENT);
-  g_assert_cmpuint (count_posts (f), ==, 2);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 2);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 

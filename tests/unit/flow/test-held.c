@@ -75,15 +75,6 @@ move_to_copy (Fixture *f)
 }
 
 static void
-assert_state (Fixture         *f,
-              InlInquiryState  state)
-{
-  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
-
-  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, state);
-}
-
-static void
 assert_held (Fixture *f,
              guint    n_held)
 {
@@ -106,22 +97,6 @@ release_all (Fixture  *f,
 
   inl_office_release_all_async (f->office, on_replied_cb, &result);
   return inl_office_release_all_finish (f->office, wait_for (&result), error);
-}
-
-static InlOutcome *
-decide (Fixture     *f,
-        InlDecision  decision)
-{
-  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  InlOutcome *outcome;
-
-  inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)), decision,
-                           on_replied_cb, &result);
-  outcome = inl_office_decide_finish (f->office, wait_for (&result), &error);
-  g_assert_no_error (error);
-  return outcome;
 }
 
 static guint
@@ -188,11 +163,11 @@ test_sent_by_nobody (Fixture       *f,
   keep_copy (f);
   move_to_copy (f);
   tried = fixture_send_waiting (f);
-  assert_state (f, INL_INQUIRY_STATE_HELD);
+  fixture_assert_state (f, INL_INQUIRY_STATE_HELD);
   inl_clock_advance (f->clock, 40 * 60 * 60);
   released = release_all (f, &error);
   g_assert_no_error (error);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -238,7 +213,7 @@ test_held_by_a_click (Fixture       *f,
   g_assert_nonnull (strstr (outcome->text, "teruggezet of gekopieerd"));
   g_assert_cmpuint (fixture_count_mail (f), ==, 0);
 
-  released = decide (f, INL_DECISION_RELEASE);
+  released = fixture_decide (f, INL_DECISION_RELEASE);
   g_assert_cmpint (released->kind, ==, INL_OUTCOME_KIND_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
@@ -267,7 +242,7 @@ test_locked_keyring (Fixture       *f,
   inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
                                       INL_MEMORY_KEYRING_OPEN);
   open = fixture_send_waiting (f);
-  assert_state (f, INL_INQUIRY_STATE_HELD);
+  fixture_assert_state (f, INL_INQUIRY_STATE_HELD);
   g_assert_cmpuint (fixture_count_mail (f), ==, 0);
 }
 
@@ -313,8 +288,8 @@ test_given_up (Fixture       *f,
   keep_copy (f);
   move_to_copy (f);
   tried = fixture_send_waiting (f);
-  given_up = decide (f, INL_DECISION_GIVE_UP);
-  assert_state (f, INL_INQUIRY_STATE_ABANDONED);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
+  fixture_assert_state (f, INL_INQUIRY_STATE_ABANDONED);
   g_assert_nonnull (strstr (given_up->text, "mogelijk is hij toch verzonden"));
   again = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (again->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
@@ -340,7 +315,7 @@ test_right (Fixture       *f,
   inl_office_load_held_async (f->office, NULL, on_replied_cb, &result);
   g_assert_null (inl_office_load_held_finish (f->office, wait_for (&result), &error));
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
-  assert_state (f, INL_INQUIRY_STATE_HELD);
+  fixture_assert_state (f, INL_INQUIRY_STATE_HELD);
 }
 
 /* It is made once, and found again by the next start of the program. */
@@ -359,7 +334,7 @@ test_id_is_kept (Fixture       *f,
   tried = fixture_send_waiting (f);
   second = fixture_look_up_key (f, INL_CREDENTIAL_KIND_INSTALLATION);
   g_assert_cmpstr (second, ==, first);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
 }
 
 int

@@ -28,15 +28,6 @@ count_look_ups (Fixture *f)
   return inl_sandbox_server_get_request_count (f->sandbox, "GET", "/api/v6/uitvragen");
 }
 
-static void
-assert_state (Fixture         *f,
-              InlInquiryState  state)
-{
-  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
-
-  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, state);
-}
-
 /* A click whose reply is lost, and nobody can say what became of it: it was sent. */
 static void
 ask_into_the_dark (Fixture *f)
@@ -91,7 +82,7 @@ let_program_die (Fixture *f)
   g_assert_no_error (error);
   g_subprocess_wait (process, NULL, NULL);
   g_assert_true (g_subprocess_get_if_signaled (process));
-  assert_state (f, INL_INQUIRY_STATE_SENDING);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENDING);
 }
 
 /* What the program that died would have sent. */
@@ -125,7 +116,7 @@ test_died_before_sending (Fixture       *f,
   fixture_reopen (f);
   outcomes = fixture_send_waiting (f);
   g_assert_cmpuint (outcomes->len, ==, 1);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (count_look_ups (f), ==, 1);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
@@ -153,7 +144,7 @@ test_died_after_sending (Fixture       *f,
 
       g_assert_cmpuint (outcomes->len, ==, 1);
     }
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_posts (f), ==, 2);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
@@ -168,7 +159,7 @@ test_closed_while_sending (Fixture       *f,
   while (fixture_count_posts (f) == 0)
     g_main_context_iteration (NULL, TRUE);
   fixture_reopen (f);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -205,7 +196,7 @@ test_answer_cannot_be_stored (Fixture       *f,
   sqlite3_close (db);
 
   outcomes = fixture_send_waiting (f);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (f->emitted->len, ==, 1);
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
@@ -243,7 +234,7 @@ test_look_up_cannot_be_stored (Fixture       *f,
   again = fixture_ask (f, f->vacancy_id, FALSE);
   g_clear_pointer (&again, inl_outcome_unref);
   again = fixture_ask (f, f->vacancy_id, FALSE);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -278,12 +269,12 @@ test_other_service (Fixture       *f,
                     0);
   g_assert_cmpuint (inl_sandbox_server_get_request_count (other, "POST", "/api/v6/uitvragen"), ==,
                     0);
-  assert_state (f, INL_INQUIRY_STATE_QUEUED);
+  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
 
   g_assert_true (fixture_set_address (f, address, &error));
   inl_clock_advance (f->clock, 15 * 60);
   later = fixture_send_waiting (f);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -309,7 +300,7 @@ test_sent_when_due (Fixture       *f,
   fixture_ask_in_vain (f, f->vacancy_id);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
@@ -339,7 +330,7 @@ test_looked_up_when_due (Fixture       *f,
   ask_into_the_dark (f);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
@@ -533,22 +524,6 @@ test_unasked (Fixture       *f,
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, other);
 }
 
-static InlOutcome *
-decide (Fixture     *f,
-        InlDecision  decision)
-{
-  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (f);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  InlOutcome *outcome;
-
-  inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)), decision,
-                           on_replied_cb, &result);
-  outcome = inl_office_decide_finish (f->office, wait_for (&result), &error);
-  g_assert_no_error (error);
-  return outcome;
-}
-
 /* As the store does with a database that was copied, and the sender after twelve hours. */
 static void
 hold (Fixture *f)
@@ -611,9 +586,9 @@ test_decision (Fixture       *f,
   if (c->from == FROM_HELD_UNSENT || c->from == FROM_HELD_SENT)
     hold (f);
 
-  outcome = decide (f, c->decision);
+  outcome = fixture_decide (f, c->decision);
   g_test_message ("%s", outcome->text);
-  assert_state (f, c->state);
+  fixture_assert_state (f, c->state);
   g_assert_cmpuint (fixture_count_mail (f), ==, c->n_mail);
   g_assert_cmpuint (fixture_count_posts (f), ==, c->n_posts);
 }
@@ -627,7 +602,7 @@ test_asking_after_giving_up (Fixture       *f,
   g_autoptr(InlOutcome) question = NULL;
 
   ask_into_the_dark (f);
-  given_up = decide (f, INL_DECISION_GIVE_UP);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
   question = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
@@ -644,8 +619,8 @@ test_giving_up_after_death (Fixture       *f,
   fixture_ask_in_vain (f, f->vacancy_id);
   let_program_die (f);
   send_as_the_dead (f);
-  given_up = decide (f, INL_DECISION_GIVE_UP);
-  assert_state (f, INL_INQUIRY_STATE_ABANDONED);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
+  fixture_assert_state (f, INL_INQUIRY_STATE_ABANDONED);
   question = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
@@ -666,12 +641,12 @@ test_deciding_while_looking_up (Fixture       *f,
   inquiry = fixture_get_inquiry (f);
   inl_office_decide_async (f->office, inl_record_get_id (INL_RECORD (inquiry)),
                            INL_DECISION_CHECK_AGAIN, on_replied_cb, &result);
-  decided = decide (f, GPOINTER_TO_INT (data));
+  decided = fixture_decide (f, GPOINTER_TO_INT (data));
   checked = inl_office_decide_finish (f->office, wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpint (checked->kind, ==, INL_OUTCOME_KIND_SENT);
   g_assert_cmpint (decided->kind, ==, INL_OUTCOME_KIND_SENT);
-  assert_state (f, INL_INQUIRY_STATE_SENT);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
@@ -690,9 +665,9 @@ test_sending_anyway_keeps_doubt (Fixture       *f,
 
   ask_into_the_dark (f);
   fixture_set_faults (f, faults[GPOINTER_TO_INT (data)]);
-  sent_anyway = decide (f, INL_DECISION_SEND_ANYWAY);
+  sent_anyway = fixture_decide (f, INL_DECISION_SEND_ANYWAY);
   fixture_set_faults (f, "");
-  given_up = decide (f, INL_DECISION_GIVE_UP);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
   g_assert_null (strstr (given_up->text, "niet verstuurd"));
   question = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
@@ -711,8 +686,8 @@ test_giving_up_what_is_under_way (Fixture       *f,
   fixture_set_faults (f, "POST /api/v6/uitvragen: status=409 code=in_behandeling");
   outcome = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
-  assert_state (f, INL_INQUIRY_STATE_QUEUED);
-  given_up = decide (f, INL_DECISION_GIVE_UP);
+  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
   question = fixture_ask (f, f->vacancy_id, FALSE);
   g_assert_cmpint (question->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
 }
@@ -740,7 +715,7 @@ test_timer_with_locked_keyring (Fixture       *f,
   inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
                                       INL_MEMORY_KEYRING_LOCKED);
   start_and_wait_for_outcome (f);
-  assert_state (f, INL_INQUIRY_STATE_QUEUED);
+  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
