@@ -604,3 +604,32 @@ inl_db_take_changes (InlDb *self)
   self->changed = 0;
   return changed;
 }
+
+/**
+ * inl_db_read_ids:
+ * @self: a connection
+ * @statement: bound, with rows that begin with an id
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids
+ */
+GArray *
+inl_db_read_ids (InlDb         *self,
+                 InlStatement  *statement,
+                 GError       **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  while (inl_db_step (self, statement, &local_error))
+    {
+      gint64 id = inl_statement_get_integer (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

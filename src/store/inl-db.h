@@ -73,6 +73,9 @@ gboolean      inl_db_is_unclean            (InlDb          *self);
 InlStatement *inl_db_prepare               (InlDb          *self,
                                             const char     *sql,
                                             GError        **error);
+GArray       *inl_db_read_ids              (InlDb          *self,
+                                            InlStatement   *statement,
+                                            GError        **error);
 InlStatement *inl_db_select                (InlDb          *self,
                                             GError        **error,
                                             const char     *sql,

@@ -646,26 +646,11 @@ GArray *
 inl_outbox_list_unasked (InlDb   *db,
                          GError **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_prepare (db, "SELECT v.id FROM vacancies v WHERE v.status = 'open'"
+                    " AND v.archived = 0 AND NOT EXISTS"
+                    " (SELECT 1 FROM inquiries i WHERE i.vacancy_id = v.id)"
+                    " ORDER BY v.id", error);
 
-  statement = inl_db_prepare (db, "SELECT v.id FROM vacancies v WHERE v.status = 'open'"
-                              " AND v.archived = 0 AND NOT EXISTS"
-                              " (SELECT 1 FROM inquiries i WHERE i.vacancy_id = v.id)"
-                              " ORDER BY v.id", error);
-  if (statement == NULL)
-    return NULL;
-
-  while (inl_db_step (db, statement, &local_error))
-    {
-      gint64 id = inl_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
 }

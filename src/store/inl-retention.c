@@ -355,8 +355,6 @@ list_leftovers (InlDb   *db,
                 GError **error)
 {
   g_autofree char *cutoff = dup_cutoff (db, error);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
 
   if (cutoff == NULL)
@@ -366,20 +364,7 @@ list_leftovers (InlDb   *db,
                              " JOIN inquiries i ON i.id = v.inquiry_id"
                              " WHERE v.contact_id = c.id AND v.email <> '' AND NOT " MUST_STAY ")"
                              " ORDER BY c.id", "s", cutoff);
-  if (statement == NULL)
-    return NULL;
-
-  while (inl_db_step (db, statement, &local_error))
-    {
-      gint64 id = inl_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
 }
 
 /**
