@@ -186,6 +186,21 @@ inl_office_end_undo_with (InlOffice  *self,
   end_undo (self, inquiry_id, inl_outcome_ref (outcome));
 }
 
+/* To end them one by one, which takes each from the table. */
+static GPtrArray *
+list_undoables (InlOffice *self)
+{
+  GPtrArray *inquiries = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->undoables);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (inquiries, g_object_ref (((Undoable *) value)->inquiry));
+
+  return inquiries;
+}
+
 /**
  * inl_office_leave_undoables:
  * @self: an office that closes
@@ -195,13 +210,7 @@ inl_office_end_undo_with (InlOffice  *self,
 void
 inl_office_leave_undoables (InlOffice *self)
 {
-  g_autoptr(GPtrArray) inquiries = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->undoables);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (inquiries, g_object_ref (((Undoable *) value)->inquiry));
+  g_autoptr(GPtrArray) inquiries = list_undoables (self);
 
   for (guint i = 0; i < inquiries->len; i++)
     {
@@ -273,19 +282,15 @@ inl_office_send_undoable (InlOffice *self,
 gboolean
 inl_office_send_undoables (InlOffice *self)
 {
-  g_autofree gint64 **ids = NULL;
-  g_autoptr(GArray) copies = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_ids;
+  g_autoptr(GPtrArray) inquiries = NULL;
 
   g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
 
-  ids = (gint64 **) g_hash_table_get_keys_as_array (self->undoables, &n_ids);
-  for (guint i = 0; i < n_ids; i++)
-    g_array_append_val (copies, *ids[i]);
-  for (guint i = 0; i < n_ids; i++)
-    end_undo (self, g_array_index (copies, gint64, i), NULL);
+  inquiries = list_undoables (self);
+  for (guint i = 0; i < inquiries->len; i++)
+    end_undo (self, inl_record_get_id (g_ptr_array_index (inquiries, i)), NULL);
 
-  return n_ids > 0;
+  return inquiries->len > 0;
 }
 
 /**
