@@ -5,8 +5,9 @@
 #
 # Installs what the tests need, builds with gcc and with clang, warnings being errors, and runs all
 # suites, or the one that is named: unit, ui, app, style, fuzz, or a layer such as core. The build by
-# clang has the address and undefined behaviour sanitizers; what needs no installed program runs in
-# it once more.
+# clang has the address and undefined behaviour sanitizers. When all is asked for, what costs most
+# runs once, in the build where it finds most: the windows under the sanitizers, the whole programs
+# and the longer tests of the command line without them; all else runs in both.
 set -u
 
 top=$(dirname "$(dirname "$(realpath "$0")")")
@@ -133,7 +134,11 @@ if build gcc gcc; then
     start_apps
     renice -n 10 $$ >/dev/null
     if [ "$suite" != app ] && [ "$suite" != fuzz ]; then
-        run gcc testlog ${suite:+--suite "$suite"} --no-suite app
+        if [ -n "$suite" ]; then
+            run gcc testlog --suite "$suite" --no-suite app
+        else
+            run gcc testlog --no-suite app --no-suite ui
+        fi
         count gcc testlog
     fi
 fi
@@ -143,7 +148,11 @@ app | style) ;;
     if build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Db_pch=true \
         -Doptimization=1; then
         start_sanitized_apps
-        run clang testlog-sanitizers ${suite:+--suite "$suite"} --setup sanitizers
+        if [ -n "$suite" ]; then
+            run clang testlog-sanitizers --suite "$suite" --setup sanitizers
+        else
+            run clang testlog-sanitizers --no-suite plain --setup sanitizers
+        fi
         count clang testlog-sanitizers
     fi
     ;;
