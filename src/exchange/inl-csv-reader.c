@@ -31,10 +31,7 @@ typedef struct
 static void
 free_row (gpointer data)
 {
-  InlCsvRow *row = data;
-
-  g_ptr_array_unref (row->cells);
-  g_free (row);
+  inl_sheet_row_free (data);
 }
 
 static guint
@@ -62,35 +59,17 @@ on_cell (void   *data,
   reading->inner += count_line_ends (data, length);
 }
 
-static gboolean
-is_blank (GPtrArray *cells)
-{
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const char *cell = g_ptr_array_index (cells, i);
-
-      if (*cell != '\0')
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 on_row_end (int   end,
             void *user_data)
 {
   Reading *reading = user_data;
-  g_autoptr(GPtrArray) cells = g_steal_pointer (&reading->cells);
+  g_autoptr(InlSheetRow) row = NULL;
 
-  if (cells != NULL && !is_blank (cells) && reading->rows->len <= reading->limit)
-    {
-      InlCsvRow *row = g_new0 (InlCsvRow, 1);
-
-      row->line = reading->line;
-      row->cells = g_steal_pointer (&cells);
-      g_ptr_array_add (reading->rows, row);
-    }
+  if (reading->cells != NULL)
+    row = inl_sheet_row_new (reading->line, g_steal_pointer (&reading->cells));
+  if (row != NULL && !inl_sheet_row_is_blank (row) && reading->rows->len <= reading->limit)
+    g_ptr_array_add (reading->rows, g_steal_pointer (&row));
 
   reading->line += 1 + reading->inner;
   reading->inner = 0;
@@ -139,19 +118,6 @@ finish (Reading            *reading,
   return FALSE;
 }
 
-static gboolean
-check_limit (Reading  *reading,
-             GError  **error)
-{
-  if (reading->rows->len <= reading->limit)
-    return TRUE;
-
-  g_set_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_TOO_LARGE,
-               _("Dit bestand heeft meer dan %u regels. Verdeel het over meer bestanden."),
-               reading->limit);
-  return FALSE;
-}
-
 /**
  * inl_csv_read:
  * @text: UTF-8 with lines ended by \n
@@ -163,7 +129,7 @@ check_limit (Reading  *reading,
  *
  * Runs in any thread.
  *
- * Returns: (transfer full) (element-type InlCsvRow): the rows
+ * Returns: (transfer full) (element-type InlSheetRow): the rows
  */
 GPtrArray *
 inl_csv_read (const char    *text,
@@ -182,8 +148,10 @@ inl_csv_read (const char    *text,
     g_error ("libcsv cannot be used");
   csv_set_delim (&parser, (unsigned char) separator);
 
-  good = parse (&reading, &parser, text, cancellable, error) && check_limit (&reading, error) &&
-         finish (&reading, &parser, error) && check_limit (&reading, error);
+  good = parse (&reading, &parser, text, cancellable, error)
+         && inl_sheet_check_rows (rows->len, limit, error)
+         && finish (&reading, &parser, error)
+         && inl_sheet_check_rows (rows->len, limit, error);
   csv_free (&parser);
   g_clear_pointer (&reading.cells, g_ptr_array_unref);
 

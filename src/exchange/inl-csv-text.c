@@ -16,6 +16,10 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* As they are called on screen. */
+#define UNICODE "UTF-8"
+#define WINDOWS "Windows-1252"
+
 static gboolean
 starts_with (const char *data,
              gsize       length,
@@ -68,6 +72,44 @@ decode_windows (const char  *data,
   return text;
 }
 
+static char *
+decode_unicode (const char  *data,
+                gsize        length,
+                const char  *problem,
+                GError     **error)
+{
+  if (g_utf8_validate (data, length, NULL))
+    return g_strndup (data, length);
+
+  g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV, problem);
+  return NULL;
+}
+
+static char *
+decode (const char  *data,
+        gsize        length,
+        const char **encoding,
+        GError     **error)
+{
+  gboolean is_marked = starts_with (data, length, BYTE_ORDER_MARK);
+  const char *wanted = *encoding;
+
+  if (g_strcmp0 (wanted, WINDOWS) == 0)
+    return decode_windows (data, length, error);
+
+  *encoding = UNICODE;
+  if (is_marked)
+    return decode_unicode (data + strlen (BYTE_ORDER_MARK), length - strlen (BYTE_ORDER_MARK),
+                           _("Dit bestand zegt dat het UTF-8 is, maar is dat niet. Sla het "
+                             "opnieuw op als CSV UTF-8."), error);
+  if (wanted != NULL || g_utf8_validate (data, length, NULL))
+    return decode_unicode (data, length, _("Dit bestand is geen UTF-8. Kies een andere codering."),
+                           error);
+
+  *encoding = WINDOWS;
+  return decode_windows (data, length, error);
+}
+
 /* Every end of a line becomes \n. In place, as it only gets shorter. */
 static void
 unify_line_ends (char *text)
@@ -87,7 +129,7 @@ unify_line_ends (char *text)
 /**
  * inl_csv_text_decode:
  * @bytes: the content of a file
- * @encoding: (out) (transfer none): what it was, for display
+ * @encoding: (inout) (transfer none): what it is: "UTF-8" or "Windows-1252", or %NULL to find out
  * @error: %INL_EXCHANGE_ERROR_NOT_CSV
  *
  * Runs in any thread.
@@ -101,42 +143,17 @@ inl_csv_text_decode (GBytes      *bytes,
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  gboolean marked;
   char *text;
 
   if (length == 0)
     {
-      *encoding = "UTF-8";
+      *encoding = UNICODE;
       return g_strdup ("");
     }
   if (!check_content (data, length, error))
     return NULL;
 
-  marked = starts_with (data, length, BYTE_ORDER_MARK);
-  if (marked)
-    {
-      data += strlen (BYTE_ORDER_MARK);
-      length -= strlen (BYTE_ORDER_MARK);
-    }
-
-  if (g_utf8_validate (data, length, NULL))
-    {
-      *encoding = "UTF-8";
-      text = g_strndup (data, length);
-    }
-  else if (marked)
-    {
-      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
-                           _("Dit bestand zegt dat het UTF-8 is, maar is dat niet. Sla het opnieuw "
-                             "op als CSV UTF-8."));
-      return NULL;
-    }
-  else
-    {
-      *encoding = "Windows-1252";
-      text = decode_windows (data, length, error);
-    }
-
+  text = decode (data, length, encoding, error);
   if (text != NULL)
     unify_line_ends (text);
   return text;

@@ -158,17 +158,46 @@ set_cell (Work               *work,
     g_ptr_array_add (work->fields, g_strdup (column->field));
 }
 
+/* What a workbook says of a cell is a reason to refuse the row before its text is read. */
+static gboolean
+check_kind (Work               *work,
+            const InlCsvColumn *column,
+            InlCellKind         kind,
+            const char         *text)
+{
+  g_autofree char *problem = NULL;
+
+  if (kind == INL_CELL_ERROR)
+    /* Translators: what a spreadsheet shows for an error, such as #N/B. */
+    problem = g_strdup_printf (_("Hier staat een fout van het rekenprogramma (%s)."), text);
+  else if (kind == INL_CELL_FORMULA)
+    problem = g_strdup (_("Hier staat een formule zonder uitkomst. Open het bestand in het "
+                          "rekenprogramma, sla het op en importeer het opnieuw."));
+  else if (kind == INL_CELL_DATE && column->meaning != INL_CSV_MEANING_DATE)
+    /* Translators: a date. */
+    problem = g_strdup_printf (_("Hier staat een datum (%s). Heeft het rekenprogramma die ervan "
+                                 "gemaakt? Zet de kolom daar op tekst en vul het opnieuw in."),
+                               text);
+  if (problem == NULL)
+    return TRUE;
+
+  add_problem (work, column->name, problem);
+  return FALSE;
+}
+
 static void
 set_cells (Work               *work,
            const InlCsvHeader *header,
-           GPtrArray          *cells)
+           const InlSheetRow  *row)
 {
   for (guint i = 0; i < header->columns->len; i++)
     {
       const InlCsvColumn *column = g_ptr_array_index (header->columns, i);
-      const char *cell = i < cells->len ? g_ptr_array_index (cells, i) : "";
+      const char *cell = i < row->cells->len ? g_ptr_array_index (row->cells, i) : "";
       g_autofree char *text = inl_text_clean_line (cell);
 
+      if (column != NULL && !check_kind (work, column, inl_sheet_row_get_kind (row, i), text))
+        continue;
       if (column != NULL && *text != '\0')
         set_cell (work, column, text);
       else if (column != NULL && column->meaning == INL_CSV_MEANING_RELATION_NUMBER)
@@ -261,7 +290,7 @@ has_too_many_cells (const InlCsvHeader *header,
  */
 InlImportRow *
 inl_import_cells_to_row (const InlCsvHeader *header,
-                         const InlCsvRow    *row)
+                         const InlSheetRow  *row)
 {
   InlImportRow *made = inl_import_row_new (row->line);
   g_autoptr(GString) problems = g_string_new (NULL);
@@ -279,7 +308,7 @@ inl_import_cells_to_row (const InlCsvHeader *header,
   else
     {
       made->record = create_record (header->kind);
-      set_cells (&work, header, row->cells);
+      set_cells (&work, header, row);
       check_record (&work, header);
       if (problems->len > 0)
         inl_import_row_refuse (made, problems->str);

@@ -10,16 +10,12 @@
 #include "inl-import-file.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "inl-csv-columns.h"
-#include "inl-csv-reader.h"
-#include "inl-csv-text.h"
 #include "inl-import-cells.h"
+#include "inl-sheet.h"
 
 #define SIZE_LIMIT (64 * 1024 * 1024)
-
-static const char separators[] = ";,\t";
 
 G_DEFINE_QUARK (inl-exchange-error-quark, inl_exchange_error)
 
@@ -41,62 +37,6 @@ inl_import_file_free (InlImportFile *self)
   g_free (self->file_name);
   g_free (self->encoding);
   g_free (self);
-}
-
-/* "sep=;" on the first line is how some programs tell a spreadsheet. Gives the text after it. */
-static const char *
-skip_separator_line (const char *text,
-                     char       *separator)
-{
-  const char *end;
-
-  if (g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\0' ||
-      strchr (separators, text[4]) == NULL)
-    return text;
-
-  end = text + 5;
-  if (*end != '\n' && *end != '\0')
-    return text;
-
-  *separator = text[4];
-  return *end == '\n' ? end + 1 : end;
-}
-
-static GPtrArray *
-read_first_row (const char *text,
-                char        separator)
-{
-  const char *start = text + strspn (text, "\n ");
-  const char *end = strchr (start, '\n');
-  g_autofree char *line = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
-  g_autoptr(GPtrArray) rows = inl_csv_read (line, 1, 1, separator, NULL, NULL);
-
-  if (rows == NULL || rows->len == 0)
-    return NULL;
-
-  return g_ptr_array_ref (((InlCsvRow *) g_ptr_array_index (rows, 0))->cells);
-}
-
-/* The one that makes most sense of the first row. */
-static char
-guess_separator (const char *text)
-{
-  char best = separators[0];
-  guint most = 0;
-
-  for (const char *s = separators; *s != '\0'; s++)
-    {
-      g_autoptr(GPtrArray) names = read_first_row (text, *s);
-      guint n = names != NULL ? inl_csv_columns_count (names) : 0;
-
-      if (n > most)
-        {
-          most = n;
-          best = *s;
-        }
-    }
-
-  return best;
 }
 
 /* Refuses what an earlier row of the file said already. */
@@ -126,7 +66,7 @@ check_double (GHashTable   *lines,
 }
 
 static GPtrArray *
-convert_rows (GPtrArray           *csv_rows,
+convert_rows (const InlSheet      *sheet,
               const InlCsvHeader  *header,
               GCancellable        *cancellable,
               GError             **error)
@@ -134,38 +74,15 @@ convert_rows (GPtrArray           *csv_rows,
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr(GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 1; i < csv_rows->len; i++)
+  for (guint i = 0; i < sheet->rows->len; i++)
     {
       InlImportRow *row;
 
-      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (i % 1024 == 1023 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      row = inl_import_cells_to_row (header, g_ptr_array_index (csv_rows, i));
+      row = inl_import_cells_to_row (header, g_ptr_array_index (sheet->rows, i));
       check_double (lines, row);
       g_ptr_array_add (rows, row);
-    }
-
-  return g_steal_pointer (&rows);
-}
-
-static GPtrArray *
-read_rows (const char    *text,
-           char          *separator,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const char *start = skip_separator_line (text, separator);
-  g_autoptr(GPtrArray) rows = NULL;
-
-  if (*separator == '\0')
-    *separator = guess_separator (start);
-  rows = inl_csv_read (start, start == text ? 1 : 2, INL_CSV_ROW_LIMIT + 1, *separator,
-                       cancellable, error);
-  if (rows != NULL && rows->len == 0)
-    {
-      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_COLUMNS,
-                           _("Dit bestand is leeg."));
-      return NULL;
     }
 
   return g_steal_pointer (&rows);
@@ -187,23 +104,18 @@ inl_import_file_read (GBytes        *bytes,
                       GError       **error)
 {
   g_autoptr(InlImportFile) self = g_new0 (InlImportFile, 1);
-  g_autofree char *text = NULL;
-  g_autoptr(GPtrArray) csv_rows = NULL;
+  g_autoptr(InlSheet) sheet = NULL;
   g_autoptr(InlCsvHeader) header = NULL;
-  const char *encoding = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = inl_csv_text_decode (bytes, &encoding, error);
-  if (text == NULL)
+  sheet = inl_sheet_read (bytes, NULL, cancellable, error);
+  if (sheet == NULL)
     return NULL;
-  csv_rows = read_rows (text, &self->separator, cancellable, error);
-  if (csv_rows == NULL)
-    return NULL;
-  header = inl_csv_header_new (((InlCsvRow *) g_ptr_array_index (csv_rows, 0))->cells, error);
+  header = inl_csv_header_new (sheet->header->cells, error);
   if (header == NULL)
     return NULL;
-  self->rows = convert_rows (csv_rows, header, cancellable, error);
+  self->rows = convert_rows (sheet, header, cancellable, error);
   if (self->rows == NULL)
     return NULL;
 
@@ -211,7 +123,8 @@ inl_import_file_read (GBytes        *bytes,
   self->ignored_columns = g_steal_pointer (&header->ignored);
   header->ignored = g_ptr_array_new ();
   self->file_name = g_strdup ("");
-  self->encoding = g_strdup (encoding);
+  self->encoding = g_steal_pointer (&sheet->encoding);
+  self->separator = sheet->separator;
   return g_steal_pointer (&self);
 }
 

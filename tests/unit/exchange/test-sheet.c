@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A file as rows of cells, and what a row says when its cells are more than text. */
+
+#define G_LOG_DOMAIN "test-sheet"
+
+#include "config.h"
+
+#include "inl-import-cells.h"
+#include "inl-import-file.h"
+#include "inl-sheet.h"
+
+#include <string.h>
+
+static InlSheet *
+read_text (const char             *text,
+           const InlSheetOptions  *options,
+           GError                **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return inl_sheet_read (bytes, options, NULL, error);
+}
+
+static const char *
+get_cell (const InlSheet *sheet,
+          guint           row,
+          guint           column)
+{
+  const InlSheetRow *cells = g_ptr_array_index (sheet->rows, row);
+
+  return g_ptr_array_index (cells->cells, column);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = read_text ("\nrelatienummer;naam\n\n1;\"a\nb\"\n2;c\n", NULL,
+                                         &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sheet->encoding, ==, "UTF-8");
+  g_assert_cmpint (sheet->separator, ==, ';');
+  g_assert_null (sheet->sheet);
+  g_assert_null (sheet->sheets);
+  g_assert_cmpuint (sheet->header->line, ==, 2);
+  g_assert_cmpuint (sheet->header->cells->len, ==, 2);
+  g_assert_cmpuint (sheet->rows->len, ==, 2);
+  g_assert_cmpuint (((InlSheetRow *) g_ptr_array_index (sheet->rows, 0))->line, ==, 4);
+  g_assert_cmpuint (((InlSheetRow *) g_ptr_array_index (sheet->rows, 1))->line, ==, 6);
+  g_assert_cmpstr (get_cell (sheet, 0, 1), ==, "a\nb");
+}
+
+static void
+test_separator (void)
+{
+  const InlSheetOptions options = { .separator = '|' };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = read_text ("nr|naam\n1|a;b\n", &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet->separator, ==, '|');
+  g_assert_cmpstr (get_cell (sheet, 0, 1), ==, "a;b");
+}
+
+/* Somebody knows better than what can be seen: these bytes are good as either. */
+static void
+test_encoding (void)
+{
+  static const InlSheetOptions options = { .encoding = "Windows-1252" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = read_text ("naam;plaats\nCaf\xc3\xa9;x\n", &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sheet->encoding, ==, "Windows-1252");
+  g_assert_cmpstr (get_cell (sheet, 0, 0), ==, "CafÃ©");
+}
+
+static void
+test_wrong_encoding (void)
+{
+  static const InlSheetOptions options = { .encoding = "UTF-8" };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (read_text ("naam;plaats\nCaf\xe9;x\n", &options, &error));
+  g_assert_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV);
+}
+
+/* Kinds of cells */
+
+typedef struct
+{
+  const char  *path;
+  guint        column;     /* of: aanvraagnummer, relatienummer, functie, ingangsdatum */
+  InlCellKind  kind;
+  const char  *text;
+  const char  *word;       /* (nullable): what the refusal says */
+} KindCase;
+
+static const KindCase kind_cases[] = {
+  { "/exchange/sheet/kind/number", 1, INL_CELL_NUMBER, "1042", NULL },
+  { "/exchange/sheet/kind/date", 3, INL_CELL_DATE, "2026-11-24", NULL },
+  { "/exchange/sheet/kind/date-in-text", 2, INL_CELL_DATE, "2026-03-01",
+    "functie: Hier staat een datum (2026-03-01)" },
+  { "/exchange/sheet/kind/error", 2, INL_CELL_ERROR, "#N/B",
+    "functie: Hier staat een fout van het rekenprogramma (#N/B)" },
+  { "/exchange/sheet/kind/formula", 1, INL_CELL_FORMULA, "",
+    "relatienummer: Hier staat een formule zonder uitkomst" },
+};
+
+static void
+test_kind (gconstpointer data)
+{
+  const KindCase *wanted = data;
+  static const char *const texts[] = { "A-1", "1042", "Lasser", "2026-11-24" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = read_text ("aanvraagnummer;relatienummer;functie;ingangsdatum", NULL,
+                                         &error);
+  g_autoptr(InlCsvHeader) header = inl_csv_header_new (sheet->header->cells, &error);
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(InlSheetRow) row = inl_sheet_row_new (7, cells);
+  g_autoptr(InlImportRow) made = NULL;
+
+  g_assert_no_error (error);
+  row->kinds = g_new0 (guint8, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (cells, g_strdup (i == wanted->column ? wanted->text : texts[i]));
+  row->kinds[wanted->column] = wanted->kind;
+
+  made = inl_import_cells_to_row (header, row);
+  g_assert_cmpuint (made->line, ==, 7);
+  if (wanted->word == NULL)
+    g_assert_cmpstr (made->problem, ==, NULL);
+  else
+    g_assert_true (g_str_has_prefix (made->problem, wanted->word));
+}
+
+/* What a workbook could not work out is not nothing. */
+static void
+test_blank (void)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(InlSheetRow) row = inl_sheet_row_new (1, cells);
+
+  g_assert_true (inl_sheet_row_is_blank (row));
+  g_ptr_array_add (cells, g_strdup (""));
+  g_assert_true (inl_sheet_row_is_blank (row));
+  row->kinds = g_new0 (guint8, 1);
+  row->kinds[0] = INL_CELL_FORMULA;
+  g_assert_false (inl_sheet_row_is_blank (row));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/exchange/sheet/rows", test_rows);
+  g_test_add_func ("/exchange/sheet/separator", test_separator);
+  g_test_add_func ("/exchange/sheet/encoding", test_encoding);
+  g_test_add_func ("/exchange/sheet/wrong-encoding", test_wrong_encoding);
+  for (guint i = 0; i < G_N_ELEMENTS (kind_cases); i++)
+    g_test_add_data_func (kind_cases[i].path, &kind_cases[i], test_kind);
+  g_test_add_func ("/exchange/sheet/blank", test_blank);
+
+  return g_test_run ();
+}
