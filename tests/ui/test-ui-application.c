@@ -331,7 +331,7 @@ static void
 open_dialogs_twice (AppFixture *a)
 {
   static const char *const names[] = { "app.preferences", "app.about", "win.import",
-                                       "win.show-help-overlay" };
+                                       "win.show-shortcuts" };
 
   ui_wait_for (is_showing (a));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -343,7 +343,7 @@ open_dialogs_twice (AppFixture *a)
           ui_settle ();
           g_assert_cmpuint (count_dialogs (), ==, 1);
         }
-      if (g_str_equal (names[i], "win.show-help-overlay"))
+      if (g_str_equal (names[i], "win.show-shortcuts"))
         g_assert_true (shows_in_dialog ("Sneltoetsen"));
       close_dialogs ();
     }

@@ -257,4 +257,5 @@ inl_application_add_actions (InlApplication *self)
   set_accel (self, "win.new", "<Control>n");
   set_accel (self, "win.save", "<Control>s");
   set_accel (self, "win.send", "<Control>Return");
+  set_accel (self, "win.show-shortcuts", "<Control>question");
 }

@@ -23,6 +23,8 @@ struct _InlApplication
   InlRecordKind   wanted_kind;
   char           *next_action;       /* (owned) (nullable): of the window, once it is there */
   GVariant       *next_target;       /* (owned) (nullable) */
+  guint           paint_limit;       /* source id, or 0: the new window is waited for no longer */
+  gboolean        is_painted;        /* the window has shown its first frame */
   gboolean        is_open;
   gboolean        is_opening;
   gboolean        is_finishing;      /* a bulk uitvraag goes on after the last window */

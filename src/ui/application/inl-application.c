@@ -20,6 +20,8 @@
 #include "inl-office-copies.h"
 #include "inl-ui.h"
 
+#define PAINT_LIMIT_MS 1000
+
 G_DEFINE_FINAL_TYPE (InlApplication, inl_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
@@ -139,7 +141,7 @@ update_window (InlApplication *self)
 {
   InlWindow *window = inl_application_get_window (self);
 
-  if (window == NULL)
+  if (window == NULL || !self->is_painted)
     return;
 
   if (!self->is_open)
@@ -269,6 +271,50 @@ inl_application_go (InlApplication *self,
 }
 
 static void
+on_painted (InlApplication *self)
+{
+  g_clear_handle_id (&self->paint_limit, g_source_remove);
+  if (self->is_painted)
+    return;
+
+  self->is_painted = TRUE;
+  update_window (self);
+}
+
+static gboolean
+on_paint_limit_cb (gpointer user_data)
+{
+  InlApplication *self = user_data;
+
+  self->paint_limit = 0;
+  on_painted (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_after_paint_cb (GdkFrameClock  *clock,
+                   InlApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
+  on_painted (self);
+}
+
+/* The window is on screen before anything is made to be shown in it. */
+static void
+show_new_window (InlApplication *self)
+{
+  InlWindow *window = inl_window_new (GTK_APPLICATION (self), self->office, self->settings);
+
+  self->is_painted = FALSE;
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                           G_CALLBACK (on_after_paint_cb), self, 0);
+  /* A window that nobody can see need not be painted. */
+  g_clear_handle_id (&self->paint_limit, g_source_remove);
+  self->paint_limit = g_timeout_add (PAINT_LIMIT_MS, on_paint_limit_cb, self);
+}
+
+static void
 inl_application_activate (GApplication *application)
 {
   InlApplication *self = INL_APPLICATION (application);
@@ -278,9 +324,14 @@ inl_application_activate (GApplication *application)
     return;
 
   if (window == NULL)
-    window = inl_window_new (GTK_APPLICATION (self), self->office, self->settings);
-  update_window (self);
-  gtk_window_present (GTK_WINDOW (window));
+    {
+      show_new_window (self);
+    }
+  else
+    {
+      update_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+    }
   inl_application_open_office (self);
 }
 
@@ -480,6 +531,7 @@ inl_application_finalize (GObject *object)
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->login_cancellable);
   g_clear_weak_pointer (&self->address_dialog);
+  g_clear_handle_id (&self->paint_limit, g_source_remove);
   g_clear_pointer (&self->wanted_number, g_free);
   g_clear_pointer (&self->next_action, g_free);
   g_clear_pointer (&self->next_target, g_variant_unref);

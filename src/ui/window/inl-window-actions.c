@@ -277,6 +277,7 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
   inl_window_class_install_start_action (widget_class);
+  inl_window_class_install_help_action (widget_class);
   inl_window_class_install_undo_actions (widget_class);
   add_shortcuts (widget_class);
 }

@@ -11,6 +11,8 @@
 
 #include "inl-window-private.h"
 
+#define SHORTCUTS_RESOURCE "/org/example/Inlenersbeloning/ui/window/inl-shortcuts.ui"
+
 static void
 set_label (GtkStack   *stack,
            const char *name,
@@ -22,30 +24,51 @@ set_label (GtkStack   *stack,
     gtk_label_set_text (GTK_LABEL (child), text);
 }
 
-/**
- * inl_window_name_shortcuts:
- * @self: a new window
- *
- * Gives the window with the shortcuts its title.
- */
-void
-inl_window_name_shortcuts (InlWindow *self)
+static void
+name_shortcuts (GtkWindow *window)
 {
-  GtkShortcutsWindow *window =
-    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
-  GtkWidget *header_bar;
-  GtkWidget *title;
+  GtkWidget *header_bar = gtk_window_get_titlebar (window);
+  GtkWidget *title = GTK_IS_HEADER_BAR (header_bar)
+                     ? gtk_header_bar_get_title_widget (GTK_HEADER_BAR (header_bar)) : NULL;
 
-  if (window == NULL)
-    return;
-
-  gtk_window_set_title (GTK_WINDOW (window), _("Sneltoetsen"));
-  header_bar = gtk_window_get_titlebar (GTK_WINDOW (window));
-  title = GTK_IS_HEADER_BAR (header_bar)
-          ? gtk_header_bar_get_title_widget (GTK_HEADER_BAR (header_bar)) : NULL;
+  gtk_window_set_title (window, _("Sneltoetsen"));
   if (!GTK_IS_STACK (title))
     return;
 
   set_label (GTK_STACK (title), "title", _("Sneltoetsen"));
   set_label (GTK_STACK (title), "search", _("Zoekresultaten"));
+}
+
+/* Not as the application would do it by itself, for each window while it is made: reading them
+ * takes as long as the window. */
+static void
+on_show_shortcuts_activated_cb (GtkWidget  *widget,
+                                const char *action,
+                                GVariant   *parameter)
+{
+  InlWindow *self = INL_WINDOW (widget);
+  g_autoptr(GtkBuilder) builder = NULL;
+
+  if (self->shortcuts == NULL)
+    {
+      builder = gtk_builder_new_from_resource (SHORTCUTS_RESOURCE);
+      g_set_weak_pointer (&self->shortcuts,
+                          GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+      name_shortcuts (self->shortcuts);
+      gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self));
+    }
+  gtk_window_present (self->shortcuts);
+}
+
+/**
+ * inl_window_class_install_help_action:
+ * @widget_class: the class of the window
+ *
+ * Gives every window the action that shows the shortcuts.
+ */
+void
+inl_window_class_install_help_action (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL,
+                                   on_show_shortcuts_activated_cb);
 }

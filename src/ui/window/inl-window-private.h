@@ -13,10 +13,14 @@ struct _InlWindow
   AdwToastOverlay      *toast_overlay;
   GtkStack             *state_stack;
   GtkSpinner           *spinner;
-  AdwLeaflet           *leaflet;
-  InlSidebar           *sidebar;
-  GtkStack             *page_stack;
   GtkWidget            *problem_state;
+
+  /* of the frame, once the office was open */
+  AdwLeaflet           *leaflet;       /* (nullable) */
+  InlSidebar           *sidebar;       /* (nullable) */
+  GtkStack             *page_stack;    /* (nullable) */
+  gboolean              is_logging_in;
+  guint                 spinner_delay; /* source id, or 0: it is not known to take long yet */
 
   InlOffice            *office;        /* (owned) (not nullable) */
   GSettings            *settings;      /* (owned) (nullable) */
@@ -29,9 +33,17 @@ struct _InlWindow
   GArray               *undoable_ids;    /* (owned) (element-type gint64): the newest last */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
+  GtkWindow            *shortcuts;     /* (nullable) (weak): the window that shows them */
   gboolean              shows_start;     /* "Aan de slag" is in the sidebar */
   gboolean              begins_at_start; /* and is where one is, until it is known how far one is */
 };
+
+/* inl-window-frame.c */
+
+/* the state in which the frame is shown */
+#define INL_WINDOW_OFFICE "office"
+
+void inl_window_build_frame    (InlWindow       *self);
 
 /* inl-window-pages.c */
 
@@ -78,7 +90,7 @@ void inl_window_accept_files   (InlWindow       *self);
 
 /* inl-window-help.c */
 
-void inl_window_name_shortcuts (InlWindow       *self);
+void inl_window_class_install_help_action (GtkWidgetClass *widget_class);
 
 /* inl-window-toasts.c */
 

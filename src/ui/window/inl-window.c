@@ -15,6 +15,11 @@
 #include "inl-pane.h"
 #include "inl-window-private.h"
 
+/* The states before the office is shown, as they are called in the template. */
+#define OPENING "opening"
+#define PROBLEM "problem"
+#define SPINNER_DELAY_MS 300
+
 G_DEFINE_FINAL_TYPE (InlWindow, inl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -62,22 +67,20 @@ on_close_requested_cb (InlWindow *self)
 }
 
 static void
-on_page_picked_cb (InlWindow  *self,
-                   const char *name)
-{
-  inl_window_show_page (self, name);
-}
-
-static void
 inl_window_dispose (GObject *object)
 {
   InlWindow *self = INL_WINDOW (object);
 
+  g_clear_handle_id (&self->spinner_delay, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
+  self->leaflet = NULL;
+  self->sidebar = NULL;
+  self->page_stack = NULL;
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
   g_clear_object (&self->waiting);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->shortcuts);
   g_clear_handle_id (&self->toast_end, g_source_remove);
   g_clear_pointer (&self->undoable_ids, g_array_unref);
 
@@ -94,18 +97,13 @@ inl_window_class_init (InlWindowClass *klass)
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
   g_type_ensure (INL_TYPE_PANE);
-  g_type_ensure (INL_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, InlWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, state_stack);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, InlWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, InlWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, InlWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, problem_state);
   gtk_widget_class_bind_template_callback (widget_class, on_close_requested_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_picked_cb);
 
   inl_window_class_install_actions (widget_class);
 }
@@ -142,17 +140,30 @@ inl_window_new (GtkApplication *application,
   if (settings != NULL)
     self->settings = g_object_ref (settings);
   restore_size (self);
-  inl_window_name_shortcuts (self);
   return self;
 }
 
-/* A spinner behind another page would keep the whole window drawing. */
+static gboolean
+on_spinner_delay_over_cb (gpointer user_data)
+{
+  InlWindow *self = user_data;
+
+  self->spinner_delay = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+/* A spinner behind another page would keep the whole window drawing, and one that is gone at once
+ * only makes the eye jump. */
 static void
 show_state (InlWindow  *self,
             const char *name)
 {
   gtk_stack_set_visible_child_name (self->state_stack, name);
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "opening"));
+  g_clear_handle_id (&self->spinner_delay, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  if (g_str_equal (name, OPENING))
+    self->spinner_delay = g_timeout_add (SPINNER_DELAY_MS, on_spinner_delay_over_cb, self);
 }
 
 /**
@@ -169,11 +180,13 @@ inl_window_show_office (InlWindow *self)
   if (inl_window_is_showing_office (self))
     return;
 
+  inl_window_build_frame (self);
   inl_sidebar_set_office (self->sidebar, self->office);
+  inl_sidebar_set_logging_in (self->sidebar, self->is_logging_in);
   inl_window_build_pages (self);
   inl_window_follow_outcomes (self);
   inl_window_follow_undo (self);
-  show_state (self, "office");
+  show_state (self, INL_WINDOW_OFFICE);
   inl_window_update_actions (self);
 }
 
@@ -204,13 +217,13 @@ inl_window_show_problem (InlWindow  *self,
 
   if (message == NULL)
     {
-      show_state (self, "opening");
+      show_state (self, OPENING);
       return;
     }
 
   description = g_strdup_printf ("%s\n\n%s", message, path);
   g_object_set (self->problem_state, "description", description, NULL);
-  show_state (self, "problem");
+  show_state (self, PROBLEM);
 }
 
 /**
@@ -226,5 +239,7 @@ inl_window_set_logging_in (InlWindow *self,
 {
   g_return_if_fail (INL_IS_WINDOW (self));
 
-  inl_sidebar_set_logging_in (self->sidebar, logging_in);
+  self->is_logging_in = logging_in;
+  if (self->sidebar != NULL)
+    inl_sidebar_set_logging_in (self->sidebar, logging_in);
 }
