@@ -46,18 +46,18 @@ on_show_shortcuts_activated_cb (GtkWidget  *widget,
                                 const char *action,
                                 GVariant   *parameter)
 {
-  InlWindow *self = INL_WINDOW (widget);
-  g_autoptr(GtkBuilder) builder = NULL;
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  GtkShortcutsWindow *shortcuts = gtk_application_window_get_help_overlay (window);
 
-  if (self->shortcuts == NULL)
+  if (shortcuts == NULL)
     {
-      builder = gtk_builder_new_from_resource (SHORTCUTS_RESOURCE);
-      g_set_weak_pointer (&self->shortcuts,
-                          GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-      name_shortcuts (self->shortcuts);
-      gtk_window_set_transient_for (self->shortcuts, GTK_WINDOW (self));
+      g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS_RESOURCE);
+
+      shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+      name_shortcuts (GTK_WINDOW (shortcuts));
+      gtk_application_window_set_help_overlay (window, shortcuts);
     }
-  gtk_window_present (self->shortcuts);
+  gtk_window_present (GTK_WINDOW (shortcuts));
 }
 
 /**

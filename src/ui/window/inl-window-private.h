@@ -33,7 +33,6 @@ struct _InlWindow
   GArray               *undoable_ids;    /* (owned) (element-type gint64): the newest last */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
-  GtkWindow            *shortcuts;     /* (nullable) (weak): the window that shows them */
   gboolean              shows_start;     /* "Aan de slag" is in the sidebar */
   gboolean              begins_at_start; /* and is where one is, until it is known how far one is */
 };
