@@ -348,7 +348,8 @@ run_check (InlCli  *cli,
 }
 
 const InlCommand inl_commands_files[] = {
-  { "importeren", N_("BESTAND…"), N_("Lees relaties, contactpersonen of aanvragen uit CSV"),
+  { "importeren", N_("BESTAND…"),
+    N_("Lees relaties, contactpersonen of aanvragen uit CSV of .xlsx"),
     import_options, 1, -1, run_import, TRUE },
   { "exporteren", N_("relaties|aanvragen|uitvragen|logboek BESTAND"),
     N_("Schrijf een lijst als CSV"), NULL, 2, 2, run_export },

@@ -199,6 +199,22 @@ is_complete (InlRecordKind  kind,
   return *missing == '\0';
 }
 
+/**
+ * inl_csv_columns_are_complete:
+ * @names: (element-type utf8): cells of a first row
+ *
+ * Returns: whether they are all that a file of some kind must have
+ */
+gboolean
+inl_csv_columns_are_complete (GPtrArray *names)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (is_complete (kinds[i], names))
+      return TRUE;
+
+  return FALSE;
+}
+
 static const char *
 get_kind_name (InlRecordKind kind)
 {

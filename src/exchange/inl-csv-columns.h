@@ -42,6 +42,7 @@ typedef struct
 const InlCsvColumn *inl_csv_columns_list   (InlRecordKind   kind,
                                             guint          *n_columns);
 guint               inl_csv_columns_count  (GPtrArray      *names);
+gboolean            inl_csv_columns_are_complete (GPtrArray *names);
 char               *inl_csv_columns_describe (InlRecordKind kind);
 
 InlCsvHeader       *inl_csv_header_new     (GPtrArray      *names,

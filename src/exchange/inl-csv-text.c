@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* From the bytes of a file to text. Spreadsheets here save UTF-8 with a byte order mark or
- * Windows-1252 without saying which, and people pick the workbook itself by mistake. */
+ * Windows-1252 without saying which, and people pick other files by mistake. */
 
 #define G_LOG_DOMAIN "inl-csv"
 
@@ -34,13 +34,6 @@ check_content (const char  *data,
                gsize        length,
                GError     **error)
 {
-  if (starts_with (data, length, "PK\x03\x04") || starts_with (data, length, "\xd0\xcf\x11\xe0"))
-    {
-      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
-                           _("Dit is een bestand van een rekenprogramma. Open het daar en sla het "
-                             "op als CSV."));
-      return FALSE;
-    }
   if (starts_with (data, length, "\xff\xfe") || starts_with (data, length, "\xfe\xff"))
     {
       g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlImportFile: a CSV file, read and understood but not yet compared with what is stored. Files
- * are read in a worker thread; a file that is wrong as a whole is an error, a wrong row is not. */
+/* InlImportFile: a CSV file or a workbook, read and understood but not yet compared with what is
+ * stored. Files are read in a worker thread; a file that is wrong as a whole is an error, a wrong
+ * row is not. */
 
 #define G_LOG_DOMAIN "inl-import"
 
@@ -90,7 +91,7 @@ convert_rows (const InlSheet      *sheet,
 
 /**
  * inl_import_file_read:
- * @bytes: the content of a CSV file
+ * @bytes: the content of a CSV file or a workbook
  * @cancellable: (nullable): to give up
  * @error: #InlExchangeError, or %G_IO_ERROR_CANCELLED
  *
@@ -236,7 +237,7 @@ load_worker (GTask        *task,
 
 /**
  * inl_import_file_load_async:
- * @file: a CSV file
+ * @file: a CSV file or a workbook
  * @cancellable: (nullable): to give up
  * @callback: (scope async): called when done
  * @user_data: for @callback

@@ -13,6 +13,7 @@ typedef enum
   INL_EXCHANGE_ERROR_UNREADABLE,  /* it is not there, or may not be read */
   INL_EXCHANGE_ERROR_TOO_LARGE,
   INL_EXCHANGE_ERROR_NOT_CSV,     /* not text, or quotes that do not end */
+  INL_EXCHANGE_ERROR_WORKBOOK,    /* no .xlsx, or damaged, locked or dangerous */
   INL_EXCHANGE_ERROR_COLUMNS,     /* a column is missing or double, or the kind is unclear */
   INL_EXCHANGE_ERROR_WRITE,       /* cannot be written */
 } InlExchangeError;
@@ -26,10 +27,10 @@ GQuark inl_exchange_error_quark (void);
  * @rows: (element-type InlImportRow): every row that is not blank; those refused have a problem
  * @ignored_columns: (element-type utf8): columns that mean nothing to the program, each once
  * @file_name: for display, or ""
- * @encoding: for display: "UTF-8" or "Windows-1252"
- * @separator: `;`, `,` or a tab
+ * @encoding: for display: "UTF-8", "Windows-1252" or "Excel"
+ * @separator: `;`, `,` or a tab; 0 of a workbook
  *
- * What a CSV file says, before it is compared with what is stored.
+ * What a CSV file or a workbook says, before it is compared with what is stored.
  */
 typedef struct
 {

@@ -13,6 +13,7 @@
 
 #include "inl-csv-sheet.h"
 #include "inl-import-file.h"
+#include "inl-xlsx-sheet.h"
 
 /**
  * inl_sheet_row_new:
@@ -165,5 +166,10 @@ inl_sheet_read (GBytes                 *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return inl_csv_sheet_read (bytes, options != NULL ? options : &unknown, cancellable, error);
+  if (options == NULL)
+    options = &unknown;
+  if (inl_xlsx_sheet_recognise (bytes))
+    return inl_xlsx_sheet_read (bytes, options, cancellable, error);
+
+  return inl_csv_sheet_read (bytes, options, cancellable, error);
 }

@@ -15,7 +15,11 @@ LAYERS = {
     "loopback": (set(), {"soup_dep"}, ("libsoup/",)),
     "service": ({"core", "loopback"}, {"soup_dep", "json_dep"}, ("libsoup/", "json-glib/")),
     "keyring": ({"core"}, {"secret_dep"}, ("libsecret/",)),
-    "exchange": ({"core"}, {"csv_dep", "json_dep"}, ("csv.h", "json-glib/")),
+    "exchange": (
+        {"core"},
+        {"csv_dep", "expat_dep", "json_dep", "math_dep", "zip_dep"},
+        ("csv.h", "expat.h", "json-glib/", "zip.h"),
+    ),
     "flow": ({"core", "store", "service", "keyring", "exchange"}, set(), ()),
     "cli": ({"core", "flow"}, {"json_dep"}, ("json-glib/",)),
     "ui": ({"core", "flow"}, {"gtk_dep", "adw_dep"}, ("gtk/", "gdk/", "adwaita.h")),

@@ -161,7 +161,7 @@ typedef struct
 } WrongFile;
 
 static const WrongFile wrong_files[] = {
-  { "/exchange/import/wrong/workbook", "wrong-workbook.csv", INL_EXCHANGE_ERROR_NOT_CSV },
+  { "/exchange/import/wrong/workbook", "wrong-workbook.csv", INL_EXCHANGE_ERROR_WORKBOOK },
   { "/exchange/import/wrong/utf16", "wrong-utf16.csv", INL_EXCHANGE_ERROR_NOT_CSV },
   { "/exchange/import/wrong/nul", "wrong-nul.csv", INL_EXCHANGE_ERROR_NOT_CSV },
   { "/exchange/import/wrong/bom", "wrong-bom.csv", INL_EXCHANGE_ERROR_NOT_CSV },
