@@ -93,7 +93,6 @@ inl_cli_open (InlCli  *self,
               GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(InlOffice) office = NULL;
 
   g_return_val_if_fail (self->office == NULL, FALSE);
 
@@ -112,13 +111,9 @@ inl_cli_open (InlCli  *self,
   if (self->service_address == NULL)
     self->service_address = dup_service_address ();
 
-  office = inl_office_new (self->database, self->service_address);
-  inl_office_open_async (office, self->cancellable, inl_cli_on_replied_cb, &result);
-  if (!inl_office_open_finish (office, inl_cli_wait (&result), error))
-    return FALSE;
-
-  self->office = g_steal_pointer (&office);
-  return TRUE;
+  self->office = inl_office_new (self->database, self->service_address);
+  inl_office_open_async (self->office, self->cancellable, inl_cli_on_replied_cb, &result);
+  return inl_office_open_finish (self->office, inl_cli_wait (&result), error);
 }
 
 /**

@@ -19,7 +19,7 @@ typedef enum
 
 /**
  * InlCli:
- * @office: (nullable): open once inl_cli_open() succeeded
+ * @office: (nullable): once inl_cli_open() was called; open if that succeeded
  * @database: (nullable): what --database says
  * @service_address: (nullable): what --dienst says
  * @creates: the database that --database names may be made

@@ -290,6 +290,20 @@ report_restore (const GError *error)
          ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
 }
 
+/* Also for what cannot be opened: that is what copies are for. */
+static gboolean
+open_to_restore (InlCli  *cli,
+                 GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (inl_cli_open (cli, &reason) || (cli->office != NULL && inl_office_needs_copy (cli->office)))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 static int
 run_restore (InlCli  *cli,
              char   **arguments)
@@ -300,13 +314,16 @@ run_restore (InlCli  *cli,
   g_autofree char *kept = NULL;
   g_autofree char *shown = NULL;
 
-  if (inl_cli_open (cli, &error))
+  if (open_to_restore (cli, &error))
     comparison = compare_copy (cli, file, &error);
   if (comparison == NULL)
     return report_restore (error);
 
   print_figures (_("Kopie:"), &comparison->copy);
-  print_figures (_("Nu:"), &comparison->current);
+  if (comparison->has_current)
+    print_figures (_("Nu:"), &comparison->current);
+  else
+    inl_cli_print ("%s", _("Nu: het gegevensbestand kan niet worden gelezen."));
   if (!ask_to_restore ())
     return INL_EXIT_REFUSED;
 

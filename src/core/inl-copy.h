@@ -48,11 +48,13 @@ char              *inl_copy_figures_dup_text (const InlCopyFigures *self);
  * InlCopyComparison:
  * @copy: what would come
  * @current: what would go
+ * @has_current: whether that can be read
  */
 typedef struct
 {
   InlCopyFigures copy;
   InlCopyFigures current;
+  gboolean       has_current;
 } InlCopyComparison;
 
 void               inl_copy_comparison_free  (InlCopyComparison *self);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Putting a copy of the database back. Who may is a matter of the data as they are now, and what
- * waited in the copy is held: it may have been sent since. */
+/* Putting a copy of the database back. Who may is a matter of the data as they are now, or of the
+ * copy when those cannot be read; and what waited in the copy is held: it may have been sent
+ * since. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -14,6 +15,43 @@
 #include "inl-office-private.h"
 #include "inl-store-restore.h"
 
+/**
+ * inl_office_needs_copy:
+ * @self: an office
+ *
+ * Returns: whether it could not be opened and never will be, because its file is damaged or not one
+ *   of this program: a copy can be put in its place
+ */
+gboolean
+inl_office_needs_copy (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+
+  return self->needs_copy;
+}
+
+/* Gives %NULL when @callback is told why not. */
+static GTask *
+begin (InlOffice           *self,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data,
+       gpointer             source_tag)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (!self->needs_copy)
+    {
+      task = inl_office_begin (self, cancellable, callback, user_data, source_tag);
+      return task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS)
+             ? g_steal_pointer (&task) : NULL;
+    }
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, source_tag);
+  return g_steal_pointer (&task);
+}
+
 static void
 on_listed_cb (GObject      *source,
               GAsyncResult *result,
@@ -21,7 +59,7 @@ on_listed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  GPtrArray *copies = inl_store_list_copies_finish (INL_STORE (source), result, &error);
+  GPtrArray *copies = inl_store_list_copies_finish (result, &error);
 
   if (copies == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
@@ -44,11 +82,14 @@ inl_office_list_copies_async (InlOffice           *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
-                                            inl_office_list_copies_async);
+  g_autoptr(GTask) task = NULL;
 
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
-    inl_store_list_copies_async (self->store, cancellable, on_listed_cb, g_steal_pointer (&task));
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  task = begin (self, cancellable, callback, user_data, inl_office_list_copies_async);
+  if (task != NULL)
+    inl_store_list_copies_async (self->database_path, cancellable, on_listed_cb,
+                                 g_steal_pointer (&task));
 }
 
 /**
@@ -98,7 +139,9 @@ on_compared_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   InlCopyComparison *comparison;
 
-  comparison = inl_store_compare_copy_finish (INL_STORE (source), result, &error);
+  comparison = source != NULL
+               ? inl_store_compare_copy_finish (INL_STORE (source), result, &error)
+               : inl_store_examine_copy_finish (result, &error);
   if (comparison == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
   else
@@ -125,14 +168,19 @@ inl_office_compare_copy_async (InlOffice           *self,
   g_autoptr(GTask) task = NULL;
   g_autofree char *path = NULL;
 
+  g_return_if_fail (INL_IS_OFFICE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_compare_copy_async);
-  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+  task = begin (self, cancellable, callback, user_data, inl_office_compare_copy_async);
+  path = task != NULL ? dup_path (task, file) : NULL;
+  if (path == NULL)
     return;
-  path = dup_path (task, file);
-  if (path != NULL)
+
+  if (self->store != NULL)
     inl_store_compare_copy_async (self->store, path, cancellable, on_compared_cb,
+                                  g_steal_pointer (&task));
+  else
+    inl_store_examine_copy_async (self->database_path, path, cancellable, on_compared_cb,
                                   g_steal_pointer (&task));
 }
 
@@ -163,7 +211,8 @@ on_restored_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   InlOffice *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
-  char *kept = inl_store_restore_finish (INL_STORE (source), result, &error);
+  char *kept = source != NULL ? inl_store_restore_finish (INL_STORE (source), result, &error)
+                              : inl_store_replace_finish (result, &error);
 
   if (kept == NULL)
     {
@@ -171,8 +220,10 @@ on_restored_cb (GObject      *source,
       return;
     }
 
-  /* The copy may be of before any service was used; all else follows what the store tells. */
+  /* The copy may be of before any service was used; all else follows what the store tells, or
+   * comes with opening it. */
   self->is_service_noted = FALSE;
+  self->needs_copy = FALSE;
   g_task_return_pointer (task, kept, g_free);
 }
 
@@ -184,7 +235,8 @@ on_restored_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Puts a copy back in place of all data, for every program that has the database open. Nothing
- * changes when the copy is no good, or an inquiry is being sent.
+ * changes when the copy is no good, or an inquiry is being sent. An office that could not be opened
+ * can be after it.
  */
 void
 inl_office_restore_async (InlOffice           *self,
@@ -195,15 +247,20 @@ inl_office_restore_async (InlOffice           *self,
   g_autoptr(GTask) task = NULL;
   g_autofree char *path = NULL;
 
+  g_return_if_fail (INL_IS_OFFICE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  task = inl_office_begin (self, NULL, callback, user_data, inl_office_restore_async);
-  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_MANAGE_RIGHTS))
+  task = begin (self, NULL, callback, user_data, inl_office_restore_async);
+  path = task != NULL ? dup_path (task, file) : NULL;
+  if (path == NULL)
     return;
-  path = dup_path (task, file);
-  if (path != NULL)
+
+  if (self->store != NULL)
     inl_store_restore_async (self->store, INL_RIGHT_MANAGE_RIGHTS, path, on_restored_cb,
                              g_steal_pointer (&task));
+  else
+    inl_store_replace_async (self->database_path, self->account, INL_RIGHT_MANAGE_RIGHTS, path,
+                             on_restored_cb, g_steal_pointer (&task));
 }
 
 /**

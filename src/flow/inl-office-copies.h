@@ -7,7 +7,10 @@
 G_BEGIN_DECLS
 
 /* Copies of the database, and putting one back; making one is with the files, in inl-office.h.
- * Putting back takes the right to give rights, by what is in the database now. */
+ * Putting back takes the right to give rights, by what is in the database now. Of a database that
+ * cannot be opened and never will be, they work all the same; the copy says who may, then. */
+
+gboolean           inl_office_needs_copy            (InlOffice            *self);
 
 /* (element-type InlCopy): those that the program keeps by itself, newest first */
 void               inl_office_list_copies_async     (InlOffice            *self,

@@ -54,6 +54,7 @@ on_store_opened_cb (GObject      *source,
   InlStore *store;
 
   store = inl_store_open_finish (result, &error);
+  self->needs_copy = inl_store_error_needs_copy (error);
   if (store == NULL)
     {
       inl_office_return_error (task, g_steal_pointer (&error));

@@ -39,6 +39,7 @@ struct _InlOffice
   char            *service_address;      /* (owned) (not nullable) */
   InlClock        *clock;                /* (owned) (not nullable) */
   InlStore        *store;                /* (owned) (nullable): while it is open */
+  gboolean         needs_copy;           /* what is there cannot be opened, now or ever */
   InlConnector    *connector;            /* (owned) (nullable): when the address is no good */
   InlCredentials  *credentials;          /* (owned) (not nullable) */
   InlSender       *sender;               /* (owned) (nullable): while there are both of those */

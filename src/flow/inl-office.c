@@ -576,7 +576,7 @@ inl_office_new_with_parts (InlStore       *store,
 {
   InlOffice *self = g_object_new (INL_TYPE_OFFICE, NULL);
 
-  self->database_path = g_strdup ("");
+  self->database_path = g_strdup (inl_store_get_path (store));
   self->service_address = inl_connector_dup_address (connector);
   self->clock = g_object_ref (clock);
   self->credentials = g_object_ref (credentials);

@@ -44,11 +44,9 @@ gboolean
 inl_db_is_live_file (const char *live,
                      const char *path)
 {
-  const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  for (guint i = 0; inl_db_file_suffixes[i] != NULL; i++)
     {
-      g_autofree char *name = g_strconcat (live, suffixes[i], NULL);
+      g_autofree char *name = g_strconcat (live, inl_db_file_suffixes[i], NULL);
 
       if (is_same_file (name, path) || g_str_equal (name, path))
         return TRUE;
@@ -158,31 +156,6 @@ copy_snapshot (InlDb         *self,
   return is_done;
 }
 
-static gboolean
-sync_path (const char *path)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean is_synced = file >= 0 && fsync (file) == 0;
-
-  if (file >= 0)
-    close (file);
-  return is_synced;
-}
-
-/* With what SQLite may have left beside it on a disk that fails. */
-static void
-remove_part (const char *part)
-{
-  const char * const suffixes[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (part, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
 /* Whole and on the disk, beside @path; the name is to be freed. */
 static char *
 make_part (InlDb         *self,
@@ -202,10 +175,10 @@ make_part (InlDb         *self,
 
   if (!copy_snapshot (self, part, cancellable, error))
     {
-      remove_part (part);
+      inl_db_file_remove (part);
       return NULL;
     }
-  if (!sync_path (part))
+  if (!inl_db_file_sync (part))
     {
       set_file_error (errno, error);
       g_unlink (part);
@@ -254,7 +227,7 @@ inl_db_back_up (InlDb         *self,
       return FALSE;
     }
 
-  sync_path (folder);
+  inl_db_file_sync (folder);
   return TRUE;
 }
 
@@ -330,7 +303,7 @@ inl_db_put_copy (InlDb         *self,
 
   is_done = put_in_place (part, path, error);
   g_unlink (part);
-  sync_path (folder);
+  inl_db_file_sync (folder);
   return is_done;
 }
 
@@ -368,7 +341,7 @@ inl_db_keep_copy (InlDb       *self,
   is_done = read_version (part, &version_of_copy, error)
             && (version_of_copy >= version || put_in_place (part, path, error));
   g_unlink (part);
-  sync_path (folder);
+  inl_db_file_sync (folder);
   return is_done;
 }
 

@@ -163,6 +163,19 @@ inl_db_set_error (sqlite3  *handle,
 }
 
 /**
+ * inl_store_error_needs_copy:
+ * @error: (nullable): why a database could not be opened or read
+ *
+ * Returns: whether it will never be, so that only a copy helps
+ */
+gboolean
+inl_store_error_needs_copy (const GError *error)
+{
+  return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED)
+         || g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_FOREIGN);
+}
+
+/**
  * inl_db_refuse:
  * @code: NEWER, FOREIGN or DAMAGED
  * @path: a file that cannot be used, and was not changed

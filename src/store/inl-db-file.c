@@ -25,6 +25,9 @@
 #define HEADER_LENGTH 108
 #define MAGIC "SQLite format 3"
 
+/* Of the file itself, and of what SQLite keeps beside it. */
+const char *const inl_db_file_suffixes[] = { "-wal", "-journal", "-shm", "", NULL };
+
 static guint32
 read_big_endian (const guint8 *bytes)
 {
@@ -199,16 +202,28 @@ inl_db_file_inspect (const char      *path,
   return judge_header (path, header, size, newest, state, error);
 }
 
-/* A new name is on the disk when its folder is. */
-static void
-sync_folder (const char *folder)
+/* What is written to a file is on the disk; a new name is when its folder is. */
+gboolean
+inl_db_file_sync (const char *path)
 {
-  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced = file >= 0 && fsync (file) == 0;
 
-  if (file < 0)
-    return;
-  fsync (file);
-  close (file);
+  if (file >= 0)
+    close (file);
+  return is_synced;
+}
+
+/* With what SQLite may have left beside it on a disk that fails. */
+void
+inl_db_file_remove (const char *path)
+{
+  for (guint i = 0; inl_db_file_suffixes[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (path, inl_db_file_suffixes[i], NULL);
+
+      g_unlink (name);
+    }
 }
 
 /**
@@ -234,7 +249,7 @@ inl_db_file_create (const char  *path,
       if (file >= 0)
         {
           close (file);
-          sync_folder (folder);
+          inl_db_file_sync (folder);
         }
       if (file >= 0 || errno == EEXIST)
         return TRUE;
@@ -274,6 +289,22 @@ inl_db_file_is_in_use (const char *path)
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
 
   return inl_db_file_has_leftovers (path) || g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+/* Another program that has it open with a write-ahead log holds a lock on these bytes, and with a
+ * journal it does while it reads or writes. Not to be asked by a program that has it open itself:
+ * closing the file would drop its own locks. */
+gboolean
+inl_db_file_is_locked (const char *path)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000,
+                        .l_len = 512 };
+  int file = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  gboolean is_locked = file >= 0 && fcntl (file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+
+  if (file >= 0)
+    close (file);
+  return is_locked;
 }
 
 /* Several computers cannot share the memory that a write-ahead log needs. */

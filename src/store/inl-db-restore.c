@@ -278,6 +278,33 @@ prepare (InlDb         *db,
 }
 
 /**
+ * inl_db_take_over:
+ * @self: a connection to what was in a copy, in no transaction
+ * @name: of the copy, for people
+ * @kept: the path of what is kept of what it replaces
+ * @cancellable: (nullable): to stop it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Makes the contents of a copy those of here: what was open is held, and the log says what was
+ * done.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+inl_db_take_over (InlDb         *self,
+                  const char    *name,
+                  const char    *kept,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  Story story = { name, kept };
+
+  /* By what is in the copy it need not be allowed. */
+  inl_db_set_rights (self, INL_RIGHT_NONE);
+  return inl_db_write (self, prepare, &story, NULL, cancellable, error) != NULL;
+}
+
+/**
  * inl_db_can_take:
  * @self: a connection
  * @staged: what inl_db_stage_copy() gave
@@ -307,13 +334,23 @@ inl_db_can_take (InlDb   *self,
   return FALSE;
 }
 
-static char *
-choose_kept_path (InlDb *self)
+/**
+ * inl_db_choose_kept_path:
+ * @live: the file of the database
+ * @infix: what comes between its name and the moment
+ * @now: the moment
+ *
+ * Returns: (transfer full): a name beside it that nothing has yet
+ */
+char *
+inl_db_choose_kept_path (const char *live,
+                         const char *infix,
+                         const char *now)
 {
-  g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601 (inl_db_get_now (self), NULL);
+  g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601 (now, NULL);
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
   g_autofree char *date = g_date_time_format (local, "%Y-%m-%d-%H%M%S");
-  g_autofree char *first = g_strconcat (inl_db_get_path (self), ".voor-herstel-", date, NULL);
+  g_autofree char *first = g_strconcat (live, infix, date, NULL);
   g_autofree char *path = g_strdup (first);
 
   for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
@@ -325,15 +362,22 @@ choose_kept_path (InlDb *self)
   return g_steal_pointer (&path);
 }
 
-/* What is being sent is sent: its answer would find nothing to belong to. */
+/* What is being sent is sent: its answer would find nothing to belong to. In what is damaged it
+ * would not find it either way. */
 static gboolean
 require_idle (InlDb   *db,
               GError **error)
 {
-  g_autoptr(GPtrArray) claims = inl_claims_list (db, 0, error);
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(GPtrArray) claims = inl_claims_list (db, 0, &reason);
 
+  if (g_error_matches (reason, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    return TRUE;
   if (claims == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
 
   for (guint i = 0; i < claims->len; i++)
     if (!inl_claim_is_dead (g_ptr_array_index (claims, i), db))
@@ -473,16 +517,14 @@ inl_db_restore (InlDb         *self,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *kept = choose_kept_path (self);
-  Story story = { name, kept };
+  g_autofree char *kept = inl_db_choose_kept_path (inl_db_get_path (self), ".voor-herstel-",
+                                                   inl_db_get_now (self));
   Present present = { self, kept, rights, cancellable, FALSE };
 
   inl_db_set_now (staged, inl_db_get_now (self));
   inl_db_set_account (staged, inl_db_get_account (self));
-  /* By what is in the copy it need not be allowed. */
-  inl_db_set_rights (staged, INL_RIGHT_NONE);
   if (!inl_db_can_take (self, staged, error)
-      || inl_db_write (staged, prepare, &story, NULL, cancellable, error) == NULL)
+      || !inl_db_take_over (staged, name, kept, cancellable, error))
     return NULL;
 
   if (!replace (&present, staged, error))

@@ -153,6 +153,12 @@ gboolean      inl_db_file_create           (const char     *path,
 gboolean      inl_db_file_has_leftovers    (const char     *path);
 gboolean      inl_db_file_is_in_use        (const char     *path);
 gboolean      inl_db_file_is_remote        (const char     *path);
+gboolean      inl_db_file_is_locked        (const char     *path);
+gboolean      inl_db_file_sync             (const char     *path);
+void          inl_db_file_remove           (const char     *path);
+
+/* what SQLite keeps beside it first, "" last; ends with NULL */
+extern const char *const inl_db_file_suffixes[];
 
 /* inl-db-migrate.c */
 
@@ -207,6 +213,22 @@ char         *inl_db_restore               (InlDb          *self,
                                             const char     *name,
                                             guint           rights,
                                             GCancellable   *cancellable,
+                                            GError        **error);
+gboolean      inl_db_take_over             (InlDb          *self,
+                                            const char     *name,
+                                            const char     *kept,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+char         *inl_db_choose_kept_path      (const char     *live,
+                                            const char     *infix,
+                                            const char     *now);
+
+/* inl-db-replace.c */
+
+char         *inl_db_replace_file          (const char     *live,
+                                            InlDb          *staged,
+                                            const char     *name,
+                                            guint           rights,
                                             GError        **error);
 
 G_END_DECLS

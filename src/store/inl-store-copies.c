@@ -43,12 +43,12 @@ free_request (gpointer data)
 }
 
 static Request *
-create_request (InlStore   *self,
+create_request (const char *live,
                 const char *day)
 {
   Request *request = g_new0 (Request, 1);
 
-  request->live = g_strdup (inl_store_get_path (self));
+  request->live = g_strdup (live);
   request->day = g_strdup (day);
   return request;
 }
@@ -216,7 +216,7 @@ inl_store_keep_daily_copy_async (InlStore            *self,
   g_return_if_fail (inl_date_is_valid (day));
 
   task = inl_store_create_task (self, NULL, callback, user_data, inl_store_keep_daily_copy_async,
-                                create_request (self, day), free_request);
+                                create_request (inl_store_get_path (self), day), free_request);
   g_task_run_in_thread (task, keep_daily_worker);
 }
 
@@ -401,7 +401,7 @@ list_worker (GTask        *task,
 
 /**
  * inl_store_list_copies_async:
- * @self: a store
+ * @live: the file of a database
  * @cancellable: (nullable): to give up waiting
  * @callback: called with the copies
  * @user_data: for @callback
@@ -409,33 +409,34 @@ list_worker (GTask        *task,
  * Finds the daily copies, and what a restore replaced.
  */
 void
-inl_store_list_copies_async (InlStore            *self,
+inl_store_list_copies_async (const char          *live,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
 
-  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (live != NULL);
 
-  task = inl_store_create_task (self, cancellable, callback, user_data,
-                                inl_store_list_copies_async, create_request (self, NULL),
-                                free_request);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, inl_store_list_copies_async);
+  g_task_set_task_data (task, create_request (live, NULL), free_request);
   g_task_run_in_thread (task, list_worker);
 }
 
 /**
  * inl_store_list_copies_finish:
- * @self: a store
  * @result: of inl_store_list_copies_async()
  * @error: %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable) (element-type InlCopy): the copies, newest first
  */
 GPtrArray *
-inl_store_list_copies_finish (InlStore      *self,
-                              GAsyncResult  *result,
+inl_store_list_copies_finish (GAsyncResult  *result,
                               GError       **error)
 {
-  return inl_store_finish (self, result, inl_store_list_copies_async, error);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_store_list_copies_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-const char *inl_store_get_path  (InlStore            *self);
 GTask    *inl_store_create_task (InlStore            *self,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,

@@ -25,6 +25,23 @@ char              *inl_store_restore_finish       (InlStore             *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
 
+/* of a database that cannot be opened: see inl_store_error_needs_copy() */
+void               inl_store_examine_copy_async   (const char           *live,
+                                                   const char           *path,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+InlCopyComparison *inl_store_examine_copy_finish  (GAsyncResult         *result,
+                                                   GError              **error);
+void               inl_store_replace_async        (const char           *live,
+                                                   const char           *account,
+                                                   guint                 rights,
+                                                   const char           *path,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+char              *inl_store_replace_finish       (GAsyncResult         *result,
+                                                   GError              **error);
+
 /* inl-store-copies.c: the copies that are kept without being asked for */
 
 #define INL_N_DAILY_COPIES 14
@@ -46,13 +63,12 @@ gboolean           inl_store_be_first_finish      (InlStore             *self,
                                                    GAsyncResult         *result,
                                                    gboolean             *is_first,
                                                    GError              **error);
-/* (element-type InlCopy): newest first */
-void               inl_store_list_copies_async    (InlStore             *self,
+/* (element-type InlCopy): newest first; of a database that is open or not */
+void               inl_store_list_copies_async    (const char           *live,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-GPtrArray         *inl_store_list_copies_finish   (InlStore             *self,
-                                                   GAsyncResult         *result,
+GPtrArray         *inl_store_list_copies_finish   (GAsyncResult         *result,
                                                    GError              **error);
 
 G_END_DECLS

@@ -163,10 +163,17 @@ inl_store_set_account (InlStore   *self,
   inl_db_thread_set_account (self->thread, account);
 }
 
-/* For the files of this folder. */
+/**
+ * inl_store_get_path:
+ * @self: a store
+ *
+ * Returns: (type filename): where its file is
+ */
 const char *
 inl_store_get_path (InlStore *self)
 {
+  g_return_val_if_fail (INL_IS_STORE (self), NULL);
+
   return inl_db_thread_get_path (self->thread);
 }
 

@@ -37,6 +37,8 @@ typedef enum
 #define INL_STORE_ERROR (inl_store_error_quark ())
 GQuark inl_store_error_quark (void);
 
+gboolean   inl_store_error_needs_copy   (const GError         *error);
+
 #define INL_TYPE_STORE (inl_store_get_type ())
 G_DECLARE_FINAL_TYPE (InlStore, inl_store, INL, STORE, GObject)
 
@@ -49,6 +51,7 @@ void        inl_store_open_async             (const char           *path,
                                               gpointer              user_data);
 InlStore   *inl_store_open_finish            (GAsyncResult         *result,
                                               GError              **error);
+const char *inl_store_get_path               (InlStore             *self);
 void        inl_store_set_clock              (InlStore             *self,
                                               InlClock             *clock);
 void        inl_store_set_account            (InlStore             *self,

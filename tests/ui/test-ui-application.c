@@ -11,6 +11,8 @@
 #include "inl-application-private.h"
 #include "inl-office-private.h"
 #include "inl-office-undo.h"
+#include "inl-restore-dialog.h"
+#include "inl-toplevel.h"
 #include "ui-service-fixture.h"
 
 typedef struct _AppFixture AppFixture;
@@ -431,6 +433,46 @@ test_other_service_is_refused (AppFixture    *a,
   run (a, steps);
 }
 
+/* The office cannot be opened, and a copy of some day is put in its place. */
+static void
+put_copy_in_place (AppFixture *a)
+{
+  GtkWindow *dialog;
+
+  ui_wait_for (ui_shows (get_window (a), "De gegevens kunnen niet worden geopend"));
+  ui_click (get_window (a), "Reservekopie herstellen…");
+  dialog = inl_toplevel_find (INL_TYPE_RESTORE_DIALOG);
+  ui_wait_for (ui_shows (dialog, "Dagelijkse reservekopie"));
+  gtk_widget_activate (ui_get (dialog, ADW_TYPE_ACTION_ROW, NULL));
+  ui_wait_for (ui_find_dialog () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (ui_find_dialog ())),
+                            "kan niet worden gelezen"));
+  ui_answer ("Terugzetten");
+  ui_wait_for (ui_shows (dialog, "De gegevens zijn teruggezet"));
+  ui_wait_for (is_showing (a));
+  gtk_window_close (dialog);
+}
+
+static void
+test_puts_copy_in_place (AppFixture    *a,
+                         gconstpointer  data)
+{
+  const Step steps[] = { put_copy_in_place, close_window, NULL };
+  InlOffice *office = a->application->office;
+  g_autofree char *folder = g_build_filename (a->flow.folder, "reservekopieen", NULL);
+  g_autofree char *path = g_build_filename (folder, "inlenersbeloning-2026-02-03.db", NULL);
+  g_autoptr(GFile) copy = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  inl_office_backup_async (a->flow.office, copy, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_backup_finish (a->flow.office, wait_for (&result), NULL));
+  g_free (office->database_path);
+  office->database_path = g_build_filename (a->flow.folder, "stuk.db", NULL);
+  g_assert_true (g_file_set_contents (office->database_path, "zomaar iets", -1, NULL));
+  run (a, steps);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -448,6 +490,7 @@ main (int   argc,
     { "/ui/application/browser-does-not-open", test_browser_does_not_open },
     { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
     { "/ui/application/other-service-is-refused", test_other_service_is_refused },
+    { "/ui/application/puts-copy-in-place", test_puts_copy_in_place },
   };
 
   g_autofree char *desktop = make_bare_desktop ();

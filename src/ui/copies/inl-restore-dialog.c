@@ -47,7 +47,10 @@ update_actions (InlRestoreDialog *self)
   gboolean is_busy = g_strcmp0 (page, "busy") == 0;
 
   gtk_widget_set_visible (self->other_button, g_strcmp0 (page, "done") != 0);
-  inl_gate_set_enabled (self, self->office, "restore.choose", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "restore.choose",
+                                 !is_busy && (inl_office_needs_copy (self->office)
+                                              || inl_gate_allows (self->office,
+                                                                  "restore.choose")));
 }
 
 static void
@@ -156,6 +159,9 @@ on_restored_cb (GObject      *source,
                             "kopie open stonden, worden vastgehouden tot je ze vrijgeeft."), shown);
   g_object_set (self->done_state, "description", text, NULL);
   show_page (self, "done");
+  /* If it was not open. */
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                              "app.retry", NULL);
 }
 
 static void
@@ -177,8 +183,14 @@ static char *
 dup_question (const InlCopyComparison *comparison)
 {
   g_autofree char *copy = inl_copy_figures_dup_text (&comparison->copy);
-  g_autofree char *current = inl_copy_figures_dup_text (&comparison->current);
+  g_autofree char *current = NULL;
 
+  if (!comparison->has_current)
+    /* Translators: what is in a copy. */
+    return g_strdup_printf (_("De kopie: %s.\n\nHet gegevensbestand van nu kan niet worden gelezen. "
+                              "Het wordt bewaard onder een andere naam, ernaast."), copy);
+
+  current = inl_copy_figures_dup_text (&comparison->current);
   /* Translators: what is in a copy, and what there is now. */
   return g_strdup_printf (_("De kopie: %s.\n\nNu: %s.\n\nWat na de kopie is gedaan, staat daarna "
                             "niet meer in het programma. De huidige gegevens worden bewaard in een "
@@ -370,7 +382,7 @@ inl_restore_dialog_init (InlRestoreDialog *self)
 /**
  * inl_restore_dialog_present:
  * @parent: the window that it belongs to
- * @office: an open office
+ * @office: an office that is open, or that needs a copy to be
  *
  * Opens the dialog, or raises it.
  */

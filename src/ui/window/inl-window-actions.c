@@ -11,6 +11,7 @@
 #include "inl-bulk-dialog.h"
 #include "inl-gate.h"
 #include "inl-import-dialog.h"
+#include "inl-office-copies.h"
 #include "inl-relations-page.h"
 #include "inl-restore-dialog.h"
 #include "inl-rights-page.h"
@@ -314,6 +315,7 @@ inl_window_update_actions (InlWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   InlPage *page = inl_window_get_page (self);
+  const gboolean needs_copy = self->office != NULL && inl_office_needs_copy (self->office);
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -332,6 +334,7 @@ inl_window_update_actions (InlWindow *self)
                                  page != NULL && may (self, "new-vacancy"));
   gtk_widget_action_set_enabled (widget, "win.import", page != NULL && may (self, "import"));
   gtk_widget_action_set_enabled (widget, "win.back-up", page != NULL && may (self, "back-up"));
-  gtk_widget_action_set_enabled (widget, "win.restore", page != NULL && may (self, "restore"));
+  gtk_widget_action_set_enabled (widget, "win.restore",
+                                 needs_copy || (page != NULL && may (self, "restore")));
   inl_window_update_undo (self);
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-empty-state.h"
+#include "inl-office-copies.h"
 #include "inl-pane.h"
 #include "inl-window-private.h"
 
@@ -211,9 +212,11 @@ inl_window_show_problem (InlWindow  *self,
                          const char *path)
 {
   g_autofree char *description = NULL;
+  gboolean needs_copy;
 
   g_return_if_fail (INL_IS_WINDOW (self));
 
+  needs_copy = inl_office_needs_copy (self->office);
   if (message == NULL)
     {
       show_state (self, OPENING);
@@ -221,7 +224,14 @@ inl_window_show_problem (InlWindow  *self,
     }
 
   description = g_strdup_printf ("%s\n\n%s", message, path);
-  g_object_set (self->problem_state, "description", description, NULL);
+  inl_window_update_actions (self);
+  g_object_set (self->problem_state,
+                "description", description,
+                "button-label", needs_copy ? _("Reservekopie herstellen…") : _("Opnieuw proberen"),
+                "action-name", needs_copy ? "win.restore" : "app.retry",
+                "second-label", needs_copy ? _("Opnieuw proberen") : _("Afsluiten"),
+                "second-action-name", needs_copy ? "app.retry" : "app.quit",
+                NULL);
   show_state (self, PROBLEM);
 }
 

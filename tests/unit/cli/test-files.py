@@ -4,6 +4,8 @@
 import csv
 import os
 import sqlite3
+import subprocess
+import sys
 import unittest
 
 from cli_case import CSV, DONE, REFUSED, SAMPLE, USAGE, CliCase
@@ -297,6 +299,45 @@ class RestoreTest(CliCase):
         self.assertIn("Kopie: 1 relatie", told.out)
         self.assertEqual(self.list_kept(), [])
         self.assertEqual(sorted(self.list_numbers()), ["1042", "7"])
+
+    def test_over_what_cannot_be_read(self):
+        good = self.database.read_bytes()
+        for name, data in {"text": b"zomaar iets", "no header": bytes(16) + good[16:],
+                           "cut off": good[:5000]}.items():
+            with self.subTest(name=name):
+                self.database.write_bytes(data)
+                told = self.run_cli("herstellen", self.copy, status=REFUSED)
+                self.assertIn("Kopie: 1 relatie", told.out)
+                self.assertIn("Nu: het gegevensbestand kan niet worden gelezen.\n", told.out)
+                self.assertEqual(self.database.read_bytes(), data)
+                told = self.run_cli("herstellen", "--ja", self.copy)
+                kept, = self.database.parent.glob("*.onleesbaar-*")
+                self.assertIn(f"De vorige zijn bewaard als {kept}.\n", told.out)
+                self.assertEqual(kept.read_bytes(), data)
+                self.assertEqual(self.list_numbers(), ["1042"])
+                self.run_cli("controleren")
+                kept.unlink()
+
+    def test_over_nothing(self):
+        self.database.unlink()
+        self.run_cli("herstellen", "--ja", self.copy)
+        self.assertEqual(self.list_numbers(), ["1042"])
+
+    def test_over_what_is_still_in_use(self):
+        script = ("import sqlite3, sys\n"
+                  "connection = sqlite3.connect(sys.argv[1])\n"
+                  "print(connection.execute('SELECT count (*) FROM relations').fetchall(),"
+                  " flush=True)\n"
+                  "sys.stdin.read()")
+        with subprocess.Popen([sys.executable, "-c", script, self.database], text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+            other.stdout.readline()
+            with open(self.database, "r+b") as file:
+                file.write(bytes(16))
+            told = self.run_cli("herstellen", "--ja", self.copy, status=REFUSED)
+            self.assertIn("nog in gebruik door een ander programma", told.err)
+            other.stdin.close()
+        self.run_cli("herstellen", "--ja", self.copy)
 
     def test_refused_copies(self):
         foreign = self.write("tekst.db", "zomaar iets")

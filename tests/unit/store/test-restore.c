@@ -299,6 +299,43 @@ test_refusals (Fixture       *f,
   assert_refused (f, copy, INL_STORE_ERROR_FOREIGN, "geen reservekopie");
 }
 
+/* That is what copies are for. */
+static void
+test_damaged_while_open (Fixture       *f,
+                         gconstpointer  data)
+{
+  char noise[4096];
+  g_autofree char *copy = make_copy_of_before (f);
+  g_autoptr(InlCopyComparison) comparison = NULL;
+  g_autoptr(GPtrArray) sentences = NULL;
+  g_autoptr(GError) error = NULL;
+  const guint n_pages = get_integer (f->path, "SELECT count (*) FROM sqlite_schema"
+                                     " WHERE tbl_name = 'relations' AND rootpage > 0");
+
+  memset (noise, 0xa5, sizeof noise);
+  run_sql (f->path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'relations'"
+                         " AND rootpage > 0 ORDER BY 1 LIMIT 1 OFFSET %u", i);
+
+      overwrite (f->path, (get_integer (f->path, sql) - 1) * 4096, noise, sizeof noise);
+    }
+  sentences = check (f->store);
+  g_assert_cmpuint (sentences->len, >, 0);
+
+  comparison = compare (f->store, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (comparison->copy.n_relations, ==, 1);
+  g_assert_false (comparison->has_current);
+  g_free (restore (f->store, INL_RIGHT_MANAGE_RIGHTS, copy, &error));
+  g_assert_no_error (error);
+  g_assert_true (has_relation (f->store, "1"));
+  g_assert_false (has_relation (f->store, "2"));
+  assert_whole (f->store);
+}
+
 /* Neither the account of the copy nor what it may there counts. */
 static void
 test_without_right (Fixture       *f,
@@ -449,6 +486,7 @@ main (int   argc,
     { "/store/restore/others-follow", test_others_follow },
     { "/store/restore/open-is-held", test_open_is_held },
     { "/store/restore/refusals", test_refusals },
+    { "/store/restore/damaged-while-open", test_damaged_while_open },
     { "/store/restore/without-right", test_without_right },
   };
 
