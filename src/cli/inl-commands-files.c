@@ -333,7 +333,7 @@ run_restore (InlCli  *cli,
 
   shown = g_filename_display_name (kept);
   inl_cli_print (_("De gegevens zijn teruggezet. De vorige zijn bewaard als %s."), shown);
-  g_print ("%s\n", _("Uitvragen die in de kopie open stonden, worden vastgehouden tot je ze "
+  g_print ("%s\n", _("Uitvragen die open staan, worden vastgehouden tot je ze "
                      "vrijgeeft."));
   return INL_EXIT_DONE;
 }

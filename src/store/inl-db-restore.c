@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "inl-access.h"
+#include "inl-db-carry.h"
 #include "inl-inquiry-state.h"
 #include "inl-log.h"
 #include "inl-origin.h"
@@ -240,9 +241,32 @@ hold_open (InlDb   *db,
 
 typedef struct
 {
-  const char *name;    /* of the copy */
-  const char *kept;    /* path of what is kept of the present contents */
+  const char      *name;     /* of the copy */
+  const char      *kept;     /* path of what is kept of the present contents */
+  InlCarryFigures  figures;
+  char            *asked;    /* (owned) (nullable): see inl_db_read_asked() */
 } Story;
+
+/* What was done with the inquiries of after the copy, for the log. */
+static char *
+dup_carried (const InlCarryFigures *figures)
+{
+  g_autofree char *carried = NULL;
+  g_autofree char *left = NULL;
+
+  carried = g_strdup_printf (ngettext ("%d uitvraag van na de kopie is behouden.",
+                                       "%d uitvragen van na de kopie zijn behouden.",
+                                       (gulong) figures->n_carried), (int) figures->n_carried);
+  if (figures->n_left == 0)
+    return figures->n_carried > 0 ? g_strconcat (" ", carried, NULL) : g_strdup ("");
+
+  left = g_strdup_printf (ngettext ("%d uitvraag staat alleen nog in dat bestand, omdat de "
+                                    "aanvraag niet in de kopie staat.",
+                                    "%d uitvragen staan alleen nog in dat bestand, omdat de "
+                                    "aanvraag niet in de kopie staat.",
+                                    (gulong) figures->n_left), (int) figures->n_left);
+  return g_strjoin (" ", "", carried, left, NULL);
+}
 
 static gboolean
 log_restored (InlDb        *db,
@@ -252,12 +276,15 @@ log_restored (InlDb        *db,
   g_autofree char *kept = g_filename_display_basename (story->kept);
   /* Translators: the name of a file. */
   g_autofree char *subject = g_strdup_printf (_("Reservekopie %s"), story->name);
+  g_autofree char *carried = dup_carried (&story->figures);
+  g_autofree char *sentence = NULL;
   g_autofree char *text = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
 
   /* Translators: the name of a file. */
-  text = g_strdup_printf (_("Teruggezet. Ook de eerdere regels van het logboek komen uit deze "
-                            "kopie. De vorige gegevens zijn bewaard als %s."), kept);
+  sentence = g_strdup_printf (_("Teruggezet. Ook de eerdere regels van het logboek komen uit deze "
+                                "kopie. De vorige gegevens zijn bewaard als %s."), kept);
+  text = g_strconcat (sentence, carried, NULL);
   entry = g_object_new (INL_TYPE_LOG_ENTRY,
                         "kind", INL_LOG_KIND_IMPORT,
                         "action", INL_LOG_ACTION_RESTORED,
@@ -277,6 +304,38 @@ prepare (InlDb         *db,
          && inl_origin_adopt (db, error) ? data : NULL;
 }
 
+static gpointer
+prepare_beside (InlDb         *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Story *story = data;
+
+  story->asked = inl_db_read_asked (db, "present", error);
+  return story->asked != NULL && inl_db_carry_inquiries (db, &story->figures, error)
+         ? prepare (db, data, cancellable, error) : NULL;
+}
+
+/* With what must not be forgotten of the present contents. */
+static gboolean
+take_over_beside (InlDb         *staged,
+                  InlDb         *present,
+                  Story         *story,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  gboolean is_ready;
+
+  /* By what is in the copy it need not be allowed. */
+  inl_db_set_rights (staged, INL_RIGHT_NONE);
+  if (!inl_db_execute (staged, error, "ATTACH $1 AS present", "s", inl_db_get_path (present)))
+    return FALSE;
+
+  is_ready = inl_db_write (staged, prepare_beside, story, NULL, cancellable, error) != NULL;
+  return inl_db_run_script (staged, "DETACH present", is_ready ? error : NULL) && is_ready;
+}
+
 /**
  * inl_db_take_over:
  * @self: a connection to what was in a copy, in no transaction
@@ -285,8 +344,8 @@ prepare (InlDb         *db,
  * @cancellable: (nullable): to stop it
  * @error: a #INL_STORE_ERROR
  *
- * Makes the contents of a copy those of here: what was open is held, and the log says what was
- * done.
+ * Makes the contents of a copy those of here, where nothing can be read of what it replaces: what
+ * was open is held, and the log says what was done.
  *
  * Returns: whether it is stored
  */
@@ -297,7 +356,7 @@ inl_db_take_over (InlDb         *self,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  Story story = { name, kept };
+  Story story = { .name = name, .kept = kept };
 
   /* By what is in the copy it need not be allowed. */
   inl_db_set_rights (self, INL_RIGHT_NONE);
@@ -395,6 +454,7 @@ typedef struct
 {
   InlDb        *self;
   const char   *kept;
+  const char   *asked;     /* as inl_db_read_asked() gave it while the copy was prepared */
   guint         rights;
   GCancellable *cancellable;
   gboolean      is_kept;
@@ -416,6 +476,23 @@ keep_copy (Present  *present,
   return present->is_kept;
 }
 
+/* What was asked since is not in what was prepared. */
+static gboolean
+require_unasked (Present  *present,
+                 InlDb    *reader,
+                 GError  **error)
+{
+  g_autofree char *asked = inl_db_read_asked (reader, "main", error);
+
+  if (asked == NULL || g_str_equal (asked, present->asked))
+    return asked != NULL;
+
+  g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY,
+                       _("Er is net een uitvraag gedaan of veranderd; er is niets teruggezet. "
+                         "Probeer het opnieuw."));
+  return FALSE;
+}
+
 /* The present contents, that nobody can change any more: whether they may go, and keeping them.
  * They are read by a connection of their own, since that of the database is being written to.
  * Without a write-ahead log it would wait for that, but then the file itself is still untouched. */
@@ -434,6 +511,7 @@ keep_present (Present   *present,
   inl_db_set_account (reader, inl_db_get_account (present->self));
   return inl_access_check_rights (reader, present->rights, error)
          && require_idle (reader, error)
+         && require_unasked (present, reader, error)
          && keep_copy (present, reader, error);
 }
 
@@ -505,7 +583,8 @@ replace (Present  *present,
  * @error: a #INL_STORE_ERROR: RIGHT_MISSING, BUSY while an inquiry is being sent or another program
  *   writes, FULL; nothing is changed then
  *
- * Replaces all contents. What was open in the copy is held, and the log says what was done.
+ * Replaces all contents, but for what was asked: that goes along. What is open is held, and the log
+ * says what was done.
  *
  * Returns: (transfer full) (nullable): the path of what is kept of the contents until now
  */
@@ -519,15 +598,23 @@ inl_db_restore (InlDb         *self,
 {
   g_autofree char *kept = inl_db_choose_kept_path (inl_db_get_path (self), ".voor-herstel-",
                                                    inl_db_get_now (self));
-  Present present = { self, kept, rights, cancellable, FALSE };
+  Story story = { .name = name, .kept = kept };
+  Present present = { .self = self, .kept = kept, .rights = rights, .cancellable = cancellable };
+  gboolean is_done;
 
   inl_db_set_now (staged, inl_db_get_now (self));
   inl_db_set_account (staged, inl_db_get_account (self));
   if (!inl_db_can_take (self, staged, error)
-      || !inl_db_take_over (staged, name, kept, cancellable, error))
-    return NULL;
+      || !take_over_beside (staged, self, &story, cancellable, error))
+    {
+      g_free (story.asked);
+      return NULL;
+    }
 
-  if (!replace (&present, staged, error))
+  present.asked = story.asked;
+  is_done = replace (&present, staged, error);
+  g_free (story.asked);
+  if (!is_done)
     {
       if (present.is_kept)
         g_unlink (kept);

@@ -155,8 +155,8 @@ on_restored_cb (GObject      *source,
 
   shown = g_filename_display_name (kept);
   /* Translators: the path of a file. */
-  text = g_strdup_printf (_("De gegevens van ervoor zijn bewaard als\n%s\n\nUitvragen die in de "
-                            "kopie open stonden, worden vastgehouden tot je ze vrijgeeft."), shown);
+  text = g_strdup_printf (_("De gegevens van ervoor zijn bewaard als\n%s\n\nUitvragen die open "
+                            "staan, worden vastgehouden tot je ze vrijgeeft."), shown);
   g_object_set (self->done_state, "description", text, NULL);
   show_page (self, "done");
   /* If it was not open. */
@@ -193,8 +193,9 @@ dup_question (const InlCopyComparison *comparison)
   current = inl_copy_figures_dup_text (&comparison->current);
   /* Translators: what is in a copy, and what there is now. */
   return g_strdup_printf (_("De kopie: %s.\n\nNu: %s.\n\nWat na de kopie is gedaan, staat daarna "
-                            "niet meer in het programma. De huidige gegevens worden bewaard in een "
-                            "bestand ernaast."), copy, current);
+                            "niet meer in het programma; alleen uitvragen bij aanvragen die ook in "
+                            "de kopie staan, blijven bekend. De huidige gegevens worden bewaard in "
+                            "een bestand ernaast."), copy, current);
 }
 
 static void

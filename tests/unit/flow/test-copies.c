@@ -196,9 +196,9 @@ restore (Fixture     *f,
   return inl_office_restore_finish (f->office, wait_for (&result), error);
 }
 
-/* What waited in the copy was sent after it was made: nothing of it goes out by itself. */
+/* What waited in the copy was sent after it was made: it is not sent again. */
 static void
-test_restored_is_held (Fixture       *f,
+test_restored_stays_sent (Fixture       *f,
                        gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (f->folder, "kopie.db", NULL);
@@ -225,7 +225,7 @@ test_restored_is_held (Fixture       *f,
   after = fixture_send_waiting (f);
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
   inquiry = fixture_get_inquiry (f);
-  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_HELD);
+  g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, INL_INQUIRY_STATE_SENT);
 
   /* What was replaced is offered to go back to. */
   copies = list_copies (f, &error);
@@ -261,7 +261,7 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/flow/copies/each-day", test_each_day },
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
-    { "/flow/copies/restored-is-held", test_restored_is_held },
+    { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/takes-a-right", test_takes_a_right },
   };
 

@@ -11,6 +11,7 @@
 
 #include "inl-db.h"
 #include "inl-disk.h"
+#include "inl-invitation.h"
 #include "inl-store-restore.h"
 #include "store-test-files.h"
 #include "store-test-inquiries.h"
@@ -211,12 +212,81 @@ test_open_is_held (Fixture       *f,
   g_free (restore (f->store, INL_RIGHT_NONE, copy, &error));
   g_assert_no_error (error);
   g_assert_cmpint (get_state (f->store, waiting), ==, INL_INQUIRY_STATE_HELD);
-  g_assert_cmpint (get_state (f->store, under_way), ==, INL_INQUIRY_STATE_HELD);
+  g_assert_cmpint (get_state (f->store, under_way), ==, INL_INQUIRY_STATE_SENT);
   g_assert_cmpint (get_state (f->store, done), ==, INL_INQUIRY_STATE_SENT);
   inquiry = load (f->store, INL_RECORD_KIND_INQUIRY, waiting);
   g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "teruggezet"));
   due = list_due (f->store, "2099-01-01T00:00:00Z", TRUE);
   g_assert_cmpuint (due->len, ==, 0);
+  assert_whole (f->store);
+}
+
+/* As by a click: an inquiry to nobody in particular. */
+static gint64
+ask_again (Fixture *f,
+           gint64   vacancy_id)
+{
+  g_autoptr(InlInquiry) inquiry = create_inquiry (f->store, vacancy_id);
+  g_autoptr(GPtrArray) invitations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(InlInquiry) queued = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (invitations, g_object_new (INL_TYPE_INVITATION, "name", "B. Smit", "email",
+                                              "b@smit.example", NULL));
+  queued = queue_inquiry (f->store, inquiry, invitations, 0, &error);
+  g_assert_no_error (error);
+  return get_id (queued);
+}
+
+static void
+send_for (Fixture *f,
+          gint64   id)
+{
+  g_assert_true (try_claim (f->store, id, NULL));
+  g_assert_true (try_change (f->store, id, INL_INQUIRY_STATE_SENT, NULL));
+}
+
+/* Neither the hirer nor the program forgets what was asked. */
+static void
+test_asked_is_kept (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autofree char *copy = name_copy (f);
+  gint64 first = add_inquiry (f->store, "1");
+  g_autoptr(InlInquiry) inquiry = load (f->store, INL_RECORD_KIND_INQUIRY, first);
+  gint64 unasked = add_vacancy (f->store, add_relation (f->store, "3", "C", "12345678"), "3", 0);
+  g_autofree char *kept = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  send_for (f, first);
+  g_assert_true (back_up (f->store, copy, NULL, NULL));
+
+  send_for (f, ask_again (f, inl_inquiry_get_vacancy_id (inquiry)));
+  ask_again (f, unasked);
+  add_inquiry (f->store, "2");
+  kept = restore (f->store, INL_RIGHT_NONE, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM inquiries"), ==, 3);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM inquiries WHERE state = 'sent'"),
+                   ==, 2);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM inquiries i JOIN vacancies v"
+                                " ON v.id = i.vacancy_id WHERE i.state = 'held'"
+                                " AND v.number = '3'"), ==, 1);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"), ==, 3);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM log WHERE action = 'restored'"
+                                " AND text LIKE '%2 uitvragen van na de kopie zijn behouden.%'"
+                                " AND text LIKE '%1 uitvraag staat alleen nog in dat bestand%'"),
+                   ==, 1);
+  assert_whole (f->store);
+
+  /* It can come back, and nothing is there twice. */
+  again = restore (f->store, INL_RIGHT_NONE, kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM inquiries"), ==, 4);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM invitations"), ==, 4);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM inquiries WHERE state = 'sent'"),
+                   ==, 2);
   assert_whole (f->store);
 }
 
@@ -485,6 +555,7 @@ main (int   argc,
     { "/store/restore/restore", test_restore },
     { "/store/restore/others-follow", test_others_follow },
     { "/store/restore/open-is-held", test_open_is_held },
+    { "/store/restore/asked-is-kept", test_asked_is_kept },
     { "/store/restore/refusals", test_refusals },
     { "/store/restore/damaged-while-open", test_damaged_while_open },
     { "/store/restore/without-right", test_without_right },
