@@ -82,6 +82,19 @@ on_starting_cb (SoupMessage *message,
   self->answer->was_started = TRUE;
 }
 
+/* After a 421 libsoup sends the request once more by itself: here nothing is sent twice. */
+static void
+on_restarted_cb (SoupMessage *message,
+                 gpointer     user_data)
+{
+  Call *self = user_data;
+
+  if (self->answer->failure == NULL)
+    self->answer->failure = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                                 "The request would have been sent again");
+  g_cancellable_cancel (self->cancellable);
+}
+
 static void
 on_caller_cancelled_cb (GCancellable *caller,
                         gpointer      user_data)
@@ -111,6 +124,7 @@ stop_watching (Call *self)
   g_cancellable_disconnect (self->caller, self->caller_handler);
   self->caller_handler = 0;
   g_signal_handlers_disconnect_by_func (self->message, on_starting_cb, self);
+  g_signal_handlers_disconnect_by_func (self->message, on_restarted_cb, self);
 }
 
 static void
@@ -279,6 +293,7 @@ watch (GTask *task,
   Call *self = g_task_get_task_data (task);
 
   g_signal_connect (self->message, "starting", G_CALLBACK (on_starting_cb), self);
+  g_signal_connect (self->message, "restarted", G_CALLBACK (on_restarted_cb), self);
   self->deadline = g_timeout_source_new (deadline_ms);
   g_source_set_callback (self->deadline, on_deadline_passed_cb, self, NULL);
   g_source_attach (self->deadline, g_task_get_context (task));

@@ -403,7 +403,7 @@ test_redirects (Fixture       *self,
   g_assert_cmpint (inl_fault_server_get_n_connections (other), ==, 0);
 }
 
-/* Hung up on at any moment, a request is never sent a second time. */
+/* Hung up on at any moment, or sent elsewhere, a request is never sent a second time. */
 static void
 test_never_repeated (Fixture       *self,
                      gconstpointer  data)
@@ -412,6 +412,9 @@ test_never_repeated (Fixture       *self,
     { inl_fault_close, NULL, 0 },
     { inl_fault_hang_up, NULL, 1 },
     { inl_fault_hang_up, "HTTP/1.1 201 Created\r\n", 1 },
+    /* With this libsoup would try another connection. */
+    { inl_fault_hang_up, HTTP_HTML ("421 Misdirected Request") "<html>", 1 },
+    { inl_fault_hang_up, "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 0\r\n\r\n", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
