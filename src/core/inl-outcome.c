@@ -244,7 +244,7 @@ inl_outcome_new_token_invalid (void)
 
 /**
  * inl_outcome_new_right_missing:
- * @right: the right as the portal names it
+ * @right: the right as the portal names it, or "" when it does not say which
  *
  * Returns: (transfer full): the outcome
  */
@@ -252,6 +252,11 @@ InlOutcome *
 inl_outcome_new_right_missing (const char *right)
 {
   g_return_val_if_fail (right != NULL, NULL);
+
+  if (*right == '\0')
+    return create (INL_OUTCOME_KIND_RIGHT_MISSING,
+                   g_strdup (_("Het token mist een recht. Vink op Inlenersbeloning.com bij API > "
+                               "Rechten de rechten Bedrijven, Uitvragen en Uitnodigingen aan.")));
 
   return create (INL_OUTCOME_KIND_RIGHT_MISSING,
                  /* Translators: %s is the name of a right. */

@@ -93,6 +93,12 @@ create_right_missing (void)
 }
 
 static InlOutcome *
+create_some_right_missing (void)
+{
+  return inl_outcome_new_right_missing ("");
+}
+
+static InlOutcome *
 create_rejected (void)
 {
   return inl_outcome_new_rejected ("Het verzoek\nklopt <b>niet</b>", "verzoek_ongeldig");
@@ -157,6 +163,9 @@ static const Case cases[] = {
   { "/core/outcome/right-missing", create_right_missing, KIND (RIGHT_MISSING), 5,
     "Het token mist het recht 'Uitvragen'. Vink dit aan op Inlenersbeloning.com bij API > "
     "Rechten." },
+  { "/core/outcome/some-right-missing", create_some_right_missing, KIND (RIGHT_MISSING), 5,
+    "Het token mist een recht. Vink op Inlenersbeloning.com bij API > Rechten de rechten "
+    "Bedrijven, Uitvragen en Uitnodigingen aan." },
   { "/core/outcome/token-kind", inl_outcome_new_token_kind, KIND (TOKEN_KIND), 5, NULL },
   { "/core/outcome/organisation", inl_outcome_new_organisation, KIND (ORGANISATION), 5,
     "De koppeling kan nog niet gebruikt worden door backoffice partijen en hun intermediairs." },
