@@ -103,12 +103,14 @@ may_be_there (const InlSituation *situation)
   return situation->may_have_arrived || situation->is_in_doubt;
 }
 
+/* A Retry-After that is over already says nothing of when to come back: back off, and do not knock
+ * once a second. */
 static void
 set_next_try (InlVerdict         *self,
               const InlSituation *situation,
               gint64              retry_after_seconds)
 {
-  if (retry_after_seconds < 0)
+  if (retry_after_seconds <= 0)
     {
       self->change->next_try_at = get_next_try (situation);
       return;
