@@ -6,16 +6,18 @@
 #include "inl-fault-server.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #define DRIP_MILLISECONDS 20
 #define BOMB_SIZE (300 * 1024 * 1024)
 
 struct _InlFaultServer
 {
-  GSocketListener *listener;
+  GSocket         *socket;
   GTlsCertificate *certificate;      /* (nullable) */
   GCancellable    *stopped;
-  GThread         *acceptor;
+  GCancellable    *closed;
+  GThread         *acceptor;         /* (nullable): while the port is closed */
   GPtrArray       *threads;          /* (element-type GThread): only of the acceptor */
   guint            port;
 
@@ -23,18 +25,20 @@ struct _InlFaultServer
   GCond            changed;
   InlFaultFunc     func;
   gconstpointer    func_data;
+  InlFaultFunc     handshake;        /* (nullable): instead of one */
   char            *answer;
   gboolean         is_released;
   gboolean         is_stopped;
   guint            n_connections;
-  guint            n_requests;
-  char            *last_request;
+  GPtrArray       *requests;         /* (element-type utf8): as they came */
 };
 
 struct _InlFaultConnection
 {
   InlFaultServer *server;
   GIOStream      *stream;
+  GSocket        *socket;            /* under the stream */
+  char           *request;           /* (nullable) */
 };
 
 static void
@@ -47,11 +51,12 @@ answer_as_set (InlFaultConnection *connection,
 
 static GIOStream *
 wrap_in_tls (InlFaultServer    *self,
-             GSocketConnection *connection)
+             GSocketConnection *connection,
+             InlFaultFunc       handshake)
 {
   g_autoptr(GIOStream) tls = NULL;
 
-  if (self->certificate == NULL)
+  if (self->certificate == NULL || handshake != NULL)
     return G_IO_STREAM (g_object_ref (connection));
 
   tls = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
@@ -74,23 +79,29 @@ serve_worker (gpointer user_data)
   g_autofree Accepted *accepted = user_data;
   g_autoptr(GSocketConnection) connection = accepted->connection;
   InlFaultServer *self = accepted->server;
-  g_autoptr(GIOStream) stream = wrap_in_tls (self, connection);
-  InlFaultConnection served = { self, stream };
+  g_autoptr(GIOStream) stream = NULL;
+  InlFaultConnection served = { self };
   g_autofree char *answer = NULL;
+  InlFaultFunc handshake;
   InlFaultFunc func;
   gconstpointer data;
 
-  if (stream == NULL)
-    return NULL;
-
   g_mutex_lock (&self->lock);
   answer = g_strdup (self->answer);
-  func = self->func;
+  handshake = self->handshake;
+  func = handshake != NULL ? handshake : self->func;
   data = func == answer_as_set ? answer : self->func_data;
   g_mutex_unlock (&self->lock);
 
+  stream = wrap_in_tls (self, connection, handshake);
+  if (stream == NULL)
+    return NULL;
+
+  served.stream = stream;
+  served.socket = g_socket_connection_get_socket (connection);
   func (&served, data);
   g_io_stream_close (stream, NULL, NULL);
+  g_free (served.request);
   return NULL;
 }
 
@@ -98,9 +109,9 @@ static gpointer
 accept_worker (gpointer user_data)
 {
   InlFaultServer *self = user_data;
-  GSocketConnection *connection;
+  GSocket *socket;
 
-  while ((connection = g_socket_listener_accept (self->listener, NULL, self->stopped, NULL)))
+  while ((socket = g_socket_accept (self->socket, self->closed, NULL)))
     {
       Accepted *accepted = g_new0 (Accepted, 1);
 
@@ -109,7 +120,8 @@ accept_worker (gpointer user_data)
       g_mutex_unlock (&self->lock);
 
       accepted->server = self;
-      accepted->connection = connection;
+      accepted->connection = g_socket_connection_factory_create_connection (socket);
+      g_object_unref (socket);
       g_ptr_array_add (self->threads, g_thread_new ("fault", serve_worker, accepted));
     }
 
@@ -135,17 +147,47 @@ inl_fault_server_new (GTlsCertificate *certificate)
   g_cond_init (&self->changed);
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->stopped = g_cancellable_new ();
+  self->closed = g_cancellable_new ();
   self->threads = g_ptr_array_new ();
   self->func = inl_fault_hang_up;
-  self->last_request = g_strdup ("");
-  self->listener = g_socket_listener_new ();
-  g_socket_listener_set_backlog (self->listener, 128);
-  g_socket_listener_add_address (self->listener, wanted, G_SOCKET_TYPE_STREAM,
-                                 G_SOCKET_PROTOCOL_TCP, NULL, &got, &error);
+  self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                               &error);
+  g_assert_no_error (error);
+  g_socket_set_listen_backlog (self->socket, 128);
+  g_socket_bind (self->socket, wanted, TRUE, &error);
+  g_assert_no_error (error);
+  got = g_socket_get_local_address (self->socket, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
-  self->acceptor = g_thread_new ("acceptor", accept_worker, self);
+  inl_fault_server_open (self);
   return self;
+}
+
+/**
+ * inl_fault_server_close:
+ * @self: a server
+ *
+ * Refuses new connections until inl_fault_server_open(); the port stays its own.
+ */
+void
+inl_fault_server_close (InlFaultServer *self)
+{
+  g_cancellable_cancel (self->closed);
+  g_clear_pointer (&self->acceptor, g_thread_join);
+  g_assert_cmpint (shutdown (g_socket_get_fd (self->socket), SHUT_RDWR), ==, 0);
+}
+
+void
+inl_fault_server_open (InlFaultServer *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (self->acceptor);
+  g_cancellable_reset (self->closed);
+  g_socket_listen (self->socket, &error);
+  g_assert_no_error (error);
+  self->acceptor = g_thread_new ("acceptor", accept_worker, self);
 }
 
 /**
@@ -162,19 +204,20 @@ inl_fault_server_free (InlFaultServer *self)
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   g_cancellable_cancel (self->stopped);
-  g_thread_join (self->acceptor);
+  if (self->acceptor != NULL)
+    inl_fault_server_close (self);
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
 
-  g_socket_listener_close (self->listener);
-  g_object_unref (self->listener);
+  g_object_unref (self->socket);
   g_clear_object (&self->certificate);
   g_object_unref (self->stopped);
+  g_object_unref (self->closed);
   g_ptr_array_unref (self->threads);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
   g_free (self->answer);
-  g_free (self->last_request);
+  g_ptr_array_unref (self->requests);
   g_free (self);
 }
 
@@ -235,6 +278,22 @@ inl_fault_server_set_func (InlFaultServer *self,
 }
 
 /**
+ * inl_fault_server_set_handshake:
+ * @self: a server that speaks TLS
+ * @handshake: (nullable): what the connections from now on get instead of a handshake
+ *
+ * With %NULL it speaks TLS again.
+ */
+void
+inl_fault_server_set_handshake (InlFaultServer *self,
+                                InlFaultFunc    handshake)
+{
+  g_mutex_lock (&self->lock);
+  self->handshake = handshake;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * inl_fault_server_release:
  * @self: a server
  *
@@ -266,7 +325,7 @@ inl_fault_server_get_n_requests (InlFaultServer *self)
   guint n;
 
   g_mutex_lock (&self->lock);
-  n = self->n_requests;
+  n = self->requests->len;
   g_mutex_unlock (&self->lock);
   return n;
 }
@@ -283,9 +342,36 @@ inl_fault_server_dup_last_request (InlFaultServer *self)
   char *request;
 
   g_mutex_lock (&self->lock);
-  request = g_strdup (self->last_request);
+  request = g_strdup (self->requests->len > 0
+                      ? g_ptr_array_index (self->requests, self->requests->len - 1) : "");
   g_mutex_unlock (&self->lock);
   return request;
+}
+
+/**
+ * inl_fault_server_count_requests:
+ * @self: a server
+ * @start: such as "POST "
+ * @part: such as a kenmerk
+ *
+ * Returns: how many requests that begin with @start and have @part in them came
+ */
+guint
+inl_fault_server_count_requests (InlFaultServer *self,
+                                 const char     *start,
+                                 const char     *part)
+{
+  guint n = 0;
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      const char *request = g_ptr_array_index (self->requests, i);
+
+      n += g_str_has_prefix (request, start) && strstr (request, part) != NULL;
+    }
+  g_mutex_unlock (&self->lock);
+  return n;
 }
 
 static gboolean
@@ -311,7 +397,7 @@ is_complete (GString *request)
  * inl_fault_connection_read_request:
  * @self: a connection
  *
- * Reads a request to the end of its body, and counts it.
+ * Reads a request to the end of its body, and counts it; does nothing when that was done.
  */
 void
 inl_fault_connection_read_request (InlFaultConnection *self)
@@ -319,6 +405,9 @@ inl_fault_connection_read_request (InlFaultConnection *self)
   g_autoptr(GString) request = g_string_new (NULL);
   char bytes[4096];
   gssize n;
+
+  if (self->request != NULL)
+    return;
 
   while (!is_complete (request))
     {
@@ -329,11 +418,22 @@ inl_fault_connection_read_request (InlFaultConnection *self)
       g_string_append_len (request, bytes, n);
     }
 
+  self->request = g_strdup (request->str);
   g_mutex_lock (&self->server->lock);
-  self->server->n_requests++;
-  g_free (self->server->last_request);
-  self->server->last_request = g_strdup (request->str);
+  g_ptr_array_add (self->server->requests, g_strdup (request->str));
   g_mutex_unlock (&self->server->lock);
+}
+
+/**
+ * inl_fault_connection_get_request:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): what was read of it, once that was complete
+ */
+const char *
+inl_fault_connection_get_request (InlFaultConnection *self)
+{
+  return self->request;
 }
 
 gboolean
@@ -428,6 +528,29 @@ inl_fault_close (InlFaultConnection *connection,
 {
 }
 
+/* Reads what is there, and breaks the line so that the client is told of a reset. */
+void
+inl_fault_reset (InlFaultConnection *connection,
+                 gconstpointer       data)
+{
+  const struct linger at_once = { 1, 0 };
+  char bytes[4096];
+
+  if (connection->request == NULL)
+    g_input_stream_read (g_io_stream_get_input_stream (connection->stream), bytes, sizeof bytes,
+                         connection->server->stopped, NULL);
+  g_assert_cmpint (setsockopt (g_socket_get_fd (connection->socket), SOL_SOCKET, SO_LINGER,
+                               &at_once, sizeof at_once), ==, 0);
+}
+
+/* Reads nothing and says nothing until the client gives up. */
+void
+inl_fault_be_silent (InlFaultConnection *connection,
+                     gconstpointer       data)
+{
+  inl_fault_connection_hang (connection);
+}
+
 /* Reads the request, sends @data if there is any, and closes. */
 void
 inl_fault_hang_up (InlFaultConnection *connection,
@@ -472,6 +595,30 @@ inl_fault_drip_answer (InlFaultConnection *connection,
 {
   inl_fault_connection_read_request (connection);
   inl_fault_connection_drip (connection, data, DRIP_MILLISECONDS);
+}
+
+/* A good answer, @data, with spaces behind it without end. */
+void
+inl_fault_flood (InlFaultConnection *connection,
+                 gconstpointer       data)
+{
+  g_autofree char *spaces = g_strnfill (64 * 1024, ' ');
+
+  inl_fault_connection_read_request (connection);
+  inl_fault_connection_send_text (connection, data);
+  while (inl_fault_connection_send (connection, spaces, 64 * 1024))
+    continue;
+}
+
+/* The status line, @data, with headers behind it without end. */
+void
+inl_fault_endless_headers (InlFaultConnection *connection,
+                           gconstpointer       data)
+{
+  inl_fault_connection_read_request (connection);
+  inl_fault_connection_send_text (connection, data);
+  while (inl_fault_connection_send_text (connection, "X-Meer: en meer en meer en meer en meer\r\n"))
+    continue;
 }
 
 static gboolean

@@ -18,6 +18,8 @@ InlFaultServer *inl_fault_server_new               (GTlsCertificate    *certific
 void            inl_fault_server_free              (InlFaultServer     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlFaultServer, inl_fault_server_free)
 
+void            inl_fault_server_close             (InlFaultServer     *self);
+void            inl_fault_server_open              (InlFaultServer     *self);
 guint           inl_fault_server_get_port          (InlFaultServer     *self);
 char           *inl_fault_server_dup_address       (InlFaultServer     *self);
 void            inl_fault_server_set_answer        (InlFaultServer     *self,
@@ -25,14 +27,20 @@ void            inl_fault_server_set_answer        (InlFaultServer     *self,
 void            inl_fault_server_set_func          (InlFaultServer     *self,
                                                     InlFaultFunc        func,
                                                     gconstpointer       data);
+void            inl_fault_server_set_handshake     (InlFaultServer     *self,
+                                                    InlFaultFunc        handshake);
 void            inl_fault_server_release           (InlFaultServer     *self);
 guint           inl_fault_server_get_n_connections (InlFaultServer     *self);
 guint           inl_fault_server_get_n_requests    (InlFaultServer     *self);
 char           *inl_fault_server_dup_last_request  (InlFaultServer     *self);
+guint           inl_fault_server_count_requests    (InlFaultServer     *self,
+                                                    const char         *start,
+                                                    const char         *part);
 
 /* For an InlFaultFunc. What sends says whether the client still takes it. When the function
  * returns, the connection is closed. */
 void            inl_fault_connection_read_request  (InlFaultConnection *self);
+const char     *inl_fault_connection_get_request   (InlFaultConnection *self);
 gboolean        inl_fault_connection_send          (InlFaultConnection *self,
                                                     const void         *bytes,
                                                     gsize               length);
@@ -47,6 +55,10 @@ void            inl_fault_connection_wait          (InlFaultConnection *self);
 /* Ready-made faults; the data is what they send. */
 void            inl_fault_close                    (InlFaultConnection *connection,
                                                     gconstpointer       data);
+void            inl_fault_reset                    (InlFaultConnection *connection,
+                                                    gconstpointer       data);
+void            inl_fault_be_silent                (InlFaultConnection *connection,
+                                                    gconstpointer       data);
 void            inl_fault_hang_up                  (InlFaultConnection *connection,
                                                     gconstpointer       data);
 void            inl_fault_never_answer             (InlFaultConnection *connection,
@@ -56,6 +68,10 @@ void            inl_fault_answer_and_hang          (InlFaultConnection *connecti
 void            inl_fault_answer_late              (InlFaultConnection *connection,
                                                     gconstpointer       data);
 void            inl_fault_drip_answer              (InlFaultConnection *connection,
+                                                    gconstpointer       data);
+void            inl_fault_flood                    (InlFaultConnection *connection,
+                                                    gconstpointer       data);
+void            inl_fault_endless_headers          (InlFaultConnection *connection,
                                                     gconstpointer       data);
 void            inl_fault_gzip_bomb                (InlFaultConnection *connection,
                                                     gconstpointer       data);

@@ -11,7 +11,6 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "inl-api-client.h"
 #include "inl-contact.h"
 #include "inl-moment.h"
 #include "inl-office-private.h"
@@ -97,7 +96,8 @@ InlOffice *
 fixture_open_office (Fixture  *f,
                      InlStore *store)
 {
-  g_autofree char *address = inl_sandbox_server_dup_address (f->sandbox);
+  g_autofree char *address = f->address != NULL ? g_strdup (f->address)
+                                                 : inl_sandbox_server_dup_address (f->sandbox);
   g_autoptr(InlApiClient) client = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -106,6 +106,7 @@ fixture_open_office (Fixture  *f,
   client = inl_api_client_new (address, &error);
   g_assert_no_error (error);
   inl_api_client_set_deadline (client, 2000);
+  g_set_object (&f->client, client);
   office = inl_office_new_with_parts (store, INL_CONNECTOR (client), f->credentials, f->clock);
   g_signal_connect (office, "outcome", G_CALLBACK (on_outcome_cb), f->emitted);
   inl_office_set_open_uri (office, keep_uri, f->opened_uris, NULL);
@@ -122,6 +123,7 @@ fixture_close (Fixture *f)
   g_autoptr(GError) error = NULL;
 
   g_clear_object (&f->store);
+  g_clear_object (&f->client);
   inl_office_close_async (f->office, on_replied_cb, &result);
   inl_office_close_finish (f->office, wait_for (&result), &error);
   g_assert_no_error (error);
@@ -216,6 +218,7 @@ fixture_tear_down (Fixture       *f,
   g_assert_finalize_object (f->clock);
   g_ptr_array_unref (f->emitted);
   g_ptr_array_unref (f->opened_uris);
+  g_free (f->address);
   g_free (f->token);
   g_free (f->secret);
   g_free (f->session);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-api-client.h"
 #include "inl-clock.h"
 #include "inl-memory-credentials.h"
 #include "inl-office-rights.h"
@@ -15,12 +16,14 @@ typedef struct
 {
   char             *folder;
   InlSandboxServer *sandbox;
+  char             *address;       /* (nullable): of a service instead of the sandbox */
   char             *token;
   char             *secret;
   char             *session;
   InlStore         *store;
   InlCredentials   *credentials;
   InlClock         *clock;
+  InlApiClient     *client;
   InlOffice        *office;
   gint64            relation_id;
   gint64            contact_id;

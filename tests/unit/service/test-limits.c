@@ -164,18 +164,6 @@ test_gzip_bomb (Fixture       *self,
   g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 64 * 1024);
 }
 
-static void
-send_flood (InlFaultConnection *connection,
-            gconstpointer       data)
-{
-  g_autofree char *spaces = g_strnfill (64 * 1024, ' ');
-
-  inl_fault_connection_read_request (connection);
-  inl_fault_connection_send_text (connection, HTTP_JSON ("201 Created") INQUIRY_JSON);
-  while (inl_fault_connection_send (connection, spaces, 64 * 1024))
-    continue;
-}
-
 /* A body without end: the call ends long before its deadline. */
 static void
 test_flood (Fixture       *self,
@@ -184,20 +172,11 @@ test_flood (Fixture       *self,
   g_autoptr(GError) error = NULL;
   gint64 begin = g_get_monotonic_time ();
 
-  inl_fault_server_set_func (self->server, send_flood, NULL);
+  inl_fault_server_set_func (self->server, inl_fault_flood,
+                             HTTP_JSON ("201 Created") INQUIRY_JSON);
   g_assert_false (service_call (self->client, SERVICE_CALL_SEND_INQUIRY, &error));
   g_assert_error (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_UNKNOWN);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
-}
-
-static void
-send_headers_for_ever (InlFaultConnection *connection,
-                       gconstpointer       data)
-{
-  inl_fault_connection_read_request (connection);
-  inl_fault_connection_send_text (connection, "HTTP/1.1 201 Created\r\n");
-  while (inl_fault_connection_send_text (connection, "X-Meer: en meer en meer en meer en meer\r\n"))
-    continue;
 }
 
 static void
@@ -206,7 +185,8 @@ test_endless_headers (Fixture       *self,
 {
   g_autoptr(GError) error = NULL;
 
-  inl_fault_server_set_func (self->server, send_headers_for_ever, NULL);
+  inl_fault_server_set_func (self->server, inl_fault_endless_headers,
+                             "HTTP/1.1 201 Created\r\n");
   set_deadline (self, 2000);
   g_assert_false (service_call (self->client, SERVICE_CALL_SEND_INQUIRY, &error));
   g_assert_error (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_UNKNOWN);
