@@ -16,15 +16,9 @@
 
 #include "inl-access.h"
 #include "inl-db-carry.h"
-#include "inl-inquiry-state.h"
 #include "inl-log.h"
 #include "inl-origin.h"
-#include "inl-moment.h"
 #include "inl-outbox.h"
-#include "inl-outcome.h"
-#include "inl-table.h"
-
-#define OPEN_STATES "('queued', 'sending', 'unknown', 'blocked')"
 
 #define PAGES_PER_STEP 256
 
@@ -195,50 +189,6 @@ inl_db_stage_copy (const char    *live,
   return g_steal_pointer (&staged);
 }
 
-static GArray *
-list_open (InlDb   *db,
-           GError **error)
-{
-  g_autoptr(InlStatement) statement =
-    inl_db_prepare (db, "SELECT id FROM inquiries WHERE state IN " OPEN_STATES " ORDER BY id",
-                    error);
-
-  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
-}
-
-static gboolean
-hold (InlDb             *db,
-      gint64             id,
-      const InlOutcome  *outcome,
-      GError           **error)
-{
-  g_autoptr(InlRecord) row = inl_table_load (&inl_table_inquiries, db, id, error);
-
-  return row != NULL
-         && inl_db_execute (db, error,
-                            "UPDATE inquiries SET state = 'held', outcome = 'unknown',"
-                            " reason = $2, next_try_at = '', version = version + 1,"
-                            " lease_owner = '', lease_host = '', lease_boot = '',"
-                            " lease_space = '', lease_pid = 0, lease_start = '',"
-                            " lease_until = '' WHERE id = $1", "is", id, outcome->text)
-         && inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
-}
-
-/* What waited when the copy was made may have been sent since: a person decides. */
-static gboolean
-hold_open (InlDb   *db,
-           GError **error)
-{
-  g_autoptr(GArray) ids = list_open (db, error);
-  g_autoptr(InlOutcome) outcome = inl_outcome_new_held (INL_HOLD_REASON_COPIED_DATABASE);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!hold (db, g_array_index (ids, gint64, i), outcome, error))
-      return FALSE;
-
-  return ids != NULL;
-}
-
 typedef struct
 {
   const char      *name;     /* of the copy */
@@ -300,7 +250,8 @@ prepare (InlDb         *db,
          GCancellable  *cancellable,
          GError       **error)
 {
-  return log_restored (db, data, error) && hold_open (db, error)
+  /* What waited when the copy was made may have been sent since: a person decides. */
+  return log_restored (db, data, error) && inl_origin_hold_undecided (db, NULL, error)
          && inl_origin_adopt (db, error) ? data : NULL;
 }
 

@@ -160,7 +160,7 @@ describe_step (InlInquiryState from,
  * @from: the state that it had
  * @error: a #INL_STORE_ERROR
  *
- * Returns: whether it is in the log, as a step that nobody decided
+ * Returns: whether it is in the log, as a step that nobody decided; what was held already made none
  */
 gboolean
 inl_log_inquiry_held (InlDb            *db,
@@ -171,8 +171,11 @@ inl_log_inquiry_held (InlDb            *db,
   g_autoptr(InlRecord) row = inl_table_load (&inl_table_inquiries, db, id, error);
   g_autofree char *text = describe_step (from, INL_INQUIRY_STATE_HELD);
 
-  return row != NULL
-         && append_step (db, INL_INQUIRY (row), INL_LOG_ACTION_CHANGED, text, error);
+  if (row == NULL)
+    return FALSE;
+
+  return from == INL_INQUIRY_STATE_HELD
+         || append_step (db, INL_INQUIRY (row), INL_LOG_ACTION_CHANGED, text, error);
 }
 
 /* What the service tells after it was sent is nobody's decision. */

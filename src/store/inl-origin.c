@@ -27,9 +27,11 @@
 /* Longer than it takes to put an id into a keyring. */
 #define PROPOSAL_SECONDS 60
 
-/* What may have been sent from elsewhere, as long as it is not known. A claim does not matter: who
- * holds it may be at work on the original. */
-#define IS_UNDECIDED "state IN ('queued', 'sending', 'unknown', 'blocked')"
+/* What may have been sent from elsewhere, as long as it is not known; also what was held already
+ * because it never left from here. A claim does not matter: who holds it may be at work on the
+ * original. */
+#define IS_UNDECIDED "(state IN ('queued', 'sending', 'unknown', 'blocked')" \
+  " OR (state = 'held' AND outcome <> 'unknown'))"
 
 typedef enum
 {
@@ -204,11 +206,21 @@ log_origin (InlDb   *db,
   return inl_log_append (db, entry, NULL, error);
 }
 
-/* Stored as in doubt, so that it is also given up and repeated as that. */
-static gboolean
-hold_undecided (InlDb   *db,
-                Origin   origin,
-                GError **error)
+/**
+ * inl_origin_hold_undecided:
+ * @db: the connection, in a transaction
+ * @n_held: (out) (optional): how many that were
+ * @error: a #INL_STORE_ERROR
+ *
+ * Holds all that may have been sent from elsewhere. It is stored as in doubt, so that it is also
+ * given up and repeated as that.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+inl_origin_hold_undecided (InlDb   *db,
+                           guint   *n_held,
+                           GError **error)
 {
   g_autoptr(InlOutcome) outcome = inl_outcome_new_held (INL_HOLD_REASON_COPIED_DATABASE);
   g_autoptr(GPtrArray) inquiries = NULL;
@@ -226,9 +238,21 @@ hold_undecided (InlDb   *db,
 
   g_debug ("not at home: %u inquiries are held", inquiries->len);
   inl_db_touch (db, inl_table_inquiries.touches);
-  return log_each (db, inquiries, inl_log_inquiry_held, error)
+  if (n_held != NULL)
+    *n_held = inquiries->len;
+  return log_each (db, inquiries, inl_log_inquiry_held, error);
+}
+
+static gboolean
+find_copy (InlDb   *db,
+           Origin   origin,
+           GError **error)
+{
+  guint n_held;
+
+  return inl_origin_hold_undecided (db, &n_held, error)
          && set_fact (db, FACT_FOUND_AT, inl_db_get_now (db), error)
-         && log_origin (db, origin, inquiries->len, error);
+         && log_origin (db, origin, n_held, error);
 }
 
 typedef struct
@@ -249,7 +273,7 @@ settle (InlDb         *db,
   if (!find_place (db, settling->installation, settling->identity, &place, error))
     return NULL;
   if (place.origin != ORIGIN_HOME && place.origin != ORIGIN_NEW
-      && !hold_undecided (db, place.origin, error))
+      && !find_copy (db, place.origin, error))
     return NULL;
   if (*settling->identity != '\0' && !set_fact (db, FACT_FILE, settling->identity, error))
     return NULL;
@@ -292,7 +316,7 @@ inl_origin_settle (InlDb       *db,
 
 /**
  * inl_origin_adopt:
- * @db: the connection, in a transaction in which all that was open in a copy was held
+ * @db: the connection, in a transaction in which inl_origin_hold_undecided() was called
  * @error: a #INL_STORE_ERROR
  *
  * Makes the copy the database of here, where it is put back: what is asked in it from now on is not

@@ -15,6 +15,9 @@ char          *inl_origin_propose         (InlDb          *db,
 gboolean       inl_origin_settle          (InlDb          *db,
                                            const char     *installation,
                                            GError        **error);
+gboolean       inl_origin_hold_undecided  (InlDb          *db,
+                                           guint          *n_held,
+                                           GError        **error);
 gboolean       inl_origin_adopt           (InlDb          *db,
                                            GError        **error);
 gboolean       inl_origin_mark_copy       (sqlite3        *copy,

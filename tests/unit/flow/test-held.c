@@ -296,6 +296,33 @@ test_given_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 0);
 }
 
+/* Held in the original for want of an answer, and sent from there after the copy was made. */
+static void
+test_held_before_it_was_copied (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(InlOutcome) released = NULL;
+  g_autoptr(InlOutcome) given_up = NULL;
+  g_autoptr(InlOutcome) again = NULL;
+  g_autoptr(GPtrArray) tried = NULL;
+
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 12 * 60 * 60);
+  inl_office_start_sender (f->office);
+  wait_until (is_held, f);
+  keep_copy (f);
+  released = fixture_decide (f, INL_DECISION_RELEASE);
+  g_assert_cmpint (released->kind, ==, INL_OUTCOME_KIND_SENT);
+
+  move_to_copy (f);
+  tried = fixture_send_waiting (f);
+  given_up = fixture_decide (f, INL_DECISION_GIVE_UP);
+  g_assert_nonnull (strstr (given_up->text, "mogelijk is hij toch verzonden"));
+  again = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (again->kind, ==, INL_OUTCOME_KIND_REPEAT_TO_CONFIRM);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static void
 test_right (Fixture       *f,
             gconstpointer  data)
@@ -355,6 +382,7 @@ main (int    argc,
     { "locked-keyring", test_locked_keyring, NULL },
     { "no-token", test_no_token, NULL },
     { "given-up", test_given_up, NULL },
+    { "held-before-it-was-copied", test_held_before_it_was_copied, NULL },
     { "right", test_right, NULL },
     { "id-is-kept", test_id_is_kept, NULL },
   };

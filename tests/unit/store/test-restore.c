@@ -194,13 +194,16 @@ test_open_is_held (Fixture       *f,
   gint64 waiting = add_inquiry (f->store, "1");
   gint64 under_way = add_inquiry (f->store, "2");
   gint64 done = add_inquiry (f->store, "3");
+  gint64 never_left = add_inquiry (f->store, "4");
   g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(InlInquiry) held = NULL;
   g_autoptr(GPtrArray) due = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (try_claim (f->store, done, NULL));
   g_assert_true (try_change (f->store, done, INL_INQUIRY_STATE_SENT, NULL));
   g_assert_true (try_claim (f->store, under_way, NULL));
+  g_assert_true (try_change (f->store, never_left, INL_INQUIRY_STATE_HELD, NULL));
   g_assert_true (back_up (f->store, copy, NULL, NULL));
 
   /* Not while something is being sent. */
@@ -216,6 +219,9 @@ test_open_is_held (Fixture       *f,
   g_assert_cmpint (get_state (f->store, done), ==, INL_INQUIRY_STATE_SENT);
   inquiry = load (f->store, INL_RECORD_KIND_INQUIRY, waiting);
   g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "teruggezet"));
+  held = load (f->store, INL_RECORD_KIND_INQUIRY, never_left);
+  g_assert_cmpint (inl_inquiry_get_outcome (held), ==, INL_OUTCOME_KIND_UNKNOWN);
+  g_assert_nonnull (strstr (inl_inquiry_get_reason (held), "teruggezet"));
   due = list_due (f->store, "2099-01-01T00:00:00Z", TRUE);
   g_assert_cmpuint (due->len, ==, 0);
   assert_whole (f->store);
