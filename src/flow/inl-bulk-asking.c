@@ -83,14 +83,6 @@ stop (InlBulkAsking *self,
   self->problem = g_strdup (problem);
 }
 
-/* What is wrong with one vacancy only is no reason to leave the others. */
-static gboolean
-is_of_one (const GError *error)
-{
-  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_OTHER_SERVICE)
-         || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND);
-}
-
 static void
 count (InlBulkAsking *self,
        InlBulkState   state)
@@ -147,7 +139,7 @@ on_asked_cb (GObject      *source,
     }
   else
     {
-      if (!is_of_one (error))
+      if (!inl_office_error_is_of_one (error))
         stop (self, error->message);
       inl_bulk_item_set_state (asked->item, INL_BULK_STATE_REFUSED, error->message);
     }

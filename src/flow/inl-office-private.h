@@ -81,6 +81,7 @@ InlOffice  *inl_office_new_with_parts      (InlStore             *store,
 
 /* inl-office-task.c */
 
+gboolean    inl_office_error_is_of_one     (const GError         *error);
 GTask      *inl_office_begin               (InlOffice            *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,

@@ -117,6 +117,19 @@ inl_office_return_error (GTask  *task,
 }
 
 /**
+ * inl_office_error_is_of_one:
+ * @error: an error of the office, about one vacancy or inquiry
+ *
+ * Returns: whether it says nothing of the others, so that it is no reason to leave them
+ */
+gboolean
+inl_office_error_is_of_one (const GError *error)
+{
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_OTHER_SERVICE)
+         || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_FOUND);
+}
+
+/**
  * inl_office_begin:
  * @self: an office
  * @cancellable: (nullable): of the task

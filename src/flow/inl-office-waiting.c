@@ -123,18 +123,20 @@ on_asked_cb (GObject      *source,
 {
   GTask *task = user_data;
   Waiting *waiting = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
   InlOutcome *outcome;
 
   outcome = inl_office_ask_finish (INL_OFFICE (source), result, &error);
-  if (outcome == NULL)
+  if (outcome != NULL)
     {
-      inl_office_return_error (task, error);
+      g_ptr_array_add (waiting->outcomes, outcome);
+    }
+  else if (!inl_office_error_is_of_one (error))
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
       return;
     }
-
-  g_ptr_array_add (waiting->outcomes, outcome);
   ask_next (task);
 }
 
@@ -212,7 +214,8 @@ on_drained_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Tries all that waits, each once, and then what was blocked, as a click on it would. It stops
- * when the log-in or the token is no good, because that goes for the others too.
+ * when the log-in or the token is no good, because that goes for the others too. What is for
+ * another service stays as it is.
  */
 void
 inl_office_send_waiting_async (InlOffice           *self,

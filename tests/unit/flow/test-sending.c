@@ -473,6 +473,30 @@ test_blocked_goes_on (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 3);
 }
 
+/* One that is for another service is no reason to leave the others, and to say nothing of them. */
+static void
+test_blocked_for_another_service (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(GPtrArray) outcomes = NULL;
+  const gint64 other_id = fixture_add_vacancy (f, "5002");
+  g_autoptr(InlOutcome) first = NULL;
+  g_autoptr(InlOutcome) second = NULL;
+
+  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
+  first = fixture_ask (f, f->vacancy_id, FALSE);
+  second = fixture_ask (f, other_id, FALSE);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 2);
+  fixture_run_sql (f, "UPDATE inquiries SET service = 'https://elders.example'"
+                   " WHERE id = (SELECT max (id) FROM inquiries)");
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+
+  outcomes = fixture_send_waiting (f);
+  g_assert_cmpuint (outcomes->len, ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
+}
+
 /* The timer too says once that nobody is logged in, and goes on when somebody is. */
 static void
 test_timer_pauses_without_session (Fixture       *f,
@@ -745,6 +769,7 @@ static const struct
   { "ended-session-is-told-once", test_ended_session_is_told_once, 0 },
   { "slow-one-does-not-hold-up-the-rest", test_slow_one_does_not_hold_up_the_rest, 0 },
   { "blocked-goes-on", test_blocked_goes_on, 0 },
+  { "blocked-for-another-service", test_blocked_for_another_service, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
