@@ -276,21 +276,17 @@ inl_office_send_undoable (InlOffice *self,
  *
  * Sends all that could still be undone here, as when nobody is left to undo it. They have been sent
  * once inl_office_is_asking() is %FALSE, of which "asked" tells.
- *
- * Returns: whether there was anything
  */
-gboolean
+void
 inl_office_send_undoables (InlOffice *self)
 {
   g_autoptr(GPtrArray) inquiries = NULL;
 
-  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+  g_return_if_fail (INL_IS_OFFICE (self));
 
   inquiries = list_undoables (self);
   for (guint i = 0; i < inquiries->len; i++)
     end_undo (self, inl_record_get_id (g_ptr_array_index (inquiries, i)), NULL);
-
-  return inquiries->len > 0;
 }
 
 /**

@@ -35,7 +35,7 @@ InlOutcome *inl_office_dup_undoable        (InlOffice            *self,
                                             gint64                vacancy_id);
 gboolean    inl_office_send_undoable       (InlOffice            *self,
                                             gint64                inquiry_id);
-gboolean    inl_office_send_undoables      (InlOffice            *self);
+void        inl_office_send_undoables      (InlOffice            *self);
 gboolean    inl_office_is_asking           (InlOffice            *self);
 
 G_END_DECLS

@@ -117,6 +117,16 @@ ask_and_close (AppFixture *a)
   gtk_window_close (GTK_WINDOW (get_window (a)));
 }
 
+/* What waited is tried, as by the timer: nobody clicked. */
+static void
+send_and_close (AppFixture *a)
+{
+  ui_wait_for (is_showing (a));
+  inl_office_send_waiting_async (a->application->office, TRUE, NULL, NULL);
+  ui_wait_for (fixture_count_posts (&a->flow) == 2);
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+}
+
 static void
 activate (AppFixture *a)
 {
@@ -175,6 +185,29 @@ test_sends_what_could_be_undone (AppFixture    *a,
 }
 
 static void
+click_and_close_at_once (AppFixture *a)
+{
+  InlOffice *office = a->application->office;
+
+  ui_wait_for (is_showing (a));
+  g_object_set (office, "undo-seconds", 30, NULL);
+  inl_office_ask_with_undo_async (office, a->flow.vacancy_id, 0, NULL, NULL);
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+  g_assert_cmpuint (g_hash_table_size (office->undoables), ==, 0);
+}
+
+/* What was clicked is not stored yet: it is, and sent at once. */
+static void
+test_sends_what_was_just_clicked (AppFixture    *a,
+                                  gconstpointer  data)
+{
+  static const Step steps[] = { click_and_close_at_once, NULL };
+
+  run (a, steps);
+  assert_sent_once (a);
+}
+
+static void
 use_again (AppFixture *a)
 {
   g_autoptr(InlRecord) vacancy = NULL;
@@ -193,8 +226,9 @@ static void
 test_started_while_closing (AppFixture    *a,
                             gconstpointer  data)
 {
-  static const Step steps[] = { ask_and_close, use_again, close_window, NULL };
+  static const Step steps[] = { send_and_close, use_again, close_window, NULL };
 
+  fixture_ask_in_vain (&a->flow, a->flow.vacancy_id);
   fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=2000");
   run (a, steps);
   assert_sent_once (a);
@@ -212,8 +246,9 @@ static void
 test_closed_again_while_closing (AppFixture    *a,
                                  gconstpointer  data)
 {
-  static const Step steps[] = { ask_and_close, activate_and_close, NULL };
+  static const Step steps[] = { send_and_close, activate_and_close, NULL };
 
+  fixture_ask_in_vain (&a->flow, a->flow.vacancy_id);
   fixture_set_faults (&a->flow, "POST /api/v6/uitvragen: delay=2000");
   run (a, steps);
   assert_sent_once (a);
@@ -484,6 +519,7 @@ main (int   argc,
   } tests[] = {
     { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
     { "/ui/application/sends-what-could-be-undone", test_sends_what_could_be_undone },
+    { "/ui/application/sends-what-was-just-clicked", test_sends_what_was_just_clicked },
     { "/ui/application/started-while-closing", test_started_while_closing },
     { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
     { "/ui/application/closed-while-opening", test_closed_while_opening },

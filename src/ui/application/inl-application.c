@@ -456,6 +456,14 @@ finish_asking (InlApplication *self)
   g_application_hold (G_APPLICATION (self));
 }
 
+/* What was clicked just before the last window was closed is stored only now. */
+static void
+on_undo_begun_cb (InlApplication *self)
+{
+  if (self->is_finishing && gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    inl_office_send_undoables (self->office);
+}
+
 static void
 inl_application_startup (GApplication *application)
 {
@@ -476,6 +484,8 @@ inl_application_startup (GApplication *application)
   g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "asked", G_CALLBACK (on_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "undo-begun", G_CALLBACK (on_undo_begun_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "copy-failed",
                            G_CALLBACK (inl_application_show_message), self, G_CONNECT_SWAPPED);
@@ -498,7 +508,8 @@ inl_application_window_removed (GtkApplication *application,
     return;
 
   /* Nobody is left to undo it. */
-  if (inl_office_send_undoables (self->office) || inl_office_is_bulk_running (self->office))
+  inl_office_send_undoables (self->office);
+  if (inl_office_is_asking (self->office) || inl_office_is_bulk_running (self->office))
     finish_asking (self);
   else
     start_closing (self);
