@@ -122,6 +122,12 @@ refuse_for_missing_data (Asking *self)
   inl_store_add_notice_async (self->store, INL_RIGHT_ASK, notice, on_notice_added_cb, self);
 }
 
+static gboolean
+opens_login (Asking *self)
+{
+  return self->open_login && inl_office_can_open_uri (self->office);
+}
+
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
@@ -133,7 +139,7 @@ on_attempted_cb (GObject      *source,
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
   /* A page that is open already is only opened again when somebody asks for that. */
-  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && self->open_login
+  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED && opens_login (self)
       && self->office->login == NULL)
     inl_office_log_in_async (self->office, NULL, NULL, NULL);
   answer (self, outcome, error);
@@ -142,9 +148,7 @@ on_attempted_cb (GObject      *source,
 static InlAttemptFlags
 get_flags (Asking *self)
 {
-  const gboolean opens_login = self->open_login && inl_office_can_open_uri (self->office);
-
-  return INL_ATTEMPT_BY_PERSON | (opens_login ? INL_ATTEMPT_OPENS_LOGIN : 0);
+  return INL_ATTEMPT_BY_PERSON | (opens_login (self) ? INL_ATTEMPT_OPENS_LOGIN : 0);
 }
 
 static void

@@ -134,7 +134,9 @@ open_page (const char *uri,
   InlOfficeLogin *self = user_data;
 
   self->uri = g_strdup (uri);
-  self->office->open_uri (uri, self->office->open_uri_data);
+  /* Whoever could see it may be gone by now. */
+  if (inl_office_can_open_uri (self->office))
+    self->office->open_uri (uri, self->office->open_uri_data);
 }
 
 static void

@@ -196,6 +196,29 @@ click_and_close_at_once (AppFixture *a)
   g_assert_cmpuint (g_hash_table_size (office->undoables), ==, 0);
 }
 
+static void
+note_outcome (GString    *text,
+              InlOutcome *outcome)
+{
+  g_string_assign (text, outcome->text);
+}
+
+/* Nobody is there to log in: it does not say that the page for that is open. */
+static void
+test_opens_no_page_without_window (AppFixture    *a,
+                                   gconstpointer  data)
+{
+  static const Step steps[] = { click_and_close, NULL };
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  fixture_clear_key (&a->flow, INL_CREDENTIAL_KIND_SESSION);
+  g_signal_connect_swapped (a->application->office, "outcome", G_CALLBACK (note_outcome), text);
+  run (a, steps);
+  g_assert_true (g_str_has_prefix (text->str, "Log eerst in op Inlenersbeloning.com"));
+  g_assert_null (strstr (text->str, "geopend"));
+  g_signal_handlers_disconnect_by_data (a->application->office, text);
+}
+
 /* What was clicked is not stored yet: it is, and sent at once. */
 static void
 test_sends_what_was_just_clicked (AppFixture    *a,
@@ -520,6 +543,7 @@ main (int   argc,
     { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
     { "/ui/application/sends-what-could-be-undone", test_sends_what_could_be_undone },
     { "/ui/application/sends-what-was-just-clicked", test_sends_what_was_just_clicked },
+    { "/ui/application/opens-no-page-without-window", test_opens_no_page_without_window },
     { "/ui/application/started-while-closing", test_started_while_closing },
     { "/ui/application/closed-again-while-closing", test_closed_again_while_closing },
     { "/ui/application/closed-while-opening", test_closed_while_opening },

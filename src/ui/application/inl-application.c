@@ -305,6 +305,7 @@ show_new_window (InlApplication *self)
 {
   InlWindow *window = inl_window_new (GTK_APPLICATION (self), self->office, self->settings);
 
+  inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   self->is_painted = FALSE;
   gtk_window_present (GTK_WINDOW (window));
   g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
@@ -477,7 +478,6 @@ inl_application_startup (GApplication *application)
   address = g_settings_get_string (self->settings, "service-url");
   self->database_path = inl_office_dup_default_path ();
   self->office = inl_office_new (self->database_path, address);
-  inl_office_set_open_uri (self->office, inl_application_open_page, self, NULL);
   g_settings_bind (self->settings, "undo-seconds", self->office, "undo-seconds",
                    G_SETTINGS_BIND_DEFAULT);
   self->notifier = inl_notifier_new (application, self->office);
@@ -507,7 +507,9 @@ inl_application_window_removed (GtkApplication *application,
   if (gtk_application_get_windows (application) != NULL || self->is_ending)
     return;
 
-  /* Nobody is left to undo it. */
+  /* Nobody is left to undo it, and a page to log in at would come too late: the log-in ends with
+   * the program. */
+  inl_office_set_open_uri (self->office, NULL, NULL, NULL);
   inl_office_send_undoables (self->office);
   if (inl_office_is_asking (self->office) || inl_office_is_bulk_running (self->office))
     finish_asking (self);
