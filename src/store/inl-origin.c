@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-backoff.h"
 #include "inl-inquiry.h"
 #include "inl-log.h"
 #include "inl-moment.h"
@@ -397,7 +398,9 @@ inl_origin_count_held (InlDb   *db,
  * @db: the connection, in a transaction
  * @error: a #INL_STORE_ERROR
  *
- * Lets go of all that is held. Each may have been sent, so that the service is asked first.
+ * Lets go of all that is held. Each may have been sent, so that the service is asked first. Who
+ * lets go goes first: the timers of all programs, which hold again what is over twelve hours old,
+ * leave it alone for a while.
  *
  * Returns: whether it is stored
  */
@@ -405,6 +408,7 @@ gboolean
 inl_origin_release_held (InlDb   *db,
                          GError **error)
 {
+  g_autofree char *later = inl_moment_add (inl_db_get_now (db), INL_BACKOFF_MAX_SECONDS);
   g_autoptr(GPtrArray) inquiries = NULL;
 
   inquiries = inl_table_list_where (&inl_table_inquiries, db, "t.state = 'held' ORDER BY t.id",
@@ -413,7 +417,7 @@ inl_origin_release_held (InlDb   *db,
       || !inl_db_execute (db, error,
                           "UPDATE inquiries SET state = 'unknown', outcome = 'unknown',"
                           " next_try_at = $1, version = version + 1 WHERE state = 'held'", "s",
-                          inl_db_get_now (db)))
+                          later))
     return FALSE;
 
   inl_db_touch (db, inl_table_inquiries.touches);

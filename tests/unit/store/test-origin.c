@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "inl-backoff.h"
+#include "inl-moment.h"
 #include "inl-outcome.h"
 #include "inl-store-origin.h"
 #include "store-test-files.h"
@@ -364,6 +366,9 @@ test_release (Fixture       *f,
 {
   g_autoptr(InlClock) clock = NULL;
   g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) due_later = NULL;
+  g_autofree char *later = inl_moment_add (NOW, INL_BACKOFF_MAX_SECONDS);
   g_autoptr(InlLogEntry) newest = NULL;
   g_autoptr(GError) error = NULL;
   gint64 ids[G_N_ELEMENTS (open_states)];
@@ -384,8 +389,13 @@ test_release (Fixture       *f,
   for (guint i = 0; i < 4; i++)
     g_assert_cmpint (get_state (f->store, ids[i]), ==, INL_INQUIRY_STATE_UNKNOWN);
   assert_held (f->store, 0, FALSE);
+  /* Who let go tries it at once; no timer does before that. */
   due = list_due (f->store, NOW, FALSE);
-  g_assert_cmpuint (due->len, ==, 4);
+  g_assert_cmpuint (due->len, ==, 0);
+  all = list_due (f->store, NOW, TRUE);
+  g_assert_cmpuint (all->len, ==, 4);
+  due_later = list_due (f->store, later, FALSE);
+  g_assert_cmpuint (due_later->len, ==, 4);
   newest = get_newest (f->store);
   g_assert_cmpint (inl_log_entry_get_action (newest), ==, INL_LOG_ACTION_DECIDED);
   g_assert_cmpstr (inl_log_entry_get_text (newest), ==,
