@@ -227,6 +227,13 @@ inl_outbox_claim (InlDb       *db,
   return row != NULL && refuse_claim (INL_INQUIRY (row), service, error);
 }
 
+static gboolean
+is_in_doubt (InlInquiry *row)
+{
+  return inl_inquiry_get_state (row) == INL_INQUIRY_STATE_UNKNOWN
+         || inl_inquiry_get_outcome (row) == INL_OUTCOME_KIND_UNKNOWN;
+}
+
 /* A claimed row is changed by who claimed it; any other by who decides, as its state allows. */
 static gboolean
 may_change (InlDb                   *db,
@@ -251,6 +258,10 @@ may_change (InlDb                   *db,
     }
   if (change->only_untried
       && (from != INL_INQUIRY_STATE_QUEUED || inl_inquiry_get_attempts (row) > 0))
+    return refuse_not_claimed (error);
+  /* Who gives it up as never sent decided that by what it was a moment ago. */
+  if (to == INL_INQUIRY_STATE_ABANDONED && change->outcome != INL_OUTCOME_KIND_UNKNOWN
+      && is_in_doubt (row))
     return refuse_not_claimed (error);
   /* Only a claim starts an attempt. The same state again stores news, such as of an e-mail. */
   if (to == INL_INQUIRY_STATE_SENDING || (to != from && !inl_inquiry_state_can_become (from, to)))

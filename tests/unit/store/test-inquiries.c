@@ -488,6 +488,39 @@ test_unasked (Fixture       *f,
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, open);
 }
 
+/* Who gives up what had never left when it was looked at does not take away a doubt that came
+ * since: asking again must ask first. */
+static void
+test_doubt_is_not_given_up (Fixture       *f,
+                            gconstpointer  data)
+{
+  static const InlInquiryState states[] = { INL_INQUIRY_STATE_UNKNOWN, INL_INQUIRY_STATE_QUEUED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      const gint64 id = add_inquiry (f->store, number);
+      g_autoptr(InlInquiryChange) lost = inl_inquiry_change_new (states[i],
+                                                                 INL_OUTCOME_KIND_UNKNOWN);
+      g_autoptr(InlInquiryChange) give_up = inl_inquiry_change_new (INL_INQUIRY_STATE_ABANDONED,
+                                                                    INL_OUTCOME_KIND_UNKNOWN);
+      g_autoptr(InlInquiry) in_doubt = NULL;
+      g_autoptr(InlInquiry) given_up = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (try_claim (f->store, id, NULL));
+      in_doubt = change (f->store, id, lost, &error);
+      g_assert_no_error (error);
+      g_assert_false (try_change (f->store, id, INL_INQUIRY_STATE_ABANDONED, &error));
+      g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED);
+      g_clear_error (&error);
+      g_assert_cmpint (get_state (f->store, id), ==, states[i]);
+
+      given_up = change (f->store, id, give_up, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* What can be undone never left: only what is queued and was never claimed. */
 static void
 test_only_untried (Fixture       *f,
@@ -574,6 +607,7 @@ main (int   argc,
     { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
     { "/store/inquiries/only-open", test_only_open },
     { "/store/inquiries/unasked", test_unasked },
+    { "/store/inquiries/doubt-is-not-given-up", test_doubt_is_not_given_up },
     { "/store/inquiries/only-untried", test_only_untried },
     { "/store/inquiries/notice", test_notice },
   };
