@@ -7,8 +7,8 @@ gi.require_version("Gio", "2.0")
 
 from .sandbox import PERSON, Sandbox  # noqa: E402
 from .session import (  # noqa: E402
-    INVITATIONS, NOTICES, RELATIONS, SAMPLE, SOURCE, VACANCIES, WINDOW, Session)
+    APP, INVITATIONS, NOTICES, RELATIONS, SAMPLE, SOURCE, VACANCIES, WINDOW, Session)
 from .waiting import until  # noqa: E402
 
-__all__ = ["INVITATIONS", "NOTICES", "PERSON", "RELATIONS", "SAMPLE", "SOURCE", "Sandbox",
+__all__ = ["APP", "INVITATIONS", "NOTICES", "PERSON", "RELATIONS", "SAMPLE", "SOURCE", "Sandbox",
            "Session", "VACANCIES", "WINDOW", "until"]

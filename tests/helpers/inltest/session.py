@@ -63,15 +63,17 @@ def find_prefix(root):
 
 class Session:
     """Use it as a context: at the end everything it started is gone. The window begins with the
-    relations, as it does once an uitvraag was sent, or with first_steps at "Aan de slag"."""
+    relations, as it does once an uitvraag was sent, or with first_steps at "Aan de slag". Without
+    screen_reader what is on screen cannot be looked at, and the window starts sooner."""
 
     def __init__(self, notifications="freedesktop", display=True, activation=False,
-                 first_steps=False):
+                 first_steps=False, screen_reader=True):
         self.prefix = install()
         self.home = os.environ["HOME"]
         self.folder = tempfile.mkdtemp(prefix="inl-app-")
         self.notifications = notifications
         self.has_display = display
+        self.has_screen_reader = display and screen_reader
         self.may_be_activated = activation
         self.settings = {"undo-seconds": "0"}
         if not first_steps:
@@ -102,7 +104,7 @@ class Session:
         return self
 
     def __exit__(self, kind, error, trace):
-        if error is not None and self.has_display:
+        if error is not None and self.has_screen_reader:
             self.describe()
         self.stop()
 
@@ -114,7 +116,10 @@ class Session:
         self.write_settings()
         if self.has_display:
             self.start_display()
-            self.start_accessibility()
+            if self.has_screen_reader:
+                self.start_accessibility()
+            else:
+                self.environment["GTK_A11Y"] = "none"
             self.start_recorder()
         if self.may_be_activated:
             self.allow_activation()
