@@ -4,10 +4,10 @@
 # usage: run.sh [SUITE]
 #
 # Installs what the tests need, builds with gcc and with clang, warnings being errors, and runs all
-# suites, or the one that is named: unit, ui, app, style, fuzz, or a layer such as core. The build by
-# clang has the address and undefined behaviour sanitizers. When all is asked for, what costs most
-# runs once, in the build where it finds most: the windows under the sanitizers, the whole programs
-# and the longer tests of the command line without them; all else runs in both.
+# suites, or the one that is named: unit, ui, app, outbox, style, fuzz, or a layer such as core. The
+# build by clang has the address and undefined behaviour sanitizers. When all is asked for, what
+# costs most runs once, in the build where it finds most: the windows under the sanitizers, the whole
+# programs and the longer tests of the command line without them; all else runs in both.
 set -u
 
 top=$(dirname "$(dirname "$(realpath "$0")")")
@@ -143,7 +143,7 @@ if build gcc gcc; then
     fi
 fi
 case $suite in
-app | style) ;;
+app | outbox | style) ;;
 *)
     if build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Db_pch=true \
         -Doptimization=1; then

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line and the window are killed: at each step of an inquiry and at any moment. With
+both kinds of service, one that knows the Idempotency-Key and one that does not, nothing that was
+stored is lost, and no click becomes two e-mails.
+
+usage: test-kills.py ROUNDS, of 500 kills each"""
+
+import collections
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+from gi.repository import GLib
+from inltest import APP, Session, until
+from office import POST, SENT, WAITING, Office
+
+# Of inl-kill-points.c, in an order in which what the one leaves behind brings a program that starts
+# to the next: it connects at once for what was only stored, and looks up what had begun to leave.
+POINTS = ["after-row", "after-connect", "after-claim", "after-first-byte", "after-last-byte",
+          "after-answer", "before-commit", "after-look-up", "after-commit"]
+ONCE = ["after-connect", "after-look-up"]
+# For each kind of service: at each point, and at any moment.
+CLI_KILLS = (15, 103)
+WINDOW_KILLS = (1, 2)  # and one more
+KEYLESS = f"{POST}: ignore-idempotency"
+
+
+class Program:
+    """One of the two, told at which point it is to kill itself, or killed at any moment."""
+
+    name = None
+    most = 4  # how often a point is passed by
+
+    def __init__(self, session, office, chance):
+        self.session = session
+        self.office = office
+        self.chance = chance
+        self.pace = 0.0  # seconds until it has asked for something
+        self.counts = collections.Counter()
+        self.left = collections.Counter()
+
+    def start(self, *arguments, point=None, **options):
+        environment = dict(self.session.environment)
+        if point is not None:
+            times = 1 if point in ONCE else self.chance.randint(1, self.most)
+            environment["INL_KILL_AT"] = f"{point}:{times}"
+        process = subprocess.Popen([os.environ["INL_KILL_" + self.name.upper()], *arguments],
+                                   env=environment, **options)
+        self.session.processes.append(process)
+        return process
+
+    def end(self, process, point):
+        """Whether it was killed: some points it never came to."""
+        self.session.processes.remove(process)
+        if process.returncode != -signal.SIGKILL:
+            assert process.returncode in (SENT, WAITING), (point, process.returncode)
+            return False
+        self.counts[f"{self.name} {point or 'at any moment'}"] += 1
+        return True
+
+    def look(self):
+        found = self.office.read_remains()
+        states = {row.state for row in found.values()} - {"sent"}
+        self.left[" and ".join(sorted(states)) or "nothing"] += 1
+        return found
+
+    def kill_all(self, at_points, at_random):
+        for point in POINTS * at_points:
+            until(lambda: self.kill(point), f"a kill {point}")
+        for _ in range(at_random):
+            until(lambda: self.kill(None), "a kill")
+
+
+class Cli(Program):
+    name = "cli"
+
+    def kill(self, point):
+        self.office.need_vacancies(10)
+        begin = time.monotonic()
+        process = self.start("uitvragen", "--alle", point=point, stdout=subprocess.PIPE)
+        if point is None:
+            time.sleep(self.chance.uniform(0, self.pace * 2))
+            process.kill()
+        out = process.communicate(timeout=120)[0]
+        if point == "after-row":
+            self.pace = (self.pace + time.monotonic() - begin) / 2
+        self.check_told(out, self.look())
+        return self.end(process, point)
+
+    def check_told(self, out, found):
+        for line in out.decode().splitlines():
+            number, text = line.split(": ", 1)
+            if text.startswith("De aanvraag is succesvol verstuurd."):
+                assert found[number].state == "sent", (line, found[number])
+
+
+class Window(Program):
+    name = "window"
+    most = 2
+
+    def kill(self, point):
+        begin = time.monotonic()
+        vacancies = self.office.take_unasked(self.most)
+        process = self.start("--aanvraag", vacancies[0].number, point=point,
+                             stderr=subprocess.DEVNULL)
+        if point is None and self.chance.random() < 0.5:
+            time.sleep(self.chance.uniform(0, self.pace))
+        else:
+            self.click_all(process, vacancies)
+            self.pace = time.monotonic() - begin
+            if point is None:
+                time.sleep(self.chance.uniform(0, 0.1))
+        if point is None:
+            process.kill()
+        self.wait(process)
+        self.look()
+        return self.end(process, point)
+
+    def click_all(self, process, vacancies):
+        for vacancy in vacancies:
+            until(lambda: process.poll() is not None or self.click(vacancy.number),
+                  f"a click for {vacancy.number}")
+            if vacancy != vacancies[-1] and process.poll() is None:
+                self.show(vacancies[vacancies.index(vacancy) + 1])
+
+    def show(self, vacancy):
+        try:
+            self.session.go("open-vacancy", GLib.Variant("x", vacancy.id))
+        except GLib.Error:
+            pass  # it is gone
+
+    def click(self, number):
+        """Until it is stored: before that the window may not be there yet, or still show the one
+        before, of which it asks whether it is to be sent again. Whoever clicks twice asked once."""
+        try:
+            if number in self.office.peek():
+                return True
+        except sqlite3.OperationalError:
+            return False  # it was killed just now, and the file waits for who opens it next
+        self.session.keys("Escape", "ctrl+Return")
+        return False
+
+    def wait(self, process):
+        """One that never comes to the point is closed."""
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.session.act("quit")
+            process.wait(60)
+
+    def send_the_rest(self):
+        """Nobody has to do more than start it again: what had begun to leave is looked up, and
+        then sent if it has to be, now or when its back-off is over."""
+        until(lambda: self.kill("after-claim"), "a kill that leaves something")
+        process = self.start()
+        until(lambda: self.office.is_settled(), "the window to send what was under way")
+        self.session.wait_for_name(APP)
+        self.session.act("quit")
+        process.wait(60)
+        assert not self.end(process, None)
+
+
+def run_office(session, chance, faults):
+    """Gives how often each program was killed at which point."""
+    with Office(session) as office:
+        cli = Cli(session, office, chance)
+        window = Window(session, office, chance)
+        office.service.fail(*faults)
+        cli.kill_all(*CLI_KILLS)
+        window.kill_all(*WINDOW_KILLS)
+        window.send_the_rest()
+        office.finish("uitvragen", "--alle")
+        office.check()
+        counts = cli.counts + window.counts
+        print(f"# {counts.total()} kills, {office.n_vacancies} inquiries: none lost, none doubled",
+              flush=True)
+        print("# left behind:", dict(cli.left + window.left), flush=True)
+    return counts
+
+
+def main():
+    seed = os.environ.get("INL_SEED", str(random.SystemRandom().randrange(1 << 32)))
+    print("# INL_SEED:", seed, flush=True)
+    chance = random.Random(seed)
+    totals = collections.Counter()
+    with Session(screen_reader=False) as session:
+        for _ in range(int(sys.argv[1])):
+            for faults in ([], [KEYLESS]):
+                totals += run_office(session, chance, faults)
+    print(f"# {totals.total()} kills")
+    for point, count in sorted(totals.items()):
+        print(f"# {point}: {count}")
+
+
+main()
