@@ -13,6 +13,7 @@ import subprocess
 from inltest import until
 
 POST = "POST /api/v6/uitvragen"
+FIND = "GET /api/v6/uitvragen"
 SENT, REFUSED, WAITING = 0, 1, 3
 FIRST = 5001
 

@@ -245,11 +245,11 @@ class Session:
         self.write_setting("service-url", f"'{service.address}'")
         return service
 
-    def cli(self, *arguments, expect=0, text=None):
+    def cli(self, *arguments, expect=0, text=None, limit=120):
         """Runs inlenersbeloning-cli; returns what it printed."""
         done = subprocess.run(
             [os.path.join(self.prefix, "bin", "inlenersbeloning-cli"), *arguments],
-            env=self.environment, input=text, capture_output=True, text=True, timeout=120,
+            env=self.environment, input=text, capture_output=True, text=True, timeout=limit,
             check=False)
         if expect is not None and done.returncode != expect:
             raise AssertionError(f"{arguments} ended with {done.returncode}, not {expect}:\n"
