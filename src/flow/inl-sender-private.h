@@ -20,6 +20,7 @@ struct _InlSender
   /* inl-sender-timer.c */
   GNetworkMonitor *network;        /* (owned) (nullable): once started */
   guint            timer;          /* source id, or 0 */
+  gint64           paused_since;   /* seconds */
   gint64           paused_until;   /* seconds; nothing is begun by itself before; -1: until woken */
   guint            n_pauses;       /* so far */
   gint64           network_rest_until;  /* monotonic microseconds */
@@ -32,8 +33,11 @@ struct _InlSender
   gboolean         was_tick_idle;  /* the last tick found nothing that it could try */
 };
 
-void inl_sender_schedule (InlSender *self);
-void inl_sender_pause    (InlSender *self,
-                          gint64     seconds);
+void inl_sender_schedule     (InlSender *self);
+void inl_sender_pause        (InlSender *self,
+                              gint64     seconds);
+
+/* inl-sender.c */
+void inl_sender_save_unsaved (InlSender *self);
 
 G_END_DECLS

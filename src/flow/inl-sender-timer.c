@@ -31,11 +31,13 @@ is_started (InlSender *self)
   return self->network != NULL && !g_cancellable_is_cancelled (self->parts.stopping);
 }
 
+/* A clock that was set back since does not make a pause longer. */
 static gboolean
 is_paused (InlSender *self)
 {
-  return self->paused_until < 0
-         || inl_clock_get_seconds (self->parts.clock) < self->paused_until;
+  const gint64 now = inl_clock_get_seconds (self->parts.clock);
+
+  return self->paused_until < 0 || (now >= self->paused_since && now < self->paused_until);
 }
 
 static void
@@ -82,6 +84,9 @@ on_timer_due_cb (gpointer user_data)
   InlSender *self = user_data;
 
   self->timer = 0;
+  /* A pause is about what is sent, not about what was answered. */
+  if (is_paused (self))
+    inl_sender_save_unsaved (self);
   /* It may be a pause that ended, or one part of a long wait: the store knows what is due. */
   tick (self, FALSE);
   if (!self->is_ticking)
@@ -100,16 +105,15 @@ set_timer (InlSender  *self,
   g_clear_handle_id (&self->timer, g_source_remove);
   if (g_hash_table_size (self->unsaved) > 0)
     wait = UNSAVED_WAIT_SECONDS;
-  else if (!inl_moment_to_seconds (next_due, &due))
+  else if (!inl_moment_to_seconds (next_due, &due) || self->paused_until < 0)
     return;
+  else if (is_paused (self))
+    wait = self->paused_until - now;
   else if (due <= now && self->was_tick_idle)
     wait = IDLE_WAIT_SECONDS;
   else
     wait = CLAMP (due - now, 1, LONGEST_WAIT_SECONDS);
 
-  if (self->paused_until < 0)
-    return;
-  wait = MAX (wait, self->paused_until - now);
   self->timer = g_timeout_add_seconds (MIN (wait, LONGEST_WAIT_SECONDS), on_timer_due_cb, self);
 }
 
@@ -253,8 +257,8 @@ inl_sender_pause (InlSender *self,
   g_return_if_fail (INL_IS_SENDER (self));
 
   self->n_pauses++;
-  self->paused_until = seconds < 0 ? -1
-                                   : inl_clock_get_seconds (self->parts.clock) + seconds;
+  self->paused_since = inl_clock_get_seconds (self->parts.clock);
+  self->paused_until = seconds < 0 ? -1 : self->paused_since + seconds;
 }
 
 /**

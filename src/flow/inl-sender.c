@@ -436,6 +436,23 @@ inl_sender_check_installation_finish (InlSender     *self,
 }
 
 /**
+ * inl_sender_save_unsaved:
+ * @self: a sender
+ *
+ * Tries again to store what could not be stored. It counts as under way meanwhile.
+ */
+void
+inl_sender_save_unsaved (InlSender *self)
+{
+  g_autofree gint64 **ids = NULL;
+  guint n_ids;
+
+  ids = (gint64 **) g_hash_table_get_keys_as_array (self->unsaved, &n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    inl_sender_attempt_async (self, *ids[i], INL_ATTEMPT_BY_TIMER, NULL, NULL);
+}
+
+/**
  * inl_sender_finish_async:
  * @self: a sender
  * @callback: called in the main thread
@@ -448,9 +465,7 @@ inl_sender_finish_async (InlSender           *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autofree gint64 **ids = NULL;
   GTask *task;
-  guint n_ids;
 
   g_return_if_fail (INL_IS_SENDER (self));
 
@@ -458,9 +473,7 @@ inl_sender_finish_async (InlSender           *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, inl_sender_finish_async);
   g_ptr_array_add (self->finish_tasks, task);
-  ids = (gint64 **) g_hash_table_get_keys_as_array (self->unsaved, &n_ids);
-  for (guint i = 0; i < n_ids; i++)
-    inl_sender_attempt_async (self, *ids[i], INL_ATTEMPT_BY_TIMER, NULL, NULL);
+  inl_sender_save_unsaved (self);
   return_when_finished (self);
 }
 

@@ -202,6 +202,42 @@ test_answer_cannot_be_stored (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+static gboolean
+is_one_sent (gpointer data)
+{
+  return fixture_count_states (data, INL_INQUIRY_STATE_SENT) == 1;
+}
+
+/* What was answered is stored as soon as it can be, also while nothing is sent for want of a
+ * log-in. */
+static void
+test_answer_is_stored_in_a_pause (Fixture       *f,
+                                  gconstpointer  data)
+{
+  const gint64 other_id = fixture_add_vacancy (f, "5002");
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) blocked = NULL;
+  sqlite3 *db;
+
+  inl_office_start_sender (f->office);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=300");
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
+  while (fixture_count_posts (f) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  run_sql (db, "BEGIN IMMEDIATE");
+  g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), NULL));
+  run_sql (db, "ROLLBACK");
+  sqlite3_close (db);
+
+  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
+  blocked = fixture_ask (f, other_id, FALSE);
+  g_assert_cmpint (blocked->kind, ==, INL_OUTCOME_KIND_LOGIN_NEEDED);
+  wait_until (is_one_sent, f);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
+}
+
 /* It never arrived, and that cannot be stored: it is not left under a claim that nobody ends. */
 static void
 test_look_up_cannot_be_stored (Fixture       *f,
@@ -743,6 +779,25 @@ test_timer_with_locked_keyring (Fixture       *f,
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
+/* A clock that was far ahead when the keyring was locked does not make the pause longer. */
+static void
+test_pause_while_the_clock_is_set (Fixture       *f,
+                                   gconstpointer  data)
+{
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_LOCKED);
+  start_and_wait_for_outcome (f);
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_OPEN);
+  inl_clock_advance (f->clock, -48 * HOUR);
+  g_ptr_array_set_size (f->emitted, 0);
+  fixture_run_sql (f, "UPDATE inquiries SET next_try_at = '2001-01-01T00:00:00Z'");
+  wait_until (has_outcome, f->emitted);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
+}
+
 typedef void (*FixtureFunc) (Fixture       *f,
                              gconstpointer  data);
 
@@ -757,6 +812,7 @@ static const struct
   { "died-after-sending-then-clicked", test_died_after_sending, TRUE },
   { "closed-while-sending", test_closed_while_sending, 0 },
   { "answer-cannot-be-stored", test_answer_cannot_be_stored, 0 },
+  { "answer-is-stored-in-a-pause", test_answer_is_stored_in_a_pause, 0 },
   { "look-up-cannot-be-stored", test_look_up_cannot_be_stored, 0 },
   { "other-service", test_other_service, 0 },
   { "sent-when-due", test_sent_when_due, 0 },
@@ -770,6 +826,7 @@ static const struct
   { "slow-one-does-not-hold-up-the-rest", test_slow_one_does_not_hold_up_the_rest, 0 },
   { "blocked-goes-on", test_blocked_goes_on, 0 },
   { "blocked-for-another-service", test_blocked_for_another_service, 0 },
+  { "pause-while-the-clock-is-set", test_pause_while_the_clock_is_set, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
