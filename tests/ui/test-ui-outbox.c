@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-list-pane.h"
+#include "inl-office-undo.h"
 #include "inl-outbox-row.h"
 #include "inl-sidebar.h"
 #include "ui-service-fixture.h"
@@ -140,6 +141,20 @@ test_queued (ServiceFixture *f,
   g_assert_null (find_button (f, "Toch opnieuw versturen"));
 
   fixture_set_faults (&f->flow, "");
+  click (f, "Nu proberen");
+  ui_wait_for (ui_shows (f->window, SENT));
+  wait_until_empty (f);
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
+}
+
+/* What could be undone still is sent at once. */
+static void
+test_undoable (ServiceFixture *f,
+               gconstpointer   data)
+{
+  open (f);
+  g_object_set (f->flow.office, "undo-seconds", 30, NULL);
+  inl_office_ask_with_undo_async (f->flow.office, f->flow.vacancy_id, 0, NULL, NULL);
   click (f, "Nu proberen");
   ui_wait_for (ui_shows (f->window, SENT));
   wait_until_empty (f);
@@ -433,6 +448,7 @@ main (int   argc,
   } tests[] = {
     { "/ui/outbox/empty", test_empty },
     { "/ui/outbox/queued", test_queued },
+    { "/ui/outbox/undoable", test_undoable },
     { "/ui/outbox/cancelled", test_cancelled },
     { "/ui/outbox/maybe-sent-is-checked", test_maybe_sent_is_checked },
     { "/ui/outbox/maybe-sent-is-sent-anyway", test_maybe_sent_is_sent_anyway },

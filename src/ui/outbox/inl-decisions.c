@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-inquiry-progress.h"
+#include "inl-office-undo.h"
 #include "inl-window.h"
 
 struct _InlDecisions
@@ -326,7 +327,8 @@ on_asked_cb (GObject      *source,
  * @self: decisions
  * @inquiry: an inquiry that is queued or blocked
  *
- * Goes on with it at once, as the button "Inlenersbeloning uitvragen" of its vacancy does.
+ * Goes on with it at once, as the button "Inlenersbeloning uitvragen" of its vacancy does, and
+ * without waiting until it can be undone no longer.
  */
 void
 inl_decisions_try_now (InlDecisions *self,
@@ -338,7 +340,10 @@ inl_decisions_try_now (InlDecisions *self,
   g_return_if_fail (INL_IS_INQUIRY (inquiry));
 
   id = inl_record_get_id (INL_RECORD (inquiry));
-  if (self->owner != NULL && begin (self, id))
+  if (self->owner == NULL || inl_office_send_undoable (self->office, id))
+    return;
+
+  if (begin (self, id))
     inl_office_ask_async (self->office, inl_inquiry_get_vacancy_id (inquiry), 0, TRUE, on_asked_cb,
                           deciding_new (self, id, INL_DECISION_SEND_ANYWAY));
 }
