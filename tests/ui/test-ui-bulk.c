@@ -182,6 +182,46 @@ test_asking (ServiceFixture *f,
 }
 
 static void
+start (GtkWindow *dialog)
+{
+  ui_wait_for (ui_shows (dialog, "De aanvraag is klaar voor uitvraag."));
+  activate (dialog, "bulk.start");
+  ui_wait_for (ui_find (dialog, GTK_TYPE_BUTTON, "Rest opnieuw nakijken") != NULL);
+}
+
+/* All of it waits for a log-in, and does not go on by itself after that. */
+static void
+test_again_after_log_in (ServiceFixture *f,
+                         gconstpointer   data)
+{
+  GtkWidget *page;
+  GtkWindow *dialog;
+
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  ui_service_open_window (f);
+  inl_window_show_page (f->window, "vacancies");
+  ui_settle ();
+  page = ui_get (f->window, INL_TYPE_VACANCIES_PAGE, NULL);
+  activate (page, "vacancies.pick");
+  activate (page, "vacancies.pick-all");
+  ui_wait_for (ui_shows (page, "1 gekozen"));
+  activate (ui_get (page, INL_TYPE_BULK_BAR, NULL), "bulk.check");
+  dialog = get_dialog ();
+  start (dialog);
+  g_assert_true (ui_shows (dialog, "1 wacht"));
+
+  fixture_store_key (&f->flow, INL_CREDENTIAL_KIND_SESSION, f->flow.session);
+  ui_click (dialog, "Rest opnieuw nakijken");
+  start (dialog);
+  g_assert_true (ui_shows (dialog, "1 verstuurd"));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
+  g_assert_false (gtk_widget_is_sensitive (ui_get (dialog, GTK_TYPE_BUTTON,
+                                                   "Rest opnieuw nakijken")));
+  gtk_window_close (dialog);
+  ui_settle ();
+}
+
+static void
 test_closed_while_it_runs (ServiceFixture *f,
                            gconstpointer   data)
 {
@@ -215,6 +255,8 @@ main (int   argc,
               ui_service_tear_down);
   g_test_add ("/ui/bulk/asking", ServiceFixture, NULL, ui_service_set_up, test_asking,
               ui_service_tear_down);
+  g_test_add ("/ui/bulk/again-after-log-in", ServiceFixture, NULL, ui_service_set_up,
+              test_again_after_log_in, ui_service_tear_down);
   g_test_add ("/ui/bulk/closed-while-it-runs", ServiceFixture, NULL, ui_service_set_up,
               test_closed_while_it_runs, ui_service_tear_down);
 

@@ -209,7 +209,8 @@ inl_bulk_dialog_on_save_activated (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-/* What was sent is done; what waits goes on by itself, and is left out again if it still does. */
+/* What was sent is done. What waits is left out again while it goes on by itself; when it needed a
+ * log-in or an administrator it goes on now. */
 void
 inl_bulk_dialog_on_again_activated (GtkWidget  *widget,
                                     const char *action_name,

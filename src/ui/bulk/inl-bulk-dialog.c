@@ -56,7 +56,7 @@ inl_bulk_dialog_update_actions (InlBulkDialog *self)
   inl_gate_set_enabled (self, self->office, "bulk.save", is_ended && !self->is_saving);
   inl_gate_set_enabled (self, self->office, "bulk.again",
                         is_ended && can_begin
-                        && counts.n_refused + counts.n_not_asked + counts.n_left_out > 0);
+                        && counts.n_sent < counts.n_chosen + counts.n_left_out);
 }
 
 /**
