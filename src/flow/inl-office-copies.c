@@ -224,6 +224,9 @@ on_restored_cb (GObject      *source,
    * comes with opening it. */
   self->is_service_noted = FALSE;
   self->needs_copy = FALSE;
+  /* Who is logged in is a matter of the keyring, and not of when the copy was made. */
+  if (self->store != NULL)
+    inl_office_store_session (self, self->person, self->session_valid_until);
   g_task_return_pointer (task, kept, g_free);
 }
 

@@ -235,6 +235,34 @@ test_restored_stays_sent (Fixture       *f,
   g_assert_false (((InlCopy *) g_ptr_array_index (copies, 0))->is_daily);
 }
 
+/* Who is logged in now is not told by a copy of before that. */
+static void
+test_keeps_log_in (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlOutcome) sent = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *until = NULL;
+  g_autofree char *kept = NULL;
+
+  inl_office_backup_async (f->office, file, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_backup_finish (f->office, wait_for (&result), NULL));
+  g_clear_object (&result);
+  sent = fixture_ask (f, f->vacancy_id, FALSE);
+  until = g_strdup (inl_office_get_session_valid_until (f->office));
+  g_assert_cmpstr (until, !=, "");
+
+  kept = restore (f, file, &error);
+  g_assert_no_error (error);
+  wait_for_database (f);
+  g_assert_cmpstr (inl_office_get_session_valid_until (f->office), ==, until);
+  fixture_reopen (f);
+  g_assert_cmpstr (inl_office_get_session_valid_until (f->office), ==, until);
+}
+
 static void
 test_takes_a_right (Fixture       *f,
                     gconstpointer  data)
@@ -262,6 +290,7 @@ main (int   argc,
     { "/flow/copies/each-day", test_each_day },
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
+    { "/flow/copies/keeps-log-in", test_keeps_log_in },
     { "/flow/copies/takes-a-right", test_takes_a_right },
   };
 
