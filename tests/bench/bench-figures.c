@@ -124,6 +124,16 @@ figures_add (Figures *self,
   g_array_append_val (((Kind *) g_ptr_array_index (self->kinds, kind))->times, microseconds);
 }
 
+double
+figures_get_median (Figures *self,
+                    guint    kind)
+{
+  Kind *wanted = g_ptr_array_index (self->kinds, kind);
+
+  g_array_sort (wanted->times, compare_times);
+  return get_percentile (wanted, 50);
+}
+
 void
 figures_print (Figures    *self,
                const char *name)

@@ -22,6 +22,9 @@ guint    figures_add_kind   (Figures    *self,
 void     figures_add        (Figures    *self,
                              guint       kind,
                              gint64      microseconds);
+/* in milliseconds */
+double   figures_get_median (Figures    *self,
+                             guint       kind);
 void     figures_print      (Figures    *self,
                              const char *name);
 
