@@ -129,11 +129,23 @@ static const Label *
 find_label (InlRecordKind  kind,
             const char    *field)
 {
+  const Label *labels = NULL;
+  guint n_labels = 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].kind == kind)
-      for (guint j = 0; j < kinds[i].n_labels; j++)
-        if (g_str_equal (kinds[i].labels[j].field, field))
-          return &kinds[i].labels[j];
+      {
+        labels = kinds[i].labels;
+        n_labels = kinds[i].n_labels;
+      }
+
+  /* Names are mostly literals, of which the linker keeps one. */
+  for (guint i = 0; i < n_labels; i++)
+    if (labels[i].field == field)
+      return &labels[i];
+  for (guint i = 0; i < n_labels; i++)
+    if (g_str_equal (labels[i].field, field))
+      return &labels[i];
 
   return NULL;
 }
@@ -265,7 +277,7 @@ inl_field_dup_shown (InlRecord  *record,
                      const char *field)
 {
   const char *follower;
-  g_auto(GValue) value = G_VALUE_INIT;
+  InlFieldValue value;
 
   g_return_val_if_fail (INL_IS_RECORD (record), NULL);
   g_return_val_if_fail (field != NULL, NULL);
@@ -274,13 +286,19 @@ inl_field_dup_shown (InlRecord  *record,
   if (follower != NULL)
     return g_strdup (inl_record_get_text (record, follower));
 
-  g_object_get_property (G_OBJECT (record), field, &value);
-  if (G_VALUE_HOLDS_STRING (&value))
-    return dup_text (field, g_value_get_string (&value));
-  if (G_VALUE_HOLDS_BOOLEAN (&value))
-    return g_strdup (g_value_get_boolean (&value) ? _("Ja") : _("Nee"));
-  if (G_VALUE_HOLDS_INT64 (&value))
-    return dup_integer (record, field, g_value_get_int64 (&value));
-
-  return g_strdup (inl_vacancy_status_get_label (g_value_get_enum (&value)));
+  if (!inl_record_get_field (record, field, &value))
+    g_return_val_if_reached (NULL);
+  switch (value.kind)
+    {
+    case INL_FIELD_TEXT:
+      return dup_text (field, value.text);
+    case INL_FIELD_FLAG:
+      return g_strdup (value.number != 0 ? _("Ja") : _("Nee"));
+    case INL_FIELD_INTEGER:
+      return dup_integer (record, field, value.number);
+    case INL_FIELD_ENUM:
+      return g_strdup (inl_vacancy_status_get_label (value.number));
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }

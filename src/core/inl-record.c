@@ -39,25 +39,54 @@ get_field_pointer (InlRecord      *self,
 }
 
 static void
+read_field (InlRecord      *self,
+            const InlField *field,
+            InlFieldValue  *value)
+{
+  gpointer member = get_field_pointer (self, field);
+
+  *value = (InlFieldValue) { .kind = field->kind };
+  switch (field->kind)
+    {
+    case INL_FIELD_TEXT:
+      value->text = *(char **) member != NULL ? *(char **) member : "";
+      break;
+    case INL_FIELD_INTEGER:
+      value->number = *(gint64 *) member;
+      break;
+    case INL_FIELD_FLAG:
+      value->number = *(gboolean *) member;
+      break;
+    case INL_FIELD_ENUM:
+      value->number = *(int *) member;
+      value->type = field->get_type ();
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
 get_field (InlRecord      *self,
            const InlField *field,
            GValue         *value)
 {
-  gpointer member = get_field_pointer (self, field);
+  InlFieldValue read;
 
-  switch (field->kind)
+  read_field (self, field, &read);
+  switch (read.kind)
     {
     case INL_FIELD_TEXT:
-      g_value_set_string (value, *(char **) member != NULL ? *(char **) member : "");
+      g_value_set_string (value, read.text);
       break;
     case INL_FIELD_INTEGER:
-      g_value_set_int64 (value, *(gint64 *) member);
+      g_value_set_int64 (value, read.number);
       break;
     case INL_FIELD_FLAG:
-      g_value_set_boolean (value, *(gboolean *) member);
+      g_value_set_boolean (value, read.number != 0);
       break;
     case INL_FIELD_ENUM:
-      g_value_set_enum (value, *(int *) member);
+      g_value_set_enum (value, read.number);
       break;
     default:
       g_assert_not_reached ();
@@ -80,26 +109,55 @@ set_text_member (char       **member,
 #define SET_MEMBER(type, member, new_value) \
   (*(type *) (member) == (new_value) ? FALSE : ((*(type *) (member) = (new_value)), TRUE))
 
+/* Gives whether it was another value. */
 static gboolean
-set_field (InlRecord      *self,
-           const InlField *field,
-           const GValue   *value)
+write_field (InlRecord           *self,
+             const InlField      *field,
+             const InlFieldValue *value)
 {
   gpointer member = get_field_pointer (self, field);
 
   switch (field->kind)
     {
     case INL_FIELD_TEXT:
-      return set_text_member (member, g_value_get_string (value));
+      return set_text_member (member, value->text);
     case INL_FIELD_INTEGER:
-      return SET_MEMBER (gint64, member, g_value_get_int64 (value));
+      return SET_MEMBER (gint64, member, value->number);
     case INL_FIELD_FLAG:
-      return SET_MEMBER (gboolean, member, g_value_get_boolean (value));
+      return SET_MEMBER (gboolean, member, value->number != 0);
     case INL_FIELD_ENUM:
-      return SET_MEMBER (int, member, g_value_get_enum (value));
+      return SET_MEMBER (int, member, (int) value->number);
     default:
       g_assert_not_reached ();
     }
+}
+
+static gboolean
+set_field (InlRecord      *self,
+           const InlField *field,
+           const GValue   *value)
+{
+  InlFieldValue written = { .kind = field->kind };
+
+  switch (field->kind)
+    {
+    case INL_FIELD_TEXT:
+      written.text = g_value_get_string (value);
+      break;
+    case INL_FIELD_INTEGER:
+      written.number = g_value_get_int64 (value);
+      break;
+    case INL_FIELD_FLAG:
+      written.number = g_value_get_boolean (value);
+      break;
+    case INL_FIELD_ENUM:
+      written.number = g_value_get_enum (value);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  return write_field (self, field, &written);
 }
 
 static void
@@ -217,14 +275,18 @@ inl_record_class_install_fields (InlRecordClass *klass,
 
   klass->fields = fields;
   klass->n_fields = n_fields;
+  klass->specs = g_new (GParamSpec *, n_fields);
 
   /* GObject does not let a class inherit these two. */
   G_OBJECT_CLASS (klass)->get_property = inl_record_get_property;
   G_OBJECT_CLASS (klass)->set_property = inl_record_set_property;
 
   for (guint i = 0; i < n_fields; i++)
-    g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD_ID + i,
-                                     create_field_spec (&fields[i]));
+    {
+      klass->specs[i] = create_field_spec (&fields[i]);
+      g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD_ID + i,
+                                       klass->specs[i]);
+    }
 }
 
 /**
@@ -260,15 +322,34 @@ inl_record_get_version (InlRecord *self)
   return priv->version;
 }
 
+/* Gives the number of fields when there is none of that name. */
+static guint
+find_field (InlRecordClass *klass,
+            const char     *name)
+{
+  guint i;
+
+  /* Names are mostly literals, of which the linker keeps one. */
+  for (i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].name == name)
+      return i;
+
+  for (i = 0; i < klass->n_fields; i++)
+    if (g_str_equal (klass->fields[i].name, name))
+      return i;
+
+  return klass->n_fields;
+}
+
 static const InlField *
 find_text_field (InlRecord  *self,
                  const char *name)
 {
   InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
+  guint i = find_field (klass, name);
 
-  for (guint i = 0; i < klass->n_fields; i++)
-    if (klass->fields[i].kind == INL_FIELD_TEXT && g_str_equal (klass->fields[i].name, name))
-      return &klass->fields[i];
+  if (i < klass->n_fields && klass->fields[i].kind == INL_FIELD_TEXT)
+    return &klass->fields[i];
 
   g_critical ("%s has no text field %s", G_OBJECT_TYPE_NAME (self), name);
   return NULL;
@@ -310,9 +391,85 @@ inl_record_set_text (InlRecord  *self,
                      const char *name,
                      const char *value)
 {
+  const InlFieldValue text = { .kind = INL_FIELD_TEXT, .text = value };
+
+  inl_record_set_field (self, name, &text);
+}
+
+/**
+ * inl_record_get_field:
+ * @self: a record
+ * @name: the name of a property
+ * @value: (out caller-allocates): what is in it
+ *
+ * Returns: whether it is a field, unlike id and version
+ */
+gboolean
+inl_record_get_field (InlRecord     *self,
+                      const char    *name,
+                      InlFieldValue *value)
+{
+  InlRecordClass *klass;
+  guint i;
+
+  g_return_val_if_fail (INL_IS_RECORD (self), FALSE);
+
+  klass = INL_RECORD_GET_CLASS (self);
+  i = find_field (klass, name);
+  if (i == klass->n_fields)
+    return FALSE;
+
+  read_field (self, &klass->fields[i], value);
+  return TRUE;
+}
+
+/**
+ * inl_record_set_field:
+ * @self: a record
+ * @name: the name of one of its fields
+ * @value: what is to be in it; of the kind of the field
+ *
+ * Sets the field and notifies when it changed.
+ */
+void
+inl_record_set_field (InlRecord           *self,
+                      const char          *name,
+                      const InlFieldValue *value)
+{
+  InlRecordClass *klass;
+  guint i;
+
   g_return_if_fail (INL_IS_RECORD (self));
 
-  g_object_set (self, name, value != NULL ? value : "", NULL);
+  klass = INL_RECORD_GET_CLASS (self);
+  i = find_field (klass, name);
+  g_return_if_fail (i < klass->n_fields && klass->fields[i].kind == value->kind);
+
+  if (write_field (self, &klass->fields[i], value))
+    g_object_notify_by_pspec (G_OBJECT (self), klass->specs[i]);
+}
+
+/**
+ * inl_record_set_identity:
+ * @self: a record
+ * @id: its number in the database, or 0
+ * @version: how often the stored row had been changed
+ *
+ * Says which row it is; notifies of what changed.
+ */
+void
+inl_record_set_identity (InlRecord *self,
+                         gint64     id,
+                         gint64     version)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_if_fail (INL_IS_RECORD (self));
+
+  if (SET_MEMBER (gint64, &priv->id, id))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+  if (SET_MEMBER (gint64, &priv->version, version))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERSION]);
 }
 
 /**
@@ -390,17 +547,14 @@ inl_record_assign (gpointer self,
 
   klass = INL_RECORD_GET_CLASS (self);
   g_object_freeze_notify (G_OBJECT (self));
-  if (!is_same_version (self, source))
-    g_object_set (self, "id", inl_record_get_id (source),
-                  "version", inl_record_get_version (source), NULL);
+  inl_record_set_identity (self, inl_record_get_id (source), inl_record_get_version (source));
   for (guint i = 0; i < klass->n_fields; i++)
     {
-      g_auto(GValue) value = G_VALUE_INIT;
+      InlFieldValue value;
 
-      if (has_same_value (self, source, &klass->fields[i]))
-        continue;
-      g_object_get_property (source, klass->fields[i].name, &value);
-      g_object_set_property (self, klass->fields[i].name, &value);
+      read_field (source, &klass->fields[i], &value);
+      if (write_field (self, &klass->fields[i], &value))
+        g_object_notify_by_pspec (G_OBJECT (self), klass->specs[i]);
     }
   g_object_thaw_notify (G_OBJECT (self));
 }

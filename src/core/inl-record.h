@@ -29,9 +29,27 @@ struct _InlRecordClass
   GObjectClass parent_class;
 
   /*< private >*/
-  const InlField *fields;
-  guint           n_fields;
+  const InlField  *fields;
+  GParamSpec     **specs;      /* of each field */
+  guint            n_fields;
 };
+
+/**
+ * InlFieldValue:
+ * @kind: what it is
+ * @text: of a text: valid until the field is set
+ * @number: of anything else: an integer, a flag or the value of an enumeration
+ * @type: of an enumeration: which
+ *
+ * What is in a field, without the cost of a #GValue: lists and files have very many of these.
+ */
+typedef struct
+{
+  InlFieldKind  kind;
+  const char   *text;
+  gint64        number;
+  GType         type;
+} InlFieldValue;
 
 void         inl_record_class_install_fields (InlRecordClass *klass,
                                               const InlField *fields,
@@ -44,6 +62,16 @@ const char  *inl_record_get_text             (InlRecord      *self,
 void         inl_record_set_text             (InlRecord      *self,
                                               const char     *name,
                                               const char     *value);
+
+gboolean     inl_record_get_field            (InlRecord      *self,
+                                              const char     *name,
+                                              InlFieldValue  *value);
+void         inl_record_set_field            (InlRecord            *self,
+                                              const char           *name,
+                                              const InlFieldValue  *value);
+void         inl_record_set_identity         (InlRecord      *self,
+                                              gint64          id,
+                                              gint64          version);
 
 gpointer     inl_record_dup                  (gpointer        self);
 void         inl_record_assign               (gpointer        self,
