@@ -94,10 +94,10 @@ dup_ascii_host (const char *host)
 {
   g_autofree char *ascii = NULL;
 
-  if (!g_utf8_validate (host, -1, NULL))
-    return NULL;
-
-  ascii = g_hostname_to_ascii (host);
+  if (g_str_is_ascii (host))
+    ascii = g_ascii_strdown (host, -1);
+  else if (g_utf8_validate (host, -1, NULL))
+    ascii = g_hostname_to_ascii (host);
   if (ascii == NULL || !is_host_name (ascii))
     return NULL;
 

@@ -71,9 +71,14 @@ char *
 inl_kvk_number_clean (const char *text)
 {
   g_autofree char *line = inl_text_clean_line (text);
-  g_autofree char *bare = drop_separators (line);
-  const char *digits = skip_prefix (bare);
+  g_autofree char *bare = NULL;
+  const char *digits;
 
+  if (is_all_digits (line))
+    return g_steal_pointer (&line);
+
+  bare = drop_separators (line);
+  digits = skip_prefix (bare);
   return g_strdup (is_all_digits (digits) ? digits : line);
 }
 

@@ -69,6 +69,31 @@ trim_end (GString *text)
   g_string_truncate (text, end - text->str);
 }
 
+/* Most of what an office has in its files; there is nothing to clean or to decompose in it. */
+static gboolean
+is_printable_ascii (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p < ' ' || *p > '~')
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Without the spaces around it. */
+static char *
+dup_stripped (const char *text)
+{
+  gsize length;
+
+  text += strspn (text, " ");
+  length = strlen (text);
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+
+  return g_strndup (text, length);
+}
+
 /**
  * inl_text_clean_line:
  * @text: (nullable): text from anywhere, in any encoding
@@ -82,10 +107,16 @@ trim_end (GString *text)
 char *
 inl_text_clean_line (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  GString *clean = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  g_autofree char *normal = NULL;
+  GString *clean;
 
+  if (text == NULL || is_printable_ascii (text))
+    return dup_stripped (text != NULL ? text : "");
+
+  valid = g_utf8_make_valid (text, -1);
+  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  clean = g_string_new (NULL);
   for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -178,11 +209,18 @@ append_plain (GString  *folded,
 char *
 inl_text_fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *lower = g_utf8_casefold (valid, -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKD);
-  g_autoptr(GString) folded = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *apart = NULL;
+  g_autoptr(GString) folded = NULL;
 
+  if (text == NULL || is_printable_ascii (text))
+    return g_ascii_strdown (text != NULL ? text : "", -1);
+
+  valid = g_utf8_make_valid (text, -1);
+  lower = g_utf8_casefold (valid, -1);
+  apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKD);
+  folded = g_string_new (NULL);
   for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -231,6 +269,13 @@ inl_text_for_file_name (const char *text)
   return g_string_free (name, FALSE);
 }
 
+/* As the general functions have it, without their tables. */
+static gboolean
+is_ascii_sign (gunichar c)
+{
+  return g_ascii_ispunct (c) || g_ascii_isspace (c);
+}
+
 /**
  * inl_text_sort_key:
  * @text: (nullable): a name
@@ -251,7 +296,7 @@ inl_text_sort_key (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_ispunct (c) || is_space (c))
+      if (c < 0x80 ? is_ascii_sign (c) : g_unichar_ispunct (c) || is_space (c))
         {
           gap = TRUE;
           continue;

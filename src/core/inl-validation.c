@@ -10,6 +10,7 @@
 #include "inl-validation.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "inl-contact-name.h"
 #include "inl-email.h"
@@ -62,16 +63,8 @@ typedef struct
   GPtrArray     *findings;
   InlRecord     *record;
   InlRecordKind  kind;
+  gboolean       only_errors;
 } Check;
-
-static Check
-begin_check (gpointer      record,
-             InlRecordKind kind)
-{
-  Check check = { inl_findings_new (), INL_RECORD (record), kind };
-
-  return check;
-}
 
 static void
 add (Check          *check,
@@ -80,6 +73,9 @@ add (Check          *check,
      const char     *field,
      const char     *text)
 {
+  if (check->only_errors && grade != INL_GRADE_ERROR)
+    return;
+
   g_ptr_array_add (check->findings, inl_finding_new (grade, code, check->kind, field,
                                                      inl_record_get_id (check->record), text));
 }
@@ -87,8 +83,12 @@ add (Check          *check,
 static gboolean
 is_filled (const char *text)
 {
-  g_autofree char *line = inl_text_clean_line (text);
+  g_autofree char *line = NULL;
 
+  if (g_ascii_isgraph (*text))
+    return TRUE;
+
+  line = inl_text_clean_line (text);
   return *line != '\0';
 }
 
@@ -108,9 +108,13 @@ check_length (Check      *check,
               const char *value,
               glong       limit)
 {
-  glong length = g_utf8_strlen (value, -1);
   g_autofree char *text = NULL;
+  glong length;
 
+  /* No character is less than a byte. */
+  if (strnlen (value, limit + 1) <= (gsize) limit)
+    return;
+  length = g_utf8_strlen (value, -1);
   if (length <= limit)
     return;
 
@@ -147,6 +151,8 @@ check_kvk_number (Check       *check,
 
   if (problem != NULL)
     add (check, INL_GRADE_ERROR, INL_FINDING_CODE_KVK_MALFORMED, "kvk-number", problem);
+  else if (check->only_errors)
+    return;
   else if (*number == '\0')
     add (check, INL_GRADE_WARNING, INL_FINDING_CODE_KVK_MISSING, "kvk-number",
          _("Zonder KvK-nummer kan er geen uitvraag worden verstuurd."));
@@ -161,12 +167,129 @@ check_counts (Check       *check,
 {
   gint64 ticked = inl_relation_get_contact_count (relation);
 
+  if (check->only_errors)
+    return;
   if (ticked == 0)
     add (check, INL_GRADE_WARNING, INL_FINDING_CODE_CONTACT_MISSING, "contact-count",
          _("Er is nog geen contactpersoon aangevinkt voor Inlenersbeloning.com."));
   else if (inl_relation_get_reachable_count (relation) < ticked)
     add (check, INL_GRADE_WARNING, INL_FINDING_CODE_EMAIL_MISSING, "reachable-count",
          _("Een aangevinkte contactpersoon heeft nog geen e-mailadres."));
+}
+
+static void
+find_in_relation (Check       *check,
+                  InlRelation *relation)
+{
+  check->kind = INL_RECORD_KIND_RELATION;
+  check_present (check, "number", INL_FINDING_CODE_NUMBER_MISSING, _("Vul een relatienummer in."));
+  check_present (check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
+  check_lengths (check, relation_limits, G_N_ELEMENTS (relation_limits));
+  check_kvk_number (check, relation);
+  check_email (check, inl_relation_get_email (relation));
+  check_counts (check, relation);
+}
+
+static void
+find_in_contact (Check      *check,
+                 InlContact *contact)
+{
+  g_autofree char *full_name = NULL;
+
+  check->kind = INL_RECORD_KIND_CONTACT;
+  check_present (check, "last-name", INL_FINDING_CODE_NAME_MISSING, _("Vul een achternaam in."));
+  check_lengths (check, contact_limits, G_N_ELEMENTS (contact_limits));
+  /* The service is sent the whole name, so that is what has a limit. */
+  full_name = inl_contact_dup_full_name (contact);
+  check_length (check, "last-name", full_name, INL_NAME_LIMIT);
+  check_email (check, inl_contact_get_email (contact));
+  if (inl_contact_get_receives_inquiries (contact) && *inl_contact_get_email (contact) == '\0')
+    add (check, INL_GRADE_WARNING, INL_FINDING_CODE_EMAIL_MISSING, "email",
+         _("Een contactpersoon voor Inlenersbeloning.com heeft een e-mailadres nodig."));
+}
+
+static void
+find_in_position (Check       *check,
+                  InlPosition *position)
+{
+  check->kind = INL_RECORD_KIND_POSITION;
+  check_present (check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
+  check_lengths (check, position_limits, G_N_ELEMENTS (position_limits));
+}
+
+static void
+check_headcount (Check  *check,
+                 gint64  headcount)
+{
+  /* 0 is "not told". */
+  if (headcount < 0 || headcount > INL_HEADCOUNT_LIMIT)
+    add (check, INL_GRADE_ERROR, INL_FINDING_CODE_HEADCOUNT_INVALID, "headcount",
+         _("Vul als aantal een getal van 1 tot en met 9999 in."));
+}
+
+static void
+find_in_vacancy (Check      *check,
+                 InlVacancy *vacancy)
+{
+  const char *start_date;
+
+  check->kind = INL_RECORD_KIND_VACANCY;
+  check_present (check, "number", INL_FINDING_CODE_NUMBER_MISSING,
+                 _("Vul een aanvraagnummer in."));
+  check_lengths (check, vacancy_limits, G_N_ELEMENTS (vacancy_limits));
+  start_date = inl_vacancy_get_start_date (vacancy);
+  if (*start_date != '\0' && !inl_date_is_valid (start_date))
+    add (check, INL_GRADE_ERROR, INL_FINDING_CODE_DATE_MALFORMED, "start-date",
+         _("Vul een bestaande datum in, zoals 24-11-2026."));
+  check_headcount (check, inl_vacancy_get_headcount (vacancy));
+  if (inl_vacancy_get_position_id (vacancy) == 0)
+    add (check, INL_GRADE_WARNING, INL_FINDING_CODE_POSITION_MISSING, "position-id",
+         _("Zonder functie kan er geen uitvraag worden verstuurd."));
+}
+
+static void
+find_in_role (Check   *check,
+              InlRole *role)
+{
+  check->kind = INL_RECORD_KIND_ROLE;
+  check_present (check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
+  check_lengths (check, role_limits, G_N_ELEMENTS (role_limits));
+}
+
+static void
+find_in_user (Check   *check,
+              InlUser *user)
+{
+  g_autofree char *problem = NULL;
+
+  check->kind = INL_RECORD_KIND_USER;
+  problem = inl_account_check (inl_user_get_account (user));
+  if (problem != NULL)
+    add (check, INL_GRADE_ERROR, INL_FINDING_CODE_ACCOUNT_MALFORMED, "account", problem);
+  if (inl_user_get_role_id (user) == 0)
+    add (check, INL_GRADE_ERROR, INL_FINDING_CODE_ROLE_MISSING, "role-id", _("Kies een rol."));
+}
+
+static GPtrArray *
+check_record (InlRecord *record,
+              gboolean   only_errors)
+{
+  Check check = { inl_findings_new (), record, INL_RECORD_KIND_RELATION, only_errors };
+
+  if (INL_IS_RELATION (record))
+    find_in_relation (&check, INL_RELATION (record));
+  else if (INL_IS_CONTACT (record))
+    find_in_contact (&check, INL_CONTACT (record));
+  else if (INL_IS_POSITION (record))
+    find_in_position (&check, INL_POSITION (record));
+  else if (INL_IS_VACANCY (record))
+    find_in_vacancy (&check, INL_VACANCY (record));
+  else if (INL_IS_ROLE (record))
+    find_in_role (&check, INL_ROLE (record));
+  else if (INL_IS_USER (record))
+    find_in_user (&check, INL_USER (record));
+
+  return check.findings;
 }
 
 /**
@@ -181,18 +304,9 @@ check_counts (Check       *check,
 GPtrArray *
 inl_validation_check_relation (InlRelation *relation)
 {
-  Check check;
-
   g_return_val_if_fail (INL_IS_RELATION (relation), NULL);
 
-  check = begin_check (relation, INL_RECORD_KIND_RELATION);
-  check_present (&check, "number", INL_FINDING_CODE_NUMBER_MISSING, _("Vul een relatienummer in."));
-  check_present (&check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
-  check_lengths (&check, relation_limits, G_N_ELEMENTS (relation_limits));
-  check_kvk_number (&check, relation);
-  check_email (&check, inl_relation_get_email (relation));
-  check_counts (&check, relation);
-  return check.findings;
+  return check_record (INL_RECORD (relation), FALSE);
 }
 
 /**
@@ -204,22 +318,9 @@ inl_validation_check_relation (InlRelation *relation)
 GPtrArray *
 inl_validation_check_contact (InlContact *contact)
 {
-  g_autofree char *full_name = NULL;
-  Check check;
-
   g_return_val_if_fail (INL_IS_CONTACT (contact), NULL);
 
-  check = begin_check (contact, INL_RECORD_KIND_CONTACT);
-  check_present (&check, "last-name", INL_FINDING_CODE_NAME_MISSING, _("Vul een achternaam in."));
-  check_lengths (&check, contact_limits, G_N_ELEMENTS (contact_limits));
-  /* The service is sent the whole name, so that is what has a limit. */
-  full_name = inl_contact_dup_full_name (contact);
-  check_length (&check, "last-name", full_name, INL_NAME_LIMIT);
-  check_email (&check, inl_contact_get_email (contact));
-  if (inl_contact_get_receives_inquiries (contact) && *inl_contact_get_email (contact) == '\0')
-    add (&check, INL_GRADE_WARNING, INL_FINDING_CODE_EMAIL_MISSING, "email",
-         _("Een contactpersoon voor Inlenersbeloning.com heeft een e-mailadres nodig."));
-  return check.findings;
+  return check_record (INL_RECORD (contact), FALSE);
 }
 
 /**
@@ -231,24 +332,9 @@ inl_validation_check_contact (InlContact *contact)
 GPtrArray *
 inl_validation_check_position (InlPosition *position)
 {
-  Check check;
-
   g_return_val_if_fail (INL_IS_POSITION (position), NULL);
 
-  check = begin_check (position, INL_RECORD_KIND_POSITION);
-  check_present (&check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
-  check_lengths (&check, position_limits, G_N_ELEMENTS (position_limits));
-  return check.findings;
-}
-
-static void
-check_headcount (Check  *check,
-                 gint64  headcount)
-{
-  /* 0 is "not told". */
-  if (headcount < 0 || headcount > INL_HEADCOUNT_LIMIT)
-    add (check, INL_GRADE_ERROR, INL_FINDING_CODE_HEADCOUNT_INVALID, "headcount",
-         _("Vul als aantal een getal van 1 tot en met 9999 in."));
+  return check_record (INL_RECORD (position), FALSE);
 }
 
 /**
@@ -260,24 +346,9 @@ check_headcount (Check  *check,
 GPtrArray *
 inl_validation_check_vacancy (InlVacancy *vacancy)
 {
-  const char *start_date;
-  Check check;
-
   g_return_val_if_fail (INL_IS_VACANCY (vacancy), NULL);
 
-  check = begin_check (vacancy, INL_RECORD_KIND_VACANCY);
-  check_present (&check, "number", INL_FINDING_CODE_NUMBER_MISSING,
-                 _("Vul een aanvraagnummer in."));
-  check_lengths (&check, vacancy_limits, G_N_ELEMENTS (vacancy_limits));
-  start_date = inl_vacancy_get_start_date (vacancy);
-  if (*start_date != '\0' && !inl_date_is_valid (start_date))
-    add (&check, INL_GRADE_ERROR, INL_FINDING_CODE_DATE_MALFORMED, "start-date",
-         _("Vul een bestaande datum in, zoals 24-11-2026."));
-  check_headcount (&check, inl_vacancy_get_headcount (vacancy));
-  if (inl_vacancy_get_position_id (vacancy) == 0)
-    add (&check, INL_GRADE_WARNING, INL_FINDING_CODE_POSITION_MISSING, "position-id",
-         _("Zonder functie kan er geen uitvraag worden verstuurd."));
-  return check.findings;
+  return check_record (INL_RECORD (vacancy), FALSE);
 }
 
 /**
@@ -289,14 +360,9 @@ inl_validation_check_vacancy (InlVacancy *vacancy)
 GPtrArray *
 inl_validation_check_role (InlRole *role)
 {
-  Check check;
-
   g_return_val_if_fail (INL_IS_ROLE (role), NULL);
 
-  check = begin_check (role, INL_RECORD_KIND_ROLE);
-  check_present (&check, "name", INL_FINDING_CODE_NAME_MISSING, _("Vul een naam in."));
-  check_lengths (&check, role_limits, G_N_ELEMENTS (role_limits));
-  return check.findings;
+  return check_record (INL_RECORD (role), FALSE);
 }
 
 /**
@@ -308,18 +374,9 @@ inl_validation_check_role (InlRole *role)
 GPtrArray *
 inl_validation_check_user (InlUser *user)
 {
-  g_autofree char *problem = NULL;
-  Check check;
-
   g_return_val_if_fail (INL_IS_USER (user), NULL);
 
-  check = begin_check (user, INL_RECORD_KIND_USER);
-  problem = inl_account_check (inl_user_get_account (user));
-  if (problem != NULL)
-    add (&check, INL_GRADE_ERROR, INL_FINDING_CODE_ACCOUNT_MALFORMED, "account", problem);
-  if (inl_user_get_role_id (user) == 0)
-    add (&check, INL_GRADE_ERROR, INL_FINDING_CODE_ROLE_MISSING, "role-id", _("Kies een rol."));
-  return check.findings;
+  return check_record (INL_RECORD (user), FALSE);
 }
 
 /**
@@ -334,56 +391,66 @@ inl_validation_check (InlRecord *record)
 {
   g_return_val_if_fail (INL_IS_RECORD (record), NULL);
 
-  if (INL_IS_RELATION (record))
-    return inl_validation_check_relation (INL_RELATION (record));
-  if (INL_IS_CONTACT (record))
-    return inl_validation_check_contact (INL_CONTACT (record));
-  if (INL_IS_POSITION (record))
-    return inl_validation_check_position (INL_POSITION (record));
-  if (INL_IS_VACANCY (record))
-    return inl_validation_check_vacancy (INL_VACANCY (record));
-  if (INL_IS_ROLE (record))
-    return inl_validation_check_role (INL_ROLE (record));
-  if (INL_IS_USER (record))
-    return inl_validation_check_user (INL_USER (record));
-
-  return inl_findings_new ();
+  return check_record (record, FALSE);
 }
 
-static void
-clean_field (InlRecord  *record,
-             const char *field)
+/**
+ * inl_validation_find_errors:
+ * @record: a record of any kind
+ *
+ * Returns: (transfer full) (element-type InlFinding): what forbids saving it
+ */
+GPtrArray *
+inl_validation_find_errors (InlRecord *record)
 {
-  const char *text = inl_record_get_text (record, field);
-  g_autofree char *clean = NULL;
+  g_return_val_if_fail (INL_IS_RECORD (record), NULL);
+
+  return check_record (record, TRUE);
+}
+
+/**
+ * inl_validation_clean_text:
+ * @field: the name of a text field
+ * @text: what somebody typed or a file gave for it
+ *
+ * Returns: (transfer full): one line; a KvK number or e-mail address without what surrounds it
+ */
+char *
+inl_validation_clean_text (const char *field,
+                           const char *text)
+{
+  g_return_val_if_fail (field != NULL && text != NULL, NULL);
 
   if (g_str_equal (field, "kvk-number"))
-    clean = inl_kvk_number_clean (text);
-  else if (g_str_equal (field, "email"))
-    clean = inl_email_clean (text);
-  else
-    clean = inl_text_clean_line (text);
+    return inl_kvk_number_clean (text);
+  if (g_str_equal (field, "email"))
+    return inl_email_clean (text);
 
-  inl_record_set_text (record, field, clean);
+  return inl_text_clean_line (text);
 }
 
 /**
  * inl_validation_clean:
- * @record: a relation, contact, position or vacancy that somebody typed or a file gave
+ * @record: a relation, contact, position or vacancy that somebody typed
  *
- * Cleans every text of it: one line each, KvK numbers and e-mail addresses without what surrounds
- * them. To be done before a record is checked and saved.
+ * Cleans every text of it, as inl_validation_clean_text(). To be done before a record is checked
+ * and saved.
  */
 void
 inl_validation_clean (InlRecord *record)
 {
-  g_autofree GParamSpec **specs = NULL;
-  guint n_specs;
+  InlRecordClass *klass;
 
   g_return_if_fail (INL_IS_RECORD (record));
 
-  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (record), &n_specs);
-  for (guint i = 0; i < n_specs; i++)
-    if (G_IS_PARAM_SPEC_STRING (specs[i]))
-      clean_field (record, specs[i]->name);
+  klass = INL_RECORD_GET_CLASS (record);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].kind == INL_FIELD_TEXT)
+      {
+        const char *name = klass->fields[i].name;
+        g_autofree char *clean = inl_validation_clean_text (name, inl_record_get_text (record,
+                                                                                       name));
+
+        inl_record_set_text (record, name, clean);
+      }
 }

@@ -20,10 +20,13 @@ G_BEGIN_DECLS
 #define INL_RECIPIENT_LIMIT 20
 #define INL_HEADCOUNT_LIMIT 9999
 
-/* Each gives a list of InlFinding, empty when all is well; free with g_ptr_array_unref(). */
+/* Each check gives a list of InlFinding, empty when all is well; free with g_ptr_array_unref(). */
 
+char      *inl_validation_clean_text     (const char  *field,
+                                          const char  *text);
 void       inl_validation_clean          (InlRecord   *record);
 GPtrArray *inl_validation_check          (InlRecord   *record);
+GPtrArray *inl_validation_find_errors    (InlRecord   *record);
 GPtrArray *inl_validation_check_relation (InlRelation *relation);
 GPtrArray *inl_validation_check_contact  (InlContact  *contact);
 GPtrArray *inl_validation_check_position (InlPosition *position);

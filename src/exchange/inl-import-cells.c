@@ -123,6 +123,16 @@ set_flag (Work               *work,
 }
 
 static void
+set_text (Work               *work,
+          const InlCsvColumn *column,
+          const char         *text)
+{
+  g_autofree char *clean = inl_validation_clean_text (column->field, text);
+
+  inl_record_set_text (work->row->record, column->field, clean);
+}
+
+static void
 set_cell (Work               *work,
           const InlCsvColumn *column,
           const char         *text)
@@ -130,7 +140,7 @@ set_cell (Work               *work,
   switch (column->meaning)
     {
     case INL_CSV_MEANING_TEXT:
-      inl_record_set_text (work->row->record, column->field, text);
+      set_text (work, column, text);
       break;
     case INL_CSV_MEANING_RELATION_NUMBER:
       set_relation_number (work, column->name, text);
@@ -236,14 +246,11 @@ check_record (Work               *work,
   InlRecord *record = work->row->record;
   g_autoptr(GPtrArray) findings = NULL;
 
-  inl_validation_clean (record);
-  findings = inl_validation_check (record);
+  findings = inl_validation_find_errors (record);
   for (guint i = 0; i < findings->len; i++)
     {
       const InlFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->grade != INL_GRADE_ERROR)
-        continue;
       add_problem (work, get_column_name (header, finding->field), finding->text);
       if (lost_a_zero (finding, record))
         g_string_append (work->problems,
