@@ -14,7 +14,6 @@
 #include "inl-csv-columns.h"
 #include "inl-import-file.h"
 #include "inl-import-row.h"
-#include "inl-validation.h"
 
 typedef struct
 {
@@ -66,42 +65,6 @@ report_new (InlImportFile *file,
   report->rows = g_ptr_array_ref (file->rows);
   report->trial = trial;
   return report;
-}
-
-static gboolean
-has_field (InlImportRow *row,
-           const char   *field)
-{
-  return row->fields != NULL && g_strv_contains ((const char *const *) row->fields, field);
-}
-
-/* Only what the file has a column for can be wrong in the file: the rest is what is stored, or
- * comes from another file. */
-static void
-check_row (gpointer data,
-           gpointer user_data)
-{
-  InlImportRow *row = data;
-  g_autoptr(GPtrArray) findings = NULL;
-  g_autoptr(GPtrArray) errors = inl_findings_new ();
-  g_autofree char *texts = NULL;
-
-  if (row->problem != NULL || row->record == NULL)
-    return;
-
-  findings = inl_validation_check (row->record);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      InlFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->grade == INL_GRADE_ERROR && has_field (row, finding->field))
-        g_ptr_array_add (errors, inl_finding_ref (finding));
-    }
-  if (errors->len == 0)
-    return;
-
-  texts = inl_findings_join_texts (errors);
-  inl_import_row_refuse (row, texts);
 }
 
 static void
@@ -180,7 +143,6 @@ on_file_read_cb (GObject      *source,
       || !inl_office_require_right (self, task, get_importing_right (file->kind)))
     return;
 
-  g_ptr_array_foreach (file->rows, check_row, NULL);
   import->report = report_new (file, import->trial);
   inl_store_import_async (self->store, INL_RIGHT_IMPORT | get_importing_right (file->kind),
                           file->kind, file->file_name, file->rows, import->trial, cancellable,

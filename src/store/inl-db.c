@@ -18,10 +18,16 @@
 #include "inl-log.h"
 #include "inl-store.h"
 
+/* In KiB, which SQLite tells by the sign. */
+#define CACHE_SIZE "-2000"
+#define BULK_CACHE_SIZE "-100000"
+
 struct _InlDb
 {
   sqlite3    *handle;
   GHashTable *statements;  /* (element-type utf8 sqlite3_stmt) */
+  /* the same ones, found without their text; NULL until they are used */
+  sqlite3_stmt *of_tables[INL_RECORD_KIND_LOG_ENTRY + 1][INL_DB_N_USES];
   char       *path;
   InlLease   *lease;
   char       *now;         /* when the running job was asked for */
@@ -30,7 +36,11 @@ struct _InlDb
   guint       touched;     /* kinds, in the open transaction */
   guint       changed;     /* kinds, committed, not told yet */
   gboolean    discard;
-  gboolean    logged;      /* in the open transaction */
+  gboolean    is_writing;  /* a transaction of inl_db_write() is open; what follows is of that */
+  gboolean    is_bulk;
+  gboolean    logged;
+  gint64      log_id;      /* of the last line of the log */
+  char       *log_hash;    /* (nullable): of that line, when this transaction added it */
   gboolean    damaged;
   gboolean    unclean;
 };
@@ -82,6 +92,7 @@ inl_db_free (InlDb *self)
   inl_lease_free (self->lease);
   g_free (self->now);
   g_free (self->account);
+  g_free (self->log_hash);
   g_free (self);
 }
 
@@ -232,6 +243,41 @@ inl_db_prepare (InlDb       *self,
   return statement;
 }
 
+/**
+ * inl_db_prepare_for:
+ * @self: a connection
+ * @kind: of the table
+ * @use: what it is for
+ * @create_sql: gives its text, always the same
+ * @data: for @create_sql
+ * @error: a #INL_STORE_ERROR
+ *
+ * As inl_db_prepare(), without making the text again for each row of a file.
+ *
+ * Returns: (transfer full) (nullable): the statement
+ */
+InlStatement *
+inl_db_prepare_for (InlDb          *self,
+                    InlRecordKind   kind,
+                    InlDbUse        use,
+                    InlDbSqlFunc    create_sql,
+                    gconstpointer   data,
+                    GError        **error)
+{
+  sqlite3_stmt **statement = &self->of_tables[kind][use];
+
+  if (*statement == NULL)
+    {
+      g_autofree char *sql = create_sql (data);
+
+      *statement = inl_db_prepare (self, sql, error);
+      return *statement;
+    }
+
+  g_assert (!sqlite3_stmt_busy (*statement));
+  return *statement;
+}
+
 void
 inl_statement_release (InlStatement *statement)
 {
@@ -287,6 +333,17 @@ inl_statement_bind_text (InlStatement *statement,
     has_lost_text = TRUE;
 }
 
+/* Without a copy of @text, which must stay as it is until the statement is released. */
+void
+inl_statement_bind_kept_text (InlStatement *statement,
+                              int           number,
+                              const char   *text)
+{
+  if (sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "",
+                         -1, SQLITE_STATIC) != SQLITE_OK)
+    has_lost_text = TRUE;
+}
+
 void
 inl_statement_bind_integer (InlStatement *statement,
                             int           number,
@@ -329,13 +386,14 @@ inl_statement_get_integer (InlStatement *statement,
 static void
 bind_values (InlStatement *statement,
              const char   *types,
-             va_list      *values)
+             va_list      *values,
+             void        (*bind_text) (InlStatement *statement, int number, const char *text))
 {
   for (int i = 0; types[i] != '\0'; i++)
     switch (types[i])
       {
       case 's':
-        inl_statement_bind_text (statement, i + 1, va_arg (*values, const char *));
+        bind_text (statement, i + 1, va_arg (*values, const char *));
         break;
       case 'i':
         inl_statement_bind_integer (statement, i + 1, va_arg (*values, gint64));
@@ -372,7 +430,7 @@ inl_db_select (InlDb       *self,
     return NULL;
 
   va_start (values, types);
-  bind_values (statement, types, &values);
+  bind_values (statement, types, &values, inl_statement_bind_text);
   va_end (values);
   return statement;
 }
@@ -401,7 +459,7 @@ inl_db_execute (InlDb       *self,
     return FALSE;
 
   va_start (values, types);
-  bind_values (statement, types, &values);
+  bind_values (statement, types, &values, inl_statement_bind_kept_text);
   va_end (values);
   if (!inl_db_has_all_text (error))
     return FALSE;
@@ -484,7 +542,9 @@ begin (InlDb   *self,
 
   self->touched = 0;
   self->discard = FALSE;
+  self->is_bulk = FALSE;
   self->logged = FALSE;
+  g_clear_pointer (&self->log_hash, g_free);
   if (self->damaged)
     {
       inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
@@ -548,8 +608,12 @@ inl_db_write (InlDb           *self,
     return NULL;
 
   /* Now nobody can take them away any more before it is done. */
+  self->is_writing = TRUE;
   result = inl_access_check_rights (self, self->rights, error)
            ? func (self, data, cancellable, error) : NULL;
+  self->is_writing = FALSE;
+  if (self->is_bulk)
+    inl_db_run_script (self, "PRAGMA cache_size = " CACHE_SIZE, NULL);
   if (result != NULL && self->discard)
     {
       roll_back (self);
@@ -588,11 +652,65 @@ inl_db_touch (InlDb *self,
   self->touched |= kinds;
 }
 
-/* Says that the audit log grew in the open transaction: its end is kept when it is committed. */
+/**
+ * inl_db_set_logged:
+ * @self: a connection
+ * @id: of the line that was added last
+ * @hash: of that line
+ *
+ * Says that the audit log grew: its end is kept when the transaction is committed.
+ */
 void
-inl_db_set_logged (InlDb *self)
+inl_db_set_logged (InlDb      *self,
+                   gint64      id,
+                   const char *hash)
 {
   self->logged = TRUE;
+  /* In a transaction that is not ours to end, it may be undone without us. */
+  if (!self->is_writing)
+    return;
+
+  self->log_id = id;
+  g_free (self->log_hash);
+  self->log_hash = g_strdup (hash);
+}
+
+/**
+ * inl_db_get_log_end:
+ * @self: a connection
+ * @id: (out): of the last line of the audit log
+ *
+ * Returns: (nullable): its hash, when the open transaction added that line
+ */
+const char *
+inl_db_get_log_end (InlDb  *self,
+                    gint64 *id)
+{
+  if (!self->is_writing)
+    return NULL;
+
+  *id = self->log_id;
+  return self->log_hash;
+}
+
+/**
+ * inl_db_set_bulk:
+ * @self: a connection, in inl_db_write()
+ *
+ * Says that the transaction makes very many rows.
+ */
+void
+inl_db_set_bulk (InlDb *self)
+{
+  self->is_bulk = TRUE;
+  /* Else every page that does not fit is written, and read again for the next row. */
+  inl_db_run_script (self, "PRAGMA cache_size = " BULK_CACHE_SIZE, NULL);
+}
+
+gboolean
+inl_db_is_bulk (InlDb *self)
+{
+  return self->is_bulk;
 }
 
 /* The kinds that were changed by commits since the last call. */

@@ -23,6 +23,19 @@ void          inl_statement_release        (InlStatement *statement);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlStatement, inl_statement_release)
 
+/* What every table has a statement for. */
+typedef enum
+{
+  INL_DB_USE_LOAD,      /* a row by its id */
+  INL_DB_USE_FIND,      /* a row by its key */
+  INL_DB_USE_INSERT,
+  INL_DB_USE_UPDATE,
+  INL_DB_N_USES,
+} InlDbUse;
+
+/* Gives the text of one. */
+typedef char *(*InlDbSqlFunc) (gconstpointer data);
+
 /* Work in the database thread: gives a result, or %NULL with @error set. */
 typedef gpointer (*InlDbFunc) (InlDb         *db,
                                gpointer       data,
@@ -73,6 +86,12 @@ gboolean      inl_db_is_unclean            (InlDb          *self);
 InlStatement *inl_db_prepare               (InlDb          *self,
                                             const char     *sql,
                                             GError        **error);
+InlStatement *inl_db_prepare_for           (InlDb          *self,
+                                            InlRecordKind   kind,
+                                            InlDbUse        use,
+                                            InlDbSqlFunc    create_sql,
+                                            gconstpointer   data,
+                                            GError        **error);
 GArray       *inl_db_read_ids              (InlDb          *self,
                                             InlStatement   *statement,
                                             GError        **error);
@@ -102,6 +121,9 @@ gboolean      inl_db_has_all_text          (GError        **error);
 void          inl_statement_bind_text      (InlStatement   *statement,
                                             int             number,
                                             const char     *text);
+void          inl_statement_bind_kept_text (InlStatement   *statement,
+                                            int             number,
+                                            const char     *text);
 void          inl_statement_bind_integer   (InlStatement   *statement,
                                             int             number,
                                             gint64          value);
@@ -122,7 +144,13 @@ gpointer      inl_db_write                 (InlDb          *self,
 void          inl_db_discard               (InlDb          *self);
 void          inl_db_touch                 (InlDb          *self,
                                             guint           kinds);
-void          inl_db_set_logged            (InlDb          *self);
+void          inl_db_set_logged            (InlDb          *self,
+                                            gint64          id,
+                                            const char     *hash);
+const char   *inl_db_get_log_end           (InlDb          *self,
+                                            gint64         *id);
+void          inl_db_set_bulk              (InlDb          *self);
+gboolean      inl_db_is_bulk               (InlDb          *self);
 guint         inl_db_take_changes          (InlDb          *self);
 
 /* inl-db-error.c */

@@ -127,10 +127,10 @@ copy_field (InlRecord  *from,
             InlRecord  *to,
             const char *field)
 {
-  g_auto(GValue) value = G_VALUE_INIT;
+  InlFieldValue value;
 
-  g_object_get_property (G_OBJECT (from), field, &value);
-  g_object_set_property (G_OBJECT (to), field, &value);
+  if (inl_record_get_field (from, field, &value))
+    inl_record_set_field (to, field, &value);
 }
 
 /* The stored record with what the row says; or the row itself, when there is none. */
@@ -143,9 +143,8 @@ merge (Importer     *self,
 
   if (existing == NULL)
     {
-      merged = inl_record_dup (row->record);
-      g_object_set (merged, "id", (gint64) 0, "version", (gint64) 0, NULL);
-      return merged;
+      inl_record_set_identity (row->record, 0, 0);
+      return g_object_ref (row->record);
     }
 
   merged = inl_record_dup (existing);
@@ -307,24 +306,16 @@ prepare (Importer       *self,
   *merged = merge (self, row, *existing);
   if (kind != INL_RECORD_KIND_RELATION)
     g_object_set (*merged, "relation-id", relation_id, NULL);
-  return kind != INL_RECORD_KIND_VACANCY || set_position (self, row, *merged, error);
+  return TRUE;
 }
 
 static gboolean
 refuse_if_wrong (InlImportRow *row,
                  InlRecord    *merged)
 {
-  g_autoptr(GPtrArray) findings = inl_validation_check (merged);
-  g_autoptr(GPtrArray) errors = inl_findings_new ();
+  g_autoptr(GPtrArray) errors = inl_validation_find_errors (merged);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < findings->len; i++)
-    {
-      InlFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->grade == INL_GRADE_ERROR)
-        g_ptr_array_add (errors, inl_finding_ref (finding));
-    }
   if (errors->len == 0)
     return FALSE;
 
@@ -384,11 +375,13 @@ take_row (Importer      *self,
     return FALSE;
   if (merged == NULL || refuse_if_wrong (row, merged))
     return TRUE;
+  /* Only now: a refused row leaves nothing behind, such as a position that was made for it. */
+  if (self->table->kind == INL_RECORD_KIND_VACANCY && !set_position (self, row, merged, error))
+    return FALSE;
 
   return store (self, row, existing, merged, error);
 }
 
-/* A refused row leaves nothing behind, such as a position that was made for it. */
 static gboolean
 import_row (Importer      *self,
             InlImportRow  *row,
@@ -396,24 +389,17 @@ import_row (Importer      *self,
 {
   g_autoptr(GError) local_error = NULL;
 
-  if (!inl_db_execute (self->db, error, "SAVEPOINT import_row", ""))
-    return FALSE;
-
   row->result = INL_IMPORT_RESULT_PENDING;
-  if (!take_row (self, row, &local_error))
-    {
-      if (!is_about_row (local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      inl_import_row_refuse (row, local_error->message);
-    }
+  if (take_row (self, row, &local_error))
+    return TRUE;
 
-  if (row->result == INL_IMPORT_RESULT_REFUSED
-      && !inl_db_execute (self->db, error, "ROLLBACK TO import_row", ""))
-    return FALSE;
-  return inl_db_execute (self->db, error, "RELEASE import_row", "");
+  if (!is_about_row (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  inl_import_row_refuse (row, local_error->message);
+  return TRUE;
 }
 
 /**
@@ -438,6 +424,7 @@ inl_import_rows (InlDb          *db,
   g_autoptr(GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Importer self = { db, inl_table_for_kind (kind), touched };
 
+  inl_db_set_bulk (db);
   for (guint i = 0; i < rows->len; i++)
     {
       InlImportRow *row = g_ptr_array_index (rows, i);

@@ -131,6 +131,13 @@ find_end (InlDb   *db,
 {
   g_autoptr(GError) local_error = NULL;
   g_autoptr(InlStatement) statement = NULL;
+  const char *known = inl_db_get_log_end (db, id);
+
+  if (known != NULL)
+    {
+      *hash = g_strdup (known);
+      return TRUE;
+    }
 
   statement = inl_db_prepare (db, "SELECT id, hash FROM log ORDER BY id DESC LIMIT 1", error);
   if (statement == NULL)
@@ -163,11 +170,10 @@ dup_now (InlDb *db)
 }
 
 static char *
-dup_search (InlLogEntry *entry,
-            const char  *by)
+dup_search (const InlLogFacts *facts,
+            const char        *by)
 {
-  g_autofree char *text = g_strjoin ("\n", inl_log_entry_get_subject (entry),
-                                     inl_log_entry_get_text (entry), by, NULL);
+  g_autofree char *text = g_strjoin ("\n", facts->subject, facts->text, by, NULL);
 
   return inl_text_fold (text);
 }
@@ -175,10 +181,9 @@ dup_search (InlLogEntry *entry,
 static gboolean
 insert_line (InlDb             *db,
              const InlLogLine  *line,
+             const char        *hash,
              GError           **error)
 {
-  g_autofree char *hash = inl_log_line_dup_hash (line);
-
   return inl_db_execute (db, error,
                          "INSERT INTO log (id, at, \"by\", kind, action, relation_id, contact_id,"
                          " vacancy_id, inquiry_id, subject, text, search, changes_digest, previous,"
@@ -211,10 +216,60 @@ insert_changes (InlDb      *db,
 }
 
 /**
+ * inl_log_append_facts:
+ * @db: the connection, in the transaction of what @facts tell of
+ * @facts: what happened
+ * @changes: (nullable): of inl_log_changes_new(), what was in its fields and what is now
+ * @error: a #INL_STORE_ERROR
+ *
+ * Adds a line to the audit log.
+ *
+ * Returns: whether it is added
+ */
+gboolean
+inl_log_append_facts (InlDb              *db,
+                      const InlLogFacts  *facts,
+                      GPtrArray          *changes,
+                      GError            **error)
+{
+  g_autofree char *now = dup_now (db);
+  g_autofree char *search = dup_search (facts, inl_db_get_account (db));
+  g_autofree char *previous = NULL;
+  g_autofree char *changes_digest = NULL;
+  g_autofree char *hash = NULL;
+  InlLogLine line;
+
+  if (!find_end (db, &line.id, &previous, error) || !seal_changes (changes, &changes_digest, error))
+    return FALSE;
+
+  line.id++;
+  line.at = now;
+  line.by = inl_db_get_account (db);
+  line.kind = inl_enum_to_nick (INL_TYPE_LOG_KIND, facts->kind);
+  line.action = inl_enum_to_nick (INL_TYPE_LOG_ACTION, facts->action);
+  line.relation_id = facts->relation_id;
+  line.contact_id = facts->contact_id;
+  line.vacancy_id = facts->vacancy_id;
+  line.inquiry_id = facts->inquiry_id;
+  line.subject = facts->subject;
+  line.text = facts->text;
+  line.search = search;
+  line.changes_digest = changes_digest;
+  line.previous = previous;
+  hash = inl_log_line_dup_hash (&line);
+  if (!insert_line (db, &line, hash, error) || !insert_changes (db, line.id, changes, error))
+    return FALSE;
+
+  inl_db_set_logged (db, line.id, hash);
+  inl_db_touch (db, inl_table_log.touches);
+  return TRUE;
+}
+
+/**
  * inl_log_append:
  * @db: the connection, in the transaction of what @entry tells of
  * @entry: what happened; who and when are of the running job, whatever it says
- * @changes: (nullable): of inl_log_changes_new(), what was in its fields and what is now
+ * @changes: (nullable): as for inl_log_append_facts()
  * @error: a #INL_STORE_ERROR
  *
  * Adds a line to the audit log.
@@ -227,35 +282,18 @@ inl_log_append (InlDb        *db,
                 GPtrArray    *changes,
                 GError      **error)
 {
-  g_autofree char *now = dup_now (db);
-  g_autofree char *search = dup_search (entry, inl_db_get_account (db));
-  g_autofree char *previous = NULL;
-  g_autofree char *changes_digest = NULL;
-  InlLogLine line;
+  const InlLogFacts facts = {
+    .kind = inl_log_entry_get_kind (entry),
+    .action = inl_log_entry_get_action (entry),
+    .relation_id = inl_log_entry_get_relation_id (entry),
+    .contact_id = inl_log_entry_get_contact_id (entry),
+    .vacancy_id = inl_log_entry_get_vacancy_id (entry),
+    .inquiry_id = inl_log_entry_get_inquiry_id (entry),
+    .subject = inl_log_entry_get_subject (entry),
+    .text = inl_log_entry_get_text (entry),
+  };
 
-  if (!find_end (db, &line.id, &previous, error) || !seal_changes (changes, &changes_digest, error))
-    return FALSE;
-
-  line.id++;
-  line.at = now;
-  line.by = inl_db_get_account (db);
-  line.kind = inl_enum_to_nick (INL_TYPE_LOG_KIND, inl_log_entry_get_kind (entry));
-  line.action = inl_enum_to_nick (INL_TYPE_LOG_ACTION, inl_log_entry_get_action (entry));
-  line.relation_id = inl_log_entry_get_relation_id (entry);
-  line.contact_id = inl_log_entry_get_contact_id (entry);
-  line.vacancy_id = inl_log_entry_get_vacancy_id (entry);
-  line.inquiry_id = inl_log_entry_get_inquiry_id (entry);
-  line.subject = inl_log_entry_get_subject (entry);
-  line.text = inl_log_entry_get_text (entry);
-  line.search = search;
-  line.changes_digest = changes_digest;
-  line.previous = previous;
-  if (!insert_line (db, &line, error) || !insert_changes (db, line.id, changes, error))
-    return FALSE;
-
-  inl_db_set_logged (db);
-  inl_db_touch (db, inl_table_log.touches);
-  return TRUE;
+  return inl_log_append_facts (db, &facts, changes, error);
 }
 
 /**

@@ -13,6 +13,32 @@ G_BEGIN_DECLS
 
 /* inl-log.c */
 
+/* All fields of a new row in one value, one to a line, each with its name: of a file with very many
+ * rows. Part of the record, so not translated. */
+#define INL_LOG_ALL_FIELDS "Gegevens"
+
+/**
+ * InlLogFacts:
+ * @kind: what it is about
+ * @action: what happened to it
+ * @relation_id: of the relation, or 0; likewise the others
+ * @subject: what it is about, in words
+ * @text: what happened, in words
+ *
+ * What a new line says. Who and when are of the running job.
+ */
+typedef struct
+{
+  InlLogKind    kind;
+  InlLogAction  action;
+  gint64        relation_id;
+  gint64        contact_id;
+  gint64        vacancy_id;
+  gint64        inquiry_id;
+  const char   *subject;
+  const char   *text;
+} InlLogFacts;
+
 GPtrArray  *inl_log_changes_new           (void);
 void        inl_log_changes_add           (GPtrArray              *changes,
                                            gint64                  contact_id,
@@ -21,6 +47,10 @@ void        inl_log_changes_add           (GPtrArray              *changes,
                                            const char             *new_value);
 gboolean    inl_log_append                (InlDb                  *db,
                                            InlLogEntry            *entry,
+                                           GPtrArray              *changes,
+                                           GError                **error);
+gboolean    inl_log_append_facts          (InlDb                  *db,
+                                           const InlLogFacts      *facts,
                                            GPtrArray              *changes,
                                            GError                **error);
 gboolean    inl_log_keep_end              (InlDb                  *db,

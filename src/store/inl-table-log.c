@@ -14,12 +14,13 @@
 /* One field to a line. These are not translated: they are part of a record that is in Dutch. People
  * read in words what was erased; the list of places is for the check. */
 static const char changes[] =
-  "coalesce ((SELECT group_concat (c.field || ': ' || CASE"
+  "coalesce ((SELECT group_concat (CASE WHEN c.field = '" INL_LOG_ALL_FIELDS "'"
+  " AND c.erased = 0 THEN c.new ELSE c.field || ': ' || CASE"
   " WHEN c.erased = 1 THEN 'gewist'"
   " WHEN c.field = '" INL_LOG_ERASED_FIELD "' THEN c.old"
   " WHEN c.old = '' AND t.action <> 'changed' THEN replace (c.new, char (10), ' ')"
   " ELSE CASE c.old WHEN '' THEN '(leeg)' ELSE replace (c.old, char (10), ' ') END || ' → '"
-  " || CASE c.new WHEN '' THEN '(leeg)' ELSE replace (c.new, char (10), ' ') END END, char (10))"
+  " || CASE c.new WHEN '' THEN '(leeg)' ELSE replace (c.new, char (10), ' ') END END END, char (10))"
   " FROM (SELECT field, old, new, erased FROM log_changes WHERE log_id = t.id"
   " ORDER BY position) c), '')";
 

@@ -33,21 +33,20 @@ bind_property (InlStatement *statement,
                InlRecord    *record,
                const char   *name)
 {
-  GParamSpec *spec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), name);
-  g_auto(GValue) value = G_VALUE_INIT;
+  InlFieldValue value;
 
-  g_object_get_property (G_OBJECT (record), name, &value);
-  if (G_IS_PARAM_SPEC_STRING (spec))
-    inl_statement_bind_text (statement, number, g_value_get_string (&value));
-  else if (G_IS_PARAM_SPEC_INT64 (spec) && g_str_has_suffix (name, "-id"))
-    inl_statement_bind_reference (statement, number, g_value_get_int64 (&value));
-  else if (G_IS_PARAM_SPEC_INT64 (spec))
-    inl_statement_bind_integer (statement, number, g_value_get_int64 (&value));
-  else if (G_IS_PARAM_SPEC_BOOLEAN (spec))
-    inl_statement_bind_integer (statement, number, g_value_get_boolean (&value));
+  if (!inl_record_get_field (record, name, &value))
+    g_return_if_reached ();
+
+  if (value.kind == INL_FIELD_TEXT)
+    inl_statement_bind_kept_text (statement, number, value.text);
+  else if (value.kind == INL_FIELD_ENUM)
+    inl_statement_bind_kept_text (statement, number,
+                                  inl_enum_to_nick (value.type, value.number));
+  else if (value.kind == INL_FIELD_INTEGER && g_str_has_suffix (name, "-id"))
+    inl_statement_bind_reference (statement, number, value.number);
   else
-    inl_statement_bind_text (statement, number,
-                             inl_enum_to_nick (spec->value_type, g_value_get_enum (&value)));
+    inl_statement_bind_integer (statement, number, value.number);
 }
 
 static void
@@ -71,7 +70,7 @@ bind_column (InlStatement    *statement,
       break;
     case INL_COLUMN_CREATED:
     case INL_COLUMN_CHANGED:
-      inl_statement_bind_text (statement, number, inl_db_get_now (db));
+      inl_statement_bind_kept_text (statement, number, inl_db_get_now (db));
       break;
     case INL_COLUMN_SHOWN:
     default:
@@ -97,8 +96,9 @@ explain_duplicate (const InlTable  *self,
 }
 
 static char *
-create_insert (const InlTable *self)
+create_insert (gconstpointer table)
 {
+  const InlTable *self = table;
   GString *sql = g_string_new (NULL);
   g_autoptr(GString) values = g_string_new (NULL);
   int number = 1;
@@ -130,8 +130,8 @@ inl_table_insert (const InlTable  *self,
                   InlRecord       *record,
                   GError         **error)
 {
-  g_autofree char *sql = create_insert (self);
-  g_autoptr(InlStatement) statement = inl_db_prepare (db, sql, error);
+  g_autoptr(InlStatement) statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_INSERT,
+                                                          create_insert, self, error);
   g_autoptr(GError) local_error = NULL;
   int number = 1;
   gint64 id;
@@ -163,8 +163,9 @@ inl_table_insert (const InlTable  *self,
 
 /* "UPDATE … SET version = version + 1, … WHERE id = $1 AND version = $2" */
 static char *
-create_update (const InlTable *self)
+create_update (gconstpointer table)
 {
+  const InlTable *self = table;
   GString *sql = g_string_new (NULL);
   int number = 3;
 
@@ -207,7 +208,6 @@ inl_table_update (const InlTable  *self,
                   InlRecord       *record,
                   GError         **error)
 {
-  g_autofree char *sql = create_update (self);
   g_autoptr(InlRecord) before = NULL;
   g_autoptr(InlStatement) statement = NULL;
   g_autoptr(GError) local_error = NULL;
@@ -221,7 +221,7 @@ inl_table_update (const InlTable  *self,
     }
   if (self->before_write != NULL && !self->before_write (db, record, error))
     return FALSE;
-  statement = inl_db_prepare (db, sql, error);
+  statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_UPDATE, create_update, self, error);
   if (statement == NULL)
     return FALSE;
 

@@ -101,31 +101,34 @@ inl_enum_to_nick (GType type,
   return entry->value_nick;
 }
 
-static void
-set_property (InlRecord    *record,
-              GParamSpec   *spec,
-              InlStatement *statement,
-              int           column)
+static int
+read_enum (GType       type,
+           const char *nick)
 {
-  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *entry = g_enum_get_value_by_nick (klass, nick);
 
-  g_value_init (&value, spec->value_type);
-  if (G_IS_PARAM_SPEC_STRING (spec))
-    g_value_set_static_string (&value, inl_statement_get_text (statement, column));
-  else if (G_IS_PARAM_SPEC_INT64 (spec))
-    g_value_set_int64 (&value, inl_statement_get_integer (statement, column));
-  else if (G_IS_PARAM_SPEC_BOOLEAN (spec))
-    g_value_set_boolean (&value, inl_statement_get_integer (statement, column) != 0);
+  return entry != NULL ? entry->value : 0;
+}
+
+static void
+read_field (InlRecord    *record,
+            const char   *name,
+            InlStatement *statement,
+            int           column)
+{
+  InlFieldValue value;
+
+  if (!inl_record_get_field (record, name, &value))
+    g_return_if_reached ();
+
+  if (value.kind == INL_FIELD_TEXT)
+    value.text = inl_statement_get_text (statement, column);
+  else if (value.kind == INL_FIELD_ENUM)
+    value.number = read_enum (value.type, inl_statement_get_text (statement, column));
   else
-    {
-      GEnumClass *klass = G_PARAM_SPEC_ENUM (spec)->enum_class;
-      GEnumValue *entry = g_enum_get_value_by_nick (klass,
-                                                    inl_statement_get_text (statement, column));
-
-      g_value_set_enum (&value, entry != NULL ? entry->value : 0);
-    }
-
-  g_object_set_property (G_OBJECT (record), spec->name, &value);
+    value.number = inl_statement_get_integer (statement, column);
+  inl_record_set_field (record, name, &value);
 }
 
 static InlRecord *
@@ -133,17 +136,13 @@ create_record (const InlTable *self,
                InlStatement   *statement)
 {
   InlRecord *record = g_object_new (self->get_type (), NULL);
-  GObjectClass *klass = G_OBJECT_GET_CLASS (record);
   int n = 2;
 
-  g_object_freeze_notify (G_OBJECT (record));
-  set_property (record, g_object_class_find_property (klass, "id"), statement, 0);
-  set_property (record, g_object_class_find_property (klass, "version"), statement, 1);
+  inl_record_set_identity (record, inl_statement_get_integer (statement, 0),
+                           inl_statement_get_integer (statement, 1));
   for (guint i = 0; i < self->n_columns; i++)
     if (is_read (&self->columns[i]))
-      set_property (record, g_object_class_find_property (klass, self->columns[i].property),
-                    statement, n++);
-  g_object_thaw_notify (G_OBJECT (record));
+      read_field (record, self->columns[i].property, statement, n++);
   return record;
 }
 
@@ -270,6 +269,15 @@ inl_table_list_where (const InlTable  *self,
   return read_all (self, db, statement, error);
 }
 
+static char *
+create_load (gconstpointer table)
+{
+  GString *sql = create_select (table);
+
+  g_string_append (sql, " WHERE t.id = $1");
+  return g_string_free (sql, FALSE);
+}
+
 /**
  * inl_table_load:
  * @self: a table
@@ -285,7 +293,24 @@ inl_table_load (const InlTable  *self,
                 gint64           id,
                 GError         **error)
 {
-  return inl_table_find_where (self, db, "t.id = $1", error, "i", id);
+  g_autoptr(InlStatement) statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_LOAD,
+                                                          create_load, self, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  inl_statement_bind_integer (statement, 1, id);
+  return read_one (self, db, statement, error);
+}
+
+static char *
+create_find (gconstpointer table)
+{
+  const InlTable *self = table;
+  GString *sql = create_select (self);
+
+  g_string_append_printf (sql, " WHERE %s = $1", self->key);
+  return g_string_free (sql, FALSE);
 }
 
 /**
@@ -304,9 +329,14 @@ inl_table_find (const InlTable  *self,
                 GError         **error)
 {
   g_autofree char *folded = self->fold_key != NULL ? self->fold_key (key) : g_strdup (key);
-  g_autofree char *where = g_strdup_printf ("%s = $1", self->key);
+  g_autoptr(InlStatement) statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_FIND,
+                                                          create_find, self, error);
 
-  return inl_table_find_where (self, db, where, error, "s", folded);
+  if (statement == NULL)
+    return NULL;
+
+  inl_statement_bind_text (statement, 1, folded);
+  return read_one (self, db, statement, error);
 }
 
 static char *

@@ -145,7 +145,7 @@ class CheckTest(LogCase):
 
     def test_value_changed(self):
         self.drop_guards()
-        self.run_sql("UPDATE log_changes SET new = '12345678' WHERE field = 'KvK-nummer'")
+        self.run_sql("UPDATE log_changes SET new = 'Naam: X' WHERE field = 'Gegevens'")
         self.check_found(r"^Regel 5 van het logboek .* is veranderd\.$")
 
     def test_removed(self):
