@@ -16,17 +16,25 @@ import time
 
 from gi.repository import GLib
 from inltest import APP, Session, until
-from office import POST, SENT, WAITING, Office
+from office import POST, REFUSED, SENT, WAITING, Office
 
 # Of inl-kill-points.c, in an order in which what the one leaves behind brings a program that starts
 # to the next: it connects at once for what was only stored, and looks up what had begun to leave.
 POINTS = ["after-row", "after-connect", "after-claim", "after-first-byte", "after-last-byte",
           "after-answer", "before-commit", "after-look-up", "after-commit"]
 ONCE = ["after-connect", "after-look-up"]
+# Of a program that is not killed: all is sent, something waits, or another is at work on it.
+ENDS = (SENT, REFUSED, WAITING)
 # For each kind of service: at each point, and at any moment.
-CLI_KILLS = (15, 103)
-WINDOW_KILLS = (1, 2)  # and one more
-KEYLESS = f"{POST}: ignore-idempotency"
+CLI_AT_POINTS, WINDOW_AT_POINTS, WINDOW_AT_RANDOM = 15, 1, 2
+
+Kind = collections.namedtuple("Kind", "faults delays at_random in_pairs")
+KINDS = [
+    # It may still be at work for a program that is gone, and for one of two that ask together.
+    Kind("", (0, 0, 5, 40), 24, 80),
+    # It has to have begun before it is asked whether it knows the kenmerk.
+    Kind("ignore-idempotency", (0,), 103, 0),
+]
 
 
 class Program:
@@ -57,7 +65,7 @@ class Program:
         """Whether it was killed: some points it never came to."""
         self.session.processes.remove(process)
         if process.returncode != -signal.SIGKILL:
-            assert process.returncode in (SENT, WAITING), (point, process.returncode)
+            assert process.returncode in ENDS, (point, process.returncode)
             return False
         self.counts[f"{self.name} {point or 'at any moment'}"] += 1
         return True
@@ -68,28 +76,55 @@ class Program:
         self.left[" and ".join(sorted(states)) or "nothing"] += 1
         return found
 
-    def kill_all(self, at_points, at_random):
-        for point in POINTS * at_points:
+    def kill_at_points(self, times):
+        for point in POINTS * times:
             until(lambda: self.kill(point), f"a kill {point}")
-        for _ in range(at_random):
+
+    def kill_at_random(self, times):
+        for _ in range(times):
             until(lambda: self.kill(None), "a kill")
 
 
 class Cli(Program):
     name = "cli"
 
+    def ask_all(self, point=None):
+        return self.start("uitvragen", "--alle", point=point, stdout=subprocess.PIPE)
+
     def kill(self, point):
         self.office.need_vacancies(10)
         begin = time.monotonic()
-        process = self.start("uitvragen", "--alle", point=point, stdout=subprocess.PIPE)
+        process = self.ask_all(point)
         if point is None:
-            time.sleep(self.chance.uniform(0, self.pace * 2))
+            time.sleep(self.choose_moment())
             process.kill()
         out = process.communicate(timeout=120)[0]
         if point == "after-row":
             self.pace = (self.pace + time.monotonic() - begin) / 2
         self.check_told(out, self.look())
         return self.end(process, point)
+
+    def choose_moment(self):
+        return self.chance.uniform(0, self.pace * 2)
+
+    def kill_in_pairs(self, times):
+        most = self.counts.total() + times
+        while self.counts.total() < most:
+            self.kill_two()
+
+    def kill_two(self):
+        """Two at once: the one goes on with what the other leaves, until it is killed too."""
+        self.office.need_vacancies(10)
+        pair = [self.ask_all(), self.ask_all()]
+        for process in self.chance.sample(pair, 2):
+            time.sleep(self.choose_moment())
+            process.kill()
+        outs = [process.communicate(timeout=120)[0] for process in pair]
+        found = self.look()
+        for out in outs:
+            self.check_told(out, found)
+        for process in pair:
+            self.end(process, None)
 
     def check_told(self, out, found):
         for line in out.decode().splitlines():
@@ -164,15 +199,35 @@ class Window(Program):
         assert not self.end(process, None)
 
 
-def run_office(session, chance, faults):
+def set_service(office, kind, delay=0):
+    words = [f"delay={delay}"] if delay else []
+    words += [kind.faults] if kind.faults else []
+    office.service.fail(*([f"{POST}: {' '.join(words)}"] if words else []))
+
+
+def kill_cli(cli, kind):
+    cli.kill_at_points(CLI_AT_POINTS)
+    for delay in kind.delays:
+        set_service(cli.office, kind, delay)
+        cli.kill_at_random(kind.at_random // len(kind.delays))
+        cli.kill_in_pairs(kind.in_pairs // len(kind.delays))
+    set_service(cli.office, kind)
+
+
+def kill_window(window):
+    window.kill_at_points(WINDOW_AT_POINTS)
+    window.kill_at_random(WINDOW_AT_RANDOM)
+    window.send_the_rest()
+
+
+def run_office(session, chance, kind):
     """Gives how often each program was killed at which point."""
     with Office(session) as office:
         cli = Cli(session, office, chance)
         window = Window(session, office, chance)
-        office.service.fail(*faults)
-        cli.kill_all(*CLI_KILLS)
-        window.kill_all(*WINDOW_KILLS)
-        window.send_the_rest()
+        set_service(office, kind)
+        kill_cli(cli, kind)
+        kill_window(window)
         office.finish("uitvragen", "--alle")
         office.check()
         counts = cli.counts + window.counts
@@ -189,8 +244,8 @@ def main():
     totals = collections.Counter()
     with Session(screen_reader=False) as session:
         for _ in range(int(sys.argv[1])):
-            for faults in ([], [KEYLESS]):
-                totals += run_office(session, chance, faults)
+            for kind in KINDS:
+                totals += run_office(session, chance, kind)
     print(f"# {totals.total()} kills")
     for point, count in sorted(totals.items()):
         print(f"# {point}: {count}")
