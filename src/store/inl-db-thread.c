@@ -21,6 +21,9 @@
 /* Many writes in a row are one reason to look. */
 #define RATE_LIMIT_MS 50
 
+/* Of SQLite: some microseconds. */
+#define STEPS_BETWEEN_LOOKS 1000
+
 typedef enum
 {
   JOB_READ,
@@ -168,6 +171,45 @@ return_result (Job      *job,
     g_task_return_error (job->task, error);
 }
 
+typedef struct
+{
+  sqlite3      *handle;
+  GCancellable *cancellable;       /* (nullable) */
+} Reading;
+
+/* Called between two steps of SQLite. What a job writes besides is finished. */
+static int
+is_to_be_stopped (void *data)
+{
+  const Reading *reading = data;
+
+  return g_cancellable_is_cancelled (reading->cancellable)
+         && sqlite3_txn_state (reading->handle, "main") != SQLITE_TXN_WRITE;
+}
+
+/* Runs in the database thread. What nobody waits for any more is stopped, not finished: a search is
+ * overtaken by the next key. */
+static gpointer
+read_until_cancelled (Job           *job,
+                      InlDb         *db,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  Reading reading = { inl_db_get_handle (db), cancellable };
+  gpointer result;
+
+  sqlite3_progress_handler (reading.handle, STEPS_BETWEEN_LOOKS, is_to_be_stopped, &reading);
+  result = job->func (db, g_task_get_task_data (job->task), cancellable, error);
+  sqlite3_progress_handler (reading.handle, 0, NULL, NULL);
+  if (result == NULL && error != NULL && g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
+
+  return result;
+}
+
 /* Runs in the database thread. */
 static gpointer
 read_job (Job     *job,
@@ -180,7 +222,7 @@ read_job (Job     *job,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  result = job->func (db, g_task_get_task_data (job->task), cancellable, error);
+  result = read_until_cancelled (job, db, cancellable, error);
   if (result == NULL || inl_db_has_all_text (error))
     return result;
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "inl-db-thread.h"
 #include "store-test.h"
 
 #define ALL_KINDS 0x3ff
@@ -312,6 +313,62 @@ test_another_home (Fixture       *f,
   g_thread_join (g_thread_new ("home", use_store_worker, f->path));
 }
 
+static gpointer
+write_nothing (InlDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return NULL;
+}
+
+/* Says that it begins, and never ends. */
+static gpointer
+read_for_ever (InlDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 n;
+
+  g_atomic_int_set ((int *) data, TRUE);
+  g_assert_false (inl_db_get_integer (db, "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL"
+                                      " SELECT n + 1 FROM c) SELECT sum (n % 2) FROM c", &n,
+                                      error));
+  return NULL;
+}
+
+/* A search is overtaken by the next key. */
+static void
+test_read_is_stopped (Fixture       *f,
+                      gconstpointer  data)
+{
+  const char *now = "2026-11-27T08:00:00Z";
+  InlDbThread *thread = inl_db_thread_new (f->path, write_nothing);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) opened = NULL;
+  g_autoptr(GAsyncResult) answered = NULL;
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GError) error = NULL;
+  int has_begun = FALSE;
+  GTask *task;
+
+  inl_db_thread_open (thread, g_task_new (NULL, NULL, keep_result, &opened));
+  wait_for_result (&opened);
+  task = g_task_new (NULL, cancellable, keep_result, &answered);
+  g_task_set_task_data (task, &has_begun, NULL);
+  inl_db_thread_read (thread, task, now, INL_RIGHT_NONE, read_for_ever, NULL);
+  while (!g_atomic_int_get (&has_begun))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  wait_for_result (&answered);
+  g_assert_null (g_task_propagate_pointer (G_TASK (answered), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  inl_db_thread_close (thread, g_task_new (NULL, NULL, keep_result, &closed), now);
+  wait_for_result (&closed);
+  g_object_unref (thread);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +380,7 @@ main (int   argc,
     { "/store/thread/close-drains", test_close_drains },
     { "/store/thread/unref-drains", test_unref_drains },
     { "/store/thread/cancelled-reads", test_cancelled_reads },
+    { "/store/thread/read-is-stopped", test_read_is_stopped },
     { "/store/thread/cancelled-open", test_cancelled_open },
     { "/store/thread/tasks-are-freed-at-home", test_tasks_are_freed_at_home },
     { "/store/thread/another-home", test_another_home },
