@@ -16,6 +16,7 @@
 #include <glib/gstdio.h>
 
 #include "inl-access.h"
+#include "inl-search.h"
 #include "inl-store.h"
 
 /* Up to here a whole check takes some milliseconds, so it is made each time. */
@@ -147,6 +148,8 @@ connect_to_file (const char  *path,
   sqlite3 *handle = NULL;
   int code = sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
+  if (code == SQLITE_OK && !inl_search_register (handle))
+    code = sqlite3_errcode (handle) != SQLITE_OK ? sqlite3_errcode (handle) : SQLITE_NOMEM;
   if (code == SQLITE_OK)
     {
       sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);

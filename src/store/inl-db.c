@@ -16,6 +16,7 @@
 #include "inl-access.h"
 #include "inl-enums.h"
 #include "inl-log.h"
+#include "inl-search.h"
 #include "inl-store.h"
 
 /* In KiB, which SQLite tells by the sign. */
@@ -41,6 +42,7 @@ struct _InlDb
   gboolean    logged;
   gint64      log_id;      /* of the last line of the log */
   char       *log_hash;    /* (nullable): of that line, when this transaction added it */
+  gboolean    purged;      /* in the open transaction */
   gboolean    damaged;
   gboolean    unclean;
 };
@@ -545,6 +547,7 @@ begin (InlDb   *self,
   self->is_bulk = FALSE;
   self->logged = FALSE;
   g_clear_pointer (&self->log_hash, g_free);
+  self->purged = FALSE;
   if (self->damaged)
     {
       inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
@@ -569,6 +572,9 @@ commit (InlDb   *self,
         GError **error)
 {
   if (self->logged && !inl_log_keep_end (self, error))
+    return FALSE;
+  if (!inl_search_update (self, error)
+      || (self->purged && !inl_search_purge (self, error)))
     return FALSE;
   /* Which looks for lost text too. */
   if (!inl_db_execute (self, error, "COMMIT", ""))
@@ -711,6 +717,14 @@ gboolean
 inl_db_is_bulk (InlDb *self)
 {
   return self->is_bulk;
+}
+
+/* Says that something about people was removed in the open transaction: when it is committed,
+ * nothing of it is left in what is searched either. */
+void
+inl_db_set_purged (InlDb *self)
+{
+  self->purged = TRUE;
 }
 
 /* The kinds that were changed by commits since the last call. */

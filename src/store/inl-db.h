@@ -151,6 +151,7 @@ const char   *inl_db_get_log_end           (InlDb          *self,
                                             gint64         *id);
 void          inl_db_set_bulk              (InlDb          *self);
 gboolean      inl_db_is_bulk               (InlDb          *self);
+void          inl_db_set_purged            (InlDb          *self);
 guint         inl_db_take_changes          (InlDb          *self);
 
 /* inl-db-error.c */

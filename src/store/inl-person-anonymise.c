@@ -401,6 +401,7 @@ inl_person_anonymise (InlDb   *db,
                    erased, error))
     return FALSE;
 
+  inl_db_set_purged (db);
   inl_db_touch (db, TOUCHES);
   return TRUE;
 }

@@ -344,7 +344,10 @@ inl_retention_clean_up (InlDb   *db,
     }
 
   if (n_removed > 0)
-    inl_db_touch (db, TOUCHES);
+    {
+      inl_db_set_purged (db);
+      inl_db_touch (db, TOUCHES);
+    }
   return n_removed;
 }
 

@@ -12,6 +12,7 @@
 #include "inl-clock.h"
 #include "inl-db-thread.h"
 #include "inl-outbox.h"
+#include "inl-search.h"
 #include "inl-store-private.h"
 
 struct _InlStore
@@ -351,7 +352,12 @@ check (InlDb         *db,
        GCancellable  *cancellable,
        GError       **error)
 {
-  return inl_db_check (db, error);
+  g_autoptr(GPtrArray) sentences = inl_db_check (db, error);
+
+  /* Nothing is written to a file that is damaged. */
+  return sentences != NULL
+         && (sentences->len > 0 || inl_search_check (db, sentences, error))
+         ? g_steal_pointer (&sentences) : NULL;
 }
 
 /**

@@ -96,7 +96,7 @@ const InlTable inl_table_contacts = {
   .joins = "",
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .search = "t.search LIKE @ ESCAPE '\\'",
+  .text = "t.search",
   .shown = "t.archived = 0",
   .of_relation = "t.relation_id",
   .archive = "archived",

@@ -39,8 +39,10 @@ const InlTable inl_table_notices = {
            " LEFT JOIN vacancies v ON v.id = t.vacancy_id",
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .search = "(t.search LIKE @ ESCAPE '\\' OR r.search LIKE @ ESCAPE '\\' "
-            "OR v.search LIKE @ ESCAPE '\\')",
+  .search = { { "t.id", "notices_index" }, { "t.relation_id", "relations_index" },
+              { "t.vacancy_id", "vacancies_index" } },
+  .text = "t.search || coalesce (v.search, '')"
+          " || (SELECT x.text FROM relations_text x WHERE x.id = t.relation_id)",
   .of_relation = "t.relation_id",
   .of_vacancy = "t.vacancy_id",
   .of_inquiry = "t.inquiry_id",

@@ -79,8 +79,8 @@ const InlTable inl_table_relations = {
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
   .key = "t.number",
-  .search = "(t.search LIKE @ ESCAPE '\\' OR EXISTS (SELECT 1 FROM contacts c "
-            "WHERE c.relation_id = t.id AND c.archived = 0 AND c.search LIKE @ ESCAPE '\\'))",
+  .search = { { "t.id", "relations_index" } },
+  .text = "(SELECT x.text FROM relations_text x WHERE x.id = t.id)",
   .shown = "t.archived = 0",
   .of_relation = "t.id",
   .archive = "archived",

@@ -64,8 +64,10 @@ const InlTable inl_table_vacancies = {
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
   .key = "t.number",
-  .search = "(t.search LIKE @ ESCAPE '\\' OR r.search LIKE @ ESCAPE '\\' "
-            "OR p.name_key LIKE @ ESCAPE '\\')",
+  .search = { { "t.id", "vacancies_index" }, { "t.relation_id", "relations_index" },
+              { "t.position_id", "positions_index" } },
+  .text = "t.search || coalesce (p.name_key, '') || char (10)"
+          " || (SELECT x.text FROM relations_text x WHERE x.id = t.relation_id)",
   .shown = "t.archived = 0",
   .of_relation = "t.relation_id",
   .of_vacancy = "t.id",

@@ -10,19 +10,14 @@
 #include "inl-table.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "inl-enum-types.h"
 #include "inl-moment.h"
+#include "inl-search.h"
 #include "inl-store.h"
 #include "inl-text.h"
-
-/* More words than anybody types; SQLite limits how deep an expression may be. */
-#define MAX_WORDS 32
-/* In bytes; a longer word is found by its beginning. SQLite limits the length of a pattern. */
-#define MAX_WORD_LENGTH 1000
 
 /* The parameters of a query that are not words. */
 enum
@@ -339,60 +334,12 @@ inl_table_find (const InlTable  *self,
   return read_one (self, db, statement, error);
 }
 
-static char *
-create_pattern (const char *word)
-{
-  GString *pattern = g_string_new ("%");
-  const char *p = word;
-
-  while (*p != '\0' && pattern->len < MAX_WORD_LENGTH)
-    {
-      const char *next = g_utf8_next_char (p);
-
-      if (strchr ("%_\\", *p) != NULL)
-        g_string_append_c (pattern, '\\');
-      g_string_append_len (pattern, p, next - p);
-      p = next;
-    }
-  g_string_append_c (pattern, '%');
-  return g_string_free (pattern, FALSE);
-}
-
-/* The words of a search, each as a pattern for LIKE. */
-static GPtrArray *
-create_patterns (const char *search)
-{
-  GPtrArray *patterns = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folded = inl_text_fold (search != NULL ? search : "");
-  g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
-
-  for (guint i = 0; words[i] != NULL && patterns->len < MAX_WORDS; i++)
-    {
-      if (*words[i] != '\0')
-        g_ptr_array_add (patterns, create_pattern (words[i]));
-    }
-
-  return patterns;
-}
-
 static void
 append_filter (GString    *sql,
                const char *expression,
                int         parameter)
 {
   g_string_append_printf (sql, " AND %s = $%d", expression, parameter);
-}
-
-static void
-append_word (GString    *sql,
-             const char *condition,
-             int         parameter)
-{
-  g_autofree char *name = g_strdup_printf ("$%d", parameter);
-  g_auto(GStrv) parts = g_strsplit (condition, "@", -1);
-  g_autofree char *text = g_strjoinv (name, parts);
-
-  g_string_append_printf (sql, " AND %s", text);
 }
 
 static gboolean
@@ -494,7 +441,7 @@ bind_log_filters (InlStatement   *statement,
 static char *
 create_query (const InlTable *self,
               const InlQuery *query,
-              guint           n_words)
+              GArray         *words)
 {
   GString *sql = create_select (self);
 
@@ -516,8 +463,9 @@ create_query (const InlTable *self,
   if (asks_for_open (self, query))
     g_string_append_printf (sql, " AND %s", self->open);
   append_log_filters (sql, self, query);
-  for (guint i = 0; i < n_words; i++)
-    append_word (sql, self->search, PARAM_FIRST_WORD + i);
+  for (guint i = 0; i < words->len; i++)
+    inl_search_append_word (sql, self, &g_array_index (words, InlSearchWord, i),
+                            PARAM_FIRST_WORD + i);
   g_string_append_printf (sql, " ORDER BY %s",
                           asks_for_open (self, query) ? self->open_order : self->order);
   if (query->limit > 0)
@@ -542,9 +490,10 @@ inl_table_query (const InlTable  *self,
                  const InlQuery  *query,
                  GError         **error)
 {
-  g_autoptr(GPtrArray) patterns = create_patterns (query->search);
-  g_autofree char *sql = create_query (self, query, patterns->len);
-  g_autoptr(InlStatement) statement = inl_db_prepare (db, sql, error);
+  g_autoptr(GArray) words = inl_search_create_words (db, self, query->search, query->limit > 0,
+                                                     error);
+  g_autofree char *sql = words != NULL ? create_query (self, query, words) : NULL;
+  g_autoptr(InlStatement) statement = sql != NULL ? inl_db_prepare (db, sql, error) : NULL;
 
   if (statement == NULL)
     return NULL;
@@ -564,8 +513,9 @@ inl_table_query (const InlTable  *self,
   bind_log_filters (statement, self, query);
   if (query->limit > 0)
     inl_statement_bind_integer (statement, PARAM_LIMIT, query->limit);
-  for (guint i = 0; i < patterns->len; i++)
-    inl_statement_bind_text (statement, PARAM_FIRST_WORD + i, g_ptr_array_index (patterns, i));
+  for (guint i = 0; i < words->len; i++)
+    inl_statement_bind_text (statement, PARAM_FIRST_WORD + i,
+                             g_array_index (words, InlSearchWord, i).terms);
   return read_all (self, db, statement, error);
 }
 

@@ -27,6 +27,13 @@ typedef struct
   char        *(*derive) (InlRecord *record);
 } InlColumn;
 
+/* The rows whose @column is the id of one that @index finds. */
+typedef struct
+{
+  const char *column;
+  const char *index;
+} InlSearchPart;
+
 /**
  * InlTable:
  * @kind: what its rows are
@@ -37,7 +44,8 @@ typedef struct
  * @n_columns: how many
  * @key: (nullable): by which a person knows a row
  * @fold_key: (nullable): what the key is compared as
- * @search: what one word is looked for in; @ stands for the word
+ * @search: by which indexes rows are found: each with what it holds the ids of
+ * @text: the words that are found that way, for looking in one row
  * @shown: (nullable): what holds of a row that is not archived
  * @of_relation: (nullable): the relation of a row
  * @of_vacancy: (nullable): the vacancy of a row
@@ -71,7 +79,8 @@ typedef struct
   guint              n_columns;
   const char        *key;
   char            *(*fold_key) (const char *key);
-  const char        *search;
+  InlSearchPart      search[4];
+  const char        *text;
   const char        *shown;
   const char        *of_relation;
   const char        *of_vacancy;

@@ -12,6 +12,8 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "inl-db.h"
+
 void
 run_sql (const char *path,
          const char *sql)
@@ -69,4 +71,24 @@ make_good (const char *path)
     }
   close_store (store);
   g_assert_finalize_object (store);
+}
+
+void
+make_version (const char *path,
+              guint       version)
+{
+  g_autoptr(GPtrArray) migrations = inl_db_load_migrations ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *numbers = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < version; i++)
+    {
+      const InlMigration *migration = g_ptr_array_index (migrations, i);
+
+      run_sql (path, migration->script);
+    }
+  numbers = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                             INL_DB_APPLICATION_ID, version);
+  run_sql (path, numbers);
 }

@@ -14,5 +14,8 @@ void    overwrite    (const char *path,
                       const void *bytes,
                       gsize       length);
 void    make_good    (const char *path);
+/* As the program of that version left it, without anything in it. */
+void    make_version (const char *path,
+                      guint       version);
 
 G_END_DECLS

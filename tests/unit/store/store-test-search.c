@@ -44,7 +44,8 @@ find_places (Fixture    *f,
 
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                                       " ORDER BY name", -1, &tables, NULL), ==, SQLITE_OK);
+                                       " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name", -1,
+                                       &tables, NULL), ==, SQLITE_OK);
   while (sqlite3_step (tables) == SQLITE_ROW)
     add_places_of_table (db, (const char *) sqlite3_column_text (tables, 0), text, places);
   sqlite3_finalize (tables);
@@ -96,11 +97,12 @@ has_bytes (const char *contents,
   return FALSE;
 }
 
-void
-assert_not_in_files (Fixture    *f,
-                     const char *text)
+static gboolean
+is_in_files (Fixture    *f,
+             const char *text)
 {
   static const char * const suffixes[] = { "", "-wal" };
+  gboolean is_found = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -109,6 +111,22 @@ assert_not_in_files (Fixture    *f,
       gsize length;
 
       if (g_file_get_contents (path, &contents, &length, NULL))
-        g_assert_false (has_bytes (contents, length, text));
+        is_found = is_found || has_bytes (contents, length, text);
     }
+
+  return is_found;
+}
+
+void
+assert_in_files (Fixture    *f,
+                 const char *text)
+{
+  g_assert_true (is_in_files (f, text));
+}
+
+void
+assert_not_in_files (Fixture    *f,
+                     const char *text)
+{
+  g_assert_false (is_in_files (f, text));
 }

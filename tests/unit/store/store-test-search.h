@@ -18,6 +18,8 @@ char *find_places         (Fixture     *f,
 void  assert_nowhere      (Fixture     *f,
                            const char  *first_text,
                            ...) G_GNUC_NULL_TERMINATED;
+void  assert_in_files     (Fixture     *f,
+                           const char  *text);
 /* not in a page that is free, nor in the journal */
 void  assert_not_in_files (Fixture     *f,
                            const char  *text);

@@ -206,7 +206,7 @@ test_filters (Fixture       *f,
   id = add_relation (f->store, "1", "Bakkerij Café", "");
   inl_store_set_account (f->store, "piet");
   inl_clock_advance (clock, 1);
-  add_contact (f->store, id, "Jansen", "", FALSE);
+  add_contact (f->store, id, "Smit", "", FALSE);
   add_position (f->store, "Bakker");
 
   g_assert_cmpuint (count_found (f->store, wanted), ==, N_FIRST + 3);

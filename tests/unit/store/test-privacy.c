@@ -313,6 +313,37 @@ test_gone_everywhere (Fixture       *f,
   assert_sound (f->store);
 }
 
+/* An index keeps a word that was removed until its pieces are merged. */
+static void
+test_gone_from_index (Fixture       *f,
+                      gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  InlContact *contact = load (f->store, INL_RECORD_KIND_CONTACT, persons.contact_id);
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (contact, "last-name", "Qxyzwvut", "email", "vwxyzq@zyxwv.example", NULL);
+  contact = save_it (f->store, contact);
+  g_object_set (contact, "last-name", "Xqjvwzk", NULL);
+  g_object_unref (save_it (f->store, contact));
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  assert_in_files (f, "qxyzwvut");
+  assert_in_files (f, "xqjvwzk");
+
+  f->store = open_store (f->path, NULL);
+  g_assert_true (anonymise (f->store, persons.contact_id, &error));
+  g_assert_no_error (error);
+  assert_sound (f->store);
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  assert_not_in_files (f, "qxyzwvut");
+  assert_not_in_files (f, "xqjvwzk");
+  assert_not_in_files (f, "vwxyzq");
+  assert_not_in_files (f, "zyxwv");
+  f->store = open_store (f->path, NULL);
+}
+
 static void
 test_earlier_names (Fixture       *f,
                     gconstpointer  data)
@@ -856,18 +887,8 @@ static void
 test_upgrade (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr(GPtrArray) migrations = inl_db_load_migrations ();
-  g_autofree char *folder = g_path_get_dirname (f->path);
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  for (guint i = 0; i < 3; i++)
-    {
-      const InlMigration *migration = g_ptr_array_index (migrations, i);
-
-      run_sql (f->path, migration->script);
-    }
-  run_sql (f->path, "PRAGMA application_id = 1231973442; PRAGMA user_version = 3;"
-           "INSERT INTO relations (number, name, archived, search, sort_key, created_at,"
+  make_version (f->path, 3);
+  run_sql (f->path, "INSERT INTO relations (number, name, archived, search, sort_key, created_at,"
            " changed_at) VALUES ('1042', 'Bakkerij Zoet', 1, '', '', '2020-01-01T00:00:00Z',"
            " '2021-01-01T00:00:00Z')");
   f->store = open_store (f->path, NULL);
@@ -885,6 +906,7 @@ main (int   argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/store/privacy/gone-everywhere", test_gone_everywhere },
+    { "/store/privacy/gone-from-index", test_gone_from_index },
     { "/store/privacy/earlier-names", test_earlier_names },
     { "/store/privacy/row-stays", test_row_stays },
     { "/store/privacy/sent-stays", test_sent_stays },

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Keeping the indexes of what is searched. Triggers note what changed; the end of the transaction
+ * brings it into the indexes. An index can be made anew from the rows at any time. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-search.h"
+
+#include <glib/gi18n.h>
+
+#define IS_STALE "FROM search_stale WHERE index_name = $1"
+
+/* An index and the text that it is of. */
+typedef struct
+{
+  const char *index;
+  const char *column;
+  const char *source;
+  gboolean    is_about_people;
+} Indexed;
+
+static const Indexed all_indexed[] = {
+  { "relations_index", "text", "relations_text", TRUE },
+  { "positions_index", "name_key", "positions", FALSE },
+  { "vacancies_index", "search", "vacancies", TRUE },
+  { "inquiries_index", "text", "inquiries_text", TRUE },
+  { "invitations_index", "search", "invitations", TRUE },
+  { "notices_index", "search", "notices", TRUE },
+  { "log_index", "search", "log", FALSE },
+};
+
+static gboolean
+update_index (InlDb          *db,
+              const Indexed  *indexed,
+              GError        **error)
+{
+  const char *index = indexed->index;
+  g_autofree char *removal = NULL;
+  g_autofree char *addition = NULL;
+
+  removal = g_strdup_printf ("INSERT INTO %s (%s, rowid, %s) SELECT 'delete', id, indexed "
+                             IS_STALE " AND indexed IS NOT NULL ORDER BY id",
+                             index, index, indexed->column);
+  addition = g_strdup_printf ("INSERT INTO %s (rowid, %s) SELECT s.id, %s FROM %s s WHERE s.id IN"
+                              " (SELECT id " IS_STALE ") ORDER BY s.id",
+                              index, indexed->column, indexed->column, indexed->source);
+  return inl_db_execute (db, error, removal, "s", index)
+         && inl_db_execute (db, error, addition, "s", index)
+         && inl_db_execute (db, error, "DELETE " IS_STALE, "s", index);
+}
+
+static gboolean
+list_stale (InlDb      *db,
+            gboolean   *is_stale,
+            GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_prepare (db, "SELECT DISTINCT index_name FROM search_stale", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while (inl_db_step (db, statement, &local_error))
+    for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+      if (g_str_equal (inl_statement_get_text (statement, 0), all_indexed[i].index))
+        is_stale[i] = TRUE;
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * inl_search_update:
+ * @db: the connection, at the end of a transaction
+ * @error: a #INL_STORE_ERROR
+ *
+ * Brings what changed into the indexes.
+ *
+ * Returns: whether they hold now
+ */
+gboolean
+inl_search_update (InlDb   *db,
+                   GError **error)
+{
+  gboolean is_stale[G_N_ELEMENTS (all_indexed)] = { FALSE };
+
+  if (!list_stale (db, is_stale, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+    if (is_stale[i] && !update_index (db, &all_indexed[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+tell_index (InlDb       *db,
+            const char  *index,
+            const char  *command,
+            GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ($1, 1)", index,
+                                          index);
+
+  return inl_db_execute (db, error, sql, "s", command);
+}
+
+/**
+ * inl_search_purge:
+ * @db: the connection, at the end of a transaction, after inl_search_update()
+ * @error: a #INL_STORE_ERROR
+ *
+ * A word that was removed stays in an index, marked as gone, until its pieces are merged. What was
+ * about a person must not: they are merged at once. That reads and writes the whole index.
+ *
+ * Returns: whether no more is in the indexes than in the rows
+ */
+gboolean
+inl_search_purge (InlDb   *db,
+                  GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+    if (all_indexed[i].is_about_people
+        && !tell_index (db, all_indexed[i].index, "optimize", error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Damage of an index is no damage of what it was made from. */
+static gboolean
+check_index (InlDb          *db,
+             const Indexed  *indexed,
+             gboolean       *was_wrong,
+             GError        **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (tell_index (db, indexed->index, "integrity-check", &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *was_wrong = TRUE;
+  return tell_index (db, indexed->index, "rebuild", error);
+}
+
+static gboolean
+check_indexes (InlDb      *db,
+               gboolean   *was_wrong,
+               GError    **error)
+{
+  if (!inl_search_update (db, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+    if (!check_index (db, &all_indexed[i], was_wrong, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * inl_search_check:
+ * @db: a connection, in no transaction
+ * @sentences: (element-type utf8): gets what was wrong, in Dutch
+ * @error: a #INL_STORE_ERROR
+ *
+ * Compares the indexes with the rows, unless another program is writing. One that does not fit them
+ * is made anew.
+ *
+ * Returns: whether they fit now, as far as was looked
+ */
+gboolean
+inl_search_check (InlDb      *db,
+                  GPtrArray  *sentences,
+                  GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gboolean was_wrong = FALSE;
+
+  if (!inl_db_run_script (db, "BEGIN IMMEDIATE", &local_error))
+    {
+      /* What another program is writing is compared another time. */
+      if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY))
+        return TRUE;
+
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!check_indexes (db, &was_wrong, error) || !inl_db_run_script (db, "COMMIT", error))
+    {
+      if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
+        inl_db_run_script (db, "ROLLBACK", NULL);
+      return FALSE;
+    }
+
+  if (was_wrong)
+    g_ptr_array_add (sentences, g_strdup (_("De zoekindex klopte niet met de gegevens. Hij is "
+                                            "opnieuw opgebouwd; er is niets verloren.")));
+  return TRUE;
+}
