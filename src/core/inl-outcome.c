@@ -314,9 +314,9 @@ InlOutcome *
 inl_outcome_new_unknown (void)
 {
   return create (INL_OUTCOME_KIND_UNKNOWN,
-                 g_strdup (_("De uitvraag is mogelijk verzonden: de verbinding viel weg voor het "
-                             "antwoord er was. Het wordt nagevraagd bij Inlenersbeloning.com "
-                             "zodra dat kan; je hoeft niets te doen.")));
+                 g_strdup (_("De uitvraag is mogelijk verzonden: er kwam geen bruikbaar antwoord. "
+                             "Het wordt nagevraagd bij Inlenersbeloning.com zodra dat kan; je "
+                             "hoeft niets te doen.")));
 }
 
 /**
