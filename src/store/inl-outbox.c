@@ -543,7 +543,8 @@ end_dead_if_any (InlDb   *db,
  *
  * Without a next time a queued inquiry is due at once, as right after the click; one that may have
  * arrived then waits until a person decides, or asks for @all. A time that is further away than any
- * wait was stored while the clock was wrong, and has passed.
+ * back-off and than what the service asked for, or than any wait at all, was stored while the clock
+ * was wrong, and has passed.
  *
  * Returns: (transfer full) (nullable) (element-type InlInquiry): what may be tried, oldest first
  */
@@ -555,6 +556,7 @@ inl_outbox_list_due (InlDb       *db,
                      GError     **error)
 {
   g_autofree char *latest = inl_moment_add (now, INL_BACKOFF_LONGEST_WAIT_SECONDS);
+  g_autofree char *latest_back_off = inl_moment_add (now, INL_BACKOFF_MAX_SECONDS);
 
   if (!end_dead_if_any (db, error))
     return NULL;
@@ -563,10 +565,11 @@ inl_outbox_list_due (InlDb       *db,
                                "t.state IN ('queued', 'unknown') AND t.lease_owner = ''"
                                " AND t.service = $4"
                                " AND (t.not_before <= $1 OR t.not_before > $3)"
-                               " AND ($2 = 1 OR ((t.next_try_at <= $1 OR t.next_try_at > $3)"
+                               " AND ($2 = 1 OR ((t.next_try_at <= $1 OR t.next_try_at > $3"
+                               " OR (t.next_try_at > $5 AND t.next_try_at > t.not_before))"
                                " AND (t.state = 'queued' OR t.next_try_at <> '')))"
-                               " ORDER BY t.created_at, t.id", error, "siss", now,
-                               (gint64) (all ? 1 : 0), latest, service);
+                               " ORDER BY t.created_at, t.id", error, "sisss", now,
+                               (gint64) (all ? 1 : 0), latest, service, latest_back_off);
 }
 
 static gboolean

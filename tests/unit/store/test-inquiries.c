@@ -339,6 +339,11 @@ test_due (Fixture       *f,
     { "2026-11-24T02:00:01Z", "2026-11-24T01:00:00Z", FALSE, TRUE, "2026-11-24T02:00:01Z" },
     /* The clock was a year ahead. */
     { "2027-11-24T02:00:00Z", "2027-11-24T02:00:00Z", TRUE, TRUE, "2027-11-24T02:00:00Z" },
+    /* It was some hours ahead: no back-off is that long, but what was asked for can be. */
+    { "2026-11-24T02:15:00Z", "", FALSE, TRUE, "2026-11-24T02:15:00Z" },
+    { "2026-11-24T02:15:01Z", "", TRUE, TRUE, "2026-11-24T02:15:01Z" },
+    { "2026-11-24T15:00:00Z", "2026-11-24T01:00:00Z", TRUE, TRUE, "2026-11-24T15:00:00Z" },
+    { "2026-11-24T15:00:00Z", "2026-11-24T15:00:00Z", FALSE, FALSE, "2026-11-24T15:00:00Z" },
   };
   g_autoptr(InlClock) clock = NULL;
   g_autofree char *nothing = NULL;
