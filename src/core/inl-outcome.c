@@ -306,6 +306,23 @@ inl_outcome_new_waiting (void)
 }
 
 /**
+ * inl_outcome_new_waiting_for:
+ * @obstacle: whole sentences: what stands in the way, and what to do about it
+ *
+ * Returns: (transfer full): the outcome while the service cannot be reached until somebody acts
+ */
+InlOutcome *
+inl_outcome_new_waiting_for (const char *obstacle)
+{
+  g_return_val_if_fail (obstacle != NULL, NULL);
+
+  return create (INL_OUTCOME_KIND_WAITING,
+                 /* Translators: %s is one or two sentences. */
+                 g_strdup_printf (_("De uitvraag staat klaar, maar kan nu niet worden verstuurd. "
+                                    "%s Daarna wordt de uitvraag vanzelf verstuurd."), obstacle));
+}
+
+/**
  * inl_outcome_new_unknown:
  *
  * Returns: (transfer full): the outcome when it may have arrived
@@ -317,6 +334,25 @@ inl_outcome_new_unknown (void)
                  g_strdup (_("De uitvraag is mogelijk verzonden: er kwam geen bruikbaar antwoord. "
                              "Het wordt nagevraagd bij Inlenersbeloning.com zodra dat kan; je "
                              "hoeft niets te doen.")));
+}
+
+/**
+ * inl_outcome_new_unknown_until:
+ * @obstacle: whole sentences: what stands in the way of asking, and what to do about it
+ *
+ * Returns: (transfer full): the outcome when it may have arrived, and the service cannot be asked
+ *   until somebody acts
+ */
+InlOutcome *
+inl_outcome_new_unknown_until (const char *obstacle)
+{
+  g_return_val_if_fail (obstacle != NULL, NULL);
+
+  return create (INL_OUTCOME_KIND_UNKNOWN,
+                 /* Translators: %s is one or two sentences. */
+                 g_strdup_printf (_("De uitvraag is mogelijk verzonden, maar dat kan nu niet "
+                                    "worden nagevraagd. %s Daarna wordt het vanzelf nagevraagd."),
+                                  obstacle));
 }
 
 /**

@@ -70,7 +70,9 @@ InlOutcome *inl_outcome_new_right_missing     (const char        *right);
 InlOutcome *inl_outcome_new_token_kind        (void);
 InlOutcome *inl_outcome_new_organisation      (void);
 InlOutcome *inl_outcome_new_waiting           (void);
+InlOutcome *inl_outcome_new_waiting_for       (const char        *obstacle);
 InlOutcome *inl_outcome_new_unknown           (void);
+InlOutcome *inl_outcome_new_unknown_until     (const char        *obstacle);
 InlOutcome *inl_outcome_new_rejected          (const char        *title,
                                                const char        *code);
 InlOutcome *inl_outcome_new_held              (InlHoldReason      reason);

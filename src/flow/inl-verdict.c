@@ -122,19 +122,38 @@ set_next_try (InlVerdict         *self,
   self->change->next_try_at = g_strdup (self->change->not_before);
 }
 
+/* What somebody must mend before the service can be reached, or NULL. */
+static const char *
+get_obstacle (const GError *error)
+{
+  return g_error_matches (error, INL_SERVICE_ERROR, INL_SERVICE_ERROR_NOT_TRUSTED)
+         ? error->message : NULL;
+}
+
+static gint64
+get_retry_after (const GError *error)
+{
+  const InlProblem *problem = inl_service_error_get_problem (error);
+
+  return problem != NULL ? problem->retry_after_seconds : -1;
+}
+
 /* It may have arrived: it is asked about again, or after twelve hours only when a person says. */
 static InlVerdict *
 create_unknown (const InlSituation *situation,
-                gint64              retry_after_seconds)
+                const GError       *error)
 {
+  const char *obstacle = get_obstacle (error);
   InlVerdict *self;
 
   if (is_over (situation))
     return create (situation, INL_INQUIRY_STATE_UNKNOWN,
                    inl_outcome_new_held (INL_HOLD_REASON_MAYBE_SENT));
 
-  self = create (situation, INL_INQUIRY_STATE_UNKNOWN, inl_outcome_new_unknown ());
-  set_next_try (self, situation, retry_after_seconds);
+  self = create (situation, INL_INQUIRY_STATE_UNKNOWN,
+                 obstacle != NULL ? inl_outcome_new_unknown_until (obstacle)
+                                  : inl_outcome_new_unknown ());
+  set_next_try (self, situation, get_retry_after (error));
   return self;
 }
 
@@ -154,17 +173,20 @@ create_held (const InlSituation *situation)
  * about an earlier one is kept in the stored outcome. */
 static InlVerdict *
 create_waiting (const InlSituation *situation,
-                gint64              retry_after_seconds)
+                const GError       *error)
 {
+  const char *obstacle = get_obstacle (error);
   InlVerdict *self;
 
   if (is_over (situation))
     return create_held (situation);
 
-  self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
+  self = create (situation, INL_INQUIRY_STATE_QUEUED,
+                 obstacle != NULL ? inl_outcome_new_waiting_for (obstacle)
+                                  : inl_outcome_new_waiting ());
   if (may_be_there (situation))
     self->change->outcome = INL_OUTCOME_KIND_UNKNOWN;
-  set_next_try (self, situation, retry_after_seconds);
+  set_next_try (self, situation, get_retry_after (error));
   return self;
 }
 
@@ -178,7 +200,7 @@ create_later (const InlSituation *situation,
   InlSituation later = *situation;
 
   later.is_in_doubt |= is_under_way;
-  return create_waiting (&later, problem != NULL ? problem->retry_after_seconds : -1);
+  return create_waiting (&later, error);
 }
 
 /* Somebody must act first. What may have arrived keeps that. Takes @outcome. */
@@ -337,14 +359,6 @@ create_refused (const InlSituation *situation,
   return create (situation, INL_INQUIRY_STATE_REJECTED, create_rejected (error));
 }
 
-static gint64
-get_retry_after (const GError *error)
-{
-  const InlProblem *problem = inl_service_error_get_problem (error);
-
-  return problem != NULL ? problem->retry_after_seconds : -1;
-}
-
 /**
  * inl_verdict_new_sent:
  * @situation: of the inquiry
@@ -396,13 +410,14 @@ inl_verdict_new_not_sent (const InlSituation *situation,
     return entry;
   /* Also a call that was broken off: only an answer says that it did not arrive. */
   if (error->domain != INL_SERVICE_ERROR)
-    return create_unknown (situation, -1);
+    return create_unknown (situation, error);
 
   switch (error->code)
     {
     case INL_SERVICE_ERROR_NOT_STARTED:
+    case INL_SERVICE_ERROR_NOT_TRUSTED:
     case INL_SERVICE_ERROR_BAD_ADDRESS:
-      return create_waiting (situation, -1);
+      return create_waiting (situation, error);
     case INL_SERVICE_ERROR_LATER:
       return create_later (situation, error);
     case INL_SERVICE_ERROR_KVK_UNKNOWN:
@@ -410,7 +425,7 @@ inl_verdict_new_not_sent (const InlSituation *situation,
     case INL_SERVICE_ERROR_REJECTED:
       return create_refused (situation, error);
     default:
-      return create_unknown (situation, -1);
+      return create_unknown (situation, error);
     }
 }
 
@@ -454,8 +469,7 @@ inl_verdict_new_not_known (const InlSituation *situation,
   if (self != NULL)
     return self;
   if (may_be_there (situation))
-    return create_unknown (situation, error->domain == INL_SERVICE_ERROR ? get_retry_after (error)
-                                                                         : -1);
+    return create_unknown (situation, error);
 
   /* It was blocked, and still is. */
   return create (situation, INL_INQUIRY_STATE_BLOCKED,

@@ -77,13 +77,21 @@ free_request (gpointer data)
   g_free (request);
 }
 
+/* Waiting alone does not mend it. A handshake that only broke off is like any other cut. */
+static gboolean
+is_not_trusted (const GError *failure)
+{
+  return g_error_matches (failure, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE)
+         || g_error_matches (failure, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
+}
+
 static const char *
 get_unreachable_text (const GError *failure)
 {
   if (g_error_matches (failure, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE))
     return _("Een beveiligde verbinding is niet mogelijk, omdat het onderdeel glib-networking "
              "ontbreekt. Vraag je systeembeheerder om het te installeren.");
-  if (failure->domain == G_TLS_ERROR)
+  if (is_not_trusted (failure))
     return _("De beveiligde verbinding met Inlenersbeloning.com wordt niet vertrouwd. Controleer "
              "het adres van de dienst en de klok van deze computer.");
 
@@ -103,8 +111,10 @@ create_failure (const Call          *call,
         return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Geannuleerd."));
     }
   if (!answer->was_started)
-    return inl_service_error_new (INL_SERVICE_ERROR_NOT_STARTED, NULL,
-                                  get_unreachable_text (answer->failure));
+    return inl_service_error_new (is_not_trusted (answer->failure)
+                                  ? INL_SERVICE_ERROR_NOT_TRUSTED
+                                  : INL_SERVICE_ERROR_NOT_STARTED,
+                                  NULL, get_unreachable_text (answer->failure));
   if (g_error_matches (answer->failure, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE)
       && !call->creates)
     code = INL_SERVICE_ERROR_BAD_REPLY;

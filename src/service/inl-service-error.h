@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * InlServiceError:
  * @INL_SERVICE_ERROR_BAD_ADDRESS: the setting is not a usable address
  * @INL_SERVICE_ERROR_NOT_STARTED: no byte left this computer; the call may simply be repeated
+ * @INL_SERVICE_ERROR_NOT_TRUSTED: no byte left this computer, because nobody vouches for the other
+ *   side; somebody must mend that
  * @INL_SERVICE_ERROR_LATER: the service asks to try again; see #InlProblem.retry_after_seconds
  * @INL_SERVICE_ERROR_UNKNOWN: the request left and no complete, valid answer came back: what was
  *   asked for may have been done
@@ -32,6 +34,7 @@ typedef enum
 {
   INL_SERVICE_ERROR_BAD_ADDRESS,
   INL_SERVICE_ERROR_NOT_STARTED,
+  INL_SERVICE_ERROR_NOT_TRUSTED,
   INL_SERVICE_ERROR_LATER,
   INL_SERVICE_ERROR_UNKNOWN,
   INL_SERVICE_ERROR_LOGIN_NEEDED,

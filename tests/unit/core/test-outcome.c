@@ -99,6 +99,18 @@ create_some_right_missing (void)
 }
 
 static InlOutcome *
+create_waiting_for (void)
+{
+  return inl_outcome_new_waiting_for ("Zet de klok goed.");
+}
+
+static InlOutcome *
+create_unknown_until (void)
+{
+  return inl_outcome_new_unknown_until ("Zet de klok goed.");
+}
+
+static InlOutcome *
 create_rejected (void)
 {
   return inl_outcome_new_rejected ("Het verzoek\nklopt <b>niet</b>", "verzoek_ongeldig");
@@ -171,7 +183,13 @@ static const Case cases[] = {
     "De koppeling kan nog niet gebruikt worden door backoffice partijen en hun intermediairs." },
   { "/core/outcome/waiting", inl_outcome_new_waiting, KIND (WAITING), 3,
     "De uitvraag staat klaar en wordt verstuurd zodra Inlenersbeloning.com bereikbaar is." },
+  { "/core/outcome/waiting-for", create_waiting_for, KIND (WAITING), 3,
+    "De uitvraag staat klaar, maar kan nu niet worden verstuurd. Zet de klok goed. Daarna wordt de "
+    "uitvraag vanzelf verstuurd." },
   { "/core/outcome/unknown", inl_outcome_new_unknown, KIND (UNKNOWN), 3, NULL },
+  { "/core/outcome/unknown-until", create_unknown_until, KIND (UNKNOWN), 3,
+    "De uitvraag is mogelijk verzonden, maar dat kan nu niet worden nagevraagd. Zet de klok goed. "
+    "Daarna wordt het vanzelf nagevraagd." },
   { "/core/outcome/rejected", create_rejected, KIND (REJECTED), 1,
     "Inlenersbeloning.com heeft de uitvraag geweigerd: Het verzoek klopt <b>niet</b> "
     "(verzoek_ongeldig)" },

@@ -662,7 +662,7 @@ test_certificate (void)
   address = inl_fault_server_dup_address (server);
   client = create_client (address);
 
-  assert_outcome (client, SERVICE_CALL_SEND_INQUIRY, INL_SERVICE_ERROR_NOT_STARTED);
+  assert_outcome (client, SERVICE_CALL_SEND_INQUIRY, INL_SERVICE_ERROR_NOT_TRUSTED);
   g_assert_cmpint (inl_fault_server_get_n_requests (server), ==, 0);
   inl_api_client_set_tls_database (INL_API_CLIENT (client), trusted);
   assert_outcome (client, SERVICE_CALL_SEND_INQUIRY, GOOD);
