@@ -13,8 +13,7 @@
 
 struct _InlFaultServer
 {
-  GSocket         *socket;
-  GTlsCertificate *certificate;      /* (nullable) */
+  GSocket         *socket;           /* listens unless the port is closed */
   GCancellable    *stopped;
   GCancellable    *closed;
   GThread         *acceptor;         /* (nullable): while the port is closed */
@@ -25,6 +24,7 @@ struct _InlFaultServer
   GCond            changed;
   InlFaultFunc     func;
   gconstpointer    func_data;
+  GTlsCertificate *certificate;      /* (nullable) */
   InlFaultFunc     handshake;        /* (nullable): instead of one */
   char            *answer;
   gboolean         is_released;
@@ -52,14 +52,15 @@ answer_as_set (InlFaultConnection *connection,
 static GIOStream *
 wrap_in_tls (InlFaultServer    *self,
              GSocketConnection *connection,
+             GTlsCertificate   *certificate,
              InlFaultFunc       handshake)
 {
   g_autoptr(GIOStream) tls = NULL;
 
-  if (self->certificate == NULL || handshake != NULL)
+  if (certificate == NULL || handshake != NULL)
     return G_IO_STREAM (g_object_ref (connection));
 
-  tls = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
+  tls = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
   g_assert_nonnull (tls);
   if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), self->stopped, NULL))
     return NULL;
@@ -81,6 +82,7 @@ serve_worker (gpointer user_data)
   InlFaultServer *self = accepted->server;
   g_autoptr(GIOStream) stream = NULL;
   InlFaultConnection served = { self };
+  g_autoptr(GTlsCertificate) certificate = NULL;
   g_autofree char *answer = NULL;
   InlFaultFunc handshake;
   InlFaultFunc func;
@@ -88,12 +90,13 @@ serve_worker (gpointer user_data)
 
   g_mutex_lock (&self->lock);
   answer = g_strdup (self->answer);
+  g_set_object (&certificate, self->certificate);
   handshake = self->handshake;
   func = handshake != NULL ? handshake : self->func;
   data = func == answer_as_set ? answer : self->func_data;
   g_mutex_unlock (&self->lock);
 
-  stream = wrap_in_tls (self, connection, handshake);
+  stream = wrap_in_tls (self, connection, certificate, handshake);
   if (stream == NULL)
     return NULL;
 
@@ -128,6 +131,35 @@ accept_worker (gpointer user_data)
   return NULL;
 }
 
+/* A socket that has the port to itself, any one at first, and does not listen yet. */
+static void
+bind_socket (InlFaultServer *self)
+{
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new (loopback, self->port);
+  g_autoptr(GSocketAddress) got = NULL;
+  g_autoptr(GError) error = NULL;
+
+  self->socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                               &error);
+  g_assert_no_error (error);
+  g_socket_set_listen_backlog (self->socket, 128);
+  g_socket_bind (self->socket, wanted, TRUE, &error);
+  g_assert_no_error (error);
+  got = g_socket_get_local_address (self->socket, &error);
+  g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
+}
+
+static void
+stop_accepting (InlFaultServer *self)
+{
+  g_cancellable_cancel (self->closed);
+  g_clear_pointer (&self->acceptor, g_thread_join);
+  g_socket_close (self->socket, NULL);
+  g_clear_object (&self->socket);
+}
+
 /**
  * inl_fault_server_new:
  * @certificate: (nullable): to speak TLS with
@@ -138,10 +170,6 @@ InlFaultServer *
 inl_fault_server_new (GTlsCertificate *certificate)
 {
   InlFaultServer *self = g_new0 (InlFaultServer, 1);
-  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new (loopback, 0);
-  g_autoptr(GSocketAddress) got = NULL;
-  g_autoptr(GError) error = NULL;
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
@@ -151,15 +179,7 @@ inl_fault_server_new (GTlsCertificate *certificate)
   self->threads = g_ptr_array_new ();
   self->func = inl_fault_hang_up;
   self->requests = g_ptr_array_new_with_free_func (g_free);
-  self->socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
-                               &error);
-  g_assert_no_error (error);
-  g_socket_set_listen_backlog (self->socket, 128);
-  g_socket_bind (self->socket, wanted, TRUE, &error);
-  g_assert_no_error (error);
-  got = g_socket_get_local_address (self->socket, &error);
-  g_assert_no_error (error);
-  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
+  bind_socket (self);
   inl_fault_server_open (self);
   return self;
 }
@@ -173,9 +193,8 @@ inl_fault_server_new (GTlsCertificate *certificate)
 void
 inl_fault_server_close (InlFaultServer *self)
 {
-  g_cancellable_cancel (self->closed);
-  g_clear_pointer (&self->acceptor, g_thread_join);
-  g_assert_cmpint (shutdown (g_socket_get_fd (self->socket), SHUT_RDWR), ==, 0);
+  stop_accepting (self);
+  bind_socket (self);
 }
 
 void
@@ -204,12 +223,10 @@ inl_fault_server_free (InlFaultServer *self)
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   g_cancellable_cancel (self->stopped);
-  if (self->acceptor != NULL)
-    inl_fault_server_close (self);
+  stop_accepting (self);
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
 
-  g_object_unref (self->socket);
   g_clear_object (&self->certificate);
   g_object_unref (self->stopped);
   g_object_unref (self->closed);
@@ -274,6 +291,20 @@ inl_fault_server_set_func (InlFaultServer *self,
   g_mutex_lock (&self->lock);
   self->func = func;
   self->func_data = data;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * inl_fault_server_set_certificate:
+ * @self: a server that speaks TLS
+ * @certificate: what the connections from now on see
+ */
+void
+inl_fault_server_set_certificate (InlFaultServer  *self,
+                                  GTlsCertificate *certificate)
+{
+  g_mutex_lock (&self->lock);
+  g_set_object (&self->certificate, certificate);
   g_mutex_unlock (&self->lock);
 }
 

@@ -27,6 +27,8 @@ void            inl_fault_server_set_answer        (InlFaultServer     *self,
 void            inl_fault_server_set_func          (InlFaultServer     *self,
                                                     InlFaultFunc        func,
                                                     gconstpointer       data);
+void            inl_fault_server_set_certificate   (InlFaultServer     *self,
+                                                    GTlsCertificate    *certificate);
 void            inl_fault_server_set_handshake     (InlFaultServer     *self,
                                                     InlFaultFunc        handshake);
 void            inl_fault_server_release           (InlFaultServer     *self);
