@@ -761,6 +761,9 @@ start_program (World      *w,
   store_key (program->credentials, INL_CREDENTIAL_KIND_TOKEN, "token");
   store_key (program->credentials, INL_CREDENTIAL_KIND_SECRET, "secret");
   store_key (program->credentials, INL_CREDENTIAL_KIND_SESSION, session);
+  /* They share a keyring but for who they are: otherwise each would see a copy of the database. */
+  store_key (program->credentials, INL_CREDENTIAL_KIND_INSTALLATION,
+             "8e03978e-40d5-43e8-bc93-6894a57f9324");
   program->office = inl_office_new_with_parts (program->store, INL_CONNECTOR (w->service),
                                                program->credentials, w->clock);
   inl_office_open_async (program->office, NULL, on_replied_cb, &result);
