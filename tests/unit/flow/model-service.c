@@ -21,6 +21,12 @@ static void connector_iface_init (InlConnectorInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ModelService, model_service, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (INL_TYPE_CONNECTOR, connector_iface_init))
 
+static GHashTable *
+create_kenmerken (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 static void
 free_call (gpointer data)
 {
@@ -128,7 +134,7 @@ model_service_class_init (ModelServiceClass *klass)
 static void
 model_service_init (ModelService *self)
 {
-  self->kenmerken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->kenmerken = create_kenmerken ();
   self->calls = g_queue_new ();
 }
 
@@ -158,6 +164,38 @@ model_service_get (ModelService *self,
       g_hash_table_insert (self->kenmerken, g_strdup (kenmerk), known);
     }
   return known;
+}
+
+static GHashTable *
+copy_kenmerken (GHashTable *kenmerken)
+{
+  GHashTable *copy = create_kenmerken ();
+  GHashTableIter iter;
+  gpointer kenmerk;
+  gpointer known;
+
+  g_hash_table_iter_init (&iter, kenmerken);
+  while (g_hash_table_iter_next (&iter, &kenmerk, &known))
+    g_hash_table_insert (copy, g_strdup (kenmerk), g_memdup2 (known, sizeof (ModelKenmerk)));
+
+  return copy;
+}
+
+/* All that it knows: kenmerk → ModelKenmerk. */
+GHashTable *
+model_service_dup_all (ModelService *self)
+{
+  return copy_kenmerken (self->kenmerken);
+}
+
+/* Knows this again; no call may hang. */
+void
+model_service_set_all (ModelService *self,
+                       GHashTable   *kenmerken)
+{
+  model_service_clear (self);
+  g_hash_table_unref (self->kenmerken);
+  self->kenmerken = copy_kenmerken (kenmerken);
 }
 
 /* The one that hangs, or NULL. */

@@ -47,6 +47,9 @@ ModelService *model_service_new          (void);
 void          model_service_clear        (ModelService *self);
 ModelKenmerk *model_service_get          (ModelService *self,
                                           const char   *kenmerk);
+GHashTable   *model_service_dup_all      (ModelService *self);
+void          model_service_set_all      (ModelService *self,
+                                          GHashTable   *kenmerken);
 ModelCall    *model_service_get_call     (ModelService *self);
 gboolean      model_service_can_answer   (ModelService *self,
                                           ModelAnswer   answer);

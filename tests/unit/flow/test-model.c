@@ -5,7 +5,7 @@
  * the store are the real ones, on a real database; what holds after each event is stated here.
  *
  * Two orders that come to the same rows, with the same calls under way, go on alike: of those only
- * one goes on. */
+ * one goes on. It goes on from what was kept of the rows when nothing was under way. */
 
 #define G_LOG_DOMAIN "test-model"
 
@@ -14,6 +14,7 @@
 #include "flow-fixture.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include "inl-backoff.h"
 #include "inl-contact.h"
@@ -25,6 +26,7 @@
 #include "inl-relation.h"
 #include "inl-test-folder.h"
 #include "inl-vacancy.h"
+#include "model-kept.h"
 #include "model-service.h"
 
 #define SHORT_DEPTH 3
@@ -102,15 +104,29 @@ typedef struct
   GHashTable   *states;            /* uuid → InlInquiryState, as they were */
   GString      *history;           /* of the attempt that is under way */
   GPtrArray    *rows;              /* (element-type Row) */
+  guint         n_snapshots;
   gboolean      is_later;
   gboolean      has_other_body;
 } World;
 
+/* All that there is while nothing is under way; its rows are kept under the number. */
+typedef struct
+{
+  guint       number;
+  GHashTable *kenmerken;           /* (owned): uuid → ModelKenmerk */
+  GHashTable *states;              /* (owned): as of the world */
+  gint64      seconds;             /* the time */
+  gboolean    is_later;
+  gboolean    has_other_body;
+} Snapshot;
+
 /* An order of events that comes to a state no other came to before. */
 typedef struct
 {
-  guint8  events[WALK_LENGTH];
-  guint64 n_orders;
+  guint8    events[WALK_LENGTH];
+  guint64   n_orders;
+  Snapshot *snapshot;              /* (owned) (nullable) */
+  guint     n_kept;                /* so many events come before the snapshot */
 } Path;
 
 static void
@@ -598,6 +614,102 @@ start_again (World *w)
   read_rows (w);
 }
 
+static gboolean
+is_quiet (World *w)
+{
+  return w->works->len == 0 && model_service_get_call (w->service) == NULL;
+}
+
+static GHashTable *
+copy_states (GHashTable *states)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer uuid;
+  gpointer state;
+
+  g_hash_table_iter_init (&iter, states);
+  while (g_hash_table_iter_next (&iter, &uuid, &state))
+    g_hash_table_insert (copy, g_strdup (uuid), state);
+
+  return copy;
+}
+
+static Snapshot *
+take_snapshot (World *w)
+{
+  Snapshot *self = g_rc_box_new0 (Snapshot);
+
+  self->number = ++w->n_snapshots;
+  self->kenmerken = model_service_dup_all (w->service);
+  self->states = copy_states (w->states);
+  self->seconds = inl_clock_get_seconds (w->clock);
+  self->is_later = w->is_later;
+  self->has_other_body = w->has_other_body;
+  model_kept_add (w->handle, self->number);
+  return self;
+}
+
+static void
+clear_snapshot (gpointer data)
+{
+  Snapshot *self = data;
+
+  g_hash_table_unref (self->kenmerken);
+  g_hash_table_unref (self->states);
+}
+
+static void
+put_back (World    *w,
+          Snapshot *snapshot)
+{
+  run_sql (w, snapshot->has_other_body
+           ? "BEGIN; UPDATE vacancies SET description = 'Dagploeg'" : "BEGIN");
+  model_kept_put_back (w->handle, snapshot->number);
+  run_sql (w, "COMMIT");
+  model_service_set_all (w->service, snapshot->kenmerken);
+  g_hash_table_unref (w->states);
+  w->states = copy_states (snapshot->states);
+  inl_clock_advance (w->clock, snapshot->seconds - inl_clock_get_seconds (w->clock));
+  w->is_later = snapshot->is_later;
+  w->has_other_body = snapshot->has_other_body;
+  read_rows (w);
+}
+
+static void
+free_path (gpointer data)
+{
+  Path *self = data;
+
+  if (self->snapshot != NULL)
+    g_rc_box_release_full (self->snapshot, clear_snapshot);
+  g_free (self);
+}
+
+/* How to get where the world is now: by one event more. */
+static Path *
+create_path (World      *w,
+             const Path *before,
+             guint       length,
+             Event       event)
+{
+  Path *self = g_new0 (Path, 1);
+
+  memcpy (self->events, before->events, sizeof self->events);
+  self->events[length] = event;
+  if (is_quiet (w))
+    {
+      self->snapshot = take_snapshot (w);
+      self->n_kept = length + 1;
+    }
+  else if (before->snapshot != NULL)
+    {
+      self->snapshot = g_rc_box_acquire (before->snapshot);
+      self->n_kept = before->n_kept;
+    }
+  return self;
+}
+
 static void
 go_to (World      *w,
        const Path *path,
@@ -605,7 +717,9 @@ go_to (World      *w,
 {
   start_again (w);
   g_debug ("again");
-  for (guint i = 0; i < length; i++)
+  if (path->snapshot != NULL)
+    put_back (w, path->snapshot);
+  for (guint i = path->n_kept; i < length; i++)
     happen (w, path->events[i]);
 }
 
@@ -615,6 +729,7 @@ go_on (World      *w,
        GHashTable *next,
        guint       length)
 {
+  g_autofree char *before = NULL;
   gboolean is_there = FALSE;
 
   for (guint event = 0; event < N_EVENTS; event++)
@@ -624,18 +739,19 @@ go_on (World      *w,
 
       if (!is_there)
         go_to (w, path, length);
-      is_there = !can_happen (w, event);
-      if (is_there)
+      is_there = TRUE;
+      if (before == NULL)
+        before = describe (w);
+      if (!can_happen (w, event))
         continue;
 
       happen (w, event);
       state = describe (w);
+      is_there = g_str_equal (state, before);
       found = g_hash_table_lookup (next, state);
       if (found == NULL)
         {
-          found = g_memdup2 (path, sizeof *path);
-          found->events[length] = event;
-          found->n_orders = 0;
+          found = create_path (w, path, length, event);
           g_hash_table_insert (next, g_steal_pointer (&state), found);
         }
       found->n_orders += path->n_orders;
@@ -645,7 +761,7 @@ go_on (World      *w,
 static GHashTable *
 create_level (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_path);
 }
 
 /* All states that one more event leads to. */
@@ -829,6 +945,7 @@ set_up (World *w)
   g_assert_cmpint (sqlite3_open (w->path, &w->handle), ==, SQLITE_OK);
   sqlite3_busy_timeout (w->handle, 5000);
   add_records (w);
+  model_kept_attach (w->handle);
 }
 
 static void
