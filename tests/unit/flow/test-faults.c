@@ -10,8 +10,6 @@
 
 #include "fault-run.h"
 
-#include <string.h>
-
 #include "inl-backoff.h"
 #include "inl-disk.h"
 #include "service-fixture.h"
