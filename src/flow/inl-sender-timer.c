@@ -17,7 +17,8 @@
 #define LONGEST_WAIT_SECONDS 60
 /* Something is due but cannot be tried, as when another process is at it. */
 #define IDLE_WAIT_SECONDS 30
-#define UNSAVED_WAIT_SECONDS 5
+/* The database could not be read or written. */
+#define DATABASE_WAIT_SECONDS 5
 /* A network that comes and goes does not make us knock at the service each time. */
 #define NETWORK_REST_SECONDS 30
 
@@ -94,6 +95,7 @@ on_timer_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* @next_due is NULL when it is not known. */
 static void
 set_timer (InlSender  *self,
            const char *next_due)
@@ -103,8 +105,8 @@ set_timer (InlSender  *self,
   gint64 wait;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (g_hash_table_size (self->unsaved) > 0)
-    wait = UNSAVED_WAIT_SECONDS;
+  if (next_due == NULL || g_hash_table_size (self->unsaved) > 0)
+    wait = DATABASE_WAIT_SECONDS;
   else if (!inl_moment_to_seconds (next_due, &due) || self->paused_until < 0)
     return;
   else if (is_paused (self))
@@ -127,12 +129,14 @@ on_next_due_known_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   next_due = inl_store_get_next_due_finish (INL_STORE (source), result, &error);
+  if (next_due == NULL)
+    g_debug ("What is due next is not known: %s", error->message);
   self->is_scheduling = FALSE;
   if (!is_started (self) || self->is_ticking)
     return;
   if (self->is_schedule_wanted)
     schedule (self);
-  else if (next_due != NULL)
+  else
     set_timer (self, next_due);
 }
 

@@ -17,6 +17,7 @@
 #include "inl-api-client.h"
 #include "inl-moment.h"
 #include "inl-office-private.h"
+#include "inl-sender-private.h"
 
 #define HOUR (60 * 60)
 
@@ -779,6 +780,34 @@ test_timer_with_locked_keyring (Fixture       *f,
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
+static gboolean
+has_looked (gpointer data)
+{
+  InlSender *sender = ((Fixture *) data)->office->sender;
+
+  return !sender->is_ticking && !sender->is_scheduling;
+}
+
+/* For a moment the database could not be read, and nothing tells that it is mended. */
+static void
+test_due_could_not_be_read (Fixture       *f,
+                            gconstpointer  data)
+{
+  /* The store warns of a statement that it cannot run. */
+  const GLogLevelFlags mask = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  fixture_run_sql (f, "ALTER TABLE inquiries RENAME TO away");
+  inl_office_start_sender (f->office);
+  g_signal_handlers_block_matched (f->office->store, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                   f->office->sender);
+  wait_until (has_looked, f);
+  fixture_run_sql (f, "ALTER TABLE away RENAME TO inquiries");
+  wait_until (is_one_sent, f);
+  g_log_set_always_fatal (mask);
+}
+
 /* A clock that was far ahead when the keyring was locked does not make the pause longer. */
 static void
 test_pause_while_the_clock_is_set (Fixture       *f,
@@ -826,6 +855,7 @@ static const struct
   { "slow-one-does-not-hold-up-the-rest", test_slow_one_does_not_hold_up_the_rest, 0 },
   { "blocked-goes-on", test_blocked_goes_on, 0 },
   { "blocked-for-another-service", test_blocked_for_another_service, 0 },
+  { "due-could-not-be-read", test_due_could_not_be_read, 0 },
   { "pause-while-the-clock-is-set", test_pause_while_the_clock_is_set, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
