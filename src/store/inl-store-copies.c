@@ -90,7 +90,8 @@ compare_backwards (gconstpointer a,
   return -g_strcmp0 (*(char **) a, *(char **) b);
 }
 
-/* The names of daily copies, newest first. What was cut off while it was made on another day is
+/* The names of daily copies, newest first. With @today, those of a day that is still to come, as
+ * when the clock was wrong, are left out, and what was cut off while it was made on another day is
  * taken away. */
 static GPtrArray *
 list_daily (const char *folder,
@@ -108,10 +109,15 @@ list_daily (const char *folder,
 
       if (!is_of_day (name, &day, &rest))
         continue;
-      if (*rest == '\0')
-        g_ptr_array_add (names, g_strdup (name));
-      else if (today != NULL && !g_str_equal (day, today))
-        g_unlink (path);
+      if (*rest != '\0')
+        {
+          if (today != NULL && !g_str_equal (day, today))
+            g_unlink (path);
+        }
+      else if (today == NULL || strcmp (day, today) <= 0)
+        {
+          g_ptr_array_add (names, g_strdup (name));
+        }
     }
 
   g_ptr_array_sort (names, compare_backwards);

@@ -115,6 +115,27 @@ test_each_day (Fixture       *f,
   g_assert_true (is_there (first));
 }
 
+/* Made while the clock was wrong: they do not push out that of today. */
+static void
+test_days_to_come (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autofree char *folder = name_folder (f);
+  g_autofree char *today = name_today (f);
+
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/inlenersbeloning-2999-03-%02u.db", folder, i);
+
+      g_file_set_contents (name, "een kopie", -1, NULL);
+    }
+
+  inl_office_start_daily_copies (f->office);
+  wait_until (has_copied, f->office);
+  g_assert_true (is_there (today));
+}
+
 typedef struct
 {
   guint  n;
@@ -288,6 +309,7 @@ main (int   argc,
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/flow/copies/each-day", test_each_day },
+    { "/flow/copies/days-to-come", test_days_to_come },
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/keeps-log-in", test_keeps_log_in },
