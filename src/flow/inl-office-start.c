@@ -156,6 +156,10 @@ inl_office_end_token_test (InlOffice          *self,
 
   if (test->are_stored)
     store_tested (self, is_complete ? test->address : "");
+  /* What was missing may have been given by the service since. */
+  if (test->are_stored && is_complete && self->sender != NULL
+      && *self->session_valid_until != '\0')
+    inl_sender_wake (self->sender);
   inl_office_emit_token_changed (self);
 }
 

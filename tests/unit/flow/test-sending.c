@@ -554,6 +554,29 @@ test_timer_pauses_without_session (Fixture       *f,
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
 }
 
+/* The right was ticked meanwhile: a test of the token tells that, and what waits goes on. */
+static void
+test_goes_on_after_test (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(InlTokenReport) report = NULL;
+
+  fixture_add_waiting (f, 3);
+  inl_office_set_session (f->office, "Anna de Vries", "2099-01-01T00:00:00Z");
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=403 code=recht_ontbreekt times=1");
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
+
+  inl_office_test_token_async (f->office, NULL, NULL, NULL, on_replied_cb, &result);
+  report = inl_office_test_token_finish (f->office, wait_for (&result), NULL);
+  g_assert_nonnull (report);
+  while (f->emitted->len < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
+}
+
 /* One that is refused does not keep the others. */
 static void
 test_refused_one_does_not_stop_the_rest (Fixture       *f,
@@ -855,6 +878,7 @@ static const struct
   { "slow-one-does-not-hold-up-the-rest", test_slow_one_does_not_hold_up_the_rest, 0 },
   { "blocked-goes-on", test_blocked_goes_on, 0 },
   { "blocked-for-another-service", test_blocked_for_another_service, 0 },
+  { "goes-on-after-test", test_goes_on_after_test, 0 },
   { "due-could-not-be-read", test_due_could_not_be_read, 0 },
   { "pause-while-the-clock-is-set", test_pause_while_the_clock_is_set, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
