@@ -12,7 +12,9 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-bulk-asking.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 #include "inl-store-restore.h"
 
 /**
@@ -230,6 +232,20 @@ on_restored_cb (GObject      *source,
   g_task_return_pointer (task, kept, g_free);
 }
 
+/* What is being asked goes on by the ids of what would be replaced. */
+static gboolean
+require_idle (InlOffice *self,
+              GTask     *task)
+{
+  if (!inl_office_is_asking (self) && !inl_office_is_bulk_running (self))
+    return TRUE;
+
+  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE,
+                           _("Er wordt nu een uitvraag verstuurd; er is niets teruggezet. Wacht "
+                             "tot dat klaar is en probeer het opnieuw."));
+  return FALSE;
+}
+
 /**
  * inl_office_restore_async:
  * @self: an office
@@ -238,8 +254,8 @@ on_restored_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Puts a copy back in place of all data, for every program that has the database open. Nothing
- * changes when the copy is no good, or an inquiry is being sent. An office that could not be opened
- * can be after it.
+ * changes when the copy is no good, or an inquiry is being sent or can be undone. An office that
+ * could not be opened can be after it.
  */
 void
 inl_office_restore_async (InlOffice           *self,
@@ -254,7 +270,7 @@ inl_office_restore_async (InlOffice           *self,
   g_return_if_fail (G_IS_FILE (file));
 
   task = begin (self, NULL, callback, user_data, inl_office_restore_async);
-  path = task != NULL ? dup_path (task, file) : NULL;
+  path = task != NULL && require_idle (self, task) ? dup_path (task, file) : NULL;
   if (path == NULL)
     return;
 

@@ -15,6 +15,7 @@
 
 #include "inl-office-copies.h"
 #include "inl-office-private.h"
+#include "inl-office-undo.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 #define ALL_DAYS 14
@@ -284,6 +285,43 @@ test_keeps_log_in (Fixture       *f,
   g_assert_cmpstr (inl_office_get_session_valid_until (f->office), ==, until);
 }
 
+static gboolean
+can_undo (gpointer data)
+{
+  return g_hash_table_size (((Fixture *) data)->office->undoables) > 0;
+}
+
+/* What was clicked just now is sent first, or undone. */
+static void
+test_not_while_asking (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) asked = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  inl_office_backup_async (f->office, file, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_backup_finish (f->office, wait_for (&result), NULL));
+  g_object_set (f->office, "undo-seconds", 30, NULL);
+  inl_office_ask_with_undo_async (f->office, f->vacancy_id, 0, on_replied_cb, &asked);
+  g_assert_null (restore (f, file, &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  g_clear_error (&error);
+  wait_until (can_undo, f);
+  g_assert_null (restore (f, file, &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  g_clear_error (&error);
+
+  inl_office_send_undoables (f->office);
+  wait_for (&asked);
+  kept = restore (f, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static void
 test_takes_a_right (Fixture       *f,
                     gconstpointer  data)
@@ -313,6 +351,7 @@ main (int   argc,
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/keeps-log-in", test_keeps_log_in },
+    { "/flow/copies/not-while-asking", test_not_while_asking },
     { "/flow/copies/takes-a-right", test_takes_a_right },
   };
 
