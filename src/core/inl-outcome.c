@@ -393,8 +393,9 @@ inl_outcome_new_held (InlHoldReason reason)
 {
   static const char *const texts[] = {
     [INL_HOLD_REASON_COPIED_DATABASE] =
-      N_("De uitvraag wordt vastgehouden, want de gegevens zijn teruggezet of gekopieerd. Kijk op "
-         "Inlenersbeloning.com of hij al verstuurd is en geef hem daarna vrij of breek hem af."),
+      N_("De uitvraag wordt vastgehouden, want de gegevens zijn teruggezet of gekopieerd, of de "
+         "sleutelhanger is nieuw. Kijk op Inlenersbeloning.com of hij al verstuurd is en geef hem "
+         "daarna vrij of breek hem af."),
     [INL_HOLD_REASON_NEVER_LEFT] =
       N_("De uitvraag is na 12 uur proberen niet verstuurd. Verstuur hem opnieuw of breek hem "
          "af."),

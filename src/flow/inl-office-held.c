@@ -42,10 +42,10 @@ inl_held_describe (const InlHeld *self)
 
   if (self->is_copy)
     return g_strdup_printf (ngettext ("%u uitvraag wordt vastgehouden: dit gegevensbestand is een "
-                                      "kopie of is teruggezet.",
+                                      "kopie of is teruggezet, of de sleutelhanger is nieuw.",
                                       "%u uitvragen worden vastgehouden: dit gegevensbestand is "
-                                      "een kopie of is teruggezet.", self->n_inquiries),
-                            self->n_inquiries);
+                                      "een kopie of is teruggezet, of de sleutelhanger is nieuw.",
+                                      self->n_inquiries), self->n_inquiries);
 
   return g_strdup_printf (ngettext ("%u uitvraag wordt vastgehouden.",
                                     "%u uitvragen worden vastgehouden.", self->n_inquiries),

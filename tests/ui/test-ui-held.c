@@ -6,8 +6,9 @@
 
 #include "ui-service-fixture.h"
 
-#define ONE "1 uitvraag wordt vastgehouden: dit gegevensbestand is een kopie of is teruggezet."
-#define TWO "2 uitvragen worden vastgehouden: dit gegevensbestand is een kopie of is teruggezet."
+#define WHY ": dit gegevensbestand is een kopie of is teruggezet, of de sleutelhanger is nieuw."
+#define ONE "1 uitvraag wordt vastgehouden" WHY
+#define TWO "2 uitvragen worden vastgehouden" WHY
 #define RELEASE "Alle vrijgeven…"
 
 /* The vacancies in a window, as after a copy was put back in which two inquiries wait. */

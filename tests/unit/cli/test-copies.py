@@ -10,9 +10,11 @@ import unittest
 
 from cli_case import DONE, POST, SENT, WAITING, OfficeCase
 
-HELD = "wordt vastgehouden, want de gegevens zijn teruggezet of gekopieerd."
-HINT = (" wordt vastgehouden: dit gegevensbestand is een kopie of is teruggezet. Vrijgeven kan met "
-        "inlenersbeloning-cli versturen --vastgehouden, of in het venster.\n")
+HELD = ("wordt vastgehouden, want de gegevens zijn teruggezet of gekopieerd, of de sleutelhanger is "
+        "nieuw.")
+HINT = (" wordt vastgehouden: dit gegevensbestand is een kopie of is teruggezet, of de sleutelhanger "
+        "is nieuw. Vrijgeven kan met inlenersbeloning-cli versturen --vastgehouden, of in het "
+        "venster.\n")
 NOTHING = "Er staat niets klaar om te versturen.\n"
 
 
