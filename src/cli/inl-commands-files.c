@@ -186,9 +186,11 @@ run_export (InlCli  *cli,
   return INL_EXIT_DONE;
 }
 
+/* Of the commands that say only whether it went well. */
 static int
-get_exit_status (const GError *error)
+report (const GError *error)
 {
+  inl_cli_report (error);
   return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
          ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
 }
@@ -212,8 +214,7 @@ run_backup (InlCli  *cli,
         }
     }
 
-  inl_cli_report (error);
-  return get_exit_status (error);
+  return report (error);
 }
 
 static gboolean is_confirmed;
@@ -282,14 +283,6 @@ restore_copy (InlCli  *cli,
   return inl_office_restore_finish (cli->office, inl_cli_wait (&result), error);
 }
 
-static int
-report_restore (const GError *error)
-{
-  inl_cli_report (error);
-  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
-         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
-}
-
 /* Also for what cannot be opened: that is what copies are for. */
 static gboolean
 open_to_restore (InlCli  *cli,
@@ -317,7 +310,7 @@ run_restore (InlCli  *cli,
   if (open_to_restore (cli, &error))
     comparison = compare_copy (cli, file, &error);
   if (comparison == NULL)
-    return report_restore (error);
+    return report (error);
 
   print_figures (_("Kopie:"), &comparison->copy);
   if (comparison->has_current)
@@ -329,7 +322,7 @@ run_restore (InlCli  *cli,
 
   kept = restore_copy (cli, file, &error);
   if (kept == NULL)
-    return report_restore (error);
+    return report (error);
 
   shown = g_filename_display_name (kept);
   inl_cli_print (_("De gegevens zijn teruggezet. De vorige zijn bewaard als %s."), shown);
@@ -352,10 +345,7 @@ run_check (InlCli  *cli,
       problems = inl_office_check_finish (cli->office, inl_cli_wait (&result), &error);
     }
   if (problems == NULL)
-    {
-      inl_cli_report (error);
-      return get_exit_status (error);
-    }
+    return report (error);
 
   for (guint i = 0; i < problems->len; i++)
     inl_cli_print ("%s", (const char *) g_ptr_array_index (problems, i));
