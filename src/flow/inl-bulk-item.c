@@ -222,14 +222,6 @@ inl_bulk_item_get_state (InlBulkItem *self)
   return self->state;
 }
 
-gboolean
-inl_bulk_item_get_again (InlBulkItem *self)
-{
-  g_return_val_if_fail (INL_IS_BULK_ITEM (self), FALSE);
-
-  return self->again;
-}
-
 /**
  * inl_bulk_item_set_again:
  * @self: an item

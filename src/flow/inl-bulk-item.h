@@ -44,7 +44,6 @@ G_DECLARE_FINAL_TYPE (InlBulkItem, inl_bulk_item, INL, BULK_ITEM, GObject)
 InlVacancy   *inl_bulk_item_get_vacancy    (InlBulkItem  *self);
 gint64        inl_bulk_item_get_vacancy_id (InlBulkItem  *self);
 InlBulkState  inl_bulk_item_get_state      (InlBulkItem  *self);
-gboolean      inl_bulk_item_get_again      (InlBulkItem  *self);
 void          inl_bulk_item_set_again      (InlBulkItem  *self,
                                             gboolean      again);
 /* whether it is to be asked */
