@@ -337,6 +337,21 @@ inl_office_update_sender (InlOffice *self)
 }
 
 /**
+ * inl_office_get_pause:
+ * @self: an office
+ *
+ * Returns: what is waited for before anything is sent by itself, as for a log-in;
+ *   %INL_OUTCOME_KIND_NONE when nothing stands in the way. The property "pause" follows it.
+ */
+InlOutcomeKind
+inl_office_get_pause (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), INL_OUTCOME_KIND_NONE);
+
+  return self->sender != NULL ? inl_sender_get_pause (self->sender) : INL_OUTCOME_KIND_NONE;
+}
+
+/**
  * inl_office_start_sender:
  * @self: an office
  *

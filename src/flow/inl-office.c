@@ -13,6 +13,7 @@
 #include "inl-office-undo.h"
 
 #include "inl-api-client.h"
+#include "inl-enum-types.h"
 #include "inl-secret-credentials.h"
 #include "inl-store-privacy.h"
 
@@ -25,6 +26,7 @@ enum
   PROP_RIGHTS,
   PROP_RETENTION_YEARS,
   PROP_UNDO_SECONDS,
+  PROP_PAUSE,
   N_PROPS,
 };
 
@@ -208,6 +210,13 @@ on_sender_outcome_cb (InlSender  *sender,
   inl_office_emit_outcome (user_data, outcome);
 }
 
+static void
+on_sender_pause_changed_cb (InlSender *sender,
+                            gpointer   user_data)
+{
+  g_object_notify_by_pspec (user_data, properties[PROP_PAUSE]);
+}
+
 /**
  * inl_office_emit_changed:
  * @self: an office
@@ -282,11 +291,14 @@ replace_sender (InlOffice *self)
       inl_sender_stop (self->sender);
       g_clear_object (&self->sender);
     }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSE]);
   if (self->store == NULL || self->connector == NULL)
     return;
 
   self->sender = inl_sender_new (self->store, self->connector, self->credentials, self->clock);
   g_signal_connect_object (self->sender, "outcome", G_CALLBACK (on_sender_outcome_cb), self, 0);
+  g_signal_connect_object (self->sender, "pause-changed", G_CALLBACK (on_sender_pause_changed_cb),
+                           self, 0);
   inl_office_follow_sender (self);
   inl_office_update_sender (self);
 }
@@ -379,6 +391,9 @@ inl_office_get_property (GObject    *object,
     case PROP_UNDO_SECONDS:
       g_value_set_uint (value, self->undo_seconds);
       break;
+    case PROP_PAUSE:
+      g_value_set_enum (value, inl_office_get_pause (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -428,6 +443,8 @@ inl_office_class_init (InlOfficeClass *klass)
   properties[PROP_UNDO_SECONDS] =
     g_param_spec_uint ("undo-seconds", NULL, NULL, 0, INL_OFFICE_UNDO_MAX_SECONDS, 0,
                        flags | G_PARAM_WRITABLE);
+  properties[PROP_PAUSE] = g_param_spec_enum ("pause", NULL, NULL, INL_TYPE_OUTCOME_KIND,
+                                              INL_OUTCOME_KIND_NONE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**

@@ -216,6 +216,8 @@ InlOutcome  *inl_office_decide_finish         (InlOffice            *self,
                                                GError              **error);
 /* from now until close, what waits is tried when it falls due or the network comes back */
 void         inl_office_start_sender          (InlOffice            *self);
+/* what is waited for before anything is sent by itself, or NONE; property "pause" */
+InlOutcomeKind inl_office_get_pause           (InlOffice            *self);
 
 /* inl-office-session.c: log-in, token and secret */
 

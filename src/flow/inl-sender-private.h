@@ -22,6 +22,7 @@ struct _InlSender
   guint            timer;          /* source id, or 0 */
   gint64           paused_since;   /* seconds */
   gint64           paused_until;   /* seconds; nothing is begun by itself before; -1: until woken */
+  InlOutcomeKind   pause_kind;     /* what it waits for then */
   guint            n_pauses;       /* so far */
   gint64           network_rest_until;  /* monotonic microseconds */
   GDBusConnection *system_bus;     /* (owned) (nullable): which tells of sleep, once it is there */
@@ -33,11 +34,13 @@ struct _InlSender
   gboolean         was_tick_idle;  /* the last tick found nothing that it could try */
 };
 
-void inl_sender_schedule     (InlSender *self);
-void inl_sender_pause        (InlSender *self,
-                              gint64     seconds);
+void inl_sender_schedule           (InlSender      *self);
+void inl_sender_pause              (InlSender      *self,
+                                    InlOutcomeKind  kind,
+                                    gint64          seconds);
 
 /* inl-sender.c */
-void inl_sender_save_unsaved (InlSender *self);
+void inl_sender_save_unsaved       (InlSender      *self);
+void inl_sender_emit_pause_changed (InlSender      *self);
 
 G_END_DECLS

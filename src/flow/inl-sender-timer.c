@@ -42,6 +42,19 @@ is_paused (InlSender *self)
 }
 
 static void
+set_pause (InlSender      *self,
+           InlOutcomeKind  kind,
+           gint64          until)
+{
+  const gboolean is_news = self->pause_kind != kind;
+
+  self->paused_until = until;
+  self->pause_kind = kind;
+  if (is_news)
+    inl_sender_emit_pause_changed (self);
+}
+
+static void
 on_drained_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -68,6 +81,8 @@ tick (InlSender *self,
 {
   if (!is_started (self) || is_paused (self))
     return;
+  /* One that ended by the clock. */
+  set_pause (self, INL_OUTCOME_KIND_NONE, 0);
   if (self->is_ticking)
     {
       self->is_tick_wanted |= ignore_backoff;
@@ -250,19 +265,36 @@ inl_sender_schedule (InlSender *self)
 /**
  * inl_sender_pause:
  * @self: a sender
+ * @kind: what it waits for
  * @seconds: for how long, or -1: until inl_sender_wake()
  *
  * Nothing is begun by itself meanwhile. What a person asks for is done.
  */
 void
-inl_sender_pause (InlSender *self,
-                  gint64     seconds)
+inl_sender_pause (InlSender      *self,
+                  InlOutcomeKind  kind,
+                  gint64          seconds)
 {
   g_return_if_fail (INL_IS_SENDER (self));
 
   self->n_pauses++;
   self->paused_since = inl_clock_get_seconds (self->parts.clock);
-  self->paused_until = seconds < 0 ? -1 : self->paused_since + seconds;
+  set_pause (self, kind, seconds < 0 ? -1 : self->paused_since + seconds);
+}
+
+/**
+ * inl_sender_get_pause:
+ * @self: a sender
+ *
+ * Returns: what it waits for before it begins anything by itself; %INL_OUTCOME_KIND_NONE when it
+ *   does not
+ */
+InlOutcomeKind
+inl_sender_get_pause (InlSender *self)
+{
+  g_return_val_if_fail (INL_IS_SENDER (self), INL_OUTCOME_KIND_NONE);
+
+  return self->pause_kind;
 }
 
 /**
@@ -279,7 +311,7 @@ inl_sender_wake (InlSender *self)
   if (self->paused_until == 0)
     return;
 
-  self->paused_until = 0;
+  set_pause (self, INL_OUTCOME_KIND_NONE, 0);
   schedule (self);
 }
 

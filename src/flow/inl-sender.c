@@ -19,6 +19,7 @@ enum
 {
   SIGNAL_OUTCOME,
   SIGNAL_SESSION,
+  SIGNAL_PAUSE_CHANGED,
   N_SIGNALS,
 };
 
@@ -90,10 +91,10 @@ pause_after (InlSender      *self,
     {
     case INL_OUTCOME_KIND_KEYRING_LOCKED:
     case INL_OUTCOME_KIND_KEYRING_ABSENT:
-      inl_sender_pause (self, keyring_pause_seconds);
+      inl_sender_pause (self, kind, keyring_pause_seconds);
       break;
     default:
-      inl_sender_pause (self, -1);
+      inl_sender_pause (self, kind, -1);
     }
 }
 
@@ -230,6 +231,14 @@ inl_sender_class_init (InlSenderClass *klass)
    */
   signals[SIGNAL_SESSION] = g_signal_new ("session", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * InlSender::pause-changed:
+   * @self: the sender
+   *
+   * inl_sender_get_pause() says something else now.
+   */
+  signals[SIGNAL_PAUSE_CHANGED] = g_signal_new ("pause-changed", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -265,6 +274,12 @@ inl_sender_new (InlStore       *store,
   self->parts.installation = inl_installation_new (store, credentials);
   self->parts.clock = g_object_ref (clock);
   return self;
+}
+
+void
+inl_sender_emit_pause_changed (InlSender *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAUSE_CHANGED], 0);
 }
 
 /**

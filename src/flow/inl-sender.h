@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Signals:
  *   "outcome" (InlOutcome): news of an inquiry, stored already
- *   "session" (text): the service said until when the session lasts, or "": it is over */
+ *   "session" (text): the service said until when the session lasts, or "": it is over
+ *   "pause-changed": it waits for something else now, or for nothing any more */
 
 #define INL_TYPE_SENDER (inl_sender_get_type ())
 G_DECLARE_FINAL_TYPE (InlSender, inl_sender, INL, SENDER, GObject)
@@ -59,5 +60,7 @@ void        inl_sender_start           (InlSender            *self);
 void        inl_sender_rest            (InlSender            *self);
 void        inl_sender_stop            (InlSender            *self);
 void        inl_sender_wake            (InlSender            *self);
+/* what it waits for before it goes on by itself; NONE when it does */
+InlOutcomeKind inl_sender_get_pause    (InlSender            *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-list-pane.h"
+#include "inl-office-private.h"
 #include "inl-office-undo.h"
 #include "inl-outbox-row.h"
 #include "inl-sidebar.h"
@@ -343,6 +344,33 @@ test_blocked_by_log_in (ServiceFixture *f,
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
 }
 
+/* What did not come to its turn waits for the log-in too, and says so instead of a moment. */
+static void
+test_waits_for_log_in (ServiceFixture *f,
+                       gconstpointer   data)
+{
+  guint n_asked_for = 0;
+
+  fixture_add_waiting (&f->flow, 2);
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+  add_application_actions (f, &n_asked_for);
+  ui_wait_for (count_rows (f) == 2);
+  g_assert_false (ui_shows (get_page (f), "1 poging · wacht tot er is ingelogd"));
+
+  inl_clock_advance (f->flow.clock, 15 * 60);
+  inl_office_start_sender (f->flow.office);
+  ui_wait_for (ui_shows (get_page (f), "1 poging · wacht tot er is ingelogd"));
+  g_assert_cmpuint (fixture_count_states (&f->flow, INL_INQUIRY_STATE_QUEUED), ==, 1);
+  click (f, "Inloggen");
+  g_assert_cmpuint (n_asked_for, ==, 1);
+
+  fixture_store_key (&f->flow, INL_CREDENTIAL_KIND_SESSION, f->flow.session);
+  inl_sender_wake (f->flow.office->sender);
+  ui_wait_for (!ui_shows (get_page (f), "1 poging · wacht tot er is ingelogd"));
+  ui_wait_for (fixture_count_mail (&f->flow) == 1);
+}
+
 static void
 test_blocked_by_token (ServiceFixture *f,
                        gconstpointer   data)
@@ -457,6 +485,7 @@ main (int   argc,
     { "/ui/outbox/held", test_held },
     { "/ui/outbox/sending", test_sending },
     { "/ui/outbox/blocked-by-log-in", test_blocked_by_log_in },
+    { "/ui/outbox/waits-for-log-in", test_waits_for_log_in },
     { "/ui/outbox/blocked-by-token", test_blocked_by_token },
     { "/ui/outbox/no-right", test_no_right },
     { "/ui/outbox/details", test_details },

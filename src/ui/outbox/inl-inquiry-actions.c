@@ -108,10 +108,11 @@ is_logged_in (InlInquiryActions *self)
 static void
 update_remedy (InlInquiryActions *self)
 {
+  InlOffice *office = inl_decisions_get_office (self->decisions);
   const char *label = NULL;
   const char *action_name = NULL;
 
-  switch (inl_inquiry_get_outcome (self->inquiry))
+  switch (inl_inquiry_progress_get_obstacle (self->inquiry, inl_office_get_pause (office)))
     {
     case INL_OUTCOME_KIND_LOGIN_NEEDED:
       label = is_logged_in (self) ? NULL : _("Inloggen");
@@ -343,6 +344,8 @@ inl_inquiry_actions_set_decisions (InlInquiryActions *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::session-valid-until", G_CALLBACK (on_notified_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::pause", G_CALLBACK (on_notified_cb), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -23,24 +23,37 @@ goes_on_by_itself (InlInquiry *inquiry)
          || (state == INL_INQUIRY_STATE_UNKNOWN && *inl_inquiry_get_next_try_at (inquiry) != '\0');
 }
 
-/**
- * inl_inquiry_progress_dup_next_try:
- * @inquiry: an inquiry
- *
- * Returns: (transfer full): when it is tried again by itself, as people read it; "" when it is not,
- *   or when that is as soon as possible
- */
-char *
-inl_inquiry_progress_dup_next_try (InlInquiry *inquiry)
+static const char *
+get_pause_text (InlOutcomeKind pause)
 {
-  const char *next_try_at = inl_inquiry_get_next_try_at (inquiry);
-  const char *not_before = inl_inquiry_get_not_before (inquiry);
-
-  if (!goes_on_by_itself (inquiry))
-    return g_strdup ("");
-
-  return inl_moment_to_display (inl_moment_compare (not_before, next_try_at) > 0 ? not_before
-                                                                                : next_try_at);
+  switch (pause)
+    {
+    case INL_OUTCOME_KIND_LOGIN_NEEDED:
+      return _("wacht tot er is ingelogd");
+    case INL_OUTCOME_KIND_TOKEN_ABSENT:
+    case INL_OUTCOME_KIND_TOKEN_INVALID:
+    case INL_OUTCOME_KIND_TOKEN_KIND:
+      return _("wacht tot het token en het secret goed zijn ingesteld");
+    case INL_OUTCOME_KIND_RIGHT_MISSING:
+      return _("wacht tot het token het recht heeft dat ontbreekt");
+    case INL_OUTCOME_KIND_KEYRING_LOCKED:
+      return _("wacht tot de sleutelhanger is ontgrendeld");
+    case INL_OUTCOME_KIND_KEYRING_ABSENT:
+      return _("wacht tot er een sleutelhanger is");
+    case INL_OUTCOME_KIND_ORGANISATION:
+    case INL_OUTCOME_KIND_NONE:
+    case INL_OUTCOME_KIND_SENT:
+    case INL_OUTCOME_KIND_DATA_MISSING:
+    case INL_OUTCOME_KIND_KVK_UNKNOWN:
+    case INL_OUTCOME_KIND_WAITING:
+    case INL_OUTCOME_KIND_UNKNOWN:
+    case INL_OUTCOME_KIND_REJECTED:
+    case INL_OUTCOME_KIND_HELD:
+    case INL_OUTCOME_KIND_REPEAT_TO_CONFIRM:
+    case INL_OUTCOME_KIND_BUSY_ELSEWHERE:
+    default:
+      return _("wacht tot de koppeling kan worden gebruikt");
+    }
 }
 
 static char *
@@ -57,14 +70,36 @@ dup_attempts (InlInquiry *inquiry)
 }
 
 static char *
-dup_what_is_next (InlInquiry *inquiry)
+dup_next_try (InlInquiry *inquiry)
 {
-  g_autofree char *moment = inl_inquiry_progress_dup_next_try (inquiry);
+  const char *next_try_at = inl_inquiry_get_next_try_at (inquiry);
+  const char *not_before = inl_inquiry_get_not_before (inquiry);
+
+  return inl_moment_to_display (inl_moment_compare (not_before, next_try_at) > 0 ? not_before
+                                                                                : next_try_at);
+}
+
+/**
+ * inl_inquiry_progress_dup_what_is_next:
+ * @inquiry: an inquiry that is open
+ * @pause: what is waited for before anything is sent by itself
+ *
+ * Returns: (transfer full): when it is tried again by itself, or why it is not, as part of a line
+ */
+char *
+inl_inquiry_progress_dup_what_is_next (InlInquiry     *inquiry,
+                                       InlOutcomeKind  pause)
+{
+  g_autofree char *moment = NULL;
 
   if (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_SENDING)
     return g_strdup (_("nu bezig"));
   if (!goes_on_by_itself (inquiry))
     return g_strdup (_("gaat niet vanzelf verder"));
+  if (pause != INL_OUTCOME_KIND_NONE)
+    return g_strdup (get_pause_text (pause));
+
+  moment = dup_next_try (inquiry);
   if (*moment == '\0')
     return g_strdup (_("volgende poging zo snel mogelijk"));
 
@@ -75,17 +110,34 @@ dup_what_is_next (InlInquiry *inquiry)
 /**
  * inl_inquiry_progress_dup_line:
  * @inquiry: an inquiry that is open
+ * @pause: what is waited for before anything is sent by itself
  *
  * Returns: (transfer full): a line such as "3 pogingen · volgende poging op 24-11-2026 10:15"
  */
 char *
-inl_inquiry_progress_dup_line (InlInquiry *inquiry)
+inl_inquiry_progress_dup_line (InlInquiry     *inquiry,
+                               InlOutcomeKind  pause)
 {
   g_autoptr(GPtrArray) parts = inl_parts_new ();
 
   inl_parts_add_take (parts, dup_attempts (inquiry));
-  inl_parts_add_take (parts, dup_what_is_next (inquiry));
+  inl_parts_add_take (parts, inl_inquiry_progress_dup_what_is_next (inquiry, pause));
   return inl_parts_join (parts);
+}
+
+/**
+ * inl_inquiry_progress_get_obstacle:
+ * @inquiry: an inquiry
+ * @pause: what is waited for before anything is sent by itself
+ *
+ * Returns: what stands in its way: its own last outcome, or what all of them wait for
+ */
+InlOutcomeKind
+inl_inquiry_progress_get_obstacle (InlInquiry     *inquiry,
+                                   InlOutcomeKind  pause)
+{
+  return pause != INL_OUTCOME_KIND_NONE && goes_on_by_itself (inquiry)
+         ? pause : inl_inquiry_get_outcome (inquiry);
 }
 
 /**

@@ -5,10 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* How far an inquiry is, in words. */
+/* How far an inquiry is, in words; @pause is what is waited for before anything is sent by
+ * itself. */
 
-char     *inl_inquiry_progress_dup_next_try (InlInquiry *inquiry);
-char     *inl_inquiry_progress_dup_line     (InlInquiry *inquiry);
-gboolean  inl_inquiry_progress_never_left   (InlInquiry *inquiry);
+char           *inl_inquiry_progress_dup_what_is_next (InlInquiry     *inquiry,
+                                                       InlOutcomeKind  pause);
+char           *inl_inquiry_progress_dup_line         (InlInquiry     *inquiry,
+                                                       InlOutcomeKind  pause);
+InlOutcomeKind  inl_inquiry_progress_get_obstacle     (InlInquiry     *inquiry,
+                                                       InlOutcomeKind  pause);
+gboolean        inl_inquiry_progress_never_left       (InlInquiry     *inquiry);
 
 G_END_DECLS

@@ -97,7 +97,8 @@ update (InlOutboxRow *self)
 {
   g_autofree char *title = dup_title (self->inquiry);
   g_autofree char *subtitle = dup_subtitle (self->inquiry);
-  g_autofree char *progress = inl_inquiry_progress_dup_line (self->inquiry);
+  const InlOutcomeKind pause = inl_office_get_pause (inl_decisions_get_office (self->decisions));
+  g_autofree char *progress = inl_inquiry_progress_dup_line (self->inquiry, pause);
 
   set_text (self->title_label, title);
   set_text (self->subtitle_label, subtitle);
@@ -115,6 +116,13 @@ static void
 on_notified_cb (InlOutboxRow *self)
 {
   update (self);
+}
+
+static void
+on_pause_changed_cb (InlOutboxRow *self)
+{
+  if (self->inquiry != NULL)
+    update (self);
 }
 
 static void
@@ -192,6 +200,8 @@ inl_outbox_row_new (InlDecisions *decisions)
   self = g_object_new (INL_TYPE_OUTBOX_ROW, NULL);
   self->decisions = g_object_ref (decisions);
   inl_inquiry_actions_set_decisions (self->actions, decisions);
+  g_signal_connect_object (inl_decisions_get_office (decisions), "notify::pause",
+                           G_CALLBACK (on_pause_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -33,6 +33,7 @@ struct _InlInquiryRow
   AdwActionRow      *uuid_row;
   InlInquiryActions *actions;
 
+  InlOffice         *office;       /* (owned) (not nullable) */
   InlInquiry        *inquiry;      /* (owned) (not nullable) */
   InlLiveList       *invitations;  /* (owned) (not nullable) */
 };
@@ -75,16 +76,17 @@ dup_subtitle (InlInquiry *inquiry)
 }
 
 static char *
-dup_attempts (InlInquiry *inquiry)
+dup_attempts (InlInquiryRow *self)
 {
-  gint64 attempts = inl_inquiry_get_attempts (inquiry);
-  g_autofree char *moment = inl_inquiry_progress_dup_next_try (inquiry);
+  gint64 attempts = inl_inquiry_get_attempts (self->inquiry);
+  g_autofree char *next = NULL;
 
-  if (*moment == '\0')
+  if (!inl_inquiry_state_is_open (inl_inquiry_get_state (self->inquiry)))
     return g_strdup_printf ("%d", (int) attempts);
 
-  /* Translators: under "Pogingen": "3, de volgende op 24-11-2026 10:15" */
-  return g_strdup_printf (_("%d, de volgende op %s"), (int) attempts, moment);
+  next = inl_inquiry_progress_dup_what_is_next (self->inquiry, inl_office_get_pause (self->office));
+  /* Translators: under "Pogingen": "3, volgende poging op 24-11-2026 10:15" */
+  return g_strdup_printf (_("%d, %s"), (int) attempts, next);
 }
 
 static void
@@ -100,7 +102,7 @@ update_row (InlInquiryRow *self)
 {
   g_autofree char *title = dup_title (self->inquiry);
   g_autofree char *subtitle = dup_subtitle (self->inquiry);
-  g_autofree char *attempts = dup_attempts (self->inquiry);
+  g_autofree char *attempts = dup_attempts (self);
   g_autofree char *name = NULL;
   gboolean has_invitations = g_list_model_get_n_items (G_LIST_MODEL (self->invitations)) > 0;
 
@@ -240,7 +242,8 @@ on_invitations_changed_cb (InlInquiryRow *self,
 static void
 on_inquiry_notified_cb (InlInquiryRow *self)
 {
-  update_row (self);
+  if (self->inquiry != NULL)
+    update_row (self);
 }
 
 static void
@@ -255,6 +258,7 @@ inl_inquiry_row_dispose (GObject *object)
   InlInquiryRow *self = INL_INQUIRY_ROW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_INQUIRY_ROW);
+  g_clear_object (&self->office);
   g_clear_object (&self->inquiry);
   g_clear_object (&self->invitations);
 
@@ -311,15 +315,18 @@ inl_inquiry_row_new (InlDecisions *decisions,
   g_return_val_if_fail (INL_IS_INQUIRY (inquiry), NULL);
 
   self = g_object_new (INL_TYPE_INQUIRY_ROW, NULL);
+  self->office = g_object_ref (inl_decisions_get_office (decisions));
   self->inquiry = g_object_ref (inquiry);
   inl_inquiry_actions_set_decisions (self->actions, decisions);
   inl_inquiry_actions_set_inquiry (self->actions, inquiry);
   g_signal_connect_object (inquiry, "notify", G_CALLBACK (on_inquiry_notified_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "notify::pause", G_CALLBACK (on_inquiry_notified_cb), self,
+                           G_CONNECT_SWAPPED);
 
   query = inl_query_new (INL_RECORD_KIND_INVITATION);
   query->inquiry_id = inl_record_get_id (INL_RECORD (inquiry));
-  self->invitations = inl_office_create_list (inl_decisions_get_office (decisions), query);
+  self->invitations = inl_office_create_list (self->office, query);
   g_signal_connect_object (self->invitations, "items-changed",
                            G_CALLBACK (on_invitations_changed_cb), self, G_CONNECT_SWAPPED);
 

@@ -534,20 +534,34 @@ test_blocked_for_another_service (Fixture       *f,
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
 }
 
+static void
+on_pause_changed_cb (InlOffice  *office,
+                     GParamSpec *pspec,
+                     guint      *n_changes)
+{
+  (*n_changes)++;
+}
+
 /* The timer too says once that nobody is logged in, and goes on when somebody is. */
 static void
 test_timer_pauses_without_session (Fixture       *f,
                                    gconstpointer  data)
 {
+  guint n_changes = 0;
+
   fixture_add_waiting (f, 3);
   fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
   inl_clock_advance (f->clock, 15 * 60);
   start_and_wait_for_outcome (f);
   g_assert_cmpuint (f->emitted->len, ==, 1);
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
+  g_assert_cmpint (inl_office_get_pause (f->office), ==, INL_OUTCOME_KIND_LOGIN_NEEDED);
 
   fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+  g_signal_connect (f->office, "notify::pause", G_CALLBACK (on_pause_changed_cb), &n_changes);
   inl_sender_wake (f->office->sender);
+  g_assert_cmpint (inl_office_get_pause (f->office), ==, INL_OUTCOME_KIND_NONE);
+  g_assert_cmpuint (n_changes, ==, 1);
   while (f->emitted->len < 3)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
