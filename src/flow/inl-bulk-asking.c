@@ -34,6 +34,7 @@ struct _InlBulkAsking
   GPtrArray    *items;         /* (owned) (element-type InlBulkItem) */
   GPtrArray    *chosen;        /* (owned) (element-type InlBulkItem): once it has begun */
   GHashTable   *asking;        /* (owned): vacancy id → InlBulkItem: what is being asked */
+  GHashTable   *waiting;       /* (owned): inquiry id → InlBulkItem: asked, and not sent yet */
   InlBulkPhase  phase;
   InlBulkCounts counts;
   guint         n_begun;       /* of chosen */
@@ -83,24 +84,34 @@ stop (InlBulkAsking *self,
   self->problem = g_strdup (problem);
 }
 
-static void
-count (InlBulkAsking *self,
-       InlBulkState   state)
+static guint *
+find_count (InlBulkAsking *self,
+            InlBulkState   state)
 {
   switch (state)
     {
     case INL_BULK_STATE_SENT:
-      self->counts.n_sent++;
-      break;
+      return &self->counts.n_sent;
     case INL_BULK_STATE_WAITING:
-      self->counts.n_waiting++;
-      break;
+      return &self->counts.n_waiting;
     case INL_BULK_STATE_NOT_ASKED:
-      self->counts.n_not_asked++;
-      break;
+      return &self->counts.n_not_asked;
     default:
-      self->counts.n_refused++;
+      return &self->counts.n_refused;
     }
+}
+
+static void
+count (InlBulkAsking *self,
+       InlBulkItem   *item)
+{
+  const InlOutcome *outcome = inl_bulk_item_get_outcome (item);
+  const InlBulkState state = inl_bulk_item_get_state (item);
+
+  (*find_count (self, state))++;
+  if (state == INL_BULK_STATE_WAITING && outcome != NULL && outcome->inquiry_id != 0)
+    g_hash_table_replace (self->waiting,
+                          g_memdup2 (&outcome->inquiry_id, sizeof outcome->inquiry_id), item);
 }
 
 typedef struct
@@ -144,7 +155,7 @@ on_asked_cb (GObject      *source,
       inl_bulk_item_set_state (asked->item, INL_BULK_STATE_REFUSED, error->message);
     }
 
-  count (self, inl_bulk_item_get_state (asked->item));
+  count (self, asked->item);
   g_hash_table_remove (self->asking, &id);
   ask_more (self);
 }
@@ -249,6 +260,7 @@ inl_bulk_asking_finalize (GObject *object)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->asking, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (inl_bulk_asking_parent_class)->finalize (object);
@@ -273,6 +285,7 @@ inl_bulk_asking_init (InlBulkAsking *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   self->asking = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->problem = g_strdup ("");
 }
 
@@ -546,4 +559,30 @@ inl_bulk_asking_covers (InlBulkAsking *self,
                         gint64         vacancy_id)
 {
   return g_hash_table_contains (self->asking, &vacancy_id);
+}
+
+/**
+ * inl_bulk_asking_take_news:
+ * @self: a bulk uitvraag
+ * @outcome: news of an inquiry
+ *
+ * Of one that was asked and waited: it is what came of it from now on, also after the end.
+ *
+ * Returns: whether it was one of those
+ */
+gboolean
+inl_bulk_asking_take_news (InlBulkAsking *self,
+                           InlOutcome    *outcome)
+{
+  InlBulkItem *item = g_hash_table_lookup (self->waiting, &outcome->inquiry_id);
+
+  if (item == NULL || outcome->kind == INL_OUTCOME_KIND_NONE)
+    return FALSE;
+
+  g_hash_table_remove (self->waiting, &outcome->inquiry_id);
+  self->counts.n_waiting--;
+  inl_bulk_item_take_outcome (item, inl_outcome_ref (outcome));
+  count (self, item);
+  emit_changed (self);
+  return TRUE;
 }

@@ -16,6 +16,9 @@ void         inl_bulk_item_set_state      (InlBulkItem    *self,
 void         inl_bulk_item_take_outcome   (InlBulkItem    *self,
                                            InlOutcome     *outcome);
 
+/* what came later of one that waited; FALSE when it is none of those */
+gboolean     inl_bulk_asking_take_news    (InlBulkAsking  *self,
+                                           InlOutcome     *outcome);
 /* whether what comes of this vacancy now is told by the bulk uitvraag */
 gboolean     inl_bulk_asking_covers       (InlBulkAsking  *self,
                                            gint64          vacancy_id);

@@ -43,6 +43,7 @@ void
 inl_office_take_bulk (InlOffice     *self,
                       InlBulkAsking *bulk)
 {
+  inl_office_tell_bulk_news (self);
   g_set_object (&self->bulk, bulk);
 }
 
@@ -58,6 +59,58 @@ inl_office_bulk_covers (InlOffice *self,
                         gint64     vacancy_id)
 {
   return self->bulk != NULL && inl_bulk_asking_covers (self->bulk, vacancy_id);
+}
+
+/**
+ * inl_office_tell_bulk_news:
+ * @self: an office
+ *
+ * Tells now what is new of the bulk uitvraag that ended, if that waits still.
+ */
+void
+inl_office_tell_bulk_news (InlOffice *self)
+{
+  if (self->bulk_news == 0)
+    return;
+
+  g_clear_handle_id (&self->bulk_news, g_source_remove);
+  inl_office_emit_bulk_changed (self, self->bulk);
+}
+
+static gboolean
+on_bulk_quiet_cb (gpointer user_data)
+{
+  inl_office_tell_bulk_news (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * inl_office_tell_bulk:
+ * @self: an office
+ * @outcome: news of an inquiry
+ *
+ * What was asked with a bulk uitvraag and waited is part of it still: what comes of it later is
+ * told for all of them together, once nothing waits any more or nothing more comes for a while.
+ *
+ * Returns: whether it was one of those
+ */
+gboolean
+inl_office_tell_bulk (InlOffice  *self,
+                      InlOutcome *outcome)
+{
+  InlBulkCounts counts;
+
+  if (self->bulk == NULL || !inl_bulk_asking_take_news (self->bulk, outcome))
+    return FALSE;
+  if (inl_office_is_bulk_running (self))
+    return TRUE;
+
+  g_clear_handle_id (&self->bulk_news, g_source_remove);
+  self->bulk_news = g_timeout_add (self->bulk_news_ms, on_bulk_quiet_cb, self);
+  inl_bulk_asking_get_counts (self->bulk, &counts);
+  if (counts.n_waiting == 0)
+    inl_office_tell_bulk_news (self);
+  return TRUE;
 }
 
 static void

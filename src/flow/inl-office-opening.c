@@ -171,6 +171,7 @@ inl_office_close_async (InlOffice           *self,
   inl_office_cancel_login (self);
   if (inl_office_is_bulk_running (self))
     inl_bulk_asking_cancel (self->bulk);
+  inl_office_tell_bulk_news (self);
   inl_office_leave_undoables (self);
   if (self->sender != NULL)
     {

@@ -68,6 +68,8 @@ struct _InlOffice
 
   GHashTable      *askings;              /* (owned): vacancy id → what is asked, while it lasts */
   InlBulkAsking   *bulk;                 /* (owned) (nullable): that runs, or ended last */
+  guint            bulk_news;            /* a source: what is new of it is not told yet, or 0 */
+  guint            bulk_news_ms;         /* how long that waits for more; tests do not */
   InlOfficeDaily  *daily;                /* (owned) (nullable): once a window is open */
   guint            undo_seconds;         /* how long a click can be undone */
   GHashTable      *undoables;            /* (owned): inquiry id → what is known of it */
@@ -197,10 +199,16 @@ void        inl_office_follow_retention    (InlOffice            *self,
 
 /* inl-office-bulk.c */
 
+/* Of many that are sent one after another the last is not far off. */
+#define INL_OFFICE_BULK_NEWS_MS 10000
+
 void        inl_office_take_bulk           (InlOffice            *self,
                                             InlBulkAsking        *bulk);
 gboolean    inl_office_bulk_covers         (InlOffice            *self,
                                             gint64                vacancy_id);
+gboolean    inl_office_tell_bulk           (InlOffice            *self,
+                                            InlOutcome           *outcome);
+void        inl_office_tell_bulk_news      (InlOffice            *self);
 
 /* inl-office-asking.c */
 

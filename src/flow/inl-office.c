@@ -16,6 +16,7 @@
 #include "inl-enum-types.h"
 #include "inl-secret-credentials.h"
 #include "inl-store-privacy.h"
+#include "inl-verdict.h"
 
 enum
 {
@@ -205,9 +206,14 @@ inl_office_set_session (InlOffice  *self,
 static void
 on_sender_outcome_cb (InlSender  *sender,
                       InlOutcome *outcome,
+                      gboolean    is_awaited,
                       gpointer    user_data)
 {
-  inl_office_emit_outcome (user_data, outcome);
+  const gboolean is_in_bulk = inl_office_tell_bulk (user_data, outcome);
+
+  /* Who asked for it is answered, and what stops all concerns more than this one. */
+  if (!is_in_bulk || is_awaited || inl_outcome_kind_stops_all (outcome->kind))
+    inl_office_emit_outcome (user_data, outcome);
 }
 
 static void
@@ -328,6 +334,7 @@ inl_office_dispose (GObject *object)
 
   inl_office_cancel_login (self);
   g_clear_handle_id (&self->rights_retry, g_source_remove);
+  g_clear_handle_id (&self->bulk_news, g_source_remove);
   g_clear_pointer (&self->daily, inl_office_daily_free);
   if (self->sender != NULL)
     inl_sender_stop (self->sender);
@@ -539,6 +546,7 @@ inl_office_init (InlOffice *self)
   self->session_valid_until = g_strdup ("");
   self->account = g_strdup (g_get_user_name ());
   self->rights_retry_ms = INL_OFFICE_RIGHTS_RETRY_MS;
+  self->bulk_news_ms = INL_OFFICE_BULK_NEWS_MS;
   self->askings = inl_office_askings_new ();
   self->undoables = inl_office_undoables_new ();
 }

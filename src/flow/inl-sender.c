@@ -138,7 +138,7 @@ tell (InlSender        *self,
   else if (result->outcome->kind == INL_OUTCOME_KIND_SENT && run->n_pauses == self->n_pauses)
     inl_sender_wake (self);
   if (is_wanted)
-    g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome);
+    g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, result->outcome, run->is_awaited);
 }
 
 static void
@@ -221,9 +221,11 @@ inl_sender_class_init (InlSenderClass *klass)
    * InlSender::outcome:
    * @self: the sender
    * @outcome: news of an inquiry; it is stored
+   * @is_awaited: a person asked for this one, and not for all that waits
    */
   signals[SIGNAL_OUTCOME] = g_signal_new ("outcome", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, INL_TYPE_OUTCOME);
+                                          NULL, NULL, G_TYPE_NONE, 2, INL_TYPE_OUTCOME,
+                                          G_TYPE_BOOLEAN);
   /**
    * InlSender::session:
    * @self: the sender

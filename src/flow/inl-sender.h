@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Signals:
- *   "outcome" (InlOutcome): news of an inquiry, stored already
+ *   "outcome" (InlOutcome, is-awaited): news of an inquiry, stored already; a person asked for it
  *   "session" (text): the service said until when the session lasts, or "": it is over
  *   "pause-changed": it waits for something else now, or for nothing any more */
 

@@ -181,6 +181,31 @@ test_asking (ServiceFixture *f,
   ui_settle ();
 }
 
+/* What waited when it ended, and is sent while the result is on screen. */
+static void
+test_sent_later (ServiceFixture *f,
+                 gconstpointer   data)
+{
+  GtkWidget *page = open_page (f);
+  GtkWindow *dialog = check_all (page);
+  const guint n_emitted = f->flow.emitted->len;
+
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  activate (dialog, "bulk.start");
+  ui_wait_for (ui_shows (dialog, "5 wachten"));
+  g_assert_cmpuint (count_results (dialog, 3), ==, 5);
+
+  fixture_set_faults (&f->flow, "");
+  g_ptr_array_unref (fixture_send_waiting (&f->flow));
+  ui_wait_for (ui_shows (dialog, "5 verstuurd"));
+  g_assert_true (ui_shows (dialog, "Wacht (0)"));
+  g_assert_true (ui_shows (dialog, "Geen aanvragen"));
+  g_assert_cmpuint (count_results (dialog, 1), ==, 5);
+  g_assert_cmpuint (f->flow.emitted->len, ==, n_emitted);
+  gtk_window_close (dialog);
+  ui_settle ();
+}
+
 static void
 start (GtkWindow *dialog)
 {
@@ -257,6 +282,8 @@ main (int   argc,
               ui_service_tear_down);
   g_test_add ("/ui/bulk/again-after-log-in", ServiceFixture, NULL, ui_service_set_up,
               test_again_after_log_in, ui_service_tear_down);
+  g_test_add ("/ui/bulk/sent-later", ServiceFixture, NULL, ui_service_set_up, test_sent_later,
+              ui_service_tear_down);
   g_test_add ("/ui/bulk/closed-while-it-runs", ServiceFixture, NULL, ui_service_set_up,
               test_closed_while_it_runs, ui_service_tear_down);
 

@@ -94,6 +94,17 @@ fill_filter (InlBulkDialog *self)
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (list));
 }
 
+/* What waited was sent meanwhile. */
+static void
+refresh (InlBulkDialog *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->filter);
+
+  fill_filter (self);
+  gtk_drop_down_set_selected (self->filter, selected);
+  inl_bulk_dialog_on_filter_changed (self);
+}
+
 /**
  * inl_bulk_dialog_show_result:
  * @self: a dialog on a bulk uitvraag that has ended
@@ -107,10 +118,13 @@ inl_bulk_dialog_show_result (InlBulkDialog *self)
   g_autoptr(GtkSelectionModel) model = NULL;
   GtkFilterListModel *filtered;
 
-  if (self->result_filter != NULL)
-    return;
-
   adw_window_title_set_subtitle (self->title, summary);
+  if (self->result_filter != NULL)
+    {
+      refresh (self);
+      return;
+    }
+
   self->result_filter = gtk_custom_filter_new (is_shown, self, NULL);
   fill_filter (self);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->bulk)),

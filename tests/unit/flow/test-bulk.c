@@ -15,6 +15,7 @@
 #include "inl-bulk-asking.h"
 #include "inl-contact.h"
 #include "inl-inquiry-state.h"
+#include "inl-office-private.h"
 #include "inl-position.h"
 #include "inl-relation.h"
 #include "inl-vacancy.h"
@@ -285,6 +286,77 @@ test_no_session (Fixture       *f,
 }
 
 static void
+on_bulk_changed_cb (InlOffice     *office,
+                    InlBulkAsking *bulk,
+                    guint         *n_told)
+{
+  (*n_told)++;
+}
+
+static gboolean
+is_told (gpointer n_told)
+{
+  return *(guint *) n_told > 0;
+}
+
+/* What waits is part of it still: what comes of it later is told once, for all together. */
+static void
+test_later (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autofree char *summary = NULL;
+  InlBulkCounts counts;
+  guint n_emitted;
+  guint n_told = 0;
+
+  add_vacancies (f, ids, f->relation_id, 6000, 6);
+  bulk = check (f, ids);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud");
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (has_ended, bulk);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_waiting, ==, 6);
+  g_signal_connect (f->office, "bulk-changed", G_CALLBACK (on_bulk_changed_cb), &n_told);
+  n_emitted = f->emitted->len;
+
+  /* Who asks for one is told of that one. */
+  fixture_set_faults (f, "");
+  outcome = fixture_ask (f, g_array_index (ids, gint64, 0), FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (f->emitted->len, ==, ++n_emitted);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, ==, 1);
+  g_assert_cmpuint (n_told, ==, 0);
+
+  /* Some of them: once nothing more comes. */
+  inl_office_tell_bulk_news (f->office);
+  g_assert_cmpuint (n_told, ==, 1);
+  n_told = 0;
+  f->office->bulk_news_ms = 1;
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 code=onderhoud times=2");
+  g_ptr_array_unref (fixture_send_waiting (f));
+  wait_until (is_told, &n_told);
+  g_assert_cmpuint (f->emitted->len, ==, n_emitted);
+  summary = inl_bulk_asking_dup_summary (bulk);
+  g_assert_cmpstr (summary, ==, "4 verstuurd, 2 wachten");
+
+  /* All of them: at once. */
+  inl_office_tell_bulk_news (f->office);
+  n_told = 0;
+  f->office->bulk_news_ms = G_MAXUINT;
+  g_ptr_array_unref (fixture_send_waiting (f));
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpuint (f->emitted->len, ==, n_emitted);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, ==, 6);
+  g_assert_cmpuint (counts.n_waiting, ==, 0);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 6);
+}
+
+static void
 test_open (Fixture       *f,
            gconstpointer  data)
 {
@@ -382,6 +454,7 @@ main (int   argc,
   g_test_add ("/flow/bulk/cancel", Fixture, NULL, fixture_set_up, test_cancel, fixture_tear_down);
   g_test_add ("/flow/bulk/no-session", Fixture, NULL, fixture_set_up, test_no_session,
               fixture_tear_down);
+  g_test_add ("/flow/bulk/later", Fixture, NULL, fixture_set_up, test_later, fixture_tear_down);
   g_test_add ("/flow/bulk/open", Fixture, NULL, fixture_set_up, test_open, fixture_tear_down);
   g_test_add ("/flow/bulk/right", Fixture, NULL, fixture_set_up, test_right, fixture_tear_down);
   g_test_add ("/flow/bulk/save", Fixture, NULL, fixture_set_up, test_save, fixture_tear_down);
