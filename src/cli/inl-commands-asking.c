@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-bulk-asking.h"
 #include "inl-command-line.h"
 #include "inl-inquiry-json.h"
 #include "inl-inquiry-state.h"
@@ -177,15 +178,6 @@ print_outcome (InlOutcome *outcome)
     inl_cli_print ("%s: %s", outcome->vacancy_number, outcome->text);
 }
 
-/* A log-in or a token that is missing is missing for all that follows; it is told once. */
-static gboolean
-stops_all (InlOutcome *outcome)
-{
-  int status = inl_outcome_get_exit_status (outcome);
-
-  return status == INL_EXIT_LOGIN || status == INL_EXIT_RIGHT;
-}
-
 static void
 take_outcome (GPtrArray  *outcomes,
               InlOutcome *outcome)
@@ -223,18 +215,26 @@ ask_one (InlCli     *cli,
     }
 
   take_outcome (outcomes, outcome);
-  return !stops_all (outcome);
+  return !inl_outcome_kind_stops_all (outcome->kind);
 }
 
+/* With their numbers, so that whoever ran it can see to those. */
 static void
-tell_not_asked (guint  n_left,
-                int   *status)
+tell_not_asked (GPtrArray *numbers,
+                int       *status)
 {
-  if (n_left == 0)
+  g_autofree char *list = NULL;
+
+  if (numbers->len == 0)
     return;
 
-  inl_cli_complain (ngettext ("%u aanvraag is nog niet uitgevraagd.",
-                              "%u aanvragen zijn nog niet uitgevraagd.", n_left), n_left);
+  g_ptr_array_add (numbers, NULL);
+  list = g_strjoinv (", ", (char **) numbers->pdata);
+  g_ptr_array_set_size (numbers, numbers->len - 1);
+  /* Translators: how many there are, and their numbers. */
+  inl_cli_complain (ngettext ("%u aanvraag is nog niet uitgevraagd: %s.",
+                              "%u aanvragen zijn nog niet uitgevraagd: %s.", numbers->len),
+                    numbers->len, list);
   *status = inl_cli_worst (*status, INL_EXIT_REFUSED);
 }
 
@@ -271,26 +271,28 @@ tell_not_found (const char  *number,
                _("Er is geen aanvraag met nummer %s."), number);
 }
 
-/* All of them before the first is asked: a run that ends early has named every unknown one, and
- * @n_left is how many it did not come to. */
-static GArray *
-find_vacancies (InlCli  *cli,
-                char   **all_numbers,
-                guint   *n_left,
-                int     *status)
+/* All of them before the first is asked: a run that ends early has named every unknown one. Those
+ * that it did not come to are in @left. */
+static GPtrArray *
+find_vacancies (InlCli     *cli,
+                char      **all_numbers,
+                GPtrArray  *left,
+                int        *status)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  char **numbers;
+  GPtrArray *vacancies = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (numbers = all_numbers;
-       *numbers != NULL && !g_cancellable_is_cancelled (cli->cancellable); numbers++)
+  for (char **numbers = all_numbers; *numbers != NULL; numbers++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(InlRecord) vacancy = NULL;
-      gint64 id;
+      InlRecord *vacancy;
 
       if (is_repeated (all_numbers, numbers))
         continue;
+      if (g_cancellable_is_cancelled (cli->cancellable))
+        {
+          g_ptr_array_add (left, g_strdup (*numbers));
+          continue;
+        }
 
       vacancy = find_vacancy (cli, *numbers, &error);
       if (vacancy == NULL)
@@ -300,28 +302,10 @@ find_vacancies (InlCli  *cli,
           continue;
         }
 
-      id = inl_record_get_id (vacancy);
-      g_array_append_val (ids, id);
+      g_ptr_array_add (vacancies, vacancy);
     }
 
-  *n_left = g_strv_length (numbers);
-  return ids;
-}
-
-/* Gives how many are left when it makes no sense to go on. */
-static guint
-ask_each (InlCli    *cli,
-          GArray    *ids,
-          GPtrArray *outcomes,
-          int       *status)
-{
-  guint i = 0;
-
-  while (i < ids->len && !g_cancellable_is_cancelled (cli->cancellable))
-    if (!ask_one (cli, g_array_index (ids, gint64, i++), outcomes, status))
-      break;
-
-  return ids->len - i;
+  return vacancies;
 }
 
 static int
@@ -329,11 +313,22 @@ ask_numbers (InlCli  *cli,
              char   **numbers)
 {
   g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
   int status = INL_EXIT_DONE;
-  guint n_left;
-  g_autoptr(GArray) ids = find_vacancies (cli, numbers, &n_left, &status);
+  g_autoptr(GPtrArray) vacancies = find_vacancies (cli, numbers, left, &status);
+  gboolean goes_on = TRUE;
 
-  tell_not_asked (n_left + ask_each (cli, ids, outcomes, &status), &status);
+  for (guint i = 0; i < vacancies->len; i++)
+    {
+      InlVacancy *vacancy = g_ptr_array_index (vacancies, i);
+
+      if (goes_on && !g_cancellable_is_cancelled (cli->cancellable))
+        goes_on = ask_one (cli, inl_record_get_id (INL_RECORD (vacancy)), outcomes, &status);
+      else
+        g_ptr_array_insert (left, -1, g_strdup (inl_vacancy_get_number (vacancy)));
+    }
+
+  tell_not_asked (left, &status);
   return tell_outcomes (cli, outcomes, status);
 }
 
@@ -428,7 +423,6 @@ take_waiting (InlCli     *cli,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) sent = send_waiting (cli, &error);
-  gboolean is_stopped = FALSE;
 
   if (sent == NULL)
     {
@@ -436,14 +430,10 @@ take_waiting (InlCli     *cli,
       return FALSE;
     }
 
-  /* Several are under way at once: what stops all need not come last. */
   for (guint i = 0; i < sent->len; i++)
-    {
-      is_stopped |= stops_all (g_ptr_array_index (sent, i));
-      take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
-    }
+    take_outcome (outcomes, inl_outcome_ref (g_ptr_array_index (sent, i)));
 
-  return !is_stopped && take_all_open (cli, outcomes, status);
+  return !inl_outcomes_stop_all (sent) && take_all_open (cli, outcomes, status);
 }
 
 /* A person decides about what is held; each is told of already, but not how to let them all go. */
@@ -473,24 +463,126 @@ tell_held (InlCli *cli,
   *status = inl_cli_worst (*status, INL_EXIT_WAITING);
 }
 
+static InlBulkAsking *
+check_unasked (InlCli  *cli,
+               GArray  *ids,
+               GError **error)
+{
+  g_autoptr(InlBulkAsking) bulk = inl_bulk_asking_new (cli->office);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_bulk_asking_check_async (bulk, ids, NULL, inl_cli_on_replied_cb, &result);
+  if (!inl_bulk_asking_check_finish (bulk, inl_cli_wait (&result), error))
+    return NULL;
+
+  /* A script is told what is missing. */
+  inl_bulk_asking_set_asks_missing (bulk, TRUE);
+  return g_steal_pointer (&bulk);
+}
+
+static gboolean
+is_to_be_asked (InlBulkItem *item)
+{
+  const InlBulkState state = inl_bulk_item_get_state (item);
+
+  return state == INL_BULK_STATE_READY || state == INL_BULK_STATE_MISSING;
+}
+
+static void
+take_item (InlBulkItem *item,
+           GPtrArray   *outcomes,
+           GPtrArray   *left,
+           int         *status)
+{
+  InlOutcome *outcome = inl_bulk_item_get_outcome (item);
+  const GError *error = inl_bulk_item_get_error (item);
+  InlVacancy *vacancy = inl_bulk_item_get_vacancy (item);
+
+  if (outcome != NULL)
+    take_outcome (outcomes, inl_outcome_ref (outcome));
+  else if (error != NULL)
+    *status = inl_cli_worst (*status, inl_cli_report (error));
+  else if (inl_bulk_item_get_state (item) == INL_BULK_STATE_NOT_ASKED || is_to_be_asked (item))
+    g_ptr_array_add (left, g_strdup (inl_vacancy_get_number (vacancy)));
+}
+
+static int
+compare_by_id (gconstpointer a,
+               gconstpointer b)
+{
+  InlBulkItem *const *first = a;
+  InlBulkItem *const *second = b;
+  const gint64 first_id = inl_bulk_item_get_vacancy_id (*first);
+  const gint64 second_id = inl_bulk_item_get_vacancy_id (*second);
+
+  return first_id < second_id ? -1 : first_id > second_id;
+}
+
+/* As they were added, whatever stood in their way. */
+static GPtrArray *
+sort_items (InlBulkAsking *bulk)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (bulk)); i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (bulk), i));
+  g_ptr_array_sort (items, compare_by_id);
+  return items;
+}
+
+static gboolean
+is_under_way (InlBulkItem *item)
+{
+  return is_to_be_asked (item) || inl_bulk_item_get_state (item) == INL_BULK_STATE_ASKING;
+}
+
+/* Several are under way at once: each is told once those before it are. What has begun is finished
+ * when somebody interrupts it; those that it does not come to are in @left. */
+static void
+ask_unasked (InlCli        *cli,
+             InlBulkAsking *bulk,
+             gboolean       goes_on,
+             GPtrArray     *outcomes,
+             GPtrArray     *left,
+             int           *status)
+{
+  g_autoptr(GPtrArray) items = sort_items (bulk);
+  guint n_told = 0;
+
+  g_signal_connect_object (cli->cancellable, "cancelled", G_CALLBACK (inl_bulk_asking_cancel),
+                           bulk, G_CONNECT_SWAPPED);
+  if (goes_on && !g_cancellable_is_cancelled (cli->cancellable))
+    inl_bulk_asking_start (bulk, FALSE);
+  while (inl_bulk_asking_get_phase (bulk) == INL_BULK_PHASE_RUNNING)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      while (n_told < items->len && !is_under_way (g_ptr_array_index (items, n_told)))
+        take_item (g_ptr_array_index (items, n_told++), outcomes, left, status);
+    }
+  while (n_told < items->len)
+    take_item (g_ptr_array_index (items, n_told++), outcomes, left, status);
+}
+
 static int
 ask_all (InlCli *cli)
 {
   g_autoptr(GPtrArray) outcomes = new_outcomes ();
+  g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(InlBulkAsking) bulk = NULL;
   g_autoptr(GArray) ids = NULL;
   g_autoptr(GError) error = NULL;
   int status = INL_EXIT_DONE;
-  guint n_left;
+  gboolean goes_on;
 
   ids = list_unasked (cli, &error);
-  if (ids == NULL)
+  if (ids != NULL)
+    bulk = check_unasked (cli, ids, &error);
+  if (bulk == NULL)
     return inl_cli_report (error);
 
-  n_left = ids->len;
-  if (take_waiting (cli, outcomes, &status))
-    n_left = ask_each (cli, ids, outcomes, &status);
-
-  tell_not_asked (n_left, &status);
+  goes_on = take_waiting (cli, outcomes, &status);
+  ask_unasked (cli, bulk, goes_on, outcomes, left, &status);
+  tell_not_asked (left, &status);
   tell_held (cli, &status);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er is niets uit te vragen."));

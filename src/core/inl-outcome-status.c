@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exit status of a command for what came of it: design.md, section 7. Of several outcomes the
- * one that a script most needs to know of wins. */
+/* What an outcome means for others: whether they would fare the same, and the exit status of a
+ * command, design.md, section 7. Of several outcomes the one that a script most needs to know of
+ * wins. */
 
 #define G_LOG_DOMAIN "inl-outcome"
 
@@ -95,4 +96,53 @@ inl_outcomes_get_exit_status (GPtrArray *outcomes)
     }
 
   return worst;
+}
+
+/**
+ * inl_outcome_kind_stops_all:
+ * @kind: what came of one inquiry
+ *
+ * Returns: whether the others would fare the same until somebody acts
+ */
+gboolean
+inl_outcome_kind_stops_all (InlOutcomeKind kind)
+{
+  switch (kind)
+    {
+    case INL_OUTCOME_KIND_LOGIN_NEEDED:
+    case INL_OUTCOME_KIND_TOKEN_INVALID:
+    case INL_OUTCOME_KIND_RIGHT_MISSING:
+    case INL_OUTCOME_KIND_TOKEN_KIND:
+    case INL_OUTCOME_KIND_ORGANISATION:
+    case INL_OUTCOME_KIND_TOKEN_ABSENT:
+    case INL_OUTCOME_KIND_KEYRING_LOCKED:
+    case INL_OUTCOME_KIND_KEYRING_ABSENT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * inl_outcomes_stop_all:
+ * @outcomes: (element-type InlOutcome): what came of several
+ *
+ * Several are under way at once: what stops all need not come last.
+ *
+ * Returns: whether one of them stops all
+ */
+gboolean
+inl_outcomes_stop_all (GPtrArray *outcomes)
+{
+  g_return_val_if_fail (outcomes != NULL, FALSE);
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const InlOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      if (inl_outcome_kind_stops_all (outcome->kind))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -90,6 +90,8 @@ void        inl_outcome_set_vacancy           (InlOutcome        *self,
 void        inl_outcome_set_inquiry           (InlOutcome        *self,
                                                InlInquiry        *inquiry);
 
+gboolean    inl_outcome_kind_stops_all        (InlOutcomeKind     kind);
+gboolean    inl_outcomes_stop_all             (GPtrArray         *outcomes);
 int         inl_outcome_get_exit_status       (InlOutcome        *self);
 int         inl_outcomes_get_exit_status      (GPtrArray         *outcomes);
 const char *inl_outcome_get_logged_in_text    (void);

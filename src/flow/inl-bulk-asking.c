@@ -16,7 +16,6 @@
 #include "inl-bulk-private.h"
 #include "inl-office-private.h"
 #include "inl-store-prospects.h"
-#include "inl-verdict.h"
 
 /* Of these the sender lets some wait for the answer of others, so that the next is stored and ready
  * when an answer comes. */
@@ -41,6 +40,7 @@ struct _InlBulkAsking
   guint         ahead_timer;   /* source id, or 0: while the first goes alone */
   gint64        started_at;    /* monotonic, in microseconds */
   gboolean      open_login;
+  gboolean      asks_missing;
   gboolean      is_cancelled;
   char         *problem;       /* (owned) (not nullable) */
 };
@@ -152,7 +152,7 @@ on_asked_cb (GObject      *source,
     {
       if (!inl_office_error_is_of_one (error))
         stop (self, error->message);
-      inl_bulk_item_set_state (asked->item, INL_BULK_STATE_REFUSED, error->message);
+      inl_bulk_item_take_error (asked->item, g_steal_pointer (&error));
     }
 
   count (self, asked->item);
@@ -307,12 +307,20 @@ inl_bulk_asking_new (InlOffice *office)
   return self;
 }
 
+static gboolean
+is_chosen (InlBulkAsking *self,
+           InlBulkItem   *item)
+{
+  return inl_bulk_item_is_chosen (item)
+         || (self->asks_missing && inl_bulk_item_get_state (item) == INL_BULK_STATE_MISSING);
+}
+
 static void
 recount (InlBulkAsking *self)
 {
   self->counts = (InlBulkCounts) { 0 };
   for (guint i = 0; i < self->items->len; i++)
-    if (inl_bulk_item_is_chosen (g_ptr_array_index (self->items, i)))
+    if (is_chosen (self, g_ptr_array_index (self->items, i)))
       self->counts.n_chosen++;
     else
       self->counts.n_left_out++;
@@ -434,6 +442,24 @@ inl_bulk_asking_check_finish (InlBulkAsking  *self,
 }
 
 /**
+ * inl_bulk_asking_set_asks_missing:
+ * @self: a bulk uitvraag that has not begun
+ * @asks_missing: what is not ready is asked as well
+ *
+ * A click on what is not ready tells what is missing, there and among the notices.
+ */
+void
+inl_bulk_asking_set_asks_missing (InlBulkAsking *self,
+                                  gboolean       asks_missing)
+{
+  g_return_if_fail (INL_IS_BULK_ASKING (self));
+  g_return_if_fail (self->phase <= INL_BULK_PHASE_CHECKED);
+
+  self->asks_missing = asks_missing;
+  recount (self);
+}
+
+/**
  * inl_bulk_asking_start:
  * @self: a bulk uitvraag that was checked
  * @open_login: open the browser when a log-in is needed
@@ -454,7 +480,7 @@ inl_bulk_asking_start (InlBulkAsking *self,
     return FALSE;
 
   for (guint i = 0; i < self->items->len; i++)
-    if (inl_bulk_item_is_chosen (g_ptr_array_index (self->items, i)))
+    if (is_chosen (self, g_ptr_array_index (self->items, i)))
       g_ptr_array_add (self->chosen, g_object_ref (g_ptr_array_index (self->items, i)));
   self->open_login = open_login;
   self->phase = INL_BULK_PHASE_RUNNING;

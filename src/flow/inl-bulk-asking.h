@@ -51,6 +51,9 @@ void           inl_bulk_asking_check_async      (InlBulkAsking        *self,
 gboolean       inl_bulk_asking_check_finish     (InlBulkAsking        *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
+/* what is not ready too: not unless that is said */
+void           inl_bulk_asking_set_asks_missing (InlBulkAsking        *self,
+                                                 gboolean              asks_missing);
 /* FALSE when another one of the office is still running */
 gboolean       inl_bulk_asking_start            (InlBulkAsking        *self,
                                                  gboolean              open_login);

@@ -14,7 +14,6 @@
 #include "inl-bulk-private.h"
 #include "inl-inquiry-state.h"
 #include "inl-moment.h"
-#include "inl-verdict.h"
 
 struct _InlBulkItem
 {
@@ -22,6 +21,7 @@ struct _InlBulkItem
 
   InlProspect  *prospect;  /* (owned) (not nullable) */
   InlOutcome   *outcome;   /* (owned) (nullable) */
+  GError       *error;     /* (owned) (nullable) */
   InlBulkState  state;
   char         *text;      /* (owned) (not nullable) */
   gboolean      again;
@@ -79,6 +79,7 @@ inl_bulk_item_finalize (GObject *object)
 
   g_clear_pointer (&self->prospect, inl_prospect_free);
   g_clear_pointer (&self->outcome, inl_outcome_unref);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (inl_bulk_item_parent_class)->finalize (object);
@@ -346,4 +347,26 @@ inl_bulk_item_take_outcome (InlBulkItem *self,
   g_clear_pointer (&self->outcome, inl_outcome_unref);
   self->outcome = outcome;
   inl_bulk_item_set_state (self, get_state_after (outcome->kind), outcome->text);
+}
+
+/**
+ * inl_bulk_item_take_error:
+ * @self: an item
+ * @error: (transfer full): why it could not be asked
+ */
+void
+inl_bulk_item_take_error (InlBulkItem *self,
+                          GError      *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  inl_bulk_item_set_state (self, INL_BULK_STATE_REFUSED, error->message);
+}
+
+const GError *
+inl_bulk_item_get_error (InlBulkItem *self)
+{
+  g_return_val_if_fail (INL_IS_BULK_ITEM (self), NULL);
+
+  return self->error;
 }

@@ -54,5 +54,7 @@ const char   *inl_bulk_item_get_label      (InlBulkItem  *self);
 const char   *inl_bulk_item_get_text       (InlBulkItem  *self);
 /* (nullable): once it was asked */
 InlOutcome   *inl_bulk_item_get_outcome    (InlBulkItem  *self);
+/* (nullable): why it could not be asked */
+const GError *inl_bulk_item_get_error      (InlBulkItem  *self);
 
 G_END_DECLS

@@ -101,21 +101,6 @@ return_outcomes (GTask *task)
   g_object_unref (task);
 }
 
-/* Several are under way at once: what stops all need not come last. */
-static gboolean
-is_stopped (Waiting *waiting)
-{
-  for (guint i = 0; i < waiting->outcomes->len; i++)
-    {
-      const InlOutcome *outcome = g_ptr_array_index (waiting->outcomes, i);
-
-      if (inl_outcome_kind_stops_all (outcome->kind))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 on_asked_cb (GObject      *source,
              GAsyncResult *result,
@@ -147,7 +132,7 @@ ask_next (GTask *task)
   Waiting *waiting = g_task_get_task_data (task);
   InlInquiry *inquiry;
 
-  if (waiting->n_asked >= waiting->blocked->len || is_stopped (waiting))
+  if (waiting->n_asked >= waiting->blocked->len || inl_outcomes_stop_all (waiting->outcomes))
     {
       return_outcomes (task);
       return;
@@ -196,7 +181,7 @@ on_drained_cb (GObject      *source,
       g_object_unref (task);
       return;
     }
-  if (is_stopped (waiting) || self->store == NULL)
+  if (inl_outcomes_stop_all (waiting->outcomes) || self->store == NULL)
     {
       return_outcomes (task);
       return;

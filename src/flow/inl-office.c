@@ -16,7 +16,6 @@
 #include "inl-enum-types.h"
 #include "inl-secret-credentials.h"
 #include "inl-store-privacy.h"
-#include "inl-verdict.h"
 
 enum
 {

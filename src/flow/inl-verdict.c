@@ -547,28 +547,3 @@ inl_verdict_new_too_late (const InlSituation *situation)
 {
   return create_held (situation);
 }
-
-/**
- * inl_outcome_kind_stops_all:
- * @kind: what came of one inquiry
- *
- * Returns: whether the others would fare the same until somebody acts
- */
-gboolean
-inl_outcome_kind_stops_all (InlOutcomeKind kind)
-{
-  switch (kind)
-    {
-    case INL_OUTCOME_KIND_LOGIN_NEEDED:
-    case INL_OUTCOME_KIND_TOKEN_INVALID:
-    case INL_OUTCOME_KIND_RIGHT_MISSING:
-    case INL_OUTCOME_KIND_TOKEN_KIND:
-    case INL_OUTCOME_KIND_ORGANISATION:
-    case INL_OUTCOME_KIND_TOKEN_ABSENT:
-    case INL_OUTCOME_KIND_KEYRING_LOCKED:
-    case INL_OUTCOME_KIND_KEYRING_ABSENT:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}

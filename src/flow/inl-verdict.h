@@ -83,6 +83,4 @@ InlVerdict *inl_verdict_copy             (const InlVerdict   *self);
 void        inl_verdict_free             (InlVerdict         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlVerdict, inl_verdict_free)
 
-gboolean    inl_outcome_kind_stops_all   (InlOutcomeKind      kind);
-
 G_END_DECLS

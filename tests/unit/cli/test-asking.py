@@ -94,19 +94,33 @@ class AskingTest(OfficeCase):
         self.assertEqual(self.sandbox.count_mail(), 4)
         self.assertEqual(self.run_cli("uitvragen", "--alle").out, "Er is niets uit te vragen.\n")
 
+    def test_all_in_order(self):
+        # Several are under way at once; they are told in the order in which they were added.
+        self.fill(12)
+        self.sandbox.set_faults(POST + ": delay=100 times=3")
+        told = self.run_cli("uitvragen", "--alle")
+        self.assertEqual(told.out.splitlines(),
+                         [f"{number}: {SENT}" for number in range(5001, 5013)])
+        self.assertEqual(self.sandbox.count_mail(), 12)
+
     def test_all_stops_for_what_stops_all(self):
         self.fill(3)
         self.sandbox.set_faults(POST + ": status=401 code=token_ongeldig")
+        left = "2 aanvragen zijn nog niet uitgevraagd: 5002, 5003.\n"
         told = self.run_cli("uitvragen", "--alle", status=RIGHT)
         self.assertEqual(len(told.out.splitlines()), 1)
-        self.assertEqual(told.err, "2 aanvragen zijn nog niet uitgevraagd.\n")
+        self.assertEqual(told.err, left)
+        # Also when what waited stops it.
+        told = self.run_cli("uitvragen", "--alle", status=RIGHT)
+        self.assertTrue(told.out.startswith("5001: "), told)
+        self.assertEqual((len(told.out.splitlines()), told.err), (1, left))
         told = self.run_cli("uitvragen", "5001", "5002", "5003", status=RIGHT)
-        self.assertEqual(told.err, "2 aanvragen zijn nog niet uitgevraagd.\n")
+        self.assertEqual(told.err, left)
         # What is unknown is named, wherever it stands, and is nothing that is left to ask.
         told = self.run_cli("uitvragen", "5001", "9998", "5002", "5001", "9999", status=RIGHT)
         self.assertEqual(told.err.splitlines(), ["Er is geen aanvraag met nummer 9998.",
                                                  "Er is geen aanvraag met nummer 9999.",
-                                                 "1 aanvraag is nog niet uitgevraagd."])
+                                                 "1 aanvraag is nog niet uitgevraagd: 5002."])
         self.sandbox.set_faults()
         self.assertEqual(len(self.run_cli("uitvragen", "--alle").out.splitlines()), 3)
         self.assertEqual(self.sandbox.count_mail(), 3)

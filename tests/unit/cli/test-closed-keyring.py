@@ -39,7 +39,7 @@ class ClosedKeyringTest(CliCase):
         told = self.run_cli("uitvragen", "5001", "5002", status=RIGHT)
         self.check(told.out)
         self.assertTrue(told.out.startswith("5001: "))
-        self.assertEqual(told.err, "1 aanvraag is nog niet uitgevraagd.\n")
+        self.assertEqual(told.err, "1 aanvraag is nog niet uitgevraagd: 5002.\n")
         found = self.run_json("overzicht")
         self.assertEqual([each["toestand"] for each in found], ["geblokkeerd"])
         self.check(found[0]["reden"] + "\n")
