@@ -43,6 +43,7 @@ struct _InlDb
   gint64      log_id;      /* of the last line of the log */
   char       *log_hash;    /* (nullable): of that line, when this transaction added it */
   gboolean    purged;      /* in the open transaction */
+  InlWitness  step;        /* to which the open transaction brings it; the id is "" if to none */
   gboolean    damaged;
   gboolean    unclean;
 };
@@ -548,6 +549,7 @@ begin (InlDb   *self,
   self->logged = FALSE;
   g_clear_pointer (&self->log_hash, g_free);
   self->purged = FALSE;
+  self->step = (InlWitness) { 0 };
   if (self->damaged)
     {
       inl_db_set_error_from_code (SQLITE_CORRUPT, 0, error);
@@ -582,6 +584,8 @@ commit (InlDb   *self,
 
   self->changed |= self->touched;
   self->touched = 0;
+  if (self->step.id[0] != '\0')
+    inl_witness_write (self->path, &self->step);
   return TRUE;
 }
 
@@ -725,6 +729,14 @@ void
 inl_db_set_purged (InlDb *self)
 {
   self->purged = TRUE;
+}
+
+/* How far the open transaction brings the database: it is remembered when it is committed. */
+void
+inl_db_set_step (InlDb            *self,
+                 const InlWitness *step)
+{
+  self->step = *step;
 }
 
 /* The kinds that were changed by commits since the last call. */

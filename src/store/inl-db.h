@@ -6,6 +6,7 @@
 
 #include "inl-lease.h"
 #include "inl-store.h"
+#include "inl-witness.h"
 
 G_BEGIN_DECLS
 
@@ -152,6 +153,8 @@ const char   *inl_db_get_log_end           (InlDb          *self,
 void          inl_db_set_bulk              (InlDb          *self);
 gboolean      inl_db_is_bulk               (InlDb          *self);
 void          inl_db_set_purged            (InlDb          *self);
+void          inl_db_set_step              (InlDb          *self,
+                                            const InlWitness *step);
 guint         inl_db_take_changes          (InlDb          *self);
 
 /* inl-db-error.c */

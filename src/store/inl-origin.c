@@ -22,8 +22,10 @@
 #define FACT_COPIED_AT "copied-at"
 #define FACT_FILE "file-identity"
 #define FACT_FOUND_AT "copy-found-at"
+#define FACT_HISTORY "history-id"
 #define FACT_PROPOSED "installation-proposed"
 #define FACT_PROPOSED_AT "installation-proposed-at"
+#define FACT_STEP "history-step"
 
 /* Longer than it takes to put an id into a keyring. */
 #define PROPOSAL_SECONDS 60
@@ -44,17 +46,28 @@ typedef enum
 
 typedef struct
 {
-  Origin    origin;
-  gboolean  has_identity;    /* of its file, or there is none to have */
+  Origin      origin;
+  gboolean    has_identity;    /* of its file, or there is none to have */
+  InlWitness  step;            /* how far it is; the id is "" when that was never counted */
 } Place;
+
+/* One that was used here and does not count is of before it did. */
+static gboolean
+is_behind (const InlWitness *step,
+           const InlWitness *witness)
+{
+  return witness->id[0] != '\0'
+         && (step->id[0] == '\0'
+             || (g_str_equal (step->id, witness->id) && step->step < witness->step));
+}
 
 static Origin
 judge (gboolean is_marked,
-       gboolean is_other_file,
+       gboolean is_other,
        gint64   n_installations,
        gboolean is_known)
 {
-  if (is_marked || is_other_file)
+  if (is_marked || is_other)
     return ORIGIN_COPY;
   if (is_known)
     return ORIGIN_HOME;
@@ -62,16 +75,42 @@ judge (gboolean is_marked,
   return n_installations == 0 ? ORIGIN_NEW : ORIGIN_OTHER_KEYRING;
 }
 
+/* The id is "" when it was never counted. */
 static gboolean
-find_place (InlDb       *db,
-            const char  *installation,
-            const char  *identity,
-            Place       *place,
-            GError     **error)
+load_step (InlDb       *db,
+           InlWitness  *step,
+           GError     **error)
+{
+  g_autoptr(InlStatement) statement = NULL;
+
+  *step = (InlWitness) { 0 };
+  statement = inl_db_select (db, error,
+                             "SELECT COALESCE ((SELECT value FROM facts WHERE name = $1), ''),"
+                             " COALESCE ((SELECT value FROM facts WHERE name = $2), '')", "ss",
+                             FACT_HISTORY, FACT_STEP);
+  if (statement == NULL || !inl_db_step (db, statement, error))
+    return FALSE;
+
+  g_strlcpy (step->id, inl_statement_get_text (statement, 0), sizeof step->id);
+  if (step->id[0] != '\0')
+    step->step = g_ascii_strtoll (inl_statement_get_text (statement, 1), NULL, 10);
+  return TRUE;
+}
+
+static gboolean
+find_place (InlDb             *db,
+            const char        *installation,
+            const char        *identity,
+            const InlWitness  *witness,
+            Place             *place,
+            GError           **error)
 {
   g_autoptr(InlStatement) statement = NULL;
   const char *kept;
+  gint64 n_installations;
 
+  if (!load_step (db, &place->step, error))
+    return FALSE;
   statement = inl_db_select (db, error,
                              "SELECT (SELECT count (*) FROM facts WHERE name = $1),"
                              " (SELECT count (*) FROM installations),"
@@ -83,10 +122,11 @@ find_place (InlDb       *db,
 
   kept = inl_statement_get_text (statement, 3);
   place->has_identity = *identity == '\0' || g_str_equal (kept, identity);
+  n_installations = inl_statement_get_integer (statement, 1);
   place->origin = judge (inl_statement_get_integer (statement, 0) > 0,
-                         *kept != '\0' && !place->has_identity,
-                         inl_statement_get_integer (statement, 1),
-                         inl_statement_get_integer (statement, 2) > 0);
+                         (*kept != '\0' && !place->has_identity)
+                         || (n_installations > 0 && is_behind (&place->step, witness)),
+                         n_installations, inl_statement_get_integer (statement, 2) > 0);
   return TRUE;
 }
 
@@ -99,6 +139,18 @@ set_fact (InlDb       *db,
   return inl_db_execute (db, error, "INSERT INTO facts (name, value) VALUES ($1, $2)"
                          " ON CONFLICT (name) DO UPDATE SET value = excluded.value", "ss", name,
                          value);
+}
+
+static gboolean
+store_step (InlDb             *db,
+            const InlWitness  *step,
+            GError           **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, step->step);
+
+  inl_db_set_step (db, step);
+  return set_fact (db, FACT_HISTORY, step->id, error)
+         && set_fact (db, FACT_STEP, number, error);
 }
 
 /* "" when there is none. */
@@ -260,7 +312,24 @@ typedef struct
 {
   const char *installation;
   const char *identity;
+  InlWitness  witness;
 } Settling;
+
+/* From here on it is counted, beyond what is remembered of it. */
+static gboolean
+begin_to_count (InlDb             *db,
+                InlWitness         step,
+                const InlWitness  *witness,
+                GError           **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  if (step.id[0] == '\0')
+    g_strlcpy (step.id, id, sizeof step.id);
+  if (g_str_equal (step.id, witness->id))
+    step.step = MAX (step.step, witness->step);
+  return store_step (db, &step, error);
+}
 
 static gpointer
 settle (InlDb         *db,
@@ -271,10 +340,13 @@ settle (InlDb         *db,
   const Settling *settling = data;
   Place place;
 
-  if (!find_place (db, settling->installation, settling->identity, &place, error))
+  if (!find_place (db, settling->installation, settling->identity, &settling->witness, &place,
+                   error))
     return NULL;
   if (place.origin != ORIGIN_HOME && place.origin != ORIGIN_NEW
       && !find_copy (db, place.origin, error))
+    return NULL;
+  if (!begin_to_count (db, place.step, &settling->witness, error))
     return NULL;
   if (*settling->identity != '\0' && !set_fact (db, FACT_FILE, settling->identity, error))
     return NULL;
@@ -293,9 +365,9 @@ settle (InlDb         *db,
  * @installation: the id of the keyring that it is used with
  * @error: a #INL_STORE_ERROR; nothing is changed then
  *
- * Holds all that may have been sent from elsewhere when the database is a copy, was put back or
- * meets a keyring that it does not know; from then on it is at home here. Who finds it at home
- * does not wait for others to finish writing.
+ * Holds all that may have been sent from elsewhere when the database is a copy, was put back, also
+ * over itself, or meets a keyring that it does not know; from then on it is at home here. Who finds
+ * it at home does not wait for others to finish writing.
  *
  * Returns: whether it is at home now
  */
@@ -308,11 +380,46 @@ inl_origin_settle (InlDb       *db,
   Settling settling = { installation, identity };
   Place place;
 
-  if (!find_place (db, installation, identity, &place, error))
+  inl_witness_read (inl_db_get_path (db), &settling.witness);
+  if (!find_place (db, installation, identity, &settling.witness, &place, error))
     return FALSE;
 
-  return (place.origin == ORIGIN_HOME && place.has_identity)
+  return (place.origin == ORIGIN_HOME && place.has_identity && place.step.id[0] != '\0')
          || inl_db_write (db, settle, &settling, NULL, NULL, error) != NULL;
+}
+
+/**
+ * inl_origin_advance:
+ * @db: the connection, in the transaction of a claim or a decision
+ * @error: a #INL_STORE_ERROR; IO when the database went back: something else was written over it
+ *
+ * Counts a step, so that what the database was before it is known for that.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+inl_origin_advance (InlDb   *db,
+                    GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  InlWitness witness, step;
+
+  /* Nobody else commits before this does. */
+  inl_witness_read (inl_db_get_path (db), &witness);
+  if (!load_step (db, &step, error))
+    return FALSE;
+  if (step.id[0] != '\0' && is_behind (&step, &witness))
+    {
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_IO,
+                           _("Het gegevensbestand is intussen door een oudere kopie vervangen; er "
+                             "is niets verstuurd. Sluit het programma en open het opnieuw."));
+      return FALSE;
+    }
+
+  if (step.id[0] == '\0')
+    g_strlcpy (step.id, id, sizeof step.id);
+  step.step++;
+  return store_step (db, &step, error);
 }
 
 /**
@@ -330,8 +437,8 @@ inl_origin_adopt (InlDb   *db,
                   GError **error)
 {
   return inl_db_execute (db, error, "DELETE FROM installations", "")
-         && inl_db_execute (db, error, "DELETE FROM facts WHERE name IN ($1, $2, $3)", "sss",
-                            FACT_COPIED_AT, FACT_FILE, FACT_PROPOSED_AT)
+         && inl_db_execute (db, error, "DELETE FROM facts WHERE name IN ($1, $2, $3, $4)", "ssss",
+                            FACT_COPIED_AT, FACT_FILE, FACT_PROPOSED_AT, FACT_HISTORY)
          && set_fact (db, FACT_FOUND_AT, inl_db_get_now (db), error);
 }
 

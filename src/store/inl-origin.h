@@ -18,6 +18,8 @@ gboolean       inl_origin_settle          (InlDb          *db,
 gboolean       inl_origin_hold_undecided  (InlDb          *db,
                                            guint          *n_held,
                                            GError        **error);
+gboolean       inl_origin_advance         (InlDb          *db,
+                                           GError        **error);
 gboolean       inl_origin_adopt           (InlDb          *db,
                                            GError        **error);
 gboolean       inl_origin_mark_copy       (sqlite3        *copy,

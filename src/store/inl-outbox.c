@@ -18,6 +18,7 @@
 #include "inl-invitation.h"
 #include "inl-log.h"
 #include "inl-moment.h"
+#include "inl-origin.h"
 #include "inl-person.h"
 #include "inl-table.h"
 
@@ -204,7 +205,7 @@ inl_outbox_claim (InlDb       *db,
   g_autofree char *until = inl_moment_add (inl_db_get_now (db), INL_LEASE_SECONDS);
   g_autoptr(InlRecord) row = NULL;
 
-  if (!inl_claims_end_dead (db, id, error))
+  if (!inl_claims_end_dead (db, id, error) || !inl_origin_advance (db, error))
     return FALSE;
   if (!inl_db_execute (db, error,
                        "UPDATE inquiries SET"
@@ -446,7 +447,8 @@ inl_outbox_change (InlDb                   *db,
 
   if (is_attempt)
     return inl_log_inquiry_attempted (db, id, error);
-  return inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
+  return inl_origin_advance (db, error)
+         && inl_log_inquiry_decided (db, id, inl_inquiry_get_state (INL_INQUIRY (row)), error);
 }
 
 /**

@@ -56,6 +56,18 @@ class CopiesTest(OfficeCase):
         self.check_mail(1)
         self.assertEqual(self.run_cli("versturen").out, NOTHING)
 
+    def test_written_over_in_place(self):
+        # As cp does, with a copy that cp made: the same file, and no mark.
+        older = self.database.read_bytes()
+        self.assertEqual(self.run_cli("versturen").out, f"5001: {SENT}\n")
+        with open(self.database, "r+b") as file:
+            file.truncate()
+            file.write(older)
+        self.assert_held()
+        told = self.run_cli("versturen", "--vastgehouden")
+        self.assertEqual((told.out, told.err), (f"5001: {SENT}\n", ""))
+        self.check_mail(1)
+
     def test_put_back_before_sending(self):
         self.run_cli("reservekopie", self.copy)
         self.put_back()

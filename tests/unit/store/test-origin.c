@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
@@ -286,6 +288,97 @@ test_copied_by_hand (Fixture       *f,
 }
 
 static void
+write_over (const char *path,
+            const char *contents,
+            gsize       length)
+{
+  g_assert_cmpint (truncate (path, 0), ==, 0);
+  overwrite (path, 0, contents, length);
+}
+
+/* As cp does: it is the same file, with what it was before. */
+static void
+test_older_state (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autofree char *contents = NULL;
+  gint64 waiting = add_inquiry (f->store, "1");
+  gint64 sent = add_inquiry (f->store, "2");
+  gsize length;
+
+  settle (f->store, "a");
+  reopen (f, f->path);
+  settle (f->store, "a");
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+
+  /* Nothing was sent or decided since: whatever was put back may go on. */
+  reopen (f, f->path);
+  add_inquiry (f->store, "3");
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  write_over (f->path, contents, length);
+  reopen (f, f->path);
+  settle (f->store, "a");
+  assert_held (f->store, 0, FALSE);
+
+  g_assert_true (try_claim (f->store, sent, NULL));
+  g_assert_true (try_change (f->store, sent, INL_INQUIRY_STATE_SENT, NULL));
+  reopen (f, f->path);
+  settle (f->store, "a");
+  assert_held (f->store, 0, FALSE);
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  write_over (f->path, contents, length);
+  reopen (f, f->path);
+  settle (f->store, "a");
+  g_assert_cmpint (get_state (f->store, waiting), ==, INL_INQUIRY_STATE_HELD);
+  g_assert_cmpint (get_state (f->store, sent), ==, INL_INQUIRY_STATE_HELD);
+  assert_held (f->store, 2, TRUE);
+
+  /* Once. */
+  g_assert_true (release (f->store, INL_RIGHT_NONE, NULL));
+  reopen (f, f->path);
+  settle (f->store, "a");
+  assert_held (f->store, 0, FALSE);
+  g_assert_true (try_claim (f->store, waiting, NULL));
+  assert_whole (f->store);
+}
+
+/* It was used here, and is of before that was counted. */
+static void
+test_before_counting (Fixture       *f,
+                      gconstpointer  data)
+{
+  gint64 id = add_inquiry (f->store, "1");
+
+  settle (f->store, "a");
+  run_sql (f->path, "DELETE FROM facts WHERE name LIKE 'history-%'");
+  reopen (f, f->path);
+  settle (f->store, "a");
+  g_assert_cmpint (get_state (f->store, id), ==, INL_INQUIRY_STATE_HELD);
+}
+
+static void
+test_went_back_while_open (Fixture       *f,
+                           gconstpointer  data)
+{
+  gint64 first = add_inquiry (f->store, "1");
+  gint64 second = add_inquiry (f->store, "2");
+  g_autoptr(GError) error = NULL;
+
+  settle (f->store, "a");
+  g_assert_true (try_claim (f->store, first, NULL));
+  run_sql (f->path, "UPDATE facts SET value = '0' WHERE name = 'history-step'");
+  g_assert_false (try_claim (f->store, second, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_IO);
+  g_assert_cmpint (get_state (f->store, second), ==, INL_INQUIRY_STATE_QUEUED);
+  settle (f->store, "a");
+  assert_held (f->store, 2, TRUE);
+}
+
+static void
 test_kept_copy_is_marked (Fixture       *f,
                           gconstpointer  data)
 {
@@ -440,6 +533,9 @@ main (int    argc,
     { "/store/origin/backup-is-marked", test_backup_is_marked },
     { "/store/origin/backup-of-unused", test_backup_of_unused },
     { "/store/origin/copied-by-hand", test_copied_by_hand },
+    { "/store/origin/older-state", test_older_state },
+    { "/store/origin/before-counting", test_before_counting },
+    { "/store/origin/went-back-while-open", test_went_back_while_open },
     { "/store/origin/kept-copy-is-marked", test_kept_copy_is_marked },
     { "/store/origin/proposal", test_proposal },
     { "/store/origin/hold-that-fails", test_hold_that_fails },
