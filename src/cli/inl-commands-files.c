@@ -12,8 +12,8 @@
 #include <glib/gi18n.h>
 
 #include "inl-command-line.h"
-#include "inl-import-row.h"
 #include "inl-office-copies.h"
+#include "inl-office-import.h"
 #include "inl-office-rights.h"
 #include "inl-text.h"
 
@@ -65,44 +65,52 @@ print_report (InlImportReport *report)
 }
 
 static int
-import_file (InlCli     *cli,
-             const char *argument)
+report_import (GPtrArray  *reports,
+               char      **arguments)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (argument);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(InlImportReport) report = NULL;
-  g_autoptr(GError) error = NULL;
+  int status = INL_EXIT_DONE;
 
-  inl_office_import_async (cli->office, file, trial, cli->cancellable, inl_cli_on_replied_cb,
-                           &result);
-  report = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
-  if (report == NULL)
+  for (guint i = 0; i < reports->len; i++)
     {
-      g_prefix_error (&error, "%s: ", argument);
-      return inl_cli_report (error);
+      InlImportReport *report = g_ptr_array_index (reports, i);
+
+      if (report->error != NULL)
+        {
+          g_prefix_error (&report->error, "%s: ", arguments[i]);
+          status = inl_cli_worst (status, inl_cli_report (report->error));
+          continue;
+        }
+
+      print_report (report);
+      if (report->n_refused > 0)
+        status = inl_cli_worst (status, INL_EXIT_REFUSED);
     }
 
-  print_report (report);
-  return report->n_refused > 0 ? INL_EXIT_REFUSED : INL_EXIT_DONE;
+  return status;
 }
 
+/* All files together, so that a contact is known by the relation of another file. */
 static int
 run_import (InlCli  *cli,
             char   **arguments)
 {
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  int status = INL_EXIT_DONE;
 
   if (!inl_cli_open_for (cli, INL_RIGHT_IMPORT, &error))
     return inl_cli_report (error);
 
-  for (; *arguments != NULL && !g_cancellable_is_cancelled (cli->cancellable); arguments++)
-    status = inl_cli_worst (status, import_file (cli, *arguments));
-  if (*arguments == NULL)
-    return status;
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_path (arguments[i]));
+  inl_office_import_async (cli->office, files, trial, NULL, cli->cancellable,
+                           inl_cli_on_replied_cb, &result);
+  reports = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
+  if (reports != NULL)
+    return report_import (reports, arguments);
 
-  inl_cli_complain ("%s", _("Onderbroken; niet alle bestanden zijn gelezen."));
-  return inl_cli_worst (status, INL_EXIT_REFUSED);
+  return inl_cli_report (error);
 }
 
 static gboolean

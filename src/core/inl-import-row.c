@@ -9,6 +9,17 @@
 
 #include "inl-import-row.h"
 
+#include <glib/gi18n.h>
+
+#include "inl-contact-name.h"
+#include "inl-contact.h"
+
+struct _InlImportProgress
+{
+  gint n_done;
+  gint n_total;
+};
+
 /**
  * inl_import_row_new:
  * @line: the line of the file on which the row begins, from 1
@@ -39,6 +50,7 @@ inl_import_row_free (InlImportRow *self)
   g_free (self->relation_number);
   g_free (self->position_name);
   g_free (self->problem);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -58,4 +70,198 @@ inl_import_row_refuse (InlImportRow *self,
   self->result = INL_IMPORT_RESULT_REFUSED;
   if (self->problem == NULL)
     self->problem = g_strdup (problem);
+}
+
+static void
+free_change (gpointer data)
+{
+  InlImportChange *change = data;
+
+  g_free (change->old_value);
+  g_free (change->new_value);
+  g_free (change);
+}
+
+/**
+ * inl_import_row_add_change:
+ * @self: a row that changes a record
+ * @label: a static text: what a person calls the field
+ * @old_value: what is in it, as people read it
+ * @new_value: what the file makes of it
+ */
+void
+inl_import_row_add_change (InlImportRow *self,
+                           const char   *label,
+                           const char   *old_value,
+                           const char   *new_value)
+{
+  InlImportChange *change = g_new0 (InlImportChange, 1);
+
+  change->label = label;
+  change->old_value = g_strdup (old_value);
+  change->new_value = g_strdup (new_value);
+  if (self->changes == NULL)
+    self->changes = g_ptr_array_new_with_free_func (free_change);
+  g_ptr_array_add (self->changes, change);
+}
+
+/**
+ * inl_import_row_clear_result:
+ * @self: a row that is not refused
+ *
+ * Forgets what became of it, to find out again.
+ */
+void
+inl_import_row_clear_result (InlImportRow *self)
+{
+  self->result = INL_IMPORT_RESULT_PENDING;
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+}
+
+/**
+ * inl_import_row_dup_title:
+ * @self: a row
+ *
+ * Returns: (transfer full): what it is about, for people; "" when it could not be read
+ */
+char *
+inl_import_row_dup_title (InlImportRow *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->record == NULL)
+    return g_strdup ("");
+  if (INL_IS_CONTACT (self->record))
+    {
+      name = inl_contact_dup_full_name (INL_CONTACT (self->record));
+      return g_strdup_printf ("%s · %s", name,
+                              self->relation_number != NULL ? self->relation_number : "");
+    }
+
+  name = g_strdup (inl_record_get_text (self->record, self->relation_number != NULL
+                                                      ? "description" : "name"));
+  return *name == '\0' ? g_strdup (inl_record_get_text (self->record, "number"))
+                       : g_strdup_printf ("%s · %s", inl_record_get_text (self->record, "number"),
+                                          name);
+}
+
+/**
+ * inl_import_row_dup_text:
+ * @self: a row
+ *
+ * Returns: (transfer full): why it is refused, or what it changes with a line for each field; ""
+ *   when there is nothing to tell
+ */
+char *
+inl_import_row_dup_text (InlImportRow *self)
+{
+  GString *text;
+
+  if (self->problem != NULL)
+    return g_strdup (self->problem);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
+    {
+      InlImportChange *change = g_ptr_array_index (self->changes, i);
+
+      g_string_append_printf (text, "%s%s: %s → %s", i > 0 ? "\n" : "", _(change->label),
+                              *change->old_value != '\0' ? change->old_value : _("(leeg)"),
+                              *change->new_value != '\0' ? change->new_value : _("(leeg)"));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+free_batch (gpointer data)
+{
+  InlImportBatch *batch = data;
+
+  g_free (batch->file_name);
+  g_ptr_array_unref (batch->rows);
+  g_free (batch);
+}
+
+/**
+ * inl_import_batches_new:
+ *
+ * Returns: (transfer full) (element-type InlImportBatch): none yet
+ */
+GPtrArray *
+inl_import_batches_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_batch);
+}
+
+/**
+ * inl_import_batches_add:
+ * @batches: of inl_import_batches_new()
+ * @kind: relations, contacts or vacancies
+ * @file_name: where from, for the audit log
+ * @rows: (element-type InlImportRow): what to import
+ *
+ * Adds a file, to be imported after those that were added before.
+ */
+void
+inl_import_batches_add (GPtrArray     *batches,
+                        InlRecordKind  kind,
+                        const char    *file_name,
+                        GPtrArray     *rows)
+{
+  InlImportBatch *batch;
+
+  g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
+                    || kind == INL_RECORD_KIND_VACANCY);
+  g_return_if_fail (file_name != NULL && rows != NULL);
+
+  batch = g_new0 (InlImportBatch, 1);
+  batch->kind = kind;
+  batch->file_name = g_strdup (file_name);
+  batch->rows = g_ptr_array_ref (rows);
+  g_ptr_array_add (batches, batch);
+}
+
+/**
+ * inl_import_progress_new:
+ *
+ * Returns: (transfer full): of an import that has not begun
+ */
+InlImportProgress *
+inl_import_progress_new (void)
+{
+  return g_atomic_rc_box_new0 (InlImportProgress);
+}
+
+InlImportProgress *
+inl_import_progress_ref (InlImportProgress *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+inl_import_progress_unref (InlImportProgress *self)
+{
+  g_atomic_rc_box_release (self);
+}
+
+void
+inl_import_progress_begin (InlImportProgress *self,
+                           guint              n_total)
+{
+  g_atomic_int_set (&self->n_done, 0);
+  g_atomic_int_set (&self->n_total, (gint) n_total);
+}
+
+void
+inl_import_progress_step (InlImportProgress *self)
+{
+  g_atomic_int_inc (&self->n_done);
+}
+
+guint
+inl_import_progress_get (InlImportProgress *self,
+                         guint             *n_done)
+{
+  *n_done = g_atomic_int_get (&self->n_done);
+  return g_atomic_int_get (&self->n_total);
 }

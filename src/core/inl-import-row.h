@@ -15,6 +15,14 @@ typedef enum
   INL_IMPORT_RESULT_REFUSED,
 } InlImportResult;
 
+/* What a file changes in a field, as people read it. */
+typedef struct
+{
+  const char *label;      /* static, Dutch; gettext translates it */
+  char       *old_value;
+  char       *new_value;
+} InlImportChange;
+
 /**
  * InlImportRow:
  * @line: the line of the file on which the row begins, from 1
@@ -24,6 +32,7 @@ typedef enum
  * @relation_number: (nullable): of a contact or vacancy: whose it is
  * @position_name: (nullable): of a vacancy: its position, created when unknown
  * @problem: (nullable): why it is refused, Dutch, for people
+ * @changes: (nullable) (element-type InlImportChange): of a row that changes a record: what
  * @result: what became of it
  *
  * One row of an imported file, from the reader by way of the store to the result page.
@@ -36,6 +45,7 @@ typedef struct
   char            *relation_number;
   char            *position_name;
   char            *problem;
+  GPtrArray       *changes;
   InlImportResult  result;
 } InlImportRow;
 
@@ -43,7 +53,50 @@ InlImportRow *inl_import_row_new    (guint          line);
 void          inl_import_row_free   (InlImportRow  *self);
 void          inl_import_row_refuse (InlImportRow  *self,
                                      const char    *problem);
+void          inl_import_row_add_change   (InlImportRow  *self,
+                                           const char    *label,
+                                           const char    *old_value,
+                                           const char    *new_value);
+void          inl_import_row_clear_result (InlImportRow  *self);
+char         *inl_import_row_dup_title    (InlImportRow  *self);
+char         *inl_import_row_dup_text     (InlImportRow  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportRow, inl_import_row_free)
+
+/**
+ * InlImportBatch:
+ * @kind: relations, contacts or vacancies
+ * @file_name: where from, for the audit log
+ * @rows: (element-type InlImportRow): what to import
+ *
+ * One of several files that are imported together.
+ */
+typedef struct
+{
+  InlRecordKind  kind;
+  char          *file_name;
+  GPtrArray     *rows;
+} InlImportBatch;
+
+GPtrArray    *inl_import_batches_new      (void);
+void          inl_import_batches_add      (GPtrArray     *batches,
+                                           InlRecordKind  kind,
+                                           const char    *file_name,
+                                           GPtrArray     *rows);
+
+/* How far an import is; any thread may tell and ask. */
+typedef struct _InlImportProgress InlImportProgress;
+
+InlImportProgress *inl_import_progress_new   (void);
+InlImportProgress *inl_import_progress_ref   (InlImportProgress *self);
+void               inl_import_progress_unref (InlImportProgress *self);
+void               inl_import_progress_begin (InlImportProgress *self,
+                                              guint              n_total);
+void               inl_import_progress_step  (InlImportProgress *self);
+/* Gives the number of all rows; 0 as long as that is not known. */
+guint              inl_import_progress_get   (InlImportProgress *self,
+                                              guint             *n_done);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportProgress, inl_import_progress_unref)
 
 G_END_DECLS

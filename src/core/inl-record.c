@@ -560,6 +560,32 @@ inl_record_assign (gpointer self,
 }
 
 /**
+ * inl_record_has_same:
+ * @self: a record
+ * @other: a record of the same type
+ * @name: the name of one of their fields
+ *
+ * Returns: whether it has the same value in both
+ */
+gboolean
+inl_record_has_same (InlRecord  *self,
+                     InlRecord  *other,
+                     const char *name)
+{
+  InlRecordClass *klass;
+  guint i;
+
+  g_return_val_if_fail (INL_IS_RECORD (self) && INL_IS_RECORD (other), FALSE);
+  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other), FALSE);
+
+  klass = INL_RECORD_GET_CLASS (self);
+  i = find_field (klass, name);
+  g_return_val_if_fail (i < klass->n_fields, FALSE);
+
+  return has_same_value (self, other, &klass->fields[i]);
+}
+
+/**
  * inl_record_equal:
  * @self: (type InlRecord): a record
  * @other: (type InlRecord): a record of the same type

@@ -76,6 +76,9 @@ void         inl_record_set_identity         (InlRecord      *self,
 gpointer     inl_record_dup                  (gpointer        self);
 void         inl_record_assign               (gpointer        self,
                                               gpointer        source);
+gboolean     inl_record_has_same             (InlRecord      *self,
+                                              InlRecord      *other,
+                                              const char     *name);
 gboolean     inl_record_equal                (gpointer        self,
                                               gpointer        other);
 

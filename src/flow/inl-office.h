@@ -298,46 +298,6 @@ InlTokenReport *inl_office_test_token_finish  (InlOffice            *self,
 
 /* inl-office-exchange.c: files */
 
-/**
- * InlImportReport:
- * @kind: relations, contacts or vacancies
- * @file_name: for display
- * @encoding: for display
- * @ignored_columns: (element-type utf8): columns that mean nothing to the program
- * @rows: (element-type InlImportRow): each row with its result
- * @n_new: how many were or would be added
- * @n_changed: how many were or would be changed
- * @n_unchanged: how many said nothing new
- * @n_refused: how many were refused
- * @trial: nothing was stored
- */
-typedef struct
-{
-  InlRecordKind  kind;
-  char          *file_name;
-  char          *encoding;
-  GPtrArray     *ignored_columns;
-  GPtrArray     *rows;
-  guint          n_new;
-  guint          n_changed;
-  guint          n_unchanged;
-  guint          n_refused;
-  gboolean       trial;
-} InlImportReport;
-
-void             inl_import_report_free       (InlImportReport      *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportReport, inl_import_report_free)
-
-char            *inl_office_describe_columns  (InlRecordKind         kind);
-void             inl_office_import_async      (InlOffice            *self,
-                                               GFile                *file,
-                                               gboolean              trial,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-InlImportReport *inl_office_import_finish     (InlOffice            *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 /* relations, vacancies or inquiries as formula-safe CSV; gives the number of rows */
 void             inl_office_export_async      (InlOffice            *self,
                                                InlRecordKind         kind,

@@ -13,7 +13,7 @@
 
 #include "inl-contact-name.h"
 #include "inl-email.h"
-#include "inl-import-row.h"
+#include "inl-field-label.h"
 #include "inl-log.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -332,6 +332,41 @@ remember_contact (Importer *self,
     g_hash_table_add (self->touched, g_memdup2 (&id, sizeof id));
 }
 
+/* The row itself knows its position by name alone. */
+static char *
+dup_new_value (InlImportRow *row,
+               InlRecord    *merged,
+               const char   *field)
+{
+  if (g_str_equal (field, "position-id"))
+    return g_strdup (row->position_name);
+
+  return inl_field_dup_shown (merged, field);
+}
+
+static void
+tell_changes (Importer      *self,
+              InlImportRow  *row,
+              InlRecord     *existing,
+              InlRecord     *merged)
+{
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      const char *field = self->table->columns[i].property;
+      const char *label = field != NULL ? inl_field_get_name (self->table->kind, field) : NULL;
+      g_autofree char *old_value = NULL;
+      g_autofree char *new_value = NULL;
+
+      if (label == NULL || self->table->columns[i].use != INL_COLUMN_STORED
+          || inl_record_has_same (existing, merged, field))
+        continue;
+
+      old_value = inl_field_dup_shown (existing, field);
+      new_value = dup_new_value (row, merged, field);
+      inl_import_row_add_change (row, label, old_value, new_value);
+    }
+}
+
 static gboolean
 store (Importer      *self,
        InlImportRow  *row,
@@ -351,6 +386,7 @@ store (Importer      *self,
     {
       remember_contact (self, inl_record_get_id (existing));
       row->result = INL_IMPORT_RESULT_CHANGED;
+      tell_changes (self, row, existing, merged);
       return inl_table_update (self->table, self->db, merged, error);
     }
 
@@ -389,7 +425,7 @@ import_row (Importer      *self,
 {
   g_autoptr(GError) local_error = NULL;
 
-  row->result = INL_IMPORT_RESULT_PENDING;
+  inl_import_row_clear_result (row);
   if (take_row (self, row, &local_error))
     return TRUE;
 
@@ -402,39 +438,28 @@ import_row (Importer      *self,
   return TRUE;
 }
 
-/**
- * inl_import_rows:
- * @db: the connection, in a transaction
- * @kind: relations, contacts or vacancies
- * @rows: (element-type InlImportRow): what to import; each gets its result
- * @cancellable: (nullable): looked at between rows
- * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
- *
- * Rows that their reader refused stay as they are.
- *
- * Returns: whether every row has a result
- */
-gboolean
-inl_import_rows (InlDb          *db,
-                 InlRecordKind   kind,
-                 GPtrArray      *rows,
-                 GCancellable   *cancellable,
-                 GError        **error)
+/* Rows that their reader refused stay as they are. */
+static gboolean
+import_rows (InlDb                 *db,
+             const InlImportBatch  *batch,
+             InlImportProgress     *progress,
+             GCancellable          *cancellable,
+             GError               **error)
 {
   g_autoptr(GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Importer self = { db, inl_table_for_kind (kind), touched };
+  Importer self = { db, inl_table_for_kind (batch->kind), touched };
 
-  inl_db_set_bulk (db);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < batch->rows->len; i++)
     {
-      InlImportRow *row = g_ptr_array_index (rows, i);
+      InlImportRow *row = g_ptr_array_index (batch->rows, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (row->record == NULL || row->result == INL_IMPORT_RESULT_REFUSED)
-        continue;
-      if (!import_row (&self, row, error))
+      if (row->record != NULL && row->result != INL_IMPORT_RESULT_REFUSED
+          && !import_row (&self, row, error))
         return FALSE;
+      if (progress != NULL)
+        inl_import_progress_step (progress);
     }
 
   return TRUE;
@@ -472,39 +497,60 @@ describe_file (InlRecordKind  kind,
     }
 }
 
-/**
- * inl_import_log:
- * @db: the connection, in the transaction of inl_import_rows()
- * @kind: what was imported
- * @file_name: where from
- * @rows: (element-type InlImportRow): with their results
- * @error: a #INL_STORE_ERROR
- *
- * Adds a line about the file to the audit log; each record that it changed has one already.
- *
- * Returns: whether it is in the log
- */
-gboolean
-inl_import_log (InlDb          *db,
-                InlRecordKind   kind,
-                const char     *file_name,
-                GPtrArray      *rows,
-                GError        **error)
+/* Each record that the file changed has a line already. */
+static gboolean
+log_batch (InlDb                 *db,
+           const InlImportBatch  *batch,
+           GError               **error)
 {
-  g_autofree char *subject = describe_file (kind, file_name);
+  g_autofree char *subject = describe_file (batch->kind, batch->file_name);
   g_autofree char *text = NULL;
-  g_autoptr(InlLogEntry) entry = NULL;
+  InlLogFacts facts = { .kind = INL_LOG_KIND_IMPORT, .action = INL_LOG_ACTION_DONE };
 
   text = g_strdup_printf (_("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd."),
-                          count_result (rows, INL_IMPORT_RESULT_NEW),
-                          count_result (rows, INL_IMPORT_RESULT_CHANGED),
-                          count_result (rows, INL_IMPORT_RESULT_UNCHANGED),
-                          count_result (rows, INL_IMPORT_RESULT_REFUSED));
-  entry = g_object_new (INL_TYPE_LOG_ENTRY,
-                        "kind", INL_LOG_KIND_IMPORT,
-                        "action", INL_LOG_ACTION_DONE,
-                        "subject", subject,
-                        "text", text,
-                        NULL);
-  return inl_log_append (db, entry, NULL, error);
+                          count_result (batch->rows, INL_IMPORT_RESULT_NEW),
+                          count_result (batch->rows, INL_IMPORT_RESULT_CHANGED),
+                          count_result (batch->rows, INL_IMPORT_RESULT_UNCHANGED),
+                          count_result (batch->rows, INL_IMPORT_RESULT_REFUSED));
+  facts.subject = subject;
+  facts.text = text;
+  return inl_log_append_facts (db, &facts, NULL, error);
+}
+
+/**
+ * inl_import_batches:
+ * @db: the connection, in a transaction
+ * @batches: (element-type InlImportBatch): what to import, in this order; each row gets its result
+ * @progress: (nullable): where to tell how far it is
+ * @cancellable: (nullable): looked at between rows
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
+ *
+ * Adds a line about each file to the audit log too.
+ *
+ * Returns: whether every row has a result
+ */
+gboolean
+inl_import_batches (InlDb              *db,
+                    GPtrArray          *batches,
+                    InlImportProgress  *progress,
+                    GCancellable       *cancellable,
+                    GError            **error)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < batches->len; i++)
+    n_rows += ((InlImportBatch *) g_ptr_array_index (batches, i))->rows->len;
+  if (progress != NULL)
+    inl_import_progress_begin (progress, n_rows);
+
+  inl_db_set_bulk (db);
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const InlImportBatch *batch = g_ptr_array_index (batches, i);
+
+      if (!import_rows (db, batch, progress, cancellable, error) || !log_batch (db, batch, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -2,19 +2,14 @@
 #pragma once
 
 #include "inl-db.h"
-#include "inl-enums.h"
+#include "inl-import-row.h"
 
 G_BEGIN_DECLS
 
-gboolean inl_import_rows (InlDb          *db,
-                          InlRecordKind   kind,
-                          GPtrArray      *rows,
-                          GCancellable   *cancellable,
-                          GError        **error);
-gboolean inl_import_log  (InlDb          *db,
-                          InlRecordKind   kind,
-                          const char     *file_name,
-                          GPtrArray      *rows,
-                          GError        **error);
+gboolean inl_import_batches (InlDb              *db,
+                             GPtrArray          *batches,
+                             InlImportProgress  *progress,
+                             GCancellable       *cancellable,
+                             GError            **error);
 
 G_END_DECLS

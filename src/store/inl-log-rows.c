@@ -187,20 +187,6 @@ is_empty (InlRecord  *record,
   return value.kind == INL_FIELD_TEXT ? *value.text == '\0' : value.number == 0;
 }
 
-static gboolean
-is_same (InlRecord  *a,
-         InlRecord  *b,
-         const char *property)
-{
-  InlFieldValue of_a, of_b;
-
-  if (!inl_record_get_field (a, property, &of_a) || !inl_record_get_field (b, property, &of_b))
-    g_return_val_if_reached (TRUE);
-
-  return of_a.kind == INL_FIELD_TEXT ? g_str_equal (of_a.text, of_b.text)
-                                     : of_a.number == of_b.number;
-}
-
 static const char *
 get_label (const InlTable *table,
            const char     *property)
@@ -329,12 +315,12 @@ is_about_archiving_alone (const InlTable *table,
 {
   guint n_changed = 0;
 
-  if (table->archive == NULL || is_same (before, after, table->archive))
+  if (table->archive == NULL || inl_record_has_same (before, after, table->archive))
     return FALSE;
 
   for (guint i = 0; i < table->n_columns; i++)
     if (is_logged (table, &table->columns[i])
-        && !is_same (before, after, table->columns[i].property))
+        && !inl_record_has_same (before, after, table->columns[i].property))
       n_changed++;
 
   return n_changed == 1;
@@ -354,7 +340,7 @@ compare (const InlTable *table,
       g_autofree char *old_value = NULL;
       g_autofree char *new_value = NULL;
 
-      if (!is_logged (table, &table->columns[i]) || is_same (before, after, property))
+      if (!is_logged (table, &table->columns[i]) || inl_record_has_same (before, after, property))
         continue;
 
       old_value = inl_field_dup_shown (before, property);

@@ -417,10 +417,9 @@ inl_store_suggest_number_finish (InlStore      *self,
 
 typedef struct
 {
-  InlRecordKind  kind;
-  char          *file_name;
-  GPtrArray     *rows;       /* (element-type InlImportRow) */
-  gboolean       trial;
+  GPtrArray         *batches;   /* (owned) (element-type InlImportBatch) */
+  InlImportProgress *progress;  /* (owned) (nullable) */
+  gboolean           trial;
 } Import;
 
 static void
@@ -428,8 +427,8 @@ free_import (gpointer data)
 {
   Import *self = data;
 
-  g_free (self->file_name);
-  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->batches);
+  g_clear_pointer (&self->progress, inl_import_progress_unref);
   g_free (self);
 }
 
@@ -441,23 +440,22 @@ import (InlDb         *db,
 {
   Import *self = data;
 
-  if (!inl_import_rows (db, self->kind, self->rows, cancellable, error)
-      || !inl_import_log (db, self->kind, self->file_name, self->rows, error))
+  if (!inl_import_batches (db, self->batches, self->progress, cancellable, error))
     return NULL;
   if (self->trial)
     inl_db_discard (db);
 
-  return g_ptr_array_ref (self->rows);
+  return self;
 }
 
 /**
  * inl_store_import_async:
  * @self: a store
  * @rights: bits of #InlRight: what the account must be allowed, all of it
- * @kind: relations, contacts or vacancies
- * @file_name: where the rows come from, for the audit log
- * @rows: (element-type InlImportRow): what to import; not to be touched until the callback
+ * @batches: (element-type InlImportBatch): what to import, in this order; not to be touched until
+ *   the callback
  * @trial: decide about each row, and store nothing
+ * @progress: (nullable): where to tell how far it is
  * @cancellable: (nullable): stores nothing at all
  * @callback: called when all is stored
  * @user_data: for @callback
@@ -467,10 +465,9 @@ import (InlDb         *db,
 void
 inl_store_import_async (InlStore            *self,
                         guint                rights,
-                        InlRecordKind        kind,
-                        const char          *file_name,
-                        GPtrArray           *rows,
+                        GPtrArray           *batches,
                         gboolean             trial,
+                        InlImportProgress   *progress,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
@@ -478,18 +475,15 @@ inl_store_import_async (InlStore            *self,
   Import *data;
 
   g_return_if_fail (INL_IS_STORE (self));
-  g_return_if_fail (file_name != NULL && rows != NULL);
-  g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
-                    || kind == INL_RECORD_KIND_VACANCY);
+  g_return_if_fail (batches != NULL);
 
   data = g_new0 (Import, 1);
-  data->kind = kind;
-  data->file_name = g_strdup (file_name);
-  data->rows = g_ptr_array_ref (rows);
+  data->batches = g_ptr_array_ref (batches);
+  data->progress = progress != NULL ? inl_import_progress_ref (progress) : NULL;
   data->trial = trial;
   inl_store_write (self, inl_store_create_task (self, cancellable, callback, user_data,
                                                 inl_store_import_async, data, free_import),
-                   rights, import, free_records);
+                   rights, import, NULL);
 }
 
 /**
@@ -498,13 +492,12 @@ inl_store_import_async (InlStore            *self,
  * @result: of inl_store_import_async()
  * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED; nothing was stored then
  *
- * Returns: (transfer full) (nullable) (element-type InlImportRow): the same rows, each with its
- *   result
+ * Returns: whether each row has its result
  */
-GPtrArray *
+gboolean
 inl_store_import_finish (InlStore      *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return inl_store_finish (self, result, inl_store_import_async, error);
+  return inl_store_finish (self, result, inl_store_import_async, error) != NULL;
 }

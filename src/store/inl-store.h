@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "inl-clock.h"
+#include "inl-import-row.h"
 #include "inl-inquiry.h"
 #include "inl-notice.h"
 #include "inl-query.h"
@@ -129,17 +130,16 @@ gboolean    inl_store_merge_positions_finish (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 
-/* Importing: one transaction for the whole of @rows (InlImportRow); a trial rolls it back. */
+/* Importing: one transaction for all batches (InlImportBatch); a trial rolls it back. */
 void        inl_store_import_async           (InlStore             *self,
                                               guint                 rights,
-                                              InlRecordKind         kind,
-                                              const char           *file_name,
-                                              GPtrArray            *rows,
+                                              GPtrArray            *batches,
                                               gboolean              trial,
+                                              InlImportProgress    *progress,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-GPtrArray  *inl_store_import_finish          (InlStore             *self,
+gboolean    inl_store_import_finish          (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 

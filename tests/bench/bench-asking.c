@@ -9,6 +9,7 @@
 
 #include "bench-figures.h"
 #include "bench-watch.h"
+#include "inl-office-import.h"
 #include "inl-page.h"
 #include "inl-vacancies-page.h"
 #include "inl-vacancy.h"
@@ -66,12 +67,14 @@ import_file (Bench *b,
              GFile *file)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(InlImportReport) report = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_office_import_async (b->ui.office, file, FALSE, NULL, on_replied_cb, &result);
+  g_ptr_array_add (files, g_object_ref (file));
+  inl_office_import_async (b->ui.office, files, FALSE, NULL, NULL, on_replied_cb, &result);
   ui_wait_for (result != NULL);
-  report = inl_office_import_finish (b->ui.office, result, &error);
+  reports = inl_office_import_finish (b->ui.office, result, &error);
   g_assert_no_error (error);
 }
 

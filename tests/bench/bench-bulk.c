@@ -15,6 +15,7 @@
 #include "bench-figures.h"
 #include "bench-watch.h"
 #include "inl-bulk-asking.h"
+#include "inl-office-import.h"
 #include "inl-position.h"
 #include "inl-vacancy.h"
 #include "ui-service.h"
@@ -51,16 +52,18 @@ import_text (Bench      *b,
   g_autofree char *path = g_build_filename (b->ui.folder, name, NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(InlImportReport) report = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
   g_autoptr(GError) error = NULL;
 
   g_file_set_contents (path, text->str, (gssize) text->len, &error);
   g_assert_no_error (error);
-  inl_office_import_async (b->ui.office, file, FALSE, NULL, on_replied_cb, &result);
+  g_ptr_array_add (files, g_object_ref (file));
+  inl_office_import_async (b->ui.office, files, FALSE, NULL, NULL, on_replied_cb, &result);
   ui_wait_for (result != NULL);
-  report = inl_office_import_finish (b->ui.office, result, &error);
+  reports = inl_office_import_finish (b->ui.office, result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (report->n_refused, ==, 0);
+  g_assert_cmpuint (((InlImportReport *) g_ptr_array_index (reports, 0))->n_refused, ==, 0);
   g_file_delete (file, NULL, NULL);
 }
 

@@ -172,7 +172,7 @@ measure_import (InlStore *store)
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) imported = NULL;
+  g_autoptr(GPtrArray) batches = inl_import_batches_new ();
   gint64 begin;
 
   for (guint i = 0; i < RELATIONS; i++)
@@ -189,10 +189,9 @@ measure_import (InlStore *store)
     }
 
   begin = g_get_monotonic_time ();
-  inl_store_import_async (store, INL_RIGHT_NONE, INL_RECORD_KIND_RELATION, "rijen.csv", rows, FALSE,
-                          NULL, keep_result, &result);
-  imported = inl_store_import_finish (store, wait_for (&result), NULL);
-  g_assert_nonnull (imported);
+  inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "rijen.csv", rows);
+  inl_store_import_async (store, INL_RIGHT_NONE, batches, FALSE, NULL, NULL, keep_result, &result);
+  g_assert_true (inl_store_import_finish (store, wait_for (&result), NULL));
   add_time (times, begin);
   print_times ("import of 20000 relations", times);
 }

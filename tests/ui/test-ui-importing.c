@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "inl-import-result-page.h"
-#include "inl-import-row.h"
+#include "inl-relation.h"
 #include "inl-ui.h"
 
 static void
@@ -16,21 +16,49 @@ free_row (gpointer row)
   inl_import_row_free (row);
 }
 
-static InlImportReport *
-create_report (const char *file_name,
-               gboolean    trial)
+static void
+free_report (gpointer report)
 {
-  InlImportReport *report = g_new0 (InlImportReport, 1);
+  inl_import_report_free (report);
+}
 
-  report->kind = INL_RECORD_KIND_RELATION;
-  report->file_name = g_strdup (file_name);
-  report->encoding = g_strdup ("Windows-1252");
-  report->ignored_columns = g_ptr_array_new_with_free_func (g_free);
+static GPtrArray *
+create_reports (void)
+{
+  return g_ptr_array_new_with_free_func (free_report);
+}
+
+static InlImportReport *
+add_report (GPtrArray  *reports,
+            const char *file_name,
+            gboolean    trial)
+{
+  InlImportReport *report = inl_import_report_new (file_name);
+
+  g_ptr_array_unref (report->rows);
   report->rows = g_ptr_array_new_with_free_func (free_row);
-  report->n_new = 2;
-  report->n_changed = 1;
+  g_free (report->encoding);
+  report->encoding = g_strdup ("Windows-1252");
   report->trial = trial;
+  g_ptr_array_add (reports, report);
   return report;
+}
+
+static InlImportRow *
+add_row (InlImportReport *report,
+         guint            line,
+         InlImportResult  result,
+         const char      *number,
+         const char      *name)
+{
+  InlImportRow *row = inl_import_row_new (line);
+
+  row->record = g_object_new (INL_TYPE_RELATION, "number", number, "name", name, NULL);
+  row->result = result;
+  report->n_new += result == INL_IMPORT_RESULT_NEW;
+  report->n_changed += result == INL_IMPORT_RESULT_CHANGED;
+  g_ptr_array_add (report->rows, row);
+  return row;
 }
 
 static void
@@ -41,7 +69,6 @@ refuse (InlImportReport *report,
   InlImportRow *row = inl_import_row_new (line);
 
   inl_import_row_refuse (row, problem);
-  row->result = INL_IMPORT_RESULT_REFUSED;
   g_ptr_array_add (report->rows, row);
   report->n_refused++;
 }
@@ -63,19 +90,31 @@ get_file_subtitle (GtkWidget *page,
   return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 }
 
+static const char *
+get_choice (GtkWidget *page)
+{
+  GtkStringObject *choice = gtk_drop_down_get_selected_item (get_child (page, "shown_dropdown"));
+
+  return choice != NULL ? gtk_string_object_get_string (choice) : NULL;
+}
+
 static void
 test_all_taken (void)
 {
   GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
-  g_autoptr(InlImportReport) report = create_report ("relaties.csv", FALSE);
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "relaties.csv", FALSE);
 
-  inl_import_result_page_add_report (INL_IMPORT_RESULT_PAGE (page), report);
+  add_row (report, 2, INL_IMPORT_RESULT_NEW, "1", "A");
+  add_row (report, 3, INL_IMPORT_RESULT_NEW, "2", "B");
+  add_row (report, 4, INL_IMPORT_RESULT_CHANGED, "3", "C");
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
 
   g_assert_nonnull (strstr (get_file_subtitle (page, 0),
                             "2 nieuw, 1 gewijzigd, 0 ongewijzigd, 0 geweigerd"));
   g_assert_nonnull (strstr (get_file_subtitle (page, 0), "Windows-1252"));
-  g_assert_false (gtk_widget_get_visible (get_child (page, "refused_box")));
-  g_assert_false (gtk_info_bar_get_revealed (get_child (page, "trial_bar")));
+  g_assert_cmpstr (gtk_label_get_text (get_child (page, "bar_label")), ==, "Dit is opgeslagen.");
+  g_assert_false (gtk_widget_get_visible (get_child (page, "store_button")));
   g_assert_finalize_object (page);
 }
 
@@ -83,20 +122,47 @@ static void
 test_refused_rows_named (void)
 {
   GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
-  g_autoptr(InlImportReport) report = create_report ("a & b <i>.csv", FALSE);
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "a & b <i>.csv", FALSE);
   g_autofree char *text = NULL;
 
   refuse (report, 3, "KvK-nummer 1234567 heeft 7 cijfers.");
   refuse (report, 12, "De relatie '<b>9</b> & co' is niet bekend.");
-  inl_import_result_page_add_report (INL_IMPORT_RESULT_PAGE (page), report);
-  text = inl_import_result_page_dup_refused_text (INL_IMPORT_RESULT_PAGE (page));
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  text = inl_import_result_page_dup_lines_text (INL_IMPORT_RESULT_PAGE (page));
 
   g_assert_cmpstr (text, ==,
                    "a & b <i>.csv, regel 3: KvK-nummer 1234567 heeft 7 cijfers.\n"
                    "a & b <i>.csv, regel 12: De relatie '<b>9</b> & co' is niet bekend.\n");
-  g_assert_true (gtk_widget_get_visible (get_child (page, "refused_box")));
-  g_assert_cmpstr (gtk_label_get_text (get_child (page, "refused_title")), ==,
-                   "2 geweigerde regels");
+  g_assert_cmpstr (get_choice (page), ==, "2 geweigerde regels");
+  g_assert_false (gtk_info_bar_get_revealed (get_child (page, "bar")));
+  g_assert_finalize_object (page);
+}
+
+/* Of each row what it changes, before anything is stored. */
+static void
+test_differences (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "relaties.csv", TRUE);
+  InlImportRow *row = add_row (report, 5, INL_IMPORT_RESULT_CHANGED, "7", "Smederij & Zn");
+  g_autofree char *text = NULL;
+  g_autofree char *fresh = NULL;
+
+  inl_import_row_add_change (row, "Plaats", "", "Utrecht");
+  inl_import_row_add_change (row, "Naam", "Smederij", "Smederij & Zn");
+  add_row (report, 2, INL_IMPORT_RESULT_NEW, "8", "Nieuw");
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  g_assert_cmpstr (get_choice (page), ==, "1 gewijzigde regel");
+  text = inl_import_result_page_dup_lines_text (INL_IMPORT_RESULT_PAGE (page));
+  g_assert_cmpstr (text, ==, "relaties.csv, regel 5: 7 · Smederij & Zn: Plaats: (leeg) → Utrecht;"
+                   "Naam: Smederij → Smederij & Zn\n");
+
+  gtk_drop_down_set_selected (get_child (page, "shown_dropdown"), 1);
+  g_assert_cmpstr (get_choice (page), ==, "1 nieuwe regel");
+  fresh = inl_import_result_page_dup_lines_text (INL_IMPORT_RESULT_PAGE (page));
+  g_assert_cmpstr (fresh, ==, "relaties.csv, regel 2: 8 · Nieuw\n");
   g_assert_finalize_object (page);
 }
 
@@ -104,11 +170,12 @@ static void
 test_ignored_columns_once (void)
 {
   GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
-  g_autoptr(InlImportReport) report = create_report ("relaties.csv", FALSE);
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "relaties.csv", FALSE);
 
   g_ptr_array_add (report->ignored_columns, g_strdup ("kleur"));
   g_ptr_array_add (report->ignored_columns, g_strdup ("maat & vorm"));
-  inl_import_result_page_add_report (INL_IMPORT_RESULT_PAGE (page), report);
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
 
   g_assert_nonnull (strstr (get_file_subtitle (page, 0),
                             "Niet gebruikte kolommen: kleur, maat & vorm"));
@@ -126,15 +193,31 @@ static void
 test_trial_can_be_stored (void)
 {
   GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
-  g_autoptr(InlImportReport) report = create_report ("relaties.csv", TRUE);
+  g_autoptr(GPtrArray) reports = create_reports ();
   guint n_stores = 0;
 
   g_signal_connect (page, "store", G_CALLBACK (on_store_cb), &n_stores);
-  inl_import_result_page_add_report (INL_IMPORT_RESULT_PAGE (page), report);
-  g_assert_true (gtk_info_bar_get_revealed (get_child (page, "trial_bar")));
+  add_row (add_report (reports, "relaties.csv", TRUE), 2, INL_IMPORT_RESULT_NEW, "1", "A");
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  g_assert_true (gtk_info_bar_get_revealed (get_child (page, "bar")));
+  g_assert_true (gtk_widget_get_visible (get_child (page, "store_button")));
 
   g_signal_emit_by_name (get_child (page, "store_button"), "clicked");
   g_assert_cmpuint (n_stores, ==, 1);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_nothing_to_store (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
+  g_autoptr(GPtrArray) reports = create_reports ();
+
+  refuse (add_report (reports, "relaties.csv", TRUE), 2, "Nee.");
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  g_assert_cmpstr (gtk_label_get_text (get_child (page, "bar_label")), ==,
+                   "Er is niets om op te slaan.");
+  g_assert_false (gtk_widget_get_visible (get_child (page, "store_button")));
   g_assert_finalize_object (page);
 }
 
@@ -143,19 +226,21 @@ test_failure_and_clear (void)
 {
   GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
   InlImportResultPage *result_page = INL_IMPORT_RESULT_PAGE (page);
-  g_autoptr(InlImportReport) report = create_report ("relaties.csv", TRUE);
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "foto.jpg", TRUE);
   g_autofree char *text = NULL;
 
-  inl_import_result_page_add_failure (result_page, "foto.jpg", "Dit is geen tekst & geen CSV.");
+  g_set_error_literal (&report->error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                       "Dit is geen tekst & geen CSV.");
+  refuse (add_report (reports, "relaties.csv", TRUE), 2, "Nee.");
+  inl_import_result_page_show (result_page, reports);
   g_assert_cmpstr (get_file_subtitle (page, 0), ==, "Dit is geen tekst & geen CSV.");
 
-  refuse (report, 2, "Nee.");
-  inl_import_result_page_add_report (result_page, report);
   inl_import_result_page_clear (result_page);
-  text = inl_import_result_page_dup_refused_text (result_page);
+  text = inl_import_result_page_dup_lines_text (result_page);
   g_assert_cmpstr (text, ==, "");
   g_assert_null (gtk_list_box_get_row_at_index (get_child (page, "files_box"), 0));
-  g_assert_false (gtk_info_bar_get_revealed (get_child (page, "trial_bar")));
+  g_assert_false (gtk_info_bar_get_revealed (get_child (page, "bar")));
   g_assert_finalize_object (page);
 }
 
@@ -169,6 +254,8 @@ main (int   argc,
 
   g_test_add_func ("/ui/import-result/all-taken", test_all_taken);
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);
+  g_test_add_func ("/ui/import-result/differences", test_differences);
+  g_test_add_func ("/ui/import-result/nothing-to-store", test_nothing_to_store);
   g_test_add_func ("/ui/import-result/ignored-columns-once", test_ignored_columns_once);
   g_test_add_func ("/ui/import-result/trial-can-be-stored", test_trial_can_be_stored);
   g_test_add_func ("/ui/import-result/failure-and-clear", test_failure_and_clear);

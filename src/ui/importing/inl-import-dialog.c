@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlImportDialog: "Importeren…": choose files, watch, and read what became of each. Of several
- * files those with relations go first and those with vacancies last, whatever they are called,
- * for a contact and a vacancy are refused when their relation is not known yet. */
+/* InlImportDialog: "Importeren…": choose files, see what they would change, and only then store
+ * that. */
 
 #define G_LOG_DOMAIN "inl-import-dialog"
 
@@ -15,37 +14,30 @@
 #include "inl-import-result-page.h"
 #include "inl-toplevel.h"
 
+#define PROGRESS_INTERVAL_MS 100
+
 struct _InlImportDialog
 {
   AdwWindow             parent_instance;
 
   GtkButton            *back_button;
   GtkStack             *stack;
-  GtkSwitch            *trial_switch;
   AdwExpanderRow       *columns_row;
   GtkButton            *choose_button;
   GtkSpinner           *spinner;
   GtkLabel             *progress_label;
+  GtkProgressBar       *progress_bar;
   InlImportResultPage  *result_page;
 
   InlOffice            *office;       /* (owned) (not nullable) */
   GtkFileChooserNative *chooser;      /* (owned) (nullable): while it is open */
-  GPtrArray            *files;        /* (owned) (not nullable): of GFile, in order of import */
-  GArray               *ranks;        /* (owned) (not nullable): of int, of the files so far */
-  guint                 position;     /* of the file that is being imported or ranked */
-  gboolean              trial;
-  GCancellable         *cancellable;  /* (owned) (nullable): while files are imported */
+  GPtrArray            *reports;      /* (owned) (nullable): of InlImportReport */
+  InlImportProgress    *progress;     /* (owned) (nullable): while files are imported */
+  guint                 progress_id;  /* of the timer that looks at it */
+  GCancellable         *cancellable;  /* (owned) (nullable): likewise */
 };
 
 G_DEFINE_FINAL_TYPE (InlImportDialog, inl_import_dialog, ADW_TYPE_WINDOW)
-
-static char *
-dup_display_name (GFile *file)
-{
-  g_autofree char *basename = g_file_get_basename (file);
-
-  return g_filename_display_name (basename);
-}
 
 static void
 show_page (InlImportDialog *self,
@@ -61,166 +53,136 @@ show_page (InlImportDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.again", !is_busy);
 }
 
+static gboolean
+on_time_to_look_cb (gpointer user_data)
+{
+  InlImportDialog *self = user_data;
+  guint n_done;
+  const guint n_total = inl_import_progress_get (self->progress, &n_done);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), n_total > 0);
+  if (n_total == 0)
+    return G_SOURCE_CONTINUE;
+
+  /* Translators: how many of how many. */
+  text = g_strdup_printf (_("%u van %u regels"), n_done, n_total);
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / n_total);
+  gtk_progress_bar_set_text (self->progress_bar, text);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
-show_result (InlImportDialog *self)
+begin (InlImportDialog *self,
+       const char      *text)
 {
   g_clear_object (&self->cancellable);
-  show_page (self, "result");
-}
-
-static void
-show_progress (InlImportDialog *self,
-               const char      *format)
-{
-  g_autofree char *name = dup_display_name (self->files->pdata[self->position]);
-  g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *text = g_strjoinv (name, parts);
-
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->progress, inl_import_progress_unref);
+  self->progress = inl_import_progress_new ();
+  self->progress_id = g_timeout_add (PROGRESS_INTERVAL_MS, on_time_to_look_cb, self);
   gtk_label_set_text (self->progress_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
+  show_page (self, "progress");
 }
 
 static void
-add_failure (InlImportDialog *self,
-             GError          *error)
+end (InlImportDialog *self,
+     const char      *page)
 {
-  g_autofree char *name = dup_display_name (self->files->pdata[self->position]);
-  gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  inl_import_result_page_add_failure (self->result_page, name,
-                                      is_cancelled
-                                        ? _("Geannuleerd: van dit bestand is niets opgeslagen.")
-                                        : error->message);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_object (&self->cancellable);
+  show_page (self, page);
 }
 
 static void
-on_imported_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data);
-
-static void
-import_next (InlImportDialog *self)
+show_error (InlImportDialog *self,
+            const GError    *error)
 {
-  if (self->position == self->files->len)
-    {
-      show_result (self);
-      return;
-    }
+  const gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  /* Translators: %s is the name of a file. */
-  show_progress (self, self->trial ? _("%s wordt nagekeken…") : _("%s wordt geïmporteerd…"));
-  inl_office_import_async (self->office, self->files->pdata[self->position], self->trial,
-                           self->cancellable, on_imported_cb, g_object_ref (self));
+  inl_import_result_page_show_message (self->result_page,
+                                       is_cancelled ? GTK_MESSAGE_INFO : GTK_MESSAGE_ERROR,
+                                       is_cancelled ? _("Geannuleerd: er is niets opgeslagen.")
+                                                    : error->message);
 }
 
 static void
-on_imported_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+on_tried_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr(InlImportDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(InlImportReport) report =
-    inl_office_import_finish (INL_OFFICE (source), result, &error);
+  g_autoptr(GPtrArray) reports = inl_office_import_finish (INL_OFFICE (source), result, &error);
 
-  /* The dialog was closed while the file was read. */
+  /* The dialog was closed while the files were read. */
   if (self->cancellable == NULL)
     return;
 
-  if (report != NULL)
-    inl_import_result_page_add_report (self->result_page, report);
-  else
-    add_failure (self, error);
-
-  self->position++;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    show_result (self);
-  else
-    import_next (self);
-}
-
-static int
-get_rank (InlImportReport *report)
-{
-  if (report != NULL && report->kind == INL_RECORD_KIND_RELATION)
-    return 0;
-  if (report != NULL && report->kind == INL_RECORD_KIND_CONTACT)
-    return 1;
-
-  return 2;
-}
-
-static void
-sort_files (InlImportDialog *self)
-{
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int rank = 0; rank <= 2; rank++)
-    for (guint i = 0; i < self->files->len; i++)
-      if (g_array_index (self->ranks, int, i) == rank)
-        g_ptr_array_add (sorted, g_object_ref (self->files->pdata[i]));
-
-  g_ptr_array_unref (self->files);
-  self->files = g_steal_pointer (&sorted);
-}
-
-static void
-on_ranked_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data);
-
-static void
-rank_next (InlImportDialog *self)
-{
-  if (self->position == self->files->len || self->files->len == 1)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      if (self->files->len > 1)
-        sort_files (self);
-      self->position = 0;
-      import_next (self);
+      end (self, "choose");
       return;
     }
 
-  show_progress (self, _("%s wordt nagekeken…"));
-  inl_office_import_async (self->office, self->files->pdata[self->position], TRUE,
-                           self->cancellable, on_ranked_cb, g_object_ref (self));
+  end (self, "result");
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  self->reports = g_steal_pointer (&reports);
+  if (self->reports != NULL)
+    inl_import_result_page_show (self->result_page, self->reports);
+  else
+    show_error (self, error);
 }
 
 static void
-on_ranked_cb (GObject      *source,
+on_stored_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr(InlImportDialog) self = user_data;
-  g_autoptr(InlImportReport) report = inl_office_import_finish (INL_OFFICE (source), result, NULL);
-  int rank = get_rank (report);
+  g_autoptr(GError) error = NULL;
+  const gboolean is_stored = inl_office_import_again_finish (INL_OFFICE (source), result, &error);
 
   if (self->cancellable == NULL)
     return;
 
-  g_array_append_val (self->ranks, rank);
-  self->position++;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    {
-      g_clear_object (&self->cancellable);
-      show_page (self, "choose");
-      return;
-    }
-
-  rank_next (self);
+  end (self, "result");
+  inl_import_result_page_show (self->result_page, self->reports);
+  if (!is_stored)
+    show_error (self, error);
 }
 
 static void
-start (InlImportDialog *self,
-       gboolean         trial)
+on_store_cb (InlImportDialog *self)
 {
-  self->position = 0;
-  self->trial = trial;
-  g_array_set_size (self->ranks, 0);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  g_autoptr(GPtrArray) reports = g_ptr_array_ref (self->reports);
+
+  if (self->cancellable != NULL)
+    return;
+
+  begin (self, _("Bezig met opslaan…"));
   inl_import_result_page_clear (self->result_page);
-  show_page (self, "progress");
-  rank_next (self);
+  inl_office_import_again_async (self->office, reports, self->progress, self->cancellable,
+                                 on_stored_cb, g_object_ref (self));
+}
+
+static void
+on_saved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(InlImportDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  const gboolean is_saved = inl_office_save_reports_finish (INL_OFFICE (source), result, &error);
+
+  if (self->office == NULL)
+    return;
+
+  inl_import_result_page_show_message (self->result_page,
+                                       is_saved ? GTK_MESSAGE_INFO : GTK_MESSAGE_ERROR,
+                                       is_saved ? _("Het rapport is opgeslagen.")
+                                                : error->message);
 }
 
 static void
@@ -253,24 +215,19 @@ add_filter (GtkFileChooser *chooser,
 }
 
 static void
-on_choose_activated_cb (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
+open_chooser (InlImportDialog      *self,
+              const char           *title,
+              const char           *accept,
+              GtkFileChooserAction  action,
+              GCallback             on_responded_cb)
 {
-  InlImportDialog *self = INL_IMPORT_DIALOG (widget);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   GtkFileChooser *chooser;
 
-  if (self->chooser != NULL)
-    return;
-
-  self->chooser = gtk_file_chooser_native_new (_("Kies bestanden om te importeren"),
-                                               GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                               _("Importeren"), _("Annuleren"));
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept,
+                                               _("Annuleren"));
   chooser = GTK_FILE_CHOOSER (self->chooser);
-  gtk_file_chooser_set_select_multiple (chooser, TRUE);
   add_filter (chooser, _("CSV-bestanden"), "csv");
-  add_filter (chooser, _("Alle bestanden"), NULL);
   if (documents != NULL)
     {
       g_autoptr(GFile) folder = g_file_new_for_path (documents);
@@ -278,10 +235,50 @@ on_choose_activated_cb (GtkWidget  *widget,
       gtk_file_chooser_set_current_folder (chooser, folder, NULL);
     }
 
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_responded_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", on_responded_cb, self, G_CONNECT_SWAPPED);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_choose_activated_cb (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  InlImportDialog *self = INL_IMPORT_DIALOG (widget);
+
+  if (self->chooser != NULL)
+    return;
+
+  open_chooser (self, _("Kies bestanden om te importeren"), _("Openen"),
+                GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (on_chooser_responded_cb));
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), NULL);
+}
+
+static void
+on_report_chosen_cb (InlImportDialog *self,
+                     int              response)
+{
+  g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr(GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && self->reports != NULL)
+    inl_office_save_reports_async (self->office, self->reports, file, NULL, on_saved_cb,
+                                   g_object_ref (self));
+}
+
+static void
+on_save_cb (InlImportDialog *self)
+{
+  if (self->chooser != NULL)
+    return;
+
+  open_chooser (self, _("Rapport opslaan"), _("Opslaan"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                G_CALLBACK (on_report_chosen_cb));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _("importrapport.csv"));
 }
 
 static void
@@ -300,12 +297,6 @@ on_again_activated_cb (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   show_page (INL_IMPORT_DIALOG (widget), "choose");
-}
-
-static void
-on_store_cb (InlImportDialog *self)
-{
-  start (self, FALSE);
 }
 
 static GListModel *
@@ -340,23 +331,15 @@ inl_import_dialog_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->office);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->progress, inl_import_progress_unref);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (inl_import_dialog_parent_class)->dispose (object);
-}
-
-static void
-inl_import_dialog_finalize (GObject *object)
-{
-  InlImportDialog *self = INL_IMPORT_DIALOG (object);
-
-  g_ptr_array_unref (self->files);
-  g_array_unref (self->ranks);
-
-  G_OBJECT_CLASS (inl_import_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -366,20 +349,20 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = inl_import_dialog_dispose;
-  object_class->finalize = inl_import_dialog_finalize;
 
   g_type_ensure (INL_TYPE_IMPORT_RESULT_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, InlImportDialog, trial_switch);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, columns_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, result_page);
   gtk_widget_class_bind_template_callback (widget_class, on_store_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, on_choose_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, on_cancel_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.again", NULL, on_again_activated_cb);
@@ -410,8 +393,6 @@ inl_import_dialog_init (InlImportDialog *self)
   add_columns (self, _("Relaties"), INL_RECORD_KIND_RELATION);
   add_columns (self, _("Contactpersonen"), INL_RECORD_KIND_CONTACT);
   add_columns (self, _("Aanvragen"), INL_RECORD_KIND_VACANCY);
-  self->files = g_ptr_array_new_with_free_func (g_object_unref);
-  self->ranks = g_array_new (FALSE, FALSE, sizeof (int));
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -457,7 +438,7 @@ inl_import_dialog_present (GtkWindow *parent,
  * @office: what imports
  * @files: (nullable): a list of #GFile that were dropped on the window
  *
- * Opens the dialog, or the one that is open already, with files it imports at once.
+ * Opens the dialog, or the one that is open already, with files it looks at them at once.
  */
 void
 inl_import_dialog_present_with (GtkWindow  *parent,
@@ -482,20 +463,24 @@ inl_import_dialog_present_with (GtkWindow  *parent,
  * @self: a dialog
  * @files: a list of #GFile
  *
- * Imports these files, or tries to when the switch says so, and shows what became of them.
+ * Tries these files and shows what they would change; storing that is for somebody to say.
  */
 void
 inl_import_dialog_import (InlImportDialog *self,
                           GListModel      *files)
 {
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
   g_return_if_fail (INL_IS_IMPORT_DIALOG (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
   if (self->cancellable != NULL || g_list_model_get_n_items (files) == 0)
     return;
 
-  g_ptr_array_set_size (self->files, 0);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_ptr_array_add (self->files, g_list_model_get_item (files, i));
-  start (self, gtk_switch_get_active (self->trial_switch));
+    g_ptr_array_add (chosen, g_list_model_get_item (files, i));
+  inl_import_result_page_clear (self->result_page);
+  begin (self, _("Bezig met nakijken…"));
+  inl_office_import_async (self->office, chosen, TRUE, self->progress, self->cancellable,
+                           on_tried_cb, g_object_ref (self));
 }

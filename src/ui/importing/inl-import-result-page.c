@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlImportResultPage: what became of imported files: a summary of each, and one list that names
- * every refused row with its line and the reason. Long lists stay cheap: only what is in sight
- * has widgets. */
+/* InlImportResultPage: what becomes of imported files, before and after it is stored: the counts of
+ * each, and the rows with what they change or why they are refused. Long lists stay cheap: only
+ * what is in sight has widgets. */
 
 #define G_LOG_DOMAIN "inl-import-result-page"
 
@@ -13,28 +13,35 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "inl-import-row.h"
-#include "inl-refused-row.h"
+#include "inl-import-lines.h"
+
+#define N_RESULTS (INL_IMPORT_RESULT_REFUSED + 1)
 
 struct _InlImportResultPage
 {
   GtkWidget          parent_instance;
 
   GtkBox            *content;
-  GtkInfoBar        *trial_bar;
+  GtkInfoBar        *bar;
+  GtkLabel          *bar_label;
   GtkButton         *store_button;
   GtkScrolledWindow *files_scroller;
   GtkListBox        *files_box;
-  GtkBox            *refused_box;
-  GtkLabel          *refused_title;
+  GtkBox            *lines_box;
+  GtkDropDown       *shown_dropdown;
   GtkButton         *copy_button;
-  GtkListView       *refused_view;
-  GListStore        *refused;
+  GtkNoSelection    *selection;
+
+  GPtrArray         *reports;                /* (owned) (nullable) */
+  InlImportLines    *lines;                  /* (owned) (not nullable) */
+  InlImportResult    choices[N_RESULTS];     /* of the drop-down */
+  guint              n_choices;
 };
 
 enum
 {
   SIGNAL_STORE,
+  SIGNAL_SAVE,
   N_SIGNALS,
 };
 
@@ -51,43 +58,27 @@ get_kind_label (InlRecordKind kind)
       return _("Relaties");
     case INL_RECORD_KIND_CONTACT:
       return _("Contactpersonen");
-    case INL_RECORD_KIND_VACANCY:
-      return _("Aanvragen");
-    case INL_RECORD_KIND_POSITION:
-    case INL_RECORD_KIND_INQUIRY:
-    case INL_RECORD_KIND_INVITATION:
-    case INL_RECORD_KIND_NOTICE:
     default:
-      g_return_val_if_reached ("");
+      return _("Aanvragen");
     }
-}
-
-static char *
-dup_counts (InlImportReport *report)
-{
-  /* Translators: what became of the rows of a file. */
-  return g_strdup_printf (_("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
-                          report->n_new, report->n_changed, report->n_unchanged,
-                          report->n_refused);
 }
 
 static char *
 dup_summary (InlImportReport *report)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *counts = dup_counts (report);
 
-  g_string_append_printf (text, "%s\n%s · %s", counts, get_kind_label (report->kind),
-                          report->encoding != NULL ? report->encoding : "");
+  /* Translators: what became of the rows of a file. */
+  g_string_append_printf (text, _("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
+                          report->n_new, report->n_changed, report->n_unchanged,
+                          report->n_refused);
+  g_string_append_printf (text, "\n%s · %s", get_kind_label (report->kind), report->encoding);
 
-  if (report->ignored_columns != NULL && report->ignored_columns->len > 0)
-    {
-      g_string_append_printf (text, "\n%s ", _("Niet gebruikte kolommen:"));
-      for (guint i = 0; i < report->ignored_columns->len; i++)
-        g_string_append_printf (text, i > 0 ? ", %s" : "%s",
-                                (const char *) report->ignored_columns->pdata[i]);
-    }
-
+  if (report->ignored_columns->len > 0)
+    g_string_append_printf (text, "\n%s ", _("Niet gebruikte kolommen:"));
+  for (guint i = 0; i < report->ignored_columns->len; i++)
+    g_string_append_printf (text, i > 0 ? ", %s" : "%s",
+                            (const char *) report->ignored_columns->pdata[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -113,68 +104,192 @@ add_file_row (InlImportResultPage *self,
 }
 
 static void
-update_refused (InlImportResultPage *self)
+add_report (InlImportResultPage *self,
+            InlImportReport     *report)
 {
-  guint n_refused = g_list_model_get_n_items (G_LIST_MODEL (self->refused));
-  g_autofree char *title = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u geweigerde regel", "%u geweigerde regels", n_refused),
-    n_refused);
+  g_autofree char *summary = NULL;
 
-  gtk_label_set_text (self->refused_title, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->refused_box), n_refused > 0);
+  if (report->error != NULL)
+    {
+      add_file_row (self, report->file_name, report->error->message, "dialog-error-symbolic",
+                    "error");
+      return;
+    }
 
-  /* The files take the room that the refused rows leave, and all of it when there are none. */
-  gtk_widget_set_vexpand (GTK_WIDGET (self->files_scroller), n_refused == 0);
-  gtk_scrolled_window_set_max_content_height (self->files_scroller, n_refused > 0 ? 240 : -1);
+  summary = dup_summary (report);
+  add_file_row (self, report->file_name, summary,
+                report->n_refused > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+                report->n_refused > 0 ? "warning" : "success");
+}
+
+static guint
+count_rows (InlImportResultPage *self,
+            InlImportResult      result)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->reports != NULL && i < self->reports->len; i++)
+    {
+      InlImportReport *report = g_ptr_array_index (self->reports, i);
+
+      n += result == INL_IMPORT_RESULT_NEW ? report->n_new
+           : result == INL_IMPORT_RESULT_CHANGED ? report->n_changed
+           : result == INL_IMPORT_RESULT_UNCHANGED ? report->n_unchanged : report->n_refused;
+    }
+
+  return n;
+}
+
+static char *
+dup_choice (InlImportResult result,
+            guint           n)
+{
+  switch (result)
+    {
+    case INL_IMPORT_RESULT_NEW:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u nieuwe regel", "%u nieuwe regels",
+                                           n), n);
+    case INL_IMPORT_RESULT_CHANGED:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gewijzigde regel",
+                                           "%u gewijzigde regels", n), n);
+    case INL_IMPORT_RESULT_UNCHANGED:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u ongewijzigde regel",
+                                           "%u ongewijzigde regels", n), n);
+    case INL_IMPORT_RESULT_REFUSED:
+    case INL_IMPORT_RESULT_PENDING:
+    default:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u geweigerde regel",
+                                           "%u geweigerde regels", n), n);
+    }
 }
 
 static void
-on_refused_set_up_cb (GtkSignalListItemFactory *factory,
-                      GtkListItem              *item)
+on_shown_changed_cb (InlImportResultPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->shown_dropdown);
+
+  gtk_button_set_label (self->copy_button, _("Kopiëren"));
+  if (selected < self->n_choices)
+    inl_import_lines_show (self->lines, self->reports, self->choices[selected]);
+  else
+    inl_import_lines_show (self->lines, NULL, INL_IMPORT_RESULT_REFUSED);
+}
+
+/* What asks for attention first. */
+static void
+update_choices (InlImportResultPage *self)
+{
+  static const InlImportResult order[] = {
+    INL_IMPORT_RESULT_REFUSED, INL_IMPORT_RESULT_CHANGED, INL_IMPORT_RESULT_NEW,
+    INL_IMPORT_RESULT_UNCHANGED,
+  };
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->n_choices = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const guint n = count_rows (self, order[i]);
+      g_autofree char *name = dup_choice (order[i], n);
+
+      if (n == 0)
+        continue;
+      gtk_string_list_append (names, name);
+      self->choices[self->n_choices++] = order[i];
+    }
+
+  gtk_drop_down_set_model (self->shown_dropdown, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->lines_box), self->n_choices > 0);
+  /* The files take the room that the rows leave, and all of it when there are none. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->files_scroller), self->n_choices == 0);
+  gtk_scrolled_window_set_max_content_height (self->files_scroller,
+                                              self->n_choices > 0 ? 240 : -1);
+  on_shown_changed_cb (self);
+}
+
+static gboolean
+is_trial (InlImportResultPage *self)
+{
+  for (guint i = 0; i < self->reports->len; i++)
+    if (((InlImportReport *) g_ptr_array_index (self->reports, i))->trial)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+update_bar (InlImportResultPage *self)
+{
+  const guint n_new = count_rows (self, INL_IMPORT_RESULT_NEW);
+  const guint n_changed = count_rows (self, INL_IMPORT_RESULT_CHANGED);
+  const gboolean can_store = is_trial (self) && n_new + n_changed > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->store_button), can_store);
+  if (can_store)
+    inl_import_result_page_show_message (self, GTK_MESSAGE_INFO,
+                                         _("Er is nog niets opgeslagen. Kijk na wat er verandert "
+                                           "en importeer het dan."));
+  else if (is_trial (self))
+    inl_import_result_page_show_message (self, GTK_MESSAGE_INFO,
+                                         _("Er is niets om op te slaan."));
+  else if (n_new + n_changed > 0)
+    inl_import_result_page_show_message (self, GTK_MESSAGE_INFO, _("Dit is opgeslagen."));
+  else
+    gtk_info_bar_set_revealed (self->bar, FALSE);
+}
+
+static void
+on_line_set_up_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *place = gtk_label_new (NULL);
-  GtkWidget *reason = gtk_label_new (NULL);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *text = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (place), 0);
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (place, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (reason), 0);
-  gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (reason), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
 
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), place);
-  gtk_box_append (GTK_BOX (box), reason);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, box);
 }
 
-static char *
-dup_place (InlRefusedRow *refused)
+static void
+show_text (GtkWidget  *label,
+           const char *text)
 {
-  /* Translators: the name of a file, and a line in it. */
-  return g_strdup_printf (_("%s, regel %u"), inl_refused_row_get_file_name (refused),
-                          inl_refused_row_get_line (refused));
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, *text != '\0');
 }
 
 static void
-on_refused_bound_cb (GtkSignalListItemFactory *factory,
-                     GtkListItem              *item)
+on_line_bound_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item)
 {
-  InlRefusedRow *refused = gtk_list_item_get_item (item);
+  InlImportLine *line = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
-  g_autofree char *place = dup_place (refused);
-  g_autofree char *name =
-    g_strdup_printf ("%s: %s", place, inl_refused_row_get_reason (refused));
+  GtkWidget *title = gtk_widget_get_first_child (box);
+  GtkWidget *text = gtk_widget_get_next_sibling (title);
+  g_autofree char *name = g_strdup_printf ("%s: %s. %s", inl_import_line_get_place (line),
+                                           inl_import_line_get_title (line),
+                                           inl_import_line_get_text (line));
 
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), place);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)),
-                      inl_refused_row_get_reason (refused));
+  show_text (title, inl_import_line_get_title (line));
+  show_text (text, inl_import_line_get_text (line));
+  show_text (gtk_widget_get_last_child (box), inl_import_line_get_place (line));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -182,10 +297,16 @@ on_refused_bound_cb (GtkSignalListItemFactory *factory,
 static void
 on_copy_clicked_cb (InlImportResultPage *self)
 {
-  g_autofree char *text = inl_import_result_page_dup_refused_text (self);
+  g_autofree char *text = inl_import_result_page_dup_lines_text (self);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_button_set_label (self->copy_button, _("Gekopieerd"));
+}
+
+static void
+on_save_clicked_cb (InlImportResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SAVE], 0);
 }
 
 static void
@@ -200,6 +321,8 @@ inl_import_result_page_dispose (GObject *object)
   InlImportResultPage *self = INL_IMPORT_RESULT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_IMPORT_RESULT_PAGE);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_object (&self->lines);
 
   G_OBJECT_CLASS (inl_import_result_page_parent_class)->dispose (object);
 }
@@ -214,32 +337,37 @@ inl_import_result_page_class_init (InlImportResultPageClass *klass)
 
   signals[SIGNAL_STORE] = g_signal_new ("store", INL_TYPE_IMPORT_RESULT_PAGE, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVE] = g_signal_new ("save", INL_TYPE_IMPORT_RESULT_PAGE, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (INL_TYPE_REFUSED_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, content);
-  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, trial_bar);
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, bar_label);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, store_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, files_scroller);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, files_box);
-  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, refused_box);
-  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, refused_title);
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, shown_dropdown);
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, refused_view);
-  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_refused_set_up_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_refused_bound_cb);
+  gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, selection);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_set_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_bound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_store_clicked_cb);
 }
 
 static void
 inl_import_result_page_init (InlImportResultPage *self)
 {
+  self->lines = inl_import_lines_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_refused (self);
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->lines));
+  update_choices (self);
 }
 
 GtkWidget *
@@ -263,90 +391,80 @@ inl_import_result_page_clear (InlImportResultPage *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->files_box))) != NULL)
     gtk_list_box_remove (self->files_box, row);
-  g_list_store_remove_all (self->refused);
-  gtk_info_bar_set_revealed (self->trial_bar, FALSE);
-  gtk_button_set_label (self->copy_button, _("Kopiëren"));
-  update_refused (self);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  gtk_info_bar_set_revealed (self->bar, FALSE);
+  update_choices (self);
 }
 
 /**
- * inl_import_result_page_add_report:
+ * inl_import_result_page_show:
  * @self: a page
- * @report: what became of one file; not kept
+ * @reports: (element-type InlImportReport): what became of files; kept until the next
  *
- * Adds the result of a file.
+ * Shows them.
  */
 void
-inl_import_result_page_add_report (InlImportResultPage *self,
-                                   InlImportReport     *report)
+inl_import_result_page_show (InlImportResultPage *self,
+                             GPtrArray           *reports)
 {
-  g_autofree char *summary = NULL;
-  g_autoptr(GPtrArray) refused = NULL;
-
   g_return_if_fail (INL_IS_IMPORT_RESULT_PAGE (self));
-  g_return_if_fail (report != NULL);
+  g_return_if_fail (reports != NULL);
 
-  summary = dup_summary (report);
-  refused = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < report->rows->len; i++)
-    {
-      InlImportRow *row = report->rows->pdata[i];
-
-      if (row->result == INL_IMPORT_RESULT_REFUSED)
-        g_ptr_array_add (refused, inl_refused_row_new (report->file_name, row->line,
-                                                       row->problem != NULL ? row->problem : ""));
-    }
-
-  add_file_row (self, report->file_name, summary,
-                report->n_refused > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
-                report->n_refused > 0 ? "warning" : "success");
-  g_list_store_splice (self->refused, g_list_model_get_n_items (G_LIST_MODEL (self->refused)), 0,
-                       refused->pdata, refused->len);
-  if (report->trial)
-    gtk_info_bar_set_revealed (self->trial_bar, TRUE);
-  update_refused (self);
+  g_ptr_array_ref (reports);
+  inl_import_result_page_clear (self);
+  self->reports = reports;
+  for (guint i = 0; i < reports->len; i++)
+    add_report (self, g_ptr_array_index (reports, i));
+  update_choices (self);
+  update_bar (self);
 }
 
 /**
- * inl_import_result_page_add_failure:
+ * inl_import_result_page_show_message:
  * @self: a page
- * @file_name: the file, for display
- * @message: why nothing of it was taken, Dutch, for people
+ * @type: how serious it is
+ * @text: what there is to say, Dutch, for people
  *
- * Adds a file that could not be imported at all.
+ * Says it above the results.
  */
 void
-inl_import_result_page_add_failure (InlImportResultPage *self,
-                                    const char          *file_name,
-                                    const char          *message)
+inl_import_result_page_show_message (InlImportResultPage *self,
+                                     GtkMessageType       type,
+                                     const char          *text)
 {
   g_return_if_fail (INL_IS_IMPORT_RESULT_PAGE (self));
 
-  add_file_row (self, file_name, message, "dialog-error-symbolic", "error");
+  gtk_info_bar_set_message_type (self->bar, type);
+  gtk_label_set_text (self->bar_label, text);
+  gtk_info_bar_set_revealed (self->bar, TRUE);
 }
 
 /**
- * inl_import_result_page_dup_refused_text:
+ * inl_import_result_page_dup_lines_text:
  * @self: a page
  *
- * Returns: (transfer full): the refused rows as lines of text, for the clipboard
+ * Returns: (transfer full): the rows that are shown as text, for the clipboard
  */
 char *
-inl_import_result_page_dup_refused_text (InlImportResultPage *self)
+inl_import_result_page_dup_lines_text (InlImportResultPage *self)
 {
   GString *text;
-  guint n_refused;
+  guint n_lines;
 
   g_return_val_if_fail (INL_IS_IMPORT_RESULT_PAGE (self), NULL);
 
   text = g_string_new (NULL);
-  n_refused = g_list_model_get_n_items (G_LIST_MODEL (self->refused));
-  for (guint i = 0; i < n_refused; i++)
+  n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  for (guint i = 0; i < n_lines; i++)
     {
-      g_autoptr(InlRefusedRow) refused = g_list_model_get_item (G_LIST_MODEL (self->refused), i);
-      g_autofree char *place = dup_place (refused);
+      g_autoptr(InlImportLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+      g_autofree char *changes = g_strdelimit (g_strdup (inl_import_line_get_text (line)), "\n",
+                                               ';');
 
-      g_string_append_printf (text, "%s: %s\n", place, inl_refused_row_get_reason (refused));
+      g_string_append_printf (text, "%s: %s%s%s\n", inl_import_line_get_place (line),
+                              inl_import_line_get_title (line),
+                              *inl_import_line_get_title (line) != '\0' && *changes != '\0'
+                              ? ": " : "", changes);
     }
 
   return g_string_free (text, FALSE);

@@ -3,23 +3,24 @@
 
 #include <gtk/gtk.h>
 
-#include "inl-office.h"
+#include "inl-office-import.h"
 
 G_BEGIN_DECLS
 
-/* Signal "store": what was only tried is to be stored. */
+/* Signals: "store": what was only tried is to be stored; "save": the report is to be saved. */
 
 #define INL_TYPE_IMPORT_RESULT_PAGE (inl_import_result_page_get_type ())
 G_DECLARE_FINAL_TYPE (InlImportResultPage, inl_import_result_page, INL, IMPORT_RESULT_PAGE,
                       GtkWidget)
 
-GtkWidget *inl_import_result_page_new              (void);
-void       inl_import_result_page_clear            (InlImportResultPage *self);
-void       inl_import_result_page_add_report       (InlImportResultPage *self,
-                                                    InlImportReport     *report);
-void       inl_import_result_page_add_failure      (InlImportResultPage *self,
-                                                    const char          *file_name,
-                                                    const char          *message);
-char      *inl_import_result_page_dup_refused_text (InlImportResultPage *self);
+GtkWidget *inl_import_result_page_new            (void);
+/* @reports: (element-type InlImportReport), kept until the next */
+void       inl_import_result_page_show           (InlImportResultPage *self,
+                                                  GPtrArray           *reports);
+void       inl_import_result_page_clear          (InlImportResultPage *self);
+void       inl_import_result_page_show_message   (InlImportResultPage *self,
+                                                  GtkMessageType       type,
+                                                  const char          *text);
+char      *inl_import_result_page_dup_lines_text (InlImportResultPage *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "inl-contact.h"
-#include "inl-import-row.h"
+#include "inl-office-import.h"
 #include "inl-relation.h"
 #include "inl-vacancy.h"
 
@@ -39,16 +39,40 @@ write_file (Fixture    *f,
   return file;
 }
 
+static GPtrArray *
+import_files (Fixture   *f,
+              GPtrArray *files,
+              gboolean   trial,
+              GError   **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_import_async (f->office, files, trial, NULL, NULL, on_replied_cb, &result);
+  return inl_office_import_finish (f->office, wait_for (&result), error);
+}
+
+/* Gives the report of the only file; or what is wrong with that. */
 static InlImportReport *
 import_file (Fixture   *f,
              GFile     *file,
              gboolean   trial,
              GError   **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(InlImportReport) report = NULL;
 
-  inl_office_import_async (f->office, file, trial, NULL, on_replied_cb, &result);
-  return inl_office_import_finish (f->office, wait_for (&result), error);
+  g_ptr_array_add (files, g_object_ref (file));
+  reports = import_files (f, files, trial, error);
+  if (reports == NULL)
+    return NULL;
+
+  report = g_ptr_array_steal_index (reports, 0);
+  if (report->error == NULL)
+    return g_steal_pointer (&report);
+
+  g_propagate_error (error, g_steal_pointer (&report->error));
+  return NULL;
 }
 
 static void
@@ -127,6 +151,87 @@ test_import_and_ask (Fixture       *f,
   g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
   g_assert_cmpstr (outcome->recipients, ==, "Els de Boer");
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static InlImportReport *
+get_report (GPtrArray *reports,
+            guint      n)
+{
+  return g_ptr_array_index (reports, n);
+}
+
+/* What a trial of several files shows is what is stored afterwards, whatever their order: a contact
+ * is known by the relation of another file, and a file that is no good is no matter of the rest. */
+static void
+test_tried_first (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(GPtrArray) relations = NULL;
+  g_autoptr(InlImportProgress) progress = inl_import_progress_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  InlImportRow *row;
+  guint n_done;
+
+  g_ptr_array_add (files, write_file (f, "c.csv", "relatienummer;achternaam\n3001;de Boer\n"));
+  g_ptr_array_add (files, write_file (f, "x.csv", "een;twee\n1;2\n"));
+  g_ptr_array_add (files, write_file (f, "r.csv", "relatienummer;naam;plaats\n"
+                                                  "1042;Bakkerij Jansen & Zn;Utrecht\n"
+                                                  "3001;Zorg West;Breda\n"));
+  reports = import_files (f, files, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reports->len, ==, 3);
+  g_assert_cmpuint (get_report (reports, 0)->n_new, ==, 1);
+  g_assert_error (get_report (reports, 1)->error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
+  g_assert_cmpuint (get_report (reports, 2)->n_new, ==, 1);
+  g_assert_cmpuint (get_report (reports, 2)->n_changed, ==, 1);
+  row = g_ptr_array_index (get_report (reports, 2)->rows, 0);
+  text = inl_import_row_dup_text (row);
+  g_assert_cmpstr (text, ==, "Plaats: (leeg) → Utrecht");
+
+  inl_office_import_again_async (f->office, reports, progress, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_import_again_finish (f->office, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (inl_import_progress_get (progress, &n_done), ==, 3);
+  g_assert_cmpuint (n_done, ==, 3);
+  g_assert_false (get_report (reports, 0)->trial);
+  g_assert_cmpuint (get_report (reports, 0)->n_new, ==, 1);
+  g_assert_cmpuint (get_report (reports, 2)->n_changed, ==, 1);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  relations = fixture_query (f, INL_RECORD_KIND_RELATION);
+  g_assert_cmpuint (relations->len, ==, 2);
+}
+
+static void
+test_report_saved (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(GFile) file = get_file (f, "rapport.csv");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (files, write_file (f, "r.csv", "relatienummer;naam;plaats\n"
+                                                  "1042;Bakkerij Jansen;Utrecht\n"
+                                                  "7;=1+1;Breda\n"
+                                                  "8;;Breda\n"));
+  reports = import_files (f, files, TRUE, &error);
+  inl_office_save_reports_async (f->office, reports, file, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_save_reports_finish (f->office, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "\xef\xbb\xbf"
+                   "bestand;regel;resultaat;gegevens;veld;was;wordt;reden\r\n"
+                   "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Naam;Bakkerij Jansen & Zn;"
+                   "Bakkerij Jansen;\r\n"
+                   "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Plaats;;Utrecht;\r\n"
+                   "r.csv;3;nieuw;7 · =1+1;;;;\r\n"
+                   "r.csv;4;geweigerd;8;;;;naam: Vul een naam in.\r\n");
 }
 
 static void
@@ -305,6 +410,8 @@ static const struct
   { "import-relations", test_import_relations, FALSE },
   { "import-trial", test_import_relations, TRUE },
   { "import-and-ask", test_import_and_ask, 0 },
+  { "tried-first", test_tried_first, 0 },
+  { "report-saved", test_report_saved, 0 },
   { "wrong-files", test_wrong_files, 0 },
   { "export-imports-unchanged", test_export_imports_unchanged, 0 },
   { "export-inquiries", test_export_inquiries, 0 },

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "inl-contact.h"
+#include "inl-office-import.h"
 #include "inl-office-privacy.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -231,13 +232,25 @@ get_file (Fixture *f)
 }
 
 static void
+import_file (Fixture      *f,
+             GFile        *file,
+             GCancellable *cancellable,
+             gpointer      slot)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_object_ref (file));
+  inl_office_import_async (f->office, files, FALSE, NULL, cancellable, on_replied_cb, slot);
+}
+
+static void
 begin_import (Fixture      *f,
               GCancellable *cancellable,
               gpointer      slot)
 {
   g_autoptr(GFile) file = get_file (f);
 
-  inl_office_import_async (f->office, file, FALSE, cancellable, on_replied_cb, slot);
+  import_file (f, file, cancellable, slot);
 }
 
 static void
@@ -250,7 +263,7 @@ begin_import_of (Fixture    *f,
 
   g_file_set_contents (g_file_peek_path (file), text, -1, &error);
   g_assert_no_error (error);
-  inl_office_import_async (f->office, file, FALSE, NULL, on_replied_cb, slot);
+  import_file (f, file, NULL, slot);
 }
 
 static void

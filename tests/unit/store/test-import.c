@@ -304,6 +304,7 @@ test_cancel (Fixture       *f,
 {
   g_autoptr(GPtrArray) rows = create_rows ();
   g_autoptr(GPtrArray) relations = NULL;
+  g_autoptr(GPtrArray) batches = inl_import_batches_new ();
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -314,11 +315,12 @@ test_cancel (Fixture       *f,
 
       add_row (rows, relation (number, "A", ""), "number name", NULL, NULL);
     }
-  inl_store_import_async (f->store, INL_RIGHT_NONE, INL_RECORD_KIND_RELATION, "rijen.csv", rows,
-                          FALSE, cancellable, keep_result, &result);
+  inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "rijen.csv", rows);
+  inl_store_import_async (f->store, INL_RIGHT_NONE, batches, FALSE, NULL, cancellable, keep_result,
+                          &result);
   g_cancellable_cancel (cancellable);
   wait_for_result (&result);
-  g_assert_null (inl_store_import_finish (f->store, result, &error));
+  g_assert_false (inl_store_import_finish (f->store, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   relations = list (f->store, INL_RECORD_KIND_RELATION);
   g_assert_cmpuint (relations->len, ==, 0);

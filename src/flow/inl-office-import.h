@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-import-row.h"
+#include "inl-office.h"
+
+G_BEGIN_DECLS
+
+/**
+ * InlImportReport:
+ * @file_name: for display
+ * @error: (nullable): why the file as a whole is no good; then there are no rows
+ * @kind: relations, contacts or vacancies
+ * @encoding: for display
+ * @ignored_columns: (element-type utf8): columns that mean nothing to the program
+ * @rows: (element-type InlImportRow): each row with its result
+ * @n_new: how many were or would be added
+ * @n_changed: how many were or would be changed
+ * @n_unchanged: how many said nothing new
+ * @n_refused: how many were refused
+ * @trial: nothing was stored
+ *
+ * What becomes of a file.
+ */
+typedef struct
+{
+  char          *file_name;
+  GError        *error;
+  InlRecordKind  kind;
+  char          *encoding;
+  GPtrArray     *ignored_columns;
+  GPtrArray     *rows;
+  guint          n_new;
+  guint          n_changed;
+  guint          n_unchanged;
+  guint          n_refused;
+  gboolean       trial;
+} InlImportReport;
+
+InlImportReport *inl_import_report_new        (const char           *file_name);
+void             inl_import_report_free       (InlImportReport      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportReport, inl_import_report_free)
+
+char            *inl_office_describe_columns  (InlRecordKind         kind);
+
+/* @files: (element-type GFile); gives a report of each */
+void             inl_office_import_async      (InlOffice            *self,
+                                               GPtrArray            *files,
+                                               gboolean              trial,
+                                               InlImportProgress    *progress,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GPtrArray       *inl_office_import_finish     (InlOffice            *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+/* what was tried, for real */
+void             inl_office_import_again_async   (InlOffice            *self,
+                                                  GPtrArray            *reports,
+                                                  InlImportProgress    *progress,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean         inl_office_import_again_finish  (InlOffice            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void             inl_office_save_reports_async   (InlOffice            *self,
+                                                  GPtrArray            *reports,
+                                                  GFile                *file,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean         inl_office_save_reports_finish  (InlOffice            *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+G_END_DECLS
