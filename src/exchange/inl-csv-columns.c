@@ -382,6 +382,43 @@ inl_csv_header_new (GPtrArray  *names,
 }
 
 /**
+ * inl_csv_header_new_chosen:
+ * @names: (element-type utf8): the cells of the first row
+ * @kind: what the file holds
+ * @columns: (array zero-terminated=1): for each of @names which column it is, or "" for none
+ * @error: %INL_EXCHANGE_ERROR_COLUMNS
+ *
+ * Returns: (transfer full): what somebody says that its columns mean
+ */
+InlCsvHeader *
+inl_csv_header_new_chosen (GPtrArray          *names,
+                           InlRecordKind       kind,
+                           const char *const  *columns,
+                           GError            **error)
+{
+  g_autoptr(InlCsvHeader) self = g_new0 (InlCsvHeader, 1);
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+
+  self->kind = kind;
+  self->columns = g_ptr_array_new ();
+  self->ignored = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < names->len && columns[i] != NULL; i++)
+    g_ptr_array_add (chosen, (char *) columns[i]);
+  if (!is_complete (kind, chosen))
+    {
+      set_missing_error (kind, chosen, error);
+      return NULL;
+    }
+  if (!add_columns (self, chosen, error))
+    return NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_ptr_array_index (self->columns, i) == NULL)
+      add_ignored (self, g_ptr_array_index (names, i));
+  return g_steal_pointer (&self);
+}
+
+/**
  * inl_csv_header_free:
  * @self: (transfer full): a header
  */

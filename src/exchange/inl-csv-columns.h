@@ -47,6 +47,10 @@ char               *inl_csv_columns_describe (InlRecordKind kind);
 
 InlCsvHeader       *inl_csv_header_new     (GPtrArray      *names,
                                             GError        **error);
+InlCsvHeader       *inl_csv_header_new_chosen (GPtrArray          *names,
+                                               InlRecordKind       kind,
+                                               const char *const  *columns,
+                                               GError            **error);
 void                inl_csv_header_free    (InlCsvHeader   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlCsvHeader, inl_csv_header_free)

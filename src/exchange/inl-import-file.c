@@ -15,8 +15,11 @@
 #include "inl-csv-columns.h"
 #include "inl-import-cells.h"
 #include "inl-sheet.h"
+#include "inl-text.h"
 
 #define SIZE_LIMIT (64 * 1024 * 1024)
+/* Enough to see what is in a column. */
+#define PREVIEW_ROWS 5
 
 G_DEFINE_QUARK (inl-exchange-error-quark, inl_exchange_error)
 
@@ -35,6 +38,8 @@ inl_import_file_free (InlImportFile *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ignored_columns, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, inl_import_preview_free);
+  g_clear_error (&self->columns_error);
   g_free (self->file_name);
   g_free (self->encoding);
   g_free (self);
@@ -89,44 +94,148 @@ convert_rows (const InlSheet      *sheet,
   return g_steal_pointer (&rows);
 }
 
+static char **
+dup_cells (const InlSheetRow *row)
+{
+  char **cells = g_new0 (char *, row->cells->len + 1);
+
+  for (guint i = 0; i < row->cells->len; i++)
+    cells[i] = inl_text_clean_line (g_ptr_array_index (row->cells, i));
+  return cells;
+}
+
+static InlImportPreview *
+create_preview (const InlSheet         *sheet,
+                const InlImportChoices *choices)
+{
+  InlImportPreview *preview = inl_import_preview_new ();
+
+  g_strfreev (preview->names);
+  preview->names = dup_cells (sheet->header);
+  for (guint i = 0; i < MIN (sheet->rows->len, PREVIEW_ROWS); i++)
+    g_ptr_array_add (preview->rows, dup_cells (g_ptr_array_index (sheet->rows, i)));
+  preview->used->encoding = g_strdup (sheet->encoding);
+  preview->used->separator = sheet->separator;
+  if (choices != NULL && choices->columns != NULL)
+    {
+      preview->used->kind = choices->kind;
+      preview->used->columns = g_strdupv (choices->columns);
+    }
+  return preview;
+}
+
+static char **
+dup_column_names (const InlCsvHeader *header)
+{
+  char **names = g_new0 (char *, header->columns->len + 1);
+
+  for (guint i = 0; i < header->columns->len; i++)
+    {
+      const InlCsvColumn *column = g_ptr_array_index (header->columns, i);
+
+      names[i] = g_strdup (column != NULL ? column->name : "");
+    }
+
+  return names;
+}
+
+static InlCsvHeader *
+create_header (const InlSheet          *sheet,
+               const InlImportChoices  *choices,
+               GError                 **error)
+{
+  if (choices == NULL || choices->columns == NULL)
+    return inl_csv_header_new (sheet->header->cells, error);
+
+  return inl_csv_header_new_chosen (sheet->header->cells, choices->kind,
+                                    (const char *const *) choices->columns, error);
+}
+
+static void
+set_header (InlImportFile *self,
+            InlCsvHeader  *header)
+{
+  self->kind = header->kind;
+  g_ptr_array_unref (self->ignored_columns);
+  self->ignored_columns = g_ptr_array_ref (header->ignored);
+  g_strfreev (self->preview->used->columns);
+  self->preview->used->columns = dup_column_names (header);
+  self->preview->used->kind = header->kind;
+}
+
 /**
- * inl_import_file_read:
- * @bytes: the content of a CSV file or a workbook
+ * inl_import_file_read_chosen:
+ * @bytes: the content of a file
+ * @choices: (nullable): how to read it
  * @cancellable: (nullable): to give up
  * @error: #InlExchangeError, or %G_IO_ERROR_CANCELLED
  *
  * Blocks for as long as it takes; runs in any thread.
  *
- * Returns: (transfer full): what the file says
+ * Returns: (transfer full): what the file says; or what it looks like, and what is wrong with its
+ *   columns
  */
 InlImportFile *
-inl_import_file_read (GBytes        *bytes,
-                      GCancellable  *cancellable,
-                      GError       **error)
+inl_import_file_read_chosen (GBytes                  *bytes,
+                             const InlImportChoices  *choices,
+                             GCancellable            *cancellable,
+                             GError                 **error)
 {
+  InlSheetOptions options = { NULL };
   g_autoptr(InlImportFile) self = g_new0 (InlImportFile, 1);
   g_autoptr(InlSheet) sheet = NULL;
   g_autoptr(InlCsvHeader) header = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  sheet = inl_sheet_read (bytes, NULL, cancellable, error);
+  if (choices != NULL)
+    {
+      options.encoding = choices->encoding;
+      options.separator = choices->separator;
+    }
+  sheet = inl_sheet_read (bytes, &options, cancellable, error);
   if (sheet == NULL)
     return NULL;
-  header = inl_csv_header_new (sheet->header->cells, error);
-  if (header == NULL)
-    return NULL;
-  self->rows = convert_rows (sheet, header, cancellable, error);
-  if (self->rows == NULL)
-    return NULL;
 
-  self->kind = header->kind;
-  self->ignored_columns = g_steal_pointer (&header->ignored);
-  header->ignored = g_ptr_array_new ();
+  self->preview = create_preview (sheet, choices);
+  self->ignored_columns = g_ptr_array_new_with_free_func (g_free);
   self->file_name = g_strdup ("");
-  self->encoding = g_steal_pointer (&sheet->encoding);
+  self->encoding = g_strdup (sheet->encoding);
   self->separator = sheet->separator;
-  return g_steal_pointer (&self);
+  header = create_header (sheet, choices, &self->columns_error);
+  if (header == NULL)
+    {
+      self->rows = g_ptr_array_new_with_free_func (free_row);
+      return g_steal_pointer (&self);
+    }
+
+  set_header (self, header);
+  self->rows = convert_rows (sheet, header, cancellable, error);
+  return self->rows != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * inl_import_file_read:
+ * @bytes: the content of a file
+ * @cancellable: (nullable): to give up
+ * @error: #InlExchangeError, or %G_IO_ERROR_CANCELLED
+ *
+ * Blocks for as long as it takes; runs in any thread.
+ *
+ * Returns: (transfer full): what the file says by itself
+ */
+InlImportFile *
+inl_import_file_read (GBytes        *bytes,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr(InlImportFile) self = inl_import_file_read_chosen (bytes, NULL, cancellable, error);
+
+  if (self == NULL || self->columns_error == NULL)
+    return g_steal_pointer (&self);
+
+  g_propagate_error (error, g_steal_pointer (&self->columns_error));
+  return NULL;
 }
 
 static void
@@ -196,6 +305,22 @@ read_bytes (GFile         *file,
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
+typedef struct
+{
+  GFile            *file;     /* (owned) */
+  InlImportChoices *choices;  /* (owned) (nullable) */
+} Loading;
+
+static void
+free_loading (gpointer data)
+{
+  Loading *loading = data;
+
+  g_object_unref (loading->file);
+  g_clear_pointer (&loading->choices, inl_import_choices_free);
+  g_free (loading);
+}
+
 static void
 free_file (gpointer data)
 {
@@ -217,13 +342,14 @@ load_worker (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  GFile *file = task_data;
+  const Loading *loading = task_data;
+  GFile *file = loading->file;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = read_bytes (file, cancellable, &error);
   InlImportFile *self = NULL;
 
   if (bytes != NULL)
-    self = inl_import_file_read (bytes, cancellable, &error);
+    self = inl_import_file_read_chosen (bytes, loading->choices, cancellable, &error);
   if (self == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -245,18 +371,23 @@ load_worker (GTask        *task,
  * Reads a file in a worker thread.
  */
 void
-inl_import_file_load_async (GFile               *file,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+inl_import_file_load_async (GFile                  *file,
+                            const InlImportChoices *choices,
+                            GCancellable           *cancellable,
+                            GAsyncReadyCallback     callback,
+                            gpointer                user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Loading *loading;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, inl_import_file_load_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  loading = g_new0 (Loading, 1);
+  loading->file = g_object_ref (file);
+  loading->choices = choices != NULL ? inl_import_choices_dup (choices) : NULL;
+  g_task_set_task_data (task, loading, free_loading);
   g_task_run_in_thread (task, load_worker);
 }
 

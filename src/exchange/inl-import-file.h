@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "inl-import-choices.h"
 #include "inl-import-row.h"
 
 G_BEGIN_DECLS
@@ -34,21 +35,28 @@ GQuark inl_exchange_error_quark (void);
  */
 typedef struct
 {
-  InlRecordKind  kind;
-  GPtrArray     *rows;
-  GPtrArray     *ignored_columns;
-  char          *file_name;
-  char          *encoding;
-  char           separator;
+  InlRecordKind     kind;
+  GPtrArray        *rows;
+  GPtrArray        *ignored_columns;
+  char             *file_name;
+  char             *encoding;
+  char              separator;
+  InlImportPreview *preview;
+  GError           *columns_error;
 } InlImportFile;
 
 InlImportFile *inl_import_file_read        (GBytes               *bytes,
                                             GCancellable         *cancellable,
                                             GError              **error);
-void           inl_import_file_load_async  (GFile                *file,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
+InlImportFile *inl_import_file_read_chosen (GBytes                  *bytes,
+                                            const InlImportChoices  *choices,
+                                            GCancellable            *cancellable,
+                                            GError                 **error);
+void           inl_import_file_load_async  (GFile                   *file,
+                                            const InlImportChoices  *choices,
+                                            GCancellable            *cancellable,
+                                            GAsyncReadyCallback      callback,
+                                            gpointer                 user_data);
 InlImportFile *inl_import_file_load_finish (GAsyncResult         *result,
                                             GError              **error);
 void           inl_import_file_free        (InlImportFile        *self);

@@ -26,6 +26,7 @@ static const InlRecordKind order[] = {
 typedef struct
 {
   GPtrArray         *files;     /* (owned) (element-type GFile) */
+  GPtrArray         *choices;   /* (owned) (nullable) (element-type InlImportChoices) */
   guint              position;  /* of the file that is being read */
   GPtrArray         *reports;   /* (owned) (element-type InlImportReport) */
   InlImportProgress *progress;  /* (owned) (nullable) */
@@ -38,6 +39,7 @@ import_free (gpointer data)
   Import *self = data;
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->progress, inl_import_progress_unref);
   g_free (self);
@@ -85,6 +87,7 @@ inl_import_report_free (InlImportReport *self)
 {
   g_free (self->file_name);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->preview, inl_import_preview_free);
   g_free (self->encoding);
   g_clear_pointer (&self->ignored_columns, g_ptr_array_unref);
   g_thread_unref (g_thread_new ("inl-free", free_rows_worker, g_steal_pointer (&self->rows)));
@@ -97,6 +100,12 @@ dup_display_name (GFile *file)
   g_autofree char *name = g_file_get_basename (file);
 
   return g_filename_display_name (name != NULL ? name : "");
+}
+
+static GError *
+create_error (const GError *cause)
+{
+  return g_error_new_literal (INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE, cause->message);
 }
 
 static InlImportReport *
@@ -113,6 +122,9 @@ create_report (GFile         *file,
   report->encoding = g_strdup (content->encoding);
   report->ignored_columns = g_ptr_array_ref (content->ignored_columns);
   report->rows = g_ptr_array_ref (content->rows);
+  report->preview = g_steal_pointer (&content->preview);
+  if (content->columns_error != NULL)
+    report->error = create_error (content->columns_error);
   return report;
 }
 
@@ -226,12 +238,18 @@ static void
 read_next (GTask *task)
 {
   Import *import = g_task_get_task_data (task);
+  const InlImportChoices *choices = NULL;
 
   if (import->position == import->files->len)
-    store_rows (task);
-  else
-    inl_import_file_load_async (g_ptr_array_index (import->files, import->position),
-                                g_task_get_cancellable (task), on_file_read_cb, task);
+    {
+      store_rows (task);
+      return;
+    }
+
+  if (import->choices != NULL && import->position < import->choices->len)
+    choices = g_ptr_array_index (import->choices, import->position);
+  inl_import_file_load_async (g_ptr_array_index (import->files, import->position), choices,
+                              g_task_get_cancellable (task), on_file_read_cb, task);
 }
 
 static void
@@ -261,8 +279,7 @@ on_file_read_cb (GObject      *source,
       g_autofree char *file_name = dup_display_name (file);
       InlImportReport *report = inl_import_report_new (file_name);
 
-      report->error = g_error_new_literal (INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
-                                           error->message);
+      report->error = create_error (error);
       g_ptr_array_add (import->reports, report);
     }
   import->position++;
@@ -279,6 +296,59 @@ char *
 inl_office_describe_columns (InlRecordKind kind)
 {
   return inl_csv_columns_describe (kind);
+}
+
+/**
+ * inl_office_list_columns:
+ * @kind: relations, contacts or vacancies
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of the columns it may have
+ */
+char **
+inl_office_list_columns (InlRecordKind kind)
+{
+  guint n;
+  const InlCsvColumn *columns = inl_csv_columns_list (kind, &n);
+  char **names = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = g_strdup (columns[i].name);
+  return names;
+}
+
+/**
+ * inl_office_is_required_column:
+ * @kind: relations, contacts or vacancies
+ * @name: of inl_office_list_columns()
+ *
+ * Returns: whether a file must have it
+ */
+gboolean
+inl_office_is_required_column (InlRecordKind  kind,
+                               const char    *name)
+{
+  guint n;
+  const InlCsvColumn *columns = inl_csv_columns_list (kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (columns[i].name, name))
+      return columns[i].required;
+
+  return FALSE;
+}
+
+static Import *
+import_new (GPtrArray         *files,
+            gboolean           trial,
+            InlImportProgress *progress)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->files = g_ptr_array_ref (files);
+  import->reports = g_ptr_array_new_with_free_func (free_report);
+  import->progress = progress != NULL ? inl_import_progress_ref (progress) : NULL;
+  import->trial = trial;
+  return import;
 }
 
 /**
@@ -305,7 +375,6 @@ inl_office_import_async (InlOffice           *self,
                          gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Import *import;
 
   g_return_if_fail (files != NULL);
 
@@ -313,11 +382,42 @@ inl_office_import_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
     return;
 
-  import = g_new0 (Import, 1);
-  import->files = g_ptr_array_ref (files);
-  import->reports = g_ptr_array_new_with_free_func (free_report);
-  import->progress = progress != NULL ? inl_import_progress_ref (progress) : NULL;
-  import->trial = trial;
+  g_task_set_task_data (task, import_new (files, trial, progress), import_free);
+  read_next (g_steal_pointer (&task));
+}
+
+/**
+ * inl_office_try_import_async:
+ * @self: an office
+ * @files: (element-type GFile): as for inl_office_import_async()
+ * @choices: (element-type InlImportChoices): of each of @files how to read it; %NULL to find out
+ * @progress: (nullable): where to tell how far it is
+ * @cancellable: (nullable): stops it
+ * @callback: called in the main thread; calls inl_office_import_finish()
+ * @user_data: for @callback
+ *
+ * Finds out what would happen, and stores nothing.
+ */
+void
+inl_office_try_import_async (InlOffice           *self,
+                             GPtrArray           *files,
+                             GPtrArray           *choices,
+                             InlImportProgress   *progress,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Import *import;
+
+  g_return_if_fail (files != NULL && choices != NULL && files->len == choices->len);
+
+  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_import_async);
+  if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
+    return;
+
+  import = import_new (files, TRUE, progress);
+  import->choices = g_ptr_array_ref (choices);
   g_task_set_task_data (task, import, import_free);
   read_next (g_steal_pointer (&task));
 }

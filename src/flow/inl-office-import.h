@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-import-choices.h"
 #include "inl-import-row.h"
 #include "inl-office.h"
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * InlImportReport:
  * @file_name: for display
  * @error: (nullable): why the file as a whole is no good; then there are no rows
+ * @preview: (nullable): what it looks like; %NULL when it cannot be read at all
  * @kind: relations, contacts or vacancies
  * @encoding: for display
  * @ignored_columns: (element-type utf8): columns that mean nothing to the program
@@ -24,17 +26,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char          *file_name;
-  GError        *error;
-  InlRecordKind  kind;
-  char          *encoding;
-  GPtrArray     *ignored_columns;
-  GPtrArray     *rows;
-  guint          n_new;
-  guint          n_changed;
-  guint          n_unchanged;
-  guint          n_refused;
-  gboolean       trial;
+  char             *file_name;
+  GError           *error;
+  InlImportPreview *preview;
+  InlRecordKind     kind;
+  char             *encoding;
+  GPtrArray        *ignored_columns;
+  GPtrArray        *rows;
+  guint             n_new;
+  guint             n_changed;
+  guint             n_unchanged;
+  guint             n_refused;
+  gboolean          trial;
 } InlImportReport;
 
 InlImportReport *inl_import_report_new        (const char           *file_name);
@@ -42,11 +45,24 @@ void             inl_import_report_free       (InlImportReport      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportReport, inl_import_report_free)
 
 char            *inl_office_describe_columns  (InlRecordKind         kind);
+/* the names of all columns that it may have */
+char           **inl_office_list_columns      (InlRecordKind         kind);
+gboolean         inl_office_is_required_column (InlRecordKind         kind,
+                                                const char           *name);
 
 /* @files: (element-type GFile); gives a report of each */
 void             inl_office_import_async      (InlOffice            *self,
                                                GPtrArray            *files,
                                                gboolean              trial,
+                                               InlImportProgress    *progress,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+/* a trial of files that somebody may have said something about: (element-type InlImportChoices),
+ * of which each may be NULL; finished as inl_office_import_async() */
+void             inl_office_try_import_async  (InlOffice            *self,
+                                               GPtrArray            *files,
+                                               GPtrArray            *choices,
                                                InlImportProgress    *progress,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

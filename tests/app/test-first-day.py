@@ -21,6 +21,10 @@ def import_files(session):
         session.press("Bestanden kiezen…")
         session.choose_file(os.path.join(SAMPLE, name))
         session.see_text(result)
+        session.see_text("Er is nog niets opgeslagen. Kijk na wat er verandert en importeer het "
+                         "dan.")
+        session.press("Importeren")
+        session.see_text("Dit is opgeslagen.")
         if name != "met-fouten.csv":
             session.press("Andere bestanden kiezen")
     session.see_text("met-fouten.csv, regel 2")

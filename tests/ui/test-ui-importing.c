@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "inl-import-columns-page.h"
 #include "inl-import-result-page.h"
 #include "inl-relation.h"
 #include "inl-ui.h"
@@ -244,6 +245,116 @@ test_failure_and_clear (void)
   g_assert_finalize_object (page);
 }
 
+static gpointer
+get_columns_child (GtkWidget  *page,
+                   const char *name)
+{
+  return gtk_widget_get_template_child (page, INL_TYPE_IMPORT_COLUMNS_PAGE, name);
+}
+
+static void
+on_signal_cb (GtkWidget *page,
+              guint     *n)
+{
+  (*n)++;
+}
+
+static void
+choose_column (GtkWidget  *page,
+               int         column,
+               const char *name)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_columns_child (page, "columns_box"),
+                                                      column);
+  GListModel *names = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), name))
+      {
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+        return;
+      }
+
+  g_assert_not_reached ();
+}
+
+static InlImportPreview *
+create_preview (const char *names,
+                const char *cells,
+                char        separator)
+{
+  const char separators[] = { separator, '\0' };
+  InlImportPreview *preview = inl_import_preview_new ();
+
+  g_strfreev (preview->names);
+  preview->names = g_strsplit (names, separators, -1);
+  g_ptr_array_add (preview->rows, g_strsplit (cells, separators, -1));
+  preview->used->encoding = g_strdup ("Windows-1252");
+  preview->used->separator = separator;
+  return preview;
+}
+
+/* What is missing is said; what is chosen comes out in the order of the file. */
+static void
+test_columns_chosen (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_columns_page_new ());
+  InlImportColumnsPage *columns_page = INL_IMPORT_COLUMNS_PAGE (page);
+  g_autoptr(InlImportPreview) preview = create_preview ("Klant,<i>Nr</i> & co,naam",
+                                                        "Jansen & Zn,1042,x", ',');
+  g_autoptr(InlImportChoices) choices = NULL;
+  g_autofree char *chosen = NULL;
+  GtkListBoxRow *row;
+  guint n_applied = 0;
+
+  g_signal_connect (page, "apply", G_CALLBACK (on_signal_cb), &n_applied);
+  inl_import_columns_page_show (columns_page, "a & b <i>.csv", preview);
+  row = gtk_list_box_get_row_at_index (get_columns_child (page, "columns_box"), 1);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "<i>Nr</i> & co");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "1042");
+  g_assert_false (gtk_widget_get_sensitive (get_columns_child (page, "apply_button")));
+  g_assert_cmpstr (gtk_label_get_text (get_columns_child (page, "problem_label")), ==,
+                   "Kies welke kolom relatienummer is.");
+
+  choose_column (page, 1, "relatienummer");
+  choose_column (page, 0, "naam");
+  g_assert_cmpstr (gtk_label_get_text (get_columns_child (page, "problem_label")), ==,
+                   "naam is twee keer gekozen.");
+  choose_column (page, 2, "Niet overnemen");
+  g_assert_cmpstr (gtk_label_get_text (get_columns_child (page, "problem_label")), ==, "");
+  g_signal_emit_by_name (get_columns_child (page, "apply_button"), "clicked");
+  g_assert_cmpuint (n_applied, ==, 1);
+
+  choices = inl_import_columns_page_dup_choices (columns_page);
+  chosen = g_strjoinv ("|", choices->columns);
+  g_assert_cmpstr (chosen, ==, "naam|relatienummer|");
+  g_assert_cmpint (choices->kind, ==, INL_RECORD_KIND_RELATION);
+  g_assert_cmpstr (choices->encoding, ==, "Windows-1252");
+  g_assert_cmpint (choices->separator, ==, ',');
+  g_assert_finalize_object (page);
+}
+
+/* With another separator the columns are others, so nothing is said of them. */
+static void
+test_separator_changed (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_columns_page_new ());
+  g_autoptr(InlImportPreview) preview = create_preview ("naam,plaats", "A,B", ';');
+  g_autoptr(InlImportChoices) choices = NULL;
+  guint n_reread = 0;
+
+  g_signal_connect (page, "reread", G_CALLBACK (on_signal_cb), &n_reread);
+  inl_import_columns_page_show (INL_IMPORT_COLUMNS_PAGE (page), "a.csv", preview);
+  g_assert_cmpuint (n_reread, ==, 0);
+  adw_combo_row_set_selected (get_columns_child (page, "separator_row"), 1);
+  g_assert_cmpuint (n_reread, ==, 1);
+  choices = inl_import_columns_page_dup_choices (INL_IMPORT_COLUMNS_PAGE (page));
+  g_assert_cmpint (choices->separator, ==, ',');
+  g_assert_null (choices->columns);
+  g_assert_finalize_object (page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +367,8 @@ main (int   argc,
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);
   g_test_add_func ("/ui/import-result/differences", test_differences);
   g_test_add_func ("/ui/import-result/nothing-to-store", test_nothing_to_store);
+  g_test_add_func ("/ui/import-columns/chosen", test_columns_chosen);
+  g_test_add_func ("/ui/import-columns/separator-changed", test_separator_changed);
   g_test_add_func ("/ui/import-result/ignored-columns-once", test_ignored_columns_once);
   g_test_add_func ("/ui/import-result/trial-can-be-stored", test_trial_can_be_stored);
   g_test_add_func ("/ui/import-result/failure-and-clear", test_failure_and_clear);

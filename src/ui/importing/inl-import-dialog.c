@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-import-columns-page.h"
+#include "inl-import-memory.h"
 #include "inl-import-result-page.h"
 #include "inl-toplevel.h"
 
@@ -28,9 +30,14 @@ struct _InlImportDialog
   GtkLabel             *progress_label;
   GtkProgressBar       *progress_bar;
   InlImportResultPage  *result_page;
+  InlImportColumnsPage *columns_page;
 
   InlOffice            *office;       /* (owned) (not nullable) */
   GtkFileChooserNative *chooser;      /* (owned) (nullable): while it is open */
+  GPtrArray            *files;        /* (owned) (not nullable): of GFile */
+  GPtrArray            *choices;      /* (owned) (not nullable): of InlImportChoices or NULL */
+  guint                 asked;        /* the file of which the columns are shown */
+  const char           *next_page;    /* (not nullable): where a trial leads to */
   GPtrArray            *reports;      /* (owned) (nullable): of InlImportReport */
   InlImportProgress    *progress;     /* (owned) (nullable): while files are imported */
   guint                 progress_id;  /* of the timer that looks at it */
@@ -40,6 +47,27 @@ struct _InlImportDialog
 G_DEFINE_FINAL_TYPE (InlImportDialog, inl_import_dialog, ADW_TYPE_WINDOW)
 
 static void
+free_choices (gpointer choices)
+{
+  if (choices != NULL)
+    inl_import_choices_free (choices);
+}
+
+static void
+update_back (InlImportDialog *self,
+             const char      *page)
+{
+  const gboolean is_asking = g_str_equal (page, "columns");
+  const char *label = is_asking ? _("Terug") : _("Andere bestanden kiezen");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button),
+                          is_asking || g_str_equal (page, "result"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->back_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
 show_page (InlImportDialog *self,
            const char      *name)
 {
@@ -47,7 +75,7 @@ show_page (InlImportDialog *self,
 
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_spinner_set_spinning (self->spinner, is_busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), g_str_equal (name, "result"));
+  update_back (self, name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.again", !is_busy);
@@ -110,6 +138,68 @@ show_error (InlImportDialog *self,
 static void
 on_tried_cb (GObject      *source,
              GAsyncResult *result,
+             gpointer      user_data);
+
+/* Finds out what the files would change, and shows @next_page then. */
+static void
+try_files (InlImportDialog *self,
+           const char      *next_page)
+{
+  self->next_page = next_page;
+  begin (self, _("Bezig met nakijken…"));
+  inl_office_try_import_async (self->office, self->files, self->choices, self->progress,
+                               self->cancellable, on_tried_cb, g_object_ref (self));
+}
+
+static void
+set_choices (InlImportDialog  *self,
+             guint             position,
+             InlImportChoices *choices)
+{
+  g_clear_pointer (&g_ptr_array_index (self->choices, position), free_choices);
+  g_ptr_array_index (self->choices, position) = choices;
+}
+
+/* What was said of the columns of such a file before; gives whether there is any. */
+static gboolean
+recall_choices (InlImportDialog *self)
+{
+  gboolean is_any = FALSE;
+
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      InlImportReport *report = g_ptr_array_index (self->reports, i);
+      InlImportChoices *choices = NULL;
+
+      if (report->preview != NULL && g_ptr_array_index (self->choices, i) == NULL)
+        choices = inl_import_memory_recall (report->preview);
+      if (choices == NULL)
+        continue;
+      set_choices (self, i, choices);
+      is_any = TRUE;
+    }
+
+  return is_any;
+}
+
+static void
+show_columns (InlImportDialog *self)
+{
+  InlImportReport *report = g_ptr_array_index (self->reports, self->asked);
+
+  if (report->preview == NULL)
+    {
+      show_page (self, "result");
+      return;
+    }
+
+  inl_import_columns_page_show (self->columns_page, report->file_name, report->preview);
+  show_page (self, "columns");
+}
+
+static void
+on_tried_cb (GObject      *source,
+             GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(InlImportDialog) self = user_data;
@@ -120,19 +210,50 @@ on_tried_cb (GObject      *source,
   if (self->cancellable == NULL)
     return;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "choose" : "result");
+  if (reports == NULL)
     {
-      end (self, "choose");
+      show_error (self, error);
       return;
     }
 
-  end (self, "result");
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = g_steal_pointer (&reports);
-  if (self->reports != NULL)
-    inl_import_result_page_show (self->result_page, self->reports);
-  else
-    show_error (self, error);
+  if (recall_choices (self))
+    {
+      try_files (self, self->next_page);
+      return;
+    }
+
+  inl_import_result_page_show (self->result_page, self->reports);
+  if (g_str_equal (self->next_page, "columns"))
+    show_columns (self);
+}
+
+static void
+on_columns_cb (InlImportDialog *self,
+               guint            position)
+{
+  self->asked = position;
+  show_columns (self);
+}
+
+static void
+on_columns_applied_cb (InlImportDialog *self)
+{
+  InlImportReport *report = g_ptr_array_index (self->reports, self->asked);
+  InlImportChoices *choices = inl_import_columns_page_dup_choices (self->columns_page);
+
+  inl_import_memory_keep (report->preview, choices);
+  set_choices (self, self->asked, choices);
+  try_files (self, "result");
+}
+
+static void
+on_columns_reread_cb (InlImportDialog *self)
+{
+  set_choices (self, self->asked, inl_import_columns_page_dup_choices (self->columns_page));
+  try_files (self, "columns");
 }
 
 static void
@@ -202,7 +323,8 @@ on_chooser_responded_cb (InlImportDialog *self,
 static void
 add_filter (GtkFileChooser *chooser,
             const char     *name,
-            const char     *suffix)
+            const char     *suffix,
+            const char     *other_suffix)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -211,6 +333,8 @@ add_filter (GtkFileChooser *chooser,
     gtk_file_filter_add_suffix (filter, suffix);
   else
     gtk_file_filter_add_pattern (filter, "*");
+  if (other_suffix != NULL)
+    gtk_file_filter_add_suffix (filter, other_suffix);
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
@@ -227,7 +351,10 @@ open_chooser (InlImportDialog      *self,
   self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept,
                                                _("Annuleren"));
   chooser = GTK_FILE_CHOOSER (self->chooser);
-  add_filter (chooser, _("CSV-bestanden"), "csv");
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    add_filter (chooser, _("CSV en Excel"), "csv", "xlsx");
+  else
+    add_filter (chooser, _("CSV-bestanden"), "csv", NULL);
   if (documents != NULL)
     {
       g_autoptr(GFile) folder = g_file_new_for_path (documents);
@@ -253,7 +380,7 @@ on_choose_activated_cb (GtkWidget  *widget,
   open_chooser (self, _("Kies bestanden om te importeren"), _("Openen"),
                 GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (on_chooser_responded_cb));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), NULL);
+  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), NULL, NULL);
 }
 
 static void
@@ -296,7 +423,11 @@ on_again_activated_cb (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  show_page (INL_IMPORT_DIALOG (widget), "choose");
+  InlImportDialog *self = INL_IMPORT_DIALOG (widget);
+  const gboolean is_asking = g_str_equal (gtk_stack_get_visible_child_name (self->stack),
+                                          "columns");
+
+  show_page (self, is_asking ? "result" : "choose");
 }
 
 static GListModel *
@@ -335,6 +466,8 @@ inl_import_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->office);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->progress, inl_import_progress_unref);
   g_clear_object (&self->cancellable);
@@ -350,6 +483,7 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
 
   object_class->dispose = inl_import_dialog_dispose;
 
+  g_type_ensure (INL_TYPE_IMPORT_COLUMNS_PAGE);
   g_type_ensure (INL_TYPE_IMPORT_RESULT_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-dialog.ui");
@@ -361,8 +495,12 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, result_page);
+  gtk_widget_class_bind_template_child (widget_class, InlImportDialog, columns_page);
   gtk_widget_class_bind_template_callback (widget_class, on_store_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_reread_cb);
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, on_choose_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, on_cancel_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.again", NULL, on_again_activated_cb);
@@ -393,6 +531,10 @@ inl_import_dialog_init (InlImportDialog *self)
   add_columns (self, _("Relaties"), INL_RECORD_KIND_RELATION);
   add_columns (self, _("Contactpersonen"), INL_RECORD_KIND_CONTACT);
   add_columns (self, _("Aanvragen"), INL_RECORD_KIND_VACANCY);
+
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->choices = g_ptr_array_new_with_free_func (free_choices);
+  self->next_page = "result";
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -469,18 +611,19 @@ void
 inl_import_dialog_import (InlImportDialog *self,
                           GListModel      *files)
 {
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
-
   g_return_if_fail (INL_IS_IMPORT_DIALOG (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
   if (self->cancellable != NULL || g_list_model_get_n_items (files) == 0)
     return;
 
+  g_ptr_array_set_size (self->files, 0);
+  g_ptr_array_set_size (self->choices, 0);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_ptr_array_add (chosen, g_list_model_get_item (files, i));
+    {
+      g_ptr_array_add (self->files, g_list_model_get_item (files, i));
+      g_ptr_array_add (self->choices, NULL);
+    }
   inl_import_result_page_clear (self->result_page);
-  begin (self, _("Bezig met nakijken…"));
-  inl_office_import_async (self->office, chosen, TRUE, self->progress, self->cancellable,
-                           on_tried_cb, g_object_ref (self));
+  try_files (self, "result");
 }

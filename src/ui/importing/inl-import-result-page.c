@@ -42,6 +42,7 @@ enum
 {
   SIGNAL_STORE,
   SIGNAL_SAVE,
+  SIGNAL_COLUMNS,
   N_SIGNALS,
 };
 
@@ -83,12 +84,38 @@ dup_summary (InlImportReport *report)
 }
 
 static void
+on_columns_clicked_cb (InlImportResultPage *self,
+                       GtkButton           *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+
+  g_signal_emit (self, signals[SIGNAL_COLUMNS], 0,
+                 (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+}
+
+static GtkWidget *
+create_columns_button (InlImportResultPage *self,
+                       const char          *file_name)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Kolommen…"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", _("Kolommen…"), file_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_columns_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
 add_file_row (InlImportResultPage *self,
-              const char          *file_name,
+              InlImportReport     *report,
               const char          *subtitle,
               const char          *icon_name,
               const char          *tone)
 {
+  const char *file_name = report->file_name;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   g_autofree char *name = g_strdup_printf ("%s: %s", file_name, subtitle);
@@ -99,6 +126,8 @@ add_file_row (InlImportResultPage *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   gtk_widget_add_css_class (icon, tone);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  if (report->preview != NULL && (report->trial || report->error != NULL))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_columns_button (self, file_name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->files_box, row);
 }
@@ -111,13 +140,12 @@ add_report (InlImportResultPage *self,
 
   if (report->error != NULL)
     {
-      add_file_row (self, report->file_name, report->error->message, "dialog-error-symbolic",
-                    "error");
+      add_file_row (self, report, report->error->message, "dialog-error-symbolic", "error");
       return;
     }
 
   summary = dup_summary (report);
-  add_file_row (self, report->file_name, summary,
+  add_file_row (self, report, summary,
                 report->n_refused > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
                 report->n_refused > 0 ? "warning" : "success");
 }
@@ -339,6 +367,9 @@ inl_import_result_page_class_init (InlImportResultPageClass *klass)
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SAVE] = g_signal_new ("save", INL_TYPE_IMPORT_RESULT_PAGE, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_COLUMNS] = g_signal_new ("columns", INL_TYPE_IMPORT_RESULT_PAGE,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_UINT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

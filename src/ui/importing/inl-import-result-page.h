@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Signals: "store": what was only tried is to be stored; "save": the report is to be saved. */
+/* Signals: "store": what was only tried is to be stored; "save": the report is to be saved;
+ * "columns" (guint): how that file is read is to be seen. */
 
 #define INL_TYPE_IMPORT_RESULT_PAGE (inl_import_result_page_get_type ())
 G_DECLARE_FINAL_TYPE (InlImportResultPage, inl_import_result_page, INL, IMPORT_RESULT_PAGE,

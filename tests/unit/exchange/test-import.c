@@ -35,7 +35,7 @@ load (const char    *path,
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_import_file_load_async (file, cancellable, on_loaded_cb, &result);
+  inl_import_file_load_async (file, NULL, cancellable, on_loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
@@ -431,6 +431,46 @@ test_loose_quotes (void)
                    "Bakkerij \"De Hoek\"");
 }
 
+/* What somebody says of a file that is not recognised, and what that can be wrong about. */
+static void
+test_chosen_columns (void)
+{
+  static const char text[] = "Klant,Nr,Kleur\nBakkerij Jansen,1042,rood\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(InlImportChoices) choices = inl_import_choices_new ();
+  g_autoptr(InlImportFile) unknown = NULL;
+  g_autoptr(InlImportFile) chosen = NULL;
+  g_autoptr(InlImportFile) doubled = NULL;
+  g_autoptr(GError) error = NULL;
+  InlImportRow *row;
+
+  unknown = inl_import_file_read_chosen (bytes, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_error (unknown->columns_error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_COLUMNS);
+  g_assert_null (unknown->preview->used->columns);
+  g_assert_cmpstr (unknown->preview->names[0], ==, "Klant,Nr,Kleur");
+
+  choices->kind = INL_RECORD_KIND_RELATION;
+  choices->separator = ',';
+  choices->columns = g_strsplit ("naam relatienummer ", " ", -1);
+  chosen = inl_import_file_read_chosen (bytes, choices, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_no_error (chosen->columns_error);
+  g_assert_cmpstr (chosen->preview->names[2], ==, "Kleur");
+  g_assert_cmpstr (((char **) g_ptr_array_index (chosen->preview->rows, 0))[1], ==, "1042");
+  row = g_ptr_array_index (chosen->rows, 0);
+  g_assert_cmpstr (inl_record_get_text (row->record, "number"), ==, "1042");
+  g_assert_cmpstr (inl_record_get_text (row->record, "name"), ==, "Bakkerij Jansen");
+  g_assert_cmpstr (g_ptr_array_index (chosen->ignored_columns, 0), ==, "Kleur");
+
+  g_strfreev (choices->columns);
+  choices->columns = g_strsplit ("naam relatienummer naam", " ", -1);
+  doubled = inl_import_file_read_chosen (bytes, choices, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_error (doubled->columns_error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_COLUMNS);
+  g_assert_cmpuint (doubled->rows->len, ==, 0);
+}
+
 static void
 test_header_only (void)
 {
@@ -504,6 +544,7 @@ main (int   argc,
   g_test_add_func ("/exchange/import/empty-cells-say-nothing", test_empty_cells_say_nothing);
   g_test_add_func ("/exchange/import/lines-inside-cells", test_lines_inside_cells);
   g_test_add_func ("/exchange/import/loose-quotes", test_loose_quotes);
+  g_test_add_func ("/exchange/import/chosen-columns", test_chosen_columns);
   g_test_add_func ("/exchange/import/header-only", test_header_only);
   g_test_add_func ("/exchange/import/row-limit", test_row_limit);
   g_test_add_func ("/exchange/import/size-limit", test_size_limit);
