@@ -47,6 +47,7 @@
 #include "inl-sidebar.h"
 #include "inl-start-page.h"
 #include "inl-start-row.h"
+#include "inl-switcher.h"
 #include "inl-user-row.h"
 #include "inl-users-page.h"
 #include "inl-vacancies-page.h"
@@ -71,7 +72,7 @@ ensure_types (void)
     INL_TYPE_PERSON_DIALOG, INL_TYPE_PERSON_ROW, INL_TYPE_POSITIONS_PAGE, INL_TYPE_POSITION_VIEW,
     INL_TYPE_READINESS_LIST, INL_TYPE_RELATIONS_PAGE, INL_TYPE_RELATION_VIEW,
     INL_TYPE_RESTORE_DIALOG, INL_TYPE_RETENTION_GROUP, INL_TYPE_RIGHTS_PAGE, INL_TYPE_ROLE_VIEW,
-    INL_TYPE_SEND_BOX, INL_TYPE_SIDEBAR, INL_TYPE_START_PAGE, INL_TYPE_START_ROW,
+    INL_TYPE_SEND_BOX, INL_TYPE_SIDEBAR, INL_TYPE_START_PAGE, INL_TYPE_START_ROW, INL_TYPE_SWITCHER,
     INL_TYPE_USERS_PAGE, INL_TYPE_USER_ROW, INL_TYPE_VACANCIES_PAGE, INL_TYPE_VACANCY_VIEW,
     INL_TYPE_WINDOW,
   };
@@ -110,6 +111,15 @@ check_template (gconstpointer data)
   g_assert_null (widget);
 }
 
+static gboolean
+is_template (const char *path)
+{
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+
+  return g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       "<template ") != NULL;
+}
+
 static void
 add_tests (const char *folder)
 {
@@ -128,8 +138,8 @@ add_tests (const char *folder)
           add_tests (path);
           continue;
         }
-      /* A list item is made by its list. */
-      if (g_str_has_suffix (names[i], "-item.ui"))
+      /* A list item is made by its list, and a window makes what is in it. */
+      if (g_str_has_suffix (names[i], "-item.ui") || !is_template (path))
         continue;
 
       type_name = dup_type_name (names[i]);
