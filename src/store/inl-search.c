@@ -21,8 +21,10 @@
 #define MAX_WORD_LENGTH 1000
 /* Of what is one word to a person, such as an address. */
 #define MAX_TOKENS 16
-/* Sorting so many takes as long as finding a screenful of them by walking. */
+/* Sorting so many takes as long as finding a screenful of them among all rows. */
 #define COMMON 8000
+/* One row in so many: a screenful is found at once, wherever one begins to look. */
+#define DENSE 5
 
 /* As in the schema. */
 static const char * const tokenizer_options[] = { "remove_diacritics", "0" };
@@ -334,7 +336,7 @@ static void
 add_word (GArray     *words,
           const char *terms)
 {
-  InlSearchWord word = { g_strdup (terms), FALSE };
+  InlSearchWord word = { g_strdup (terms), INL_SEARCH_BY_INDEX };
 
   if (*terms != '\0')
     g_array_append_val (words, word);
@@ -389,6 +391,28 @@ split_words (InlDb           *db,
   return g_steal_pointer (&words);
 }
 
+/* No further than @limit. */
+static gboolean
+count_found (InlDb       *db,
+             const char  *index,
+             const char  *terms,
+             gint64       limit,
+             gint64      *count,
+             GError     **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s WHERE %s MATCH $1 LIMIT $2)",
+                         index, index);
+  statement = inl_db_select (db, error, sql, "si", terms, limit);
+  if (statement == NULL || !inl_db_step (db, statement, error))
+    return FALSE;
+
+  *count = inl_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
 static gboolean
 check_common (InlDb           *db,
               const InlTable  *table,
@@ -399,18 +423,36 @@ check_common (InlDb           *db,
   *is_common = FALSE;
   for (guint i = 0; i < count_parts (table) && !*is_common; i++)
     {
-      const char *index = table->search[i].index;
-      g_autofree char *sql = NULL;
-      g_autoptr(InlStatement) statement = NULL;
+      gint64 count;
 
-      sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s WHERE %s MATCH $1 LIMIT %d)",
-                             index, index, COMMON);
-      statement = inl_db_select (db, error, sql, "s", terms);
-      if (statement == NULL || !inl_db_step (db, statement, error))
+      if (!count_found (db, table->search[i].index, terms, COMMON, &count, error))
         return FALSE;
-      *is_common = inl_statement_get_integer (statement, 0) >= COMMON;
+      *is_common = count >= COMMON;
     }
 
+  return TRUE;
+}
+
+/* Names that begin with what is looked for are together at one place in the order, which may be its
+ * end; only what is nearly everywhere is looked for without the index. */
+static gboolean
+choose_way (InlDb           *db,
+            const InlTable  *table,
+            InlSearchWord   *word,
+            gboolean         is_limited,
+            GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce (max (id), 0) FROM %s", table->name);
+  gint64 n_rows, dense, count;
+
+  if (!inl_db_get_integer (db, sql, &n_rows, error))
+    return FALSE;
+
+  dense = is_limited ? MAX (COMMON, n_rows / DENSE) : COMMON;
+  if (!count_found (db, table->search[0].index, word->terms, dense, &count, error))
+    return FALSE;
+  if (count >= COMMON)
+    word->way = is_limited && count >= dense ? INL_SEARCH_BY_TEXT : INL_SEARCH_IN_ORDER;
   return TRUE;
 }
 
@@ -422,30 +464,29 @@ choose_ways (InlDb           *db,
              gboolean         is_limited,
              GError         **error)
 {
+  const guint n_parts = count_parts (table);
   guint n_common = 0;
 
-  if (count_parts (table) == 0)
-    {
-      for (guint i = 0; i < words->len; i++)
-        g_array_index (words, InlSearchWord, i).by_text = TRUE;
-      return TRUE;
-    }
-  if (!is_limited && words->len < 2)
+  if (words->len > 0 && n_parts == 1)
+    return choose_way (db, table, &g_array_index (words, InlSearchWord, 0), is_limited, error);
+  if (n_parts > 0 && !is_limited && words->len < 2)
     return TRUE;
 
   for (guint i = 0; i < words->len; i++)
     {
       InlSearchWord *word = &g_array_index (words, InlSearchWord, i);
+      gboolean is_common = n_parts == 0;
 
-      if (!check_common (db, table, word->terms, &word->by_text, error))
+      if (!is_common && !check_common (db, table, word->terms, &is_common, error))
         return FALSE;
-      n_common += word->by_text ? 1 : 0;
+      word->way = is_common ? INL_SEARCH_BY_TEXT : INL_SEARCH_BY_INDEX;
+      n_common += is_common ? 1 : 0;
     }
 
   /* Somewhere to begin, when all are wanted. */
-  if (!is_limited && n_common == words->len)
+  if (n_parts > 0 && !is_limited && n_common == words->len)
     for (guint i = 0; i < words->len; i++)
-      g_array_index (words, InlSearchWord, i).by_text = FALSE;
+      g_array_index (words, InlSearchWord, i).way = INL_SEARCH_BY_INDEX;
   return TRUE;
 }
 
@@ -489,14 +530,16 @@ inl_search_append_word (GString             *sql,
                         int                  parameter)
 {
   /* That words follow each other is not in the index. */
-  if (word->by_text || strchr (word->terms, '(') != NULL)
+  if (word->way == INL_SEARCH_BY_TEXT || strchr (word->terms, '(') != NULL)
     g_string_append_printf (sql, " AND search_has (%s, $%d)", table->text, parameter);
-  if (word->by_text)
+  if (word->way == INL_SEARCH_BY_TEXT)
     return;
 
   for (guint i = 0; i < count_parts (table); i++)
-    g_string_append_printf (sql, "%s%s IN (SELECT rowid FROM %s WHERE %s MATCH $%d)",
-                            i == 0 ? " AND (" : " OR ", table->search[i].column,
+    g_string_append_printf (sql, "%s%s%s IN (SELECT rowid FROM %s WHERE %s MATCH $%d)",
+                            i == 0 ? " AND (" : " OR ",
+                            /* So that SQLite does not look for the rows by it. */
+                            word->way == INL_SEARCH_IN_ORDER ? "+" : "", table->search[i].column,
                             table->search[i].index, table->search[i].index, parameter);
   g_string_append_c (sql, ')');
 }

@@ -5,12 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* One condition of a search: the words that it looks for, as FTS5 reads them, and how: by the
- * index, or in the text of each row. */
+typedef enum
+{
+  INL_SEARCH_BY_INDEX,             /* the rows that the index gives, to be sorted */
+  INL_SEARCH_IN_ORDER,             /* all rows in their order, of which the index gives the set */
+  INL_SEARCH_BY_TEXT,              /* the text of each row */
+} InlSearchWay;
+
+/* One condition of a search: the words that it looks for, as FTS5 reads them, and how. */
 typedef struct
 {
-  char     *terms;
-  gboolean  by_text;
+  char         *terms;
+  InlSearchWay  way;
 } InlSearchWord;
 
 gboolean  inl_search_register     (sqlite3         *handle);
