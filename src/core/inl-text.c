@@ -313,26 +313,130 @@ inl_text_sort_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+static gboolean
+is_in_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* The next word of @text from @start on; @end is behind it. */
+static const char *
+find_word (const char  *start,
+           const char **end)
+{
+  const char *p = start;
+
+  while (*p != '\0' && !is_in_word (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  *end = p;
+  while (**end != '\0' && is_in_word (g_utf8_get_char (*end)))
+    *end = g_utf8_next_char (*end);
+
+  return *end > p ? p : NULL;
+}
+
+/* How far the word from @start to @end is what @beginning is the folded text of; %NULL when it does
+ * not begin so. */
+static const char *
+find_end_of_beginning (const char *start,
+                       const char *end,
+                       const char *beginning)
+{
+  g_autofree char *word = g_strndup (start, end - start);
+  g_autofree char *folded = inl_text_fold (word);
+
+  if (!g_str_has_prefix (folded, beginning))
+    return NULL;
+
+  /* One letter may fold to more, or to less. */
+  for (const char *p = g_utf8_next_char (start); p < end; p = g_utf8_next_char (p))
+    {
+      g_autofree char *part = g_strndup (start, p - start);
+      g_autofree char *folded_part = inl_text_fold (part);
+
+      if (!g_unichar_ismark (g_utf8_get_char (p)) && g_str_has_prefix (folded_part, beginning))
+        return p;
+    }
+
+  return end;
+}
+
+static GPtrArray *
+split_words (const char *text)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folded = inl_text_fold (text);
+  const char *end;
+
+  for (const char *p = folded; (p = find_word (p, &end)) != NULL; p = end)
+    g_ptr_array_add (words, g_strndup (p, end - p));
+
+  return words;
+}
+
+/**
+ * inl_text_find_words:
+ * @text: (nullable): what is searched, as it is shown
+ * @words: (nullable): what somebody typed
+ *
+ * Looks as a search does: case and accents do not count, and a word that was typed is the beginning
+ * of one in the text.
+ *
+ * Returns: (transfer full) (element-type InlTextRange): where in @text such beginnings are, in
+ *   order and apart
+ */
+GArray *
+inl_text_find_words (const char *text,
+                     const char *words)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (InlTextRange));
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr(GPtrArray) wanted = split_words (words);
+  const char *end;
+
+  for (const char *p = valid; wanted->len > 0 && (p = find_word (p, &end)) != NULL; p = end)
+    {
+      InlTextRange range = { p - valid, p - valid };
+
+      for (guint i = 0; i < wanted->len; i++)
+        {
+          const char *found = find_end_of_beginning (p, end, g_ptr_array_index (wanted, i));
+
+          if (found != NULL)
+            range.end = MAX (range.end, (gsize) (found - valid));
+        }
+      if (range.end > range.start)
+        g_array_append_val (ranges, range);
+    }
+
+  return ranges;
+}
+
 /**
  * inl_text_matches:
  * @haystack: (nullable): what is searched, as it is shown
  * @words: (nullable): what somebody typed
  *
- * Returns: whether each word is found in @haystack, in any order, case and accents; nothing typed
- *   matches everything
+ * Returns: whether each of the words begins one of @haystack, in any order; nothing typed matches
+ *   everything
  */
 gboolean
 inl_text_matches (const char *haystack,
                   const char *words)
 {
-  g_autofree char *folded = inl_text_fold (haystack);
-  g_autofree char *clean = inl_text_clean_line (words);
-  g_autofree char *folded_words = inl_text_fold (clean);
-  g_auto(GStrv) each = g_strsplit_set (folded_words, " ", -1);
+  g_autoptr(GPtrArray) wanted = split_words (words);
+  g_autoptr(GPtrArray) present = split_words (haystack);
 
-  for (guint i = 0; each[i] != NULL; i++)
-    if (strstr (folded, each[i]) == NULL)
-      return FALSE;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      gboolean is_found = FALSE;
+
+      for (guint n = 0; n < present->len && !is_found; n++)
+        is_found = g_str_has_prefix (g_ptr_array_index (present, n),
+                                     g_ptr_array_index (wanted, i));
+      if (!is_found)
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -55,6 +55,7 @@ enum
   PROP_SEARCHABLE,
   PROP_SINGLE_CLICK,
   PROP_SHOWS_RECORDS,
+  PROP_SEARCH,
   N_PROPS,
 };
 
@@ -358,6 +359,7 @@ on_search_changed_cb (InlListPane *self)
   inl_live_list_set_search (self->list,
                             gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
 static void
@@ -437,6 +439,8 @@ inl_list_pane_get_property (GObject    *object,
   else if (prop_id == PROP_SHOWS_RECORDS)
     g_value_set_boolean (value,
                          g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"));
+  else if (prop_id == PROP_SEARCH)
+    g_value_set_string (value, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   else if (prop_id < N_PROPS)
     g_object_get_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -541,6 +545,8 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   properties[PROP_SHOWS_RECORDS] =
     g_param_spec_boolean ("shows-records", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCH] =
+    g_param_spec_string ("search", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_RECORD_SELECTED] = add_record_signal ("record-selected");

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * (default TRUE), "single-click" (a click activates a record: for a list that leads elsewhere),
  * "filtered" (a filter of the page hides records, so that an empty list means "niets gevonden"),
  * "shows-records" (read-only: there is something to choose from; what asks to choose is bound to
- * it, so that an empty list does not say two things).
+ * it, so that an empty list does not say two things), "search" (read-only: what is searched for;
+ * the rows mark it).
  *
  * A child of type "filter" comes between the search entry and the list.
  *

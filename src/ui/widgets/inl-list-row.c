@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-list-pane.h"
+#include "inl-text.h"
+
 struct _InlListRow
 {
   GtkWidget       parent_instance;
@@ -23,7 +26,9 @@ struct _InlListRow
 
   GtkCheckButton *pick_button;
 
-  char           *texts[7];      /* (owned): by property, never %NULL from PROP_TITLE on */
+  GBinding       *search_binding; /* (nullable) (weak): to the pane around it */
+
+  char           *texts[8];      /* (owned): by property, never %NULL from PROP_TITLE on */
 };
 
 enum
@@ -35,6 +40,7 @@ enum
   PROP_STATUS,
   PROP_STATUS_CLASS,
   PROP_PROBLEM,
+  PROP_SEARCH,
   N_PROPS,
 };
 
@@ -96,6 +102,35 @@ update_tooltip (InlListRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), *tooltip != '\0' ? tooltip : NULL);
 }
 
+/* Never by markup: the text is from anywhere. */
+static void
+mark_words (InlListRow     *self,
+            GtkInscription *label,
+            const char     *text)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+  g_autoptr(GArray) ranges = NULL;
+
+  if (*self->texts[PROP_SEARCH] == '\0')
+    {
+      gtk_inscription_set_attributes (label, NULL);
+      return;
+    }
+
+  attributes = pango_attr_list_new ();
+  ranges = inl_text_find_words (text, self->texts[PROP_SEARCH]);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const InlTextRange *range = &g_array_index (ranges, InlTextRange, i);
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->start_index = (guint) range->start;
+      bold->end_index = (guint) range->end;
+      pango_attr_list_insert (attributes, bold);
+    }
+  gtk_inscription_set_attributes (label, attributes);
+}
+
 static void
 apply (InlListRow *self,
        guint       prop_id,
@@ -107,10 +142,12 @@ apply (InlListRow *self,
     {
     case PROP_TITLE:
       gtk_inscription_set_text (self->title_label, text);
+      mark_words (self, self->title_label, text);
       update_tooltip (self);
       break;
     case PROP_SUBTITLE:
       gtk_inscription_set_text (self->subtitle_label, text);
+      mark_words (self, self->subtitle_label, text);
       gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
       update_tooltip (self);
       break;
@@ -132,6 +169,10 @@ apply (InlListRow *self,
       gtk_widget_set_visible (GTK_WIDGET (self->problem_icon), *text != '\0');
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem_icon), text);
       break;
+    case PROP_SEARCH:
+      mark_words (self, self->title_label, self->texts[PROP_TITLE]);
+      mark_words (self, self->subtitle_label, self->texts[PROP_SUBTITLE]);
+      return;
     default:
       g_assert_not_reached ();
     }
@@ -141,9 +182,26 @@ apply (InlListRow *self,
 static void
 inl_list_row_root (GtkWidget *widget)
 {
+  InlListRow *self = INL_LIST_ROW (widget);
+  GtkWidget *pane;
+
   GTK_WIDGET_CLASS (inl_list_row_parent_class)->root (widget);
 
-  name_list_item (INL_LIST_ROW (widget));
+  name_list_item (self);
+  pane = gtk_widget_get_ancestor (widget, INL_TYPE_LIST_PANE);
+  if (pane != NULL)
+    self->search_binding = g_object_bind_property (pane, "search", self, "search",
+                                                   G_BINDING_SYNC_CREATE);
+}
+
+static void
+inl_list_row_unroot (GtkWidget *widget)
+{
+  InlListRow *self = INL_LIST_ROW (widget);
+
+  g_clear_pointer (&self->search_binding, g_binding_unbind);
+
+  GTK_WIDGET_CLASS (inl_list_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -217,6 +275,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   object_class->dispose = inl_list_row_dispose;
   object_class->finalize = inl_list_row_finalize;
   widget_class->root = inl_list_row_root;
+  widget_class->unroot = inl_list_row_unroot;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, "", flags);
@@ -224,6 +283,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", flags);
   properties[PROP_STATUS_CLASS] = g_param_spec_string ("status-class", NULL, NULL, "", flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, "", flags);
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

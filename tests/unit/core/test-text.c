@@ -96,8 +96,46 @@ test_matches (void)
   g_assert_true (inl_text_matches (hay, "EEN 1042"));
   g_assert_true (inl_text_matches (hay, "één\u00a0jans"));
   g_assert_true (inl_text_matches (hay, "& zn"));
+  g_assert_true (inl_text_matches (hay, "\"zn\""));
+  g_assert_false (inl_text_matches (hay, "ansen"));
   g_assert_false (inl_text_matches (hay, "jansen slager"));
   g_assert_false (inl_text_matches (NULL, "jansen"));
+}
+
+/* What was typed, shown in brackets in what it was found in. */
+static void
+test_find_words (void)
+{
+  static const struct { const char *text; const char *words; const char *marked; } samples[] = {
+    { "Bakkerij Jansen", "jan BAK", "[Bak]kerij [Jan]sen" },
+    { "Bakkerij Jansen", "ansen", "Bakkerij Jansen" },
+    { "Bakkerij Jansen", "j jansen", "Bakkerij [Jansen]" },
+    { "Café Één", "cafe een", "[Café] [Één]" },
+    { "Cafe\u0301 Noord", "cafe", "[Cafe\u0301] Noord" },
+    { "\u0132sselmeer", "ij", "[\u0132]sselmeer" },
+    { "\u0132sselmeer", "i", "[\u0132]sselmeer" },
+    { "<b>Zoet</b>", "zo", "<b>[Zo]et</b>" },
+    { "jan@bakker.nl", "bakker.nl", "jan@[bakker].[nl]" },
+    { "Jansen", "", "Jansen" },
+    { "Jansen", "& \"", "Jansen" },
+    { "", "jan", "" },
+    { NULL, NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr(GArray) ranges = inl_text_find_words (samples[i].text, samples[i].words);
+      g_autoptr(GString) marked = g_string_new (samples[i].text);
+
+      for (guint n = ranges->len; n > 0; n--)
+        {
+          const InlTextRange *range = &g_array_index (ranges, InlTextRange, n - 1);
+
+          g_string_insert_c (marked, (gssize) range->end, ']');
+          g_string_insert_c (marked, (gssize) range->start, '[');
+        }
+      g_assert_cmpstr (marked->str, ==, samples[i].marked);
+    }
 }
 
 static void
@@ -130,6 +168,7 @@ main (int   argc,
     g_test_add_data_func (cases[i].path, &cases[i], test_text);
   g_test_add_func ("/core/text/sort/order", test_sort_order);
   g_test_add_func ("/core/text/matches", test_matches);
+  g_test_add_func ("/core/text/find-words", test_find_words);
   g_test_add_func ("/core/text/join-names", test_join_names);
 
   return g_test_run ();
