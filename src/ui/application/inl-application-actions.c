@@ -254,6 +254,7 @@ inl_application_add_actions (InlApplication *self)
   set_accel (self, "window.close", "<Control>w");
   set_accel (self, "app.preferences", "<Control>comma");
   set_accel (self, "win.search", "<Control>f");
+  set_accel (self, "win.switch", "<Control>k");
   set_accel (self, "win.new", "<Control>n");
   set_accel (self, "win.save", "<Control>s");
   set_accel (self, "win.send", "<Control>Return");

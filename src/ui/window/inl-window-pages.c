@@ -205,6 +205,26 @@ on_rights_changed_cb (InlWindow *self)
 }
 
 /**
+ * inl_window_add_pages:
+ * @self: a window
+ * @switcher: what to add them to
+ *
+ * Adds the pages that the account may see.
+ */
+void
+inl_window_add_pages (InlWindow   *self,
+                      InlSwitcher *switcher)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.show-page::", entries[i].name, NULL);
+
+      inl_switcher_add_place (switcher, _("Pagina's"), _(entries[i].title), entries[i].icon_name,
+                              action);
+    }
+}
+
+/**
  * inl_window_build_pages:
  * @self: a window whose office is open
  *

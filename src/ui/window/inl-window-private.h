@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inl-sidebar.h"
+#include "inl-switcher.h"
 #include "inl-window.h"
 
 G_BEGIN_DECLS
@@ -58,10 +59,16 @@ void inl_window_go             (InlWindow       *self,
                                 GVariant        *parameter);
 gboolean inl_window_may_show   (InlWindow       *self,
                                 const char      *name);
+void inl_window_add_pages      (InlWindow       *self,
+                                InlSwitcher     *switcher);
 /* the page that one begins at */
 void inl_window_show_first_page (InlWindow      *self);
 void inl_window_leave_to_close (InlWindow       *self);
 void inl_window_go_back        (InlWindow       *self);
+
+/* inl-window-switcher.c */
+
+void inl_window_class_install_switcher_action (GtkWidgetClass *widget_class);
 
 /* inl-window-start.c */
 
