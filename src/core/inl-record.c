@@ -24,7 +24,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (InlRecord, inl_record, G_TYPE_OBJECT)
 
@@ -204,6 +211,17 @@ inl_record_set_property (GObject      *object,
     g_object_notify_by_pspec (object, pspec);
 }
 
+/* Who shows several fields at once need not do so again for each. */
+static void
+inl_record_dispatch_properties_changed (GObject     *object,
+                                        guint        n_specs,
+                                        GParamSpec **specs)
+{
+  G_OBJECT_CLASS (inl_record_parent_class)->dispatch_properties_changed (object, n_specs, specs);
+
+  g_signal_emit (object, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 inl_record_finalize (GObject *object)
 {
@@ -226,10 +244,20 @@ inl_record_class_init (InlRecordClass *klass)
   object_class->get_property = inl_record_get_property;
   object_class->set_property = inl_record_set_property;
   object_class->finalize = inl_record_finalize;
+  object_class->dispatch_properties_changed = inl_record_dispatch_properties_changed;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_VERSION] = g_param_spec_int64 ("version", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * InlRecord::changed:
+   * @self: a record
+   *
+   * Emitted once after one or several of its values changed.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -320,6 +348,23 @@ inl_record_get_version (InlRecord *self)
   g_return_val_if_fail (INL_IS_RECORD (self), 0);
 
   return priv->version;
+}
+
+/**
+ * inl_record_is_loaded:
+ * @self: a record
+ *
+ * Returns: whether its fields are there: a long list makes a record of an id alone, and fills in
+ *   the rest when that was read
+ */
+gboolean
+inl_record_is_loaded (InlRecord *self)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_val_if_fail (INL_IS_RECORD (self), FALSE);
+
+  return priv->id == 0 || priv->version != 0;
 }
 
 /* Gives the number of fields when there is none of that name. */

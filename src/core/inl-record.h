@@ -34,6 +34,8 @@ struct _InlRecordClass
   guint            n_fields;
 };
 
+/* Signal "changed": some of its values did; once, however many they are. */
+
 /**
  * InlFieldValue:
  * @kind: what it is
@@ -57,6 +59,7 @@ void         inl_record_class_install_fields (InlRecordClass *klass,
 
 gint64       inl_record_get_id               (InlRecord      *self);
 gint64       inl_record_get_version          (InlRecord      *self);
+gboolean     inl_record_is_loaded            (InlRecord      *self);
 const char  *inl_record_get_text             (InlRecord      *self,
                                               const char     *name);
 void         inl_record_set_text             (InlRecord      *self,

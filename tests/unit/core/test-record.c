@@ -104,6 +104,45 @@ test_assign (void)
   g_assert_true (inl_record_equal (shown, read));
 }
 
+static void
+changed_cb (InlRecord *record,
+            guint     *count)
+{
+  (*count)++;
+}
+
+/* Who shows several fields is told once. */
+static void
+test_changed (void)
+{
+  g_autoptr(InlRelation) shown = inl_relation_new ();
+  g_autoptr(InlRelation) read = inl_relation_new ();
+  guint count = 0;
+
+  g_object_set (read, "id", G_GINT64_CONSTANT (7), "version", G_GINT64_CONSTANT (2),
+                "name", "Jansen", "place", "Zeist", NULL);
+  g_signal_connect (shown, "changed", G_CALLBACK (changed_cb), &count);
+  inl_record_assign (shown, read);
+  g_assert_cmpuint (count, ==, 1);
+  inl_record_assign (shown, read);
+  g_assert_cmpuint (count, ==, 1);
+  inl_record_set_text (INL_RECORD (shown), "place", "Utrecht");
+  g_assert_cmpuint (count, ==, 2);
+}
+
+/* A new one has nothing to be read, and one of a long list has but its id. */
+static void
+test_loaded (void)
+{
+  g_autoptr(InlRecord) record = INL_RECORD (inl_relation_new ());
+
+  g_assert_true (inl_record_is_loaded (record));
+  g_object_set (record, "id", G_GINT64_CONSTANT (7), NULL);
+  g_assert_false (inl_record_is_loaded (record));
+  g_object_set (record, "version", G_GINT64_CONSTANT (1), NULL);
+  g_assert_true (inl_record_is_loaded (record));
+}
+
 /* Each text field of each class can be set and read and is freed (the sanitizers look). */
 static void
 test_every_field (void)
@@ -194,6 +233,8 @@ main (int   argc,
   g_test_add_func ("/core/record/notifies-changes-only", test_notifies_changes_only);
   g_test_add_func ("/core/record/dup-and-equal", test_dup_and_equal);
   g_test_add_func ("/core/record/assign", test_assign);
+  g_test_add_func ("/core/record/changed", test_changed);
+  g_test_add_func ("/core/record/loaded", test_loaded);
   g_test_add_func ("/core/record/every-field", test_every_field);
   g_test_add_func ("/core/contact/full-name", test_full_name);
   g_test_add_func ("/core/query/copy", test_query_copy);
