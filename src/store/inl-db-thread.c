@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlDbThread: the one thread that has the database open. Jobs run in the order in which they
+/* InlDbThread: the one thread that writes the database. Jobs run in the order in which they
  * were asked for; their tasks return to, and are freed in, the thread that asked. */
 
 #define G_LOG_DOMAIN "inl-store"
@@ -9,8 +9,9 @@
 
 #include "inl-db-thread.h"
 
-#include <glib/gi18n.h>
-
+#include "inl-changes.h"
+#include "inl-db-reader.h"
+#include "inl-db-task.h"
 #include "inl-enums.h"
 #include "inl-store.h"
 
@@ -20,9 +21,6 @@
 
 /* Many writes in a row are one reason to look. */
 #define RATE_LIMIT_MS 50
-
-/* Of SQLite: some microseconds. */
-#define STEPS_BETWEEN_LOOKS 1000
 
 typedef enum
 {
@@ -51,6 +49,9 @@ typedef struct
   char         *path;
   InlDbFunc     last_write;
   GWeakRef      owner;         /* (element-type InlDbThread), only looked at in the home thread */
+
+  /* Made in the home thread, and freed by the database thread once it was asked to close. */
+  InlDbReader  *readers[INL_DB_LANE_LONG + 1];
 } Shared;
 
 struct _InlDbThread
@@ -143,96 +144,8 @@ tell_change (Shared *shared,
   g_source_attach (source, shared->home);
 }
 
+/* Runs in the database thread. Gives whether it changed anything. */
 static gboolean
-on_task_released_cb (gpointer task)
-{
-  return G_SOURCE_REMOVE;
-}
-
-/* The last reference may hold objects of the thread that asked: it is given up over there. */
-static void
-release_in_task_context (GTask *task)
-{
-  g_autoptr(GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_task_released_cb, task, g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
-}
-
-static void
-return_result (Job      *job,
-               gpointer  result,
-               GError   *error)
-{
-  if (result != NULL)
-    g_task_return_pointer (job->task, result, job->free_result);
-  else
-    g_task_return_error (job->task, error);
-}
-
-typedef struct
-{
-  sqlite3      *handle;
-  GCancellable *cancellable;       /* (nullable) */
-} Reading;
-
-/* Called between two steps of SQLite. What a job writes besides is finished. */
-static int
-is_to_be_stopped (void *data)
-{
-  const Reading *reading = data;
-
-  return g_cancellable_is_cancelled (reading->cancellable)
-         && sqlite3_txn_state (reading->handle, "main") != SQLITE_TXN_WRITE;
-}
-
-/* Runs in the database thread. What nobody waits for any more is stopped, not finished: a search is
- * overtaken by the next key. */
-static gpointer
-read_until_cancelled (Job           *job,
-                      InlDb         *db,
-                      GCancellable  *cancellable,
-                      GError       **error)
-{
-  Reading reading = { inl_db_get_handle (db), cancellable };
-  gpointer result;
-
-  sqlite3_progress_handler (reading.handle, STEPS_BETWEEN_LOOKS, is_to_be_stopped, &reading);
-  result = job->func (db, g_task_get_task_data (job->task), cancellable, error);
-  sqlite3_progress_handler (reading.handle, 0, NULL, NULL);
-  if (result == NULL && error != NULL && g_cancellable_is_cancelled (cancellable))
-    {
-      g_clear_error (error);
-      g_cancellable_set_error_if_cancelled (cancellable, error);
-    }
-
-  return result;
-}
-
-/* Runs in the database thread. */
-static gpointer
-read_job (Job     *job,
-          InlDb   *db,
-          GError **error)
-{
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
-  gpointer result;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  result = read_until_cancelled (job, db, cancellable, error);
-  if (result == NULL || inl_db_has_all_text (error))
-    return result;
-
-  if (job->free_result != NULL)
-    job->free_result (result);
-  return NULL;
-}
-
-/* Runs in the database thread. */
-static void
 run_job (Job    *job,
          InlDb  *db,
          Shared *shared)
@@ -250,29 +163,55 @@ run_job (Job    *job,
     result = inl_db_write (db, job->func, g_task_get_task_data (job->task), job->free_result,
                            g_task_get_cancellable (job->task), &error);
   else
-    result = read_job (job, db, &error);
+    result = inl_db_task_read (db, job->task, job->func, job->free_result, NULL, &error);
 
   /* Who asked hears of its own result first, and of the change after that. */
-  return_result (job, result, error);
+  inl_db_task_return (job->task, result, job->free_result, error);
   changed = inl_db_take_changes (db);
   if (changed != 0)
     tell_change (shared, changed);
-  release_in_task_context (g_steal_pointer (&job->task));
+  inl_db_task_release (g_steal_pointer (&job->task));
+  return changed != 0;
 }
+
+/* What was there when this thread looked last. */
+typedef struct
+{
+  gint64          version;   /* 0: it never did */
+  InlChangesPlace place;
+} Sight;
 
 /* Runs in the database thread. */
 static void
 look_for_changes (Shared *shared,
                   InlDb  *db,
-                  gint64 *seen)
+                  Sight  *seen)
 {
-  gint64 version;
+  Sight sight;
 
-  if (!inl_db_get_integer (db, "PRAGMA data_version", &version, NULL))
+  if (!inl_db_get_integer (db, "PRAGMA data_version", &sight.version, NULL)
+      || !inl_changes_get_place (db, &sight.place, NULL))
     return;
-  if (*seen != version && *seen != 0)
-    tell_change (shared, INL_DB_ALL_KINDS);
-  *seen = version;
+
+  if (seen->version != sight.version && seen->version != 0)
+    {
+      const gboolean says_what = seen->place.seq != sight.place.seq
+                                 || seen->place.token != sight.place.token;
+
+      tell_change (shared, INL_DB_ALL_KINDS | (says_what ? 0 : INL_DB_BY_STRANGER));
+    }
+  *seen = sight;
+}
+
+/* Runs in the database thread. What this thread writes itself is no news to it. */
+static void
+note_own_change (InlDb *db,
+                 Sight *seen)
+{
+  InlChangesPlace place;
+
+  if (inl_changes_get_place (db, &place, NULL))
+    seen->place = place;
 }
 
 /* Runs in the database thread. */
@@ -281,7 +220,7 @@ run_jobs (Shared *shared,
           InlDb  *db)
 {
   gint64 next_look = 0;
-  gint64 seen = 0;
+  Sight seen = { 0 };
 
   for (;;)
     {
@@ -309,9 +248,18 @@ run_jobs (Shared *shared,
           g_async_queue_push_front (shared->jobs, job);
           return;
         }
-      run_job (job, db, shared);
+      if (run_job (job, db, shared))
+        note_own_change (db, &seen);
       free_job (job);
     }
+}
+
+/* Runs in the database thread. Those go first: who only reads cannot put the log into the file. */
+static void
+close_readers (Shared *shared)
+{
+  for (guint lane = 0; lane < G_N_ELEMENTS (shared->readers); lane++)
+    g_clear_pointer (&shared->readers[lane], inl_db_reader_free);
 }
 
 /* Runs in the database thread. */
@@ -322,6 +270,7 @@ close_db (Shared *shared,
   Job *job = g_async_queue_pop (shared->jobs);
 
   g_assert (job->kind == JOB_CLOSE);
+  close_readers (shared);
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
   inl_db_set_rights (db, job->rights);
@@ -330,7 +279,7 @@ close_db (Shared *shared,
   if (job->task != NULL)
     {
       g_task_return_boolean (job->task, TRUE);
-      release_in_task_context (g_steal_pointer (&job->task));
+      inl_db_task_release (g_steal_pointer (&job->task));
     }
   free_job (job);
 }
@@ -421,7 +370,7 @@ serve_worker (gpointer data)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-  release_in_task_context (task);
+  inl_db_task_release (task);
 
   if (db != NULL)
     {
@@ -472,7 +421,8 @@ inl_db_thread_class_init (InlDbThreadClass *klass)
   /**
    * InlDbThread::changed:
    * @self: the thread
-   * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now
+   * @kinds: bit 1 << #InlRecordKind for each kind that may read differently now, and
+   *   %INL_DB_BY_STRANGER if who wrote did not say which rows
    *
    * Emitted in the thread that made the object, after a commit by this or another program.
    */
@@ -557,8 +507,7 @@ push_job (InlDbThread *self,
       return;
     }
 
-  g_task_return_new_error (job->task, INL_STORE_ERROR, INL_STORE_ERROR_CLOSED,
-                           _("Het gegevensbestand is gesloten. Start het programma opnieuw."));
+  inl_db_task_return_closed (job->task);
   g_clear_object (&job->task);
   free_job (job);
 }
@@ -588,6 +537,38 @@ inl_db_thread_read (InlDbThread    *self,
   job->func = func;
   job->free_result = free_result;
   push_job (self, job);
+}
+
+/**
+ * inl_db_thread_read_aside:
+ * @self: a started thread
+ * @lane: beside which other reads
+ * @task: (transfer full): as for inl_db_thread_read()
+ * @func: what to read; it does not write
+ * @free_result: (nullable): for its result
+ *
+ * Queues @func in a thread with a connection of its own: it waits for no save, and no save waits
+ * for it. It sees all that was committed before. When the task is cancelled it stops halfway.
+ */
+void
+inl_db_thread_read_aside (InlDbThread    *self,
+                          InlDbLane       lane,
+                          GTask          *task,
+                          InlDbFunc       func,
+                          GDestroyNotify  free_result)
+{
+  InlDbReader **reader = &self->shared->readers[lane];
+
+  if (self->closed || self->thread == NULL)
+    {
+      inl_db_task_return_closed (task);
+      g_object_unref (task);
+      return;
+    }
+
+  if (*reader == NULL)
+    *reader = inl_db_reader_new (self->shared->path);
+  inl_db_reader_read (*reader, task, func, free_result);
 }
 
 /**

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* What reads for a long time does not keep waiting what takes a moment. */
+typedef enum
+{
+  INL_DB_LANE_SHORT,
+  INL_DB_LANE_LONG,
+} InlDbLane;
+
 #define INL_TYPE_DB_THREAD (inl_db_thread_get_type ())
 G_DECLARE_FINAL_TYPE (InlDbThread, inl_db_thread, INL, DB_THREAD, GObject)
 
@@ -21,6 +28,11 @@ void         inl_db_thread_read  (InlDbThread    *self,
                                   guint           rights,
                                   InlDbFunc       func,
                                   GDestroyNotify  free_result);
+void         inl_db_thread_read_aside (InlDbThread    *self,
+                                       InlDbLane       lane,
+                                       GTask          *task,
+                                       InlDbFunc       func,
+                                       GDestroyNotify  free_result);
 void         inl_db_thread_write (InlDbThread    *self,
                                   GTask          *task,
                                   const char     *now,

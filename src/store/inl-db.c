@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-access.h"
+#include "inl-changes.h"
 #include "inl-enums.h"
 #include "inl-log.h"
 #include "inl-search.h"
@@ -36,6 +37,7 @@ struct _InlDb
   guint       rights;      /* and what writing for it takes */
   guint       touched;     /* kinds, in the open transaction */
   guint       changed;     /* kinds, committed, not told yet */
+  InlChanges *changes;     /* rows, in the open transaction */
   gboolean    discard;
   gboolean    is_writing;  /* a transaction of inl_db_write() is open; what follows is of that */
   gboolean    is_bulk;
@@ -58,6 +60,19 @@ free_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Whoever writes, and whatever a trigger adds. */
+static void
+on_row_changed_cb (void          *data,
+                   int            operation,
+                   const char    *database,
+                   const char    *table,
+                   sqlite3_int64  row_id)
+{
+  InlDb *self = data;
+
+  inl_changes_note (self->changes, table, row_id);
+}
+
 /**
  * inl_db_new:
  * @path: the file
@@ -77,6 +92,8 @@ inl_db_new (const char *path,
   self->lease = inl_lease_new_self ();
   self->now = g_strdup ("");
   self->account = g_strdup (g_get_user_name ());
+  self->changes = inl_changes_new ();
+  sqlite3_update_hook (handle, on_row_changed_cb, self);
   return self;
 }
 
@@ -96,6 +113,7 @@ inl_db_free (InlDb *self)
   g_free (self->now);
   g_free (self->account);
   g_free (self->log_hash);
+  inl_changes_free (self->changes);
   g_free (self);
 }
 
@@ -544,6 +562,7 @@ begin (InlDb   *self,
     return FALSE;
 
   self->touched = 0;
+  inl_changes_forget (self->changes);
   self->discard = FALSE;
   self->is_bulk = FALSE;
   self->logged = FALSE;
@@ -573,7 +592,8 @@ static gboolean
 commit (InlDb   *self,
         GError **error)
 {
-  if (self->logged && !inl_log_keep_end (self, error))
+  if ((self->logged && !inl_log_keep_end (self, error))
+      || !inl_changes_store (self->changes, self, error))
     return FALSE;
   if (!inl_search_update (self, error)
       || (self->purged && !inl_search_purge (self, error)))
@@ -660,6 +680,13 @@ inl_db_touch (InlDb *self,
               guint  kinds)
 {
   self->touched |= kinds;
+}
+
+void
+inl_db_touch_rows (InlDb      *self,
+                   const char *table)
+{
+  inl_changes_note (self->changes, table, 0);
 }
 
 /**

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 
 #define INL_DB_ALL_KINDS ((1u << (INL_RECORD_KIND_LOG_ENTRY + 1)) - 1)
 
+/* Beside those: not by this program, which would have left word of the rows. */
+#define INL_DB_BY_STRANGER (1u << 31)
+
 typedef struct _InlDb InlDb;
+typedef struct _InlChanges InlChanges;
 
 /* A prepared statement of the cache; releasing it resets it, so that it holds no lock. */
 typedef struct sqlite3_stmt InlStatement;
@@ -145,6 +149,9 @@ gpointer      inl_db_write                 (InlDb          *self,
 void          inl_db_discard               (InlDb          *self);
 void          inl_db_touch                 (InlDb          *self,
                                             guint           kinds);
+/* of which SQLite does not tell: the rows of @table may read differently, too many to name */
+void          inl_db_touch_rows            (InlDb          *self,
+                                            const char     *table);
 void          inl_db_set_logged            (InlDb          *self,
                                             gint64          id,
                                             const char     *hash);

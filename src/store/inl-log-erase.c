@@ -106,6 +106,7 @@ erase (InlDb       *db,
     }
 
   inl_db_touch (db, inl_table_log.touches);
+  inl_db_touch_rows (db, inl_table_log.name);
   return TRUE;
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "inl-db.h"
+#include "inl-db-thread.h"
 #include "inl-store.h"
 
 G_BEGIN_DECLS
 
+guint     inl_store_get_n_strangers (InlStore        *self);
 GTask    *inl_store_create_task (InlStore            *self,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -14,6 +15,12 @@ GTask    *inl_store_create_task (InlStore            *self,
                                  gpointer             data,
                                  GDestroyNotify       free_data);
 void      inl_store_read        (InlStore            *self,
+                                 GTask               *task,
+                                 InlDbFunc            func,
+                                 GDestroyNotify       free_result);
+/* as a read, beside all that is written */
+void      inl_store_read_aside  (InlStore            *self,
+                                 InlDbLane            lane,
                                  GTask               *task,
                                  InlDbFunc            func,
                                  GDestroyNotify       free_result);

@@ -10,7 +10,6 @@
 #include "inl-store.h"
 
 #include "inl-clock.h"
-#include "inl-db-thread.h"
 #include "inl-outbox.h"
 #include "inl-search.h"
 #include "inl-store-private.h"
@@ -21,6 +20,7 @@ struct _InlStore
 
   InlDbThread *thread;  /* (owned) */
   InlClock    *clock;   /* (owned) */
+  guint        n_strangers;
 };
 
 enum
@@ -38,7 +38,9 @@ on_thread_changed_cb (InlDbThread *thread,
                       guint        kinds,
                       InlStore    *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0, kinds);
+  if ((kinds & INL_DB_BY_STRANGER) != 0)
+    self->n_strangers++;
+  g_signal_emit (self, signals[CHANGED], 0, kinds & INL_DB_ALL_KINDS);
 }
 
 static void
@@ -178,6 +180,13 @@ inl_store_get_path (InlStore *self)
   return inl_db_thread_get_path (self->thread);
 }
 
+/* For the files of this folder: how often something was written by who does not say what. */
+guint
+inl_store_get_n_strangers (InlStore *self)
+{
+  return self->n_strangers;
+}
+
 /* For the files of this folder: a task that the database thread can return. */
 GTask *
 inl_store_create_task (InlStore            *self,
@@ -217,6 +226,17 @@ inl_store_read (InlStore       *self,
                 GDestroyNotify  free_result)
 {
   inl_store_run (self, task, INL_RIGHT_NONE, func, free_result);
+}
+
+/* Takes @task. */
+void
+inl_store_read_aside (InlStore       *self,
+                      InlDbLane       lane,
+                      GTask          *task,
+                      InlDbFunc       func,
+                      GDestroyNotify  free_result)
+{
+  inl_db_thread_read_aside (self->thread, lane, task, func, free_result);
 }
 
 /* Takes @task. */

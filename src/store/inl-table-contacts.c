@@ -89,6 +89,10 @@ static const InlColumn columns[] = {
   { INL_COLUMN_CHANGED, "changed_at" },
 };
 
+static const InlFollowed followed[] = {
+  { "contacts", "c.row_id", NULL },
+};
+
 const InlTable inl_table_contacts = {
   .kind = INL_RECORD_KIND_CONTACT,
   .get_type = inl_contact_get_type,
@@ -102,5 +106,7 @@ const InlTable inl_table_contacts = {
   .archive = "archived",
   .order = "t.sort_key, t.id",
   .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
   .before_write = refuse_anonymised,
 };

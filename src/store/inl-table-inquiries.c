@@ -59,6 +59,11 @@ static const InlColumn columns[] = {
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
 };
 
+static const InlFollowed followed[] = {
+  { "inquiries", "c.row_id", NULL },
+  { "invitations", "i.inquiry_id", " JOIN invitations i ON i.id = c.row_id" },
+};
+
 const InlTable inl_table_inquiries = {
   .kind = INL_RECORD_KIND_INQUIRY,
   .get_type = inl_inquiry_get_type,
@@ -80,4 +85,6 @@ const InlTable inl_table_inquiries = {
   .open_order = "t.created_at, t.id",
   .order = "t.created_at DESC, t.id DESC",
   .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
 };

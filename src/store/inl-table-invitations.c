@@ -45,6 +45,11 @@ static const InlColumn columns[] = {
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
 };
 
+static const InlFollowed followed[] = {
+  { "invitations", "c.row_id", NULL },
+  { "inquiries", "i.id", " JOIN invitations i ON i.inquiry_id = c.row_id" },
+};
+
 const InlTable inl_table_invitations = {
   .kind = INL_RECORD_KIND_INVITATION,
   .get_type = inl_invitation_get_type,
@@ -61,4 +66,6 @@ const InlTable inl_table_invitations = {
   .sent = "t.status <> 'planned'",
   .order = "t.inquiry_id DESC, t.id",
   .touches = INL_KIND_BIT (INVITATION),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
 };

@@ -44,6 +44,11 @@ static const InlColumn columns[] = {
   { INL_COLUMN_SHOWN, changes, "changes" },
 };
 
+static const InlFollowed followed[] = {
+  { "log", "c.row_id", NULL },
+  { "relations", "l.id", " JOIN log l ON l.relation_id = c.row_id" },
+};
+
 const InlTable inl_table_log = {
   .kind = INL_RECORD_KIND_LOG_ENTRY,
   .get_type = inl_log_entry_get_type,
@@ -62,4 +67,6 @@ const InlTable inl_table_log = {
   .moment = "t.at",
   .order = "t.id DESC",
   .touches = INL_KIND_BIT (LOG_ENTRY),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
 };

@@ -31,6 +31,12 @@ static const InlColumn columns[] = {
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
 };
 
+static const InlFollowed followed[] = {
+  { "notices", "c.row_id", NULL },
+  { "relations", "n.id", " JOIN notices n ON n.relation_id = c.row_id" },
+  { "vacancies", "n.id", " JOIN notices n ON n.vacancy_id = c.row_id" },
+};
+
 const InlTable inl_table_notices = {
   .kind = INL_RECORD_KIND_NOTICE,
   .get_type = inl_notice_get_type,
@@ -48,4 +54,6 @@ const InlTable inl_table_notices = {
   .of_inquiry = "t.inquiry_id",
   .order = "t.at DESC, t.id DESC",
   .touches = INL_KIND_BIT (NOTICE),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
 };

@@ -71,6 +71,11 @@ static const InlColumn columns[] = {
   { INL_COLUMN_CHANGED, "changed_at" },
 };
 
+static const InlFollowed followed[] = {
+  { "relations", "c.row_id", NULL },
+  { "contacts", "o.relation_id", " JOIN contacts o ON o.id = c.row_id" },
+};
+
 const InlTable inl_table_relations = {
   .kind = INL_RECORD_KIND_RELATION,
   .get_type = inl_relation_get_type,
@@ -86,6 +91,8 @@ const InlTable inl_table_relations = {
   .archive = "archived",
   .order = "t.sort_key, t.number, t.id",
   .touches = INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY) | INL_KIND_BIT (NOTICE),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
   .describe_taken = describe_taken,
   .before_write = clear_kvk_problem,
 };

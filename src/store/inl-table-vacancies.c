@@ -53,6 +53,16 @@ static const InlColumn columns[] = {
   { INL_COLUMN_CHANGED, "changed_at" },
 };
 
+static const InlFollowed followed[] = {
+  { "vacancies", "c.row_id", NULL },
+  { "relations", "v.id", " JOIN vacancies v ON v.relation_id = c.row_id" },
+  { "contacts", "v.id",
+    " JOIN contacts o ON o.id = c.row_id"
+    " JOIN vacancies v ON v.relation_id = o.relation_id" },
+  { "positions", "v.id", " JOIN vacancies v ON v.position_id = c.row_id" },
+  { "inquiries", "q.vacancy_id", " JOIN inquiries q ON q.id = c.row_id" },
+};
+
 const InlTable inl_table_vacancies = {
   .kind = INL_RECORD_KIND_VACANCY,
   .get_type = inl_vacancy_get_type,
@@ -76,5 +86,7 @@ const InlTable inl_table_vacancies = {
   .archive = "archived",
   .order = "t.start_date DESC, length (t.number) DESC, t.number DESC, t.id DESC",
   .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE),
+  .followed = followed,
+  .n_followed = G_N_ELEMENTS (followed),
   .describe_taken = describe_taken,
 };

@@ -31,7 +31,8 @@ enum
   PARAM_PERSON,
   PARAM_SINCE,
   PARAM_UNTIL,
-  PARAM_LIMIT,
+  PARAM_LIMIT = INL_TABLE_PARAM_LIMIT,
+  PARAM_IDS = INL_TABLE_PARAM_IDS,
   PARAM_FIRST_WORD,
 };
 
@@ -438,14 +439,22 @@ bind_log_filters (InlStatement   *statement,
     }
 }
 
-static char *
-create_query (const InlTable *self,
-              const InlQuery *query,
-              GArray         *words)
+/**
+ * inl_table_append_conditions:
+ * @self: a table
+ * @sql: ends with a condition
+ * @query: which rows
+ * @words: (element-type InlSearchWord): of inl_search_create_words(), for the words of the query
+ *
+ * Adds what holds of the rows of the query, which may be nothing. Filters that mean nothing for the
+ * kind are ignored.
+ */
+void
+inl_table_append_conditions (const InlTable *self,
+                             GString        *sql,
+                             const InlQuery *query,
+                             GArray         *words)
 {
-  GString *sql = create_select (self);
-
-  g_string_append (sql, " WHERE 1 = 1");
   if (self->shown != NULL && !query->with_archived)
     g_string_append_printf (sql, " AND %s", self->shown);
   if (self->of_relation != NULL && query->relation_id != 0)
@@ -466,11 +475,70 @@ create_query (const InlTable *self,
   for (guint i = 0; i < words->len; i++)
     inl_search_append_word (sql, self, &g_array_index (words, InlSearchWord, i),
                             PARAM_FIRST_WORD + i);
-  g_string_append_printf (sql, " ORDER BY %s",
-                          asks_for_open (self, query) ? self->open_order : self->order);
+}
+
+/**
+ * inl_table_bind_conditions:
+ * @self: a table
+ * @statement: with what inl_table_append_conditions() added
+ * @query: the same query
+ * @words: (element-type InlSearchWord): the same words
+ *
+ * Binds its values.
+ */
+void
+inl_table_bind_conditions (const InlTable *self,
+                           InlStatement   *statement,
+                           const InlQuery *query,
+                           GArray         *words)
+{
+  if (self->of_relation != NULL && query->relation_id != 0)
+    inl_statement_bind_integer (statement, PARAM_RELATION, query->relation_id);
+  if (self->of_vacancy != NULL && query->vacancy_id != 0)
+    inl_statement_bind_integer (statement, PARAM_VACANCY, query->vacancy_id);
+  if (self->of_inquiry != NULL && query->inquiry_id != 0)
+    inl_statement_bind_integer (statement, PARAM_INQUIRY, query->inquiry_id);
+  if (asks_for_status (self, query))
+    inl_statement_bind_text (statement, PARAM_STATUS,
+                             inl_enum_to_nick (INL_TYPE_VACANCY_STATUS, query->vacancy_status));
+  if (asks_for_state (self, query))
+    inl_statement_bind_text (statement, PARAM_STATE,
+                             inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
+  bind_log_filters (statement, self, query);
+  for (guint i = 0; i < words->len; i++)
+    inl_statement_bind_text (statement, PARAM_FIRST_WORD + i,
+                             g_array_index (words, InlSearchWord, i).terms);
+}
+
+/**
+ * inl_table_get_order:
+ * @self: a table
+ * @query: which rows
+ *
+ * Returns: (transfer none): their order, in which no two rows are equal
+ */
+const char *
+inl_table_get_order (const InlTable *self,
+                     const InlQuery *query)
+{
+  return asks_for_open (self, query) ? self->open_order : self->order;
+}
+
+static InlStatement *
+prepare_query (const InlTable  *self,
+               InlDb           *db,
+               const InlQuery  *query,
+               GArray          *words,
+               GError         **error)
+{
+  g_autoptr(GString) sql = create_select (self);
+
+  g_string_append (sql, " WHERE 1 = 1");
+  inl_table_append_conditions (self, sql, query, words);
+  g_string_append_printf (sql, " ORDER BY %s", inl_table_get_order (self, query));
   if (query->limit > 0)
     g_string_append_printf (sql, " LIMIT $%d", PARAM_LIMIT);
-  return g_string_free (sql, FALSE);
+  return inl_db_prepare (db, sql->str, error);
 }
 
 /**
@@ -492,30 +560,15 @@ inl_table_query (const InlTable  *self,
 {
   g_autoptr(GArray) words = inl_search_create_words (db, self, query->search, query->limit > 0,
                                                      error);
-  g_autofree char *sql = words != NULL ? create_query (self, query, words) : NULL;
-  g_autoptr(InlStatement) statement = sql != NULL ? inl_db_prepare (db, sql, error) : NULL;
+  g_autoptr(InlStatement) statement =
+    words != NULL ? prepare_query (self, db, query, words, error) : NULL;
 
   if (statement == NULL)
     return NULL;
 
-  if (self->of_relation != NULL && query->relation_id != 0)
-    inl_statement_bind_integer (statement, PARAM_RELATION, query->relation_id);
-  if (self->of_vacancy != NULL && query->vacancy_id != 0)
-    inl_statement_bind_integer (statement, PARAM_VACANCY, query->vacancy_id);
-  if (self->of_inquiry != NULL && query->inquiry_id != 0)
-    inl_statement_bind_integer (statement, PARAM_INQUIRY, query->inquiry_id);
-  if (asks_for_status (self, query))
-    inl_statement_bind_text (statement, PARAM_STATUS,
-                             inl_enum_to_nick (INL_TYPE_VACANCY_STATUS, query->vacancy_status));
-  if (asks_for_state (self, query))
-    inl_statement_bind_text (statement, PARAM_STATE,
-                             inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
-  bind_log_filters (statement, self, query);
+  inl_table_bind_conditions (self, statement, query, words);
   if (query->limit > 0)
     inl_statement_bind_integer (statement, PARAM_LIMIT, query->limit);
-  for (guint i = 0; i < words->len; i++)
-    inl_statement_bind_text (statement, PARAM_FIRST_WORD + i,
-                             g_array_index (words, InlSearchWord, i).terms);
   return read_all (self, db, statement, error);
 }
 

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Parameters of a query that are not of its conditions. */
+#define INL_TABLE_PARAM_LIMIT 10
+#define INL_TABLE_PARAM_IDS 11
+
 #define INL_KIND_BIT(kind) (1u << INL_RECORD_KIND_##kind)
 
 typedef enum
@@ -35,6 +39,21 @@ typedef struct
 } InlSearchPart;
 
 /**
+ * InlFollowed:
+ * @table: the name of a table that rows show something of
+ * @row: a number of such a row, or an expression over what @join adds
+ * @join: (nullable): from the changed row, c.row_id of @table, to those that show it
+ *
+ * Which rows of a table may read differently when one of another, or of itself, changed.
+ */
+typedef struct
+{
+  const char *table;
+  const char *row;
+  const char *join;
+} InlFollowed;
+
+/**
  * InlTable:
  * @kind: what its rows are
  * @get_type: the type of the records
@@ -61,6 +80,9 @@ typedef struct
  * @archive: (nullable): the column that set_archived writes
  * @order: the order of a list
  * @touches: bits of the kinds that may read differently when a row changes
+ * @followed: (nullable) (array length=n_followed): what its rows show something of; %NULL of a
+ *   table so small that it is rather read again
+ * @n_followed: how many
  * @describe_taken: (nullable): says in Dutch that the key of a record is taken
  * @before_write: (nullable): what else making or changing a row does, just before it
  * @after_write: (nullable): what must hold after making or changing a row; @record has its id only
@@ -96,6 +118,8 @@ typedef struct
   const char        *archive;
   const char        *order;
   guint              touches;
+  const InlFollowed *followed;
+  guint              n_followed;
   char            *(*describe_taken) (InlRecord *record);
   gboolean         (*before_write) (InlDb      *db,
                                     InlRecord  *record,
@@ -144,6 +168,17 @@ GPtrArray      *inl_table_query        (const InlTable  *self,
                                         InlDb           *db,
                                         const InlQuery  *query,
                                         GError         **error);
+/* inl-table-list.c has more of what lists ask */
+void            inl_table_append_conditions (const InlTable *self,
+                                        GString         *sql,
+                                        const InlQuery  *query,
+                                        GArray          *words);
+void            inl_table_bind_conditions (const InlTable *self,
+                                        InlStatement    *statement,
+                                        const InlQuery  *query,
+                                        GArray          *words);
+const char     *inl_table_get_order    (const InlTable  *self,
+                                        const InlQuery  *query);
 gint64          inl_table_insert       (const InlTable  *self,
                                         InlDb           *db,
                                         InlRecord       *record,

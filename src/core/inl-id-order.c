@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How one order of ids becomes another in few steps. Of short lists these are the fewest: what
+ * stays is the longest row of ids that keep their order. Of long ones a view cares only for what it
+ * shows, and a step for each of a hundred thousand others would keep it busy: there those stay that
+ * it names, and what is between them goes and comes in one step. */
+
+#define G_LOG_DOMAIN "inl-id-order"
+
+#include "config.h"
+
+#include "inl-id-order.h"
+
+#include <string.h>
+
+/* Where orders differ by no more than this the fewest steps are looked for, and are taken if they
+ * are no more than that. */
+#define MOST_COMPARED 4096
+#define MOST_STEPS 256
+
+/* A part of both orders. */
+typedef struct
+{
+  const gint64 *old_ids;
+  guint         n_old;
+  const gint64 *new_ids;
+  guint         n_new;
+  guint         position;   /* in the new order, of its first id */
+} Part;
+
+static void
+trim (Part *part)
+{
+  while (part->n_old > 0 && part->n_new > 0 && *part->old_ids == *part->new_ids)
+    {
+      part->old_ids++;
+      part->new_ids++;
+      part->n_old--;
+      part->n_new--;
+      part->position++;
+    }
+  while (part->n_old > 0 && part->n_new > 0
+         && part->old_ids[part->n_old - 1] == part->new_ids[part->n_new - 1])
+    {
+      part->n_old--;
+      part->n_new--;
+    }
+}
+
+static void
+add_range (GArray *ranges,
+           guint   position,
+           guint   n_removed,
+           guint   n_added)
+{
+  const InlIdRange range = { position, n_removed, n_added };
+
+  if (n_removed + n_added > 0)
+    g_array_append_val (ranges, range);
+}
+
+/* The first pile whose top is greater than @origin. */
+static guint
+find_pile (const int *origins,
+           const int *tops,
+           guint      n_piles,
+           int        origin)
+{
+  guint low = 0;
+  guint high = n_piles;
+
+  if (n_piles > 0 && origins[tops[n_piles - 1]] < origin)
+    return n_piles;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (origins[tops[middle]] < origin)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Patience sorting: marks a longest increasing subsequence of the origins, of which -1 is none. */
+static gboolean *
+find_staying (const int *origins,
+              guint      n)
+{
+  gboolean *staying = g_new0 (gboolean, n);
+  g_autofree int *tops = g_new (int, n);
+  g_autofree int *previous = g_new (int, n);
+  guint n_piles = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint pile;
+
+      if (origins[i] < 0)
+        continue;
+
+      pile = find_pile (origins, tops, n_piles, origins[i]);
+      previous[i] = pile > 0 ? tops[pile - 1] : -1;
+      tops[pile] = i;
+      n_piles = MAX (n_piles, pile + 1);
+    }
+  for (int i = n_piles > 0 ? tops[n_piles - 1] : -1; i >= 0; i = previous[i])
+    staying[i] = TRUE;
+
+  return staying;
+}
+
+/* For each new id its position in the old order, or -1. */
+static int *
+find_origins (const Part *part)
+{
+  g_autoptr(GHashTable) positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+  int *origins = g_new (int, part->n_new);
+
+  for (guint i = 0; i < part->n_old; i++)
+    g_hash_table_insert (positions, (gpointer) &part->old_ids[i], GUINT_TO_POINTER (i));
+  for (guint i = 0; i < part->n_new; i++)
+    {
+      gpointer position;
+
+      origins[i] = -1;
+      if (g_hash_table_lookup_extended (positions, &part->new_ids[i], NULL, &position))
+        origins[i] = GPOINTER_TO_INT (position);
+    }
+
+  return origins;
+}
+
+/* It takes n log n, and no more than n when nothing moved. */
+static GArray *
+compare_all (const Part *part)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  g_autofree int *origins = find_origins (part);
+  g_autofree gboolean *staying = find_staying (origins, part->n_new);
+  guint old_position = 0;
+  guint new_position = 0;
+
+  while (new_position < part->n_new || old_position < part->n_old)
+    {
+      guint first_new = new_position;
+      guint next_old;
+
+      while (new_position < part->n_new && !staying[new_position])
+        new_position++;
+      next_old = new_position < part->n_new ? (guint) origins[new_position] : part->n_old;
+      add_range (ranges, part->position + first_new, next_old - old_position,
+                 new_position - first_new);
+
+      old_position = next_old;
+      while (new_position < part->n_new && staying[new_position]
+             && (guint) origins[new_position] == old_position)
+        {
+          new_position++;
+          old_position++;
+        }
+    }
+
+  return ranges;
+}
+
+/* The positions at which the kept ids are, in their order, as far as they are there. */
+static GHashTable *
+find_positions (const gint64 *ids,
+                guint         n_ids,
+                GArray       *kept)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTable *positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < kept->len; i++)
+    g_hash_table_add (wanted, &g_array_index (kept, gint64, i));
+  for (guint i = 0; i < n_ids && g_hash_table_size (positions) < g_hash_table_size (wanted); i++)
+    if (g_hash_table_contains (wanted, &ids[i]))
+      g_hash_table_insert (positions, (gpointer) &ids[i], GUINT_TO_POINTER (i));
+
+  return positions;
+}
+
+typedef struct
+{
+  guint old_position;
+  guint new_position;
+} Anchor;
+
+static int
+compare_anchors (gconstpointer a,
+                 gconstpointer b)
+{
+  const guint first = ((const Anchor *) a)->new_position;
+  const guint second = ((const Anchor *) b)->new_position;
+
+  return (first > second) - (first < second);
+}
+
+static GArray *
+find_anchors (const Part *part,
+              GArray     *kept)
+{
+  GArray *anchors = g_array_new (FALSE, FALSE, sizeof (Anchor));
+  g_autoptr(GHashTable) old_positions = find_positions (part->old_ids, part->n_old, kept);
+  g_autoptr(GHashTable) new_positions = find_positions (part->new_ids, part->n_new, kept);
+  g_autofree int *origins = NULL;
+  g_autofree gboolean *staying = NULL;
+  GHashTableIter iter;
+  gpointer id, position, old_position;
+  guint n_staying = 0;
+
+  g_hash_table_iter_init (&iter, new_positions);
+  while (g_hash_table_iter_next (&iter, &id, &position))
+    if (g_hash_table_lookup_extended (old_positions, id, NULL, &old_position))
+      {
+        const Anchor anchor = { GPOINTER_TO_UINT (old_position), GPOINTER_TO_UINT (position) };
+
+        g_array_append_val (anchors, anchor);
+      }
+  g_array_sort (anchors, compare_anchors);
+
+  origins = g_new (int, anchors->len);
+  for (guint i = 0; i < anchors->len; i++)
+    origins[i] = (int) g_array_index (anchors, Anchor, i).old_position;
+  staying = find_staying (origins, anchors->len);
+  for (guint i = 0; i < anchors->len; i++)
+    if (staying[i])
+      g_array_index (anchors, Anchor, n_staying++) = g_array_index (anchors, Anchor, i);
+  g_array_set_size (anchors, n_staying);
+  return anchors;
+}
+
+static void
+add_part (GArray *ranges,
+          Part    part)
+{
+  trim (&part);
+  add_range (ranges, part.position, part.n_old, part.n_new);
+}
+
+static GArray *
+compare_anchored (const Part *part,
+                  GArray     *kept)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  g_autoptr(GArray) anchors = find_anchors (part, kept);
+  guint old_position = 0;
+  guint new_position = 0;
+
+  for (guint i = 0; i <= anchors->len; i++)
+    {
+      const Anchor end = { part->n_old, part->n_new };
+      const Anchor next = i < anchors->len ? g_array_index (anchors, Anchor, i) : end;
+      const Part between = {
+        part->old_ids + old_position, next.old_position - old_position,
+        part->new_ids + new_position, next.new_position - new_position,
+        part->position + new_position,
+      };
+
+      add_part (ranges, between);
+      old_position = next.old_position + 1;
+      new_position = next.new_position + 1;
+    }
+
+  return ranges;
+}
+
+/**
+ * inl_id_order_compare:
+ * @old_ids: (element-type gint64): the old order
+ * @new_ids: (element-type gint64): the new order
+ * @kept: (element-type gint64): the ids that are to stay if they keep their order, also where too
+ *   much changed to look at each
+ *
+ * Returns: (transfer full) (element-type InlIdRange): how the old order becomes the new one
+ */
+GArray *
+inl_id_order_compare (GArray *old_ids,
+                      GArray *new_ids,
+                      GArray *kept)
+{
+  Part part = { (gint64 *) old_ids->data, old_ids->len, (gint64 *) new_ids->data, new_ids->len, 0 };
+  g_autoptr(GArray) ranges = NULL;
+
+  trim (&part);
+  if (part.n_old <= MOST_COMPARED && part.n_new <= MOST_COMPARED)
+    {
+      ranges = compare_all (&part);
+      if (ranges->len <= MOST_STEPS)
+        return g_steal_pointer (&ranges);
+    }
+
+  return compare_anchored (&part, kept);
+}
+
+/**
+ * inl_id_order_compare_changed:
+ * @old_ids: (element-type gint64): the old order
+ * @new_ids: (element-type gint64): the new order
+ * @changed: (element-type gint64): a set; all others are in both, in the same order
+ *
+ * Walks once along both.
+ *
+ * Returns: (transfer full) (element-type InlIdRange): how the old order becomes the new one
+ */
+GArray *
+inl_id_order_compare_changed (GArray     *old_ids,
+                              GArray     *new_ids,
+                              GHashTable *changed)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  const gint64 *old_id = (const gint64 *) old_ids->data;
+  const gint64 *old_end = old_id + old_ids->len;
+  const gint64 *new_id = (const gint64 *) new_ids->data;
+  const gint64 *new_end = new_id + new_ids->len;
+
+  while (old_id < old_end || new_id < new_end)
+    {
+      const gint64 *first_old, *first_new;
+
+      while (old_id < old_end && new_id < new_end && *old_id == *new_id)
+        {
+          old_id++;
+          new_id++;
+        }
+      first_old = old_id;
+      first_new = new_id;
+      while (old_id < old_end && g_hash_table_contains (changed, old_id)
+             && (new_id == new_end || *old_id != *new_id))
+        old_id++;
+      while (new_id < new_end && g_hash_table_contains (changed, new_id)
+             && (old_id == old_end || *old_id != *new_id))
+        new_id++;
+      if (first_old == old_id && first_new == new_id && (old_id < old_end || new_id < new_end))
+        g_return_val_if_reached (ranges);
+
+      add_range (ranges, first_new - (const gint64 *) new_ids->data, old_id - first_old,
+                 new_id - first_new);
+    }
+
+  return ranges;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlChanges: which rows the open transaction changed, noted by SQLite itself so that no writer can
+ * forget it, and stored with its commit. Other programs, and lists in this one, read there what to
+ * look at again. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-changes.h"
+
+#include "inl-table.h"
+
+/* How many changes stay: who is further behind reads everything. */
+#define KEPT 4000
+
+struct _InlChanges
+{
+  GArray   *ids[INL_RECORD_KIND_LOG_ENTRY + 1];  /* (element-type gint64): by kind */
+  guint     kinds;                               /* of which there are any */
+  gboolean  has_others;                          /* of tables that are shown in no list */
+};
+
+InlChanges *
+inl_changes_new (void)
+{
+  InlChanges *self = g_new0 (InlChanges, 1);
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (self->ids); kind++)
+    self->ids[kind] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+inl_changes_free (InlChanges *self)
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (self->ids); kind++)
+    g_array_unref (self->ids[kind]);
+  g_free (self);
+}
+
+/**
+ * inl_changes_forget:
+ * @self: what was noted
+ *
+ * Begins anew, as for another transaction.
+ */
+void
+inl_changes_forget (InlChanges *self)
+{
+  for (guint kind = 0; self->kinds != 0; kind++, self->kinds >>= 1)
+    g_array_set_size (self->ids[kind], 0);
+  self->has_others = FALSE;
+}
+
+/**
+ * inl_changes_note:
+ * @self: what was noted
+ * @table: the name of a table; of those that are shown in no list no row is noted
+ * @row_id: of its row, or 0 for many
+ *
+ * Notes a change. More than %INL_CHANGES_MOST of a table are many.
+ */
+void
+inl_changes_note (InlChanges *self,
+                  const char *table,
+                  gint64      row_id)
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (self->ids); kind++)
+    {
+      GArray *ids = self->ids[kind];
+
+      if (!g_str_equal (inl_table_for_kind (kind)->name, table))
+        continue;
+
+      if (row_id == 0)
+        g_array_set_size (ids, INL_CHANGES_MOST + 1);
+      else if (ids->len <= INL_CHANGES_MOST
+               && (ids->len == 0 || g_array_index (ids, gint64, ids->len - 1) != row_id))
+        g_array_append_val (ids, row_id);
+      self->kinds |= 1u << kind;
+      return;
+    }
+
+  self->has_others = TRUE;
+}
+
+static gboolean
+store_one (InlDb       *db,
+           gint64       token,
+           const char  *table,
+           gint64       row_id,
+           GError     **error)
+{
+  return inl_db_execute (db, error, "INSERT INTO changes (token, table_name, row_id)"
+                         " VALUES ($1, $2, $3)", "isi", token, table, row_id);
+}
+
+static gboolean
+store_kind (InlChanges     *self,
+            InlDb          *db,
+            InlRecordKind   kind,
+            gint64          token,
+            GError        **error)
+{
+  const char *table = inl_table_for_kind (kind)->name;
+  GArray *ids = self->ids[kind];
+
+  if (ids->len > INL_CHANGES_MOST)
+    return store_one (db, token, table, 0, error);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!store_one (db, token, table, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * inl_changes_store:
+ * @self: what was noted
+ * @db: the connection, about to commit
+ * @error: a #INL_STORE_ERROR
+ *
+ * Writes it down for others, and removes what is old.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+inl_changes_store (InlChanges  *self,
+                   InlDb       *db,
+                   GError     **error)
+{
+  const guint kinds = self->kinds;
+  gint64 token;
+
+  if (kinds == 0 && !self->has_others)
+    return TRUE;
+
+  token = (gint64) (((guint64) g_random_int () << 32) | g_random_int ());
+  for (guint kind = 0; kinds >> kind != 0; kind++)
+    if ((kinds & 1u << kind) != 0 && !store_kind (self, db, kind, token, error))
+      return FALSE;
+
+  /* Who finds nothing written down takes it for the work of a stranger. */
+  if (kinds == 0 && !store_one (db, token, "", 0, error))
+    return FALSE;
+
+  inl_changes_forget (self);
+  return inl_db_execute (db, error, "DELETE FROM changes WHERE seq <="
+                         " (SELECT max (seq) FROM changes) - $1", "i", (gint64) KEPT);
+}
+
+/**
+ * inl_changes_get_place:
+ * @db: the connection
+ * @place: (out): the last change
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+inl_changes_get_place (InlDb            *db,
+                       InlChangesPlace  *place,
+                       GError          **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_prepare (db, "SELECT seq, token FROM changes ORDER BY seq DESC LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  *place = (InlChangesPlace) { 0, 0 };
+  if (inl_db_step (db, statement, &local_error))
+    {
+      place->seq = inl_statement_get_integer (statement, 0);
+      place->token = inl_statement_get_integer (statement, 1);
+    }
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * inl_changes_has_place:
+ * @db: the connection
+ * @place: how far somebody has read
+ * @has_place: (out): whether that change is still there, and all after it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+inl_changes_has_place (InlDb                  *db,
+                       const InlChangesPlace  *place,
+                       gboolean               *has_place,
+                       GError                **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  statement = inl_db_select (db, error, "SELECT 1 FROM changes WHERE seq = $1 AND token = $2",
+                             "ii", place->seq, place->token);
+  if (statement == NULL)
+    return FALSE;
+
+  *has_place = inl_db_step (db, statement, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-db.h"
+
+G_BEGIN_DECLS
+
+/* What the threads of the database do alike. */
+
+gpointer inl_db_task_read    (InlDb           *db,
+                              GTask           *task,
+                              InlDbFunc        func,
+                              GDestroyNotify   free_result,
+                              gint            *is_ending,
+                              GError         **error);
+void     inl_db_task_return  (GTask           *task,
+                              gpointer         result,
+                              GDestroyNotify   free_result,
+                              GError          *error);
+void     inl_db_task_return_closed (GTask     *task);
+void     inl_db_task_release (GTask           *task);
+
+G_END_DECLS

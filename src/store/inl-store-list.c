@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlStore: what a list shows. It is answered beside the database thread, each time from one moment
+ * of the database, and compared with what was shown where it was read, so that the window has only
+ * to tell what came and went. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-store-list.h"
+
+#include "inl-changes.h"
+#include "inl-store-private.h"
+#include "inl-table-list.h"
+
+typedef struct
+{
+  InlListingPart  part;
+  InlQuery       *query;    /* (owned) */
+  guint           n_most;
+  InlListing     *shown;    /* (owned) (nullable) */
+  GArray         *ids;      /* (owned) (element-type gint64) */
+  guint           n_strangers;
+} Request;
+
+static void
+clear_listing (gpointer data)
+{
+  InlListing *self = data;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->ranges, g_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+}
+
+static InlListing *
+create_listing (InlListingPart part)
+{
+  InlListing *self = g_atomic_rc_box_new0 (InlListing);
+
+  self->part = part;
+  return self;
+}
+
+/**
+ * inl_listing_new_empty:
+ *
+ * Returns: (transfer full): what a list shows before its first answer
+ */
+InlListing *
+inl_listing_new_empty (void)
+{
+  InlListing *self = create_listing (INL_LISTING_ALL);
+
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+InlListing *
+inl_listing_ref (InlListing *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+inl_listing_unref (InlListing *self)
+{
+  g_atomic_rc_box_release_full (self, clear_listing);
+}
+
+static void
+unref_listing (gpointer listing)
+{
+  inl_listing_unref (listing);
+}
+
+static void
+free_request (gpointer data)
+{
+  Request *request = data;
+
+  inl_query_free (request->query);
+  g_clear_pointer (&request->shown, inl_listing_unref);
+  g_array_unref (request->ids);
+  g_free (request);
+}
+
+static GArray *
+take_ids (GPtrArray *records)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), records->len);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const gint64 id = inl_record_get_id (g_ptr_array_index (records, i));
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+static gboolean
+take_place (InlListing  *self,
+            InlDb       *db,
+            GError     **error)
+{
+  InlChangesPlace place;
+
+  if (!inl_changes_get_place (db, &place, error))
+    return FALSE;
+
+  self->seq = place.seq;
+  self->token = place.token;
+  return TRUE;
+}
+
+/* One more is asked for, to know whether there are more. */
+static gboolean
+read_beginning (InlListing     *self,
+                const InlTable *table,
+                InlDb          *db,
+                const Request  *request,
+                GError        **error)
+{
+  g_autoptr(InlQuery) query = inl_query_copy (request->query);
+
+  if (query->limit == 0 && request->n_most > 0)
+    query->limit = request->n_most + 1;
+  self->records = inl_table_query (table, db, query, error);
+  if (self->records == NULL)
+    return FALSE;
+
+  self->is_complete = request->query->limit > 0 || request->n_most == 0
+                      || self->records->len <= request->n_most;
+  if (!self->is_complete)
+    g_ptr_array_set_size (self->records, (int) request->n_most);
+  self->ids = take_ids (self->records);
+  return take_place (self, db, error);
+}
+
+static gboolean
+read_all (InlListing      *self,
+          const InlTable  *table,
+          InlDb           *db,
+          const Request   *request,
+          GError         **error)
+{
+  self->is_complete = TRUE;
+  self->ids = inl_table_list_ids (table, db, request->query, error);
+  if (self->ids == NULL)
+    return FALSE;
+
+  self->records = inl_table_list_rows (table, db, request->ids, error);
+  return self->records != NULL && take_place (self, db, error);
+}
+
+/* The rows that changed, without reading any other. */
+static GArray *
+find_changed (const InlTable  *table,
+              InlDb           *db,
+              const Request   *request,
+              GError         **error)
+{
+  const InlChangesPlace place = { request->shown->seq, request->shown->token };
+  gboolean has_place = FALSE;
+  GArray *many;
+
+  if (!inl_changes_has_place (db, &place, &has_place, error))
+    return NULL;
+  /* With a limit it depends on others whether a row is in the list. */
+  if (has_place && request->shown->n_strangers == request->n_strangers
+      && table->followed != NULL && request->query->limit == 0)
+    return inl_table_list_changed (table, db, place.seq, INL_CHANGES_MOST, error);
+
+  many = g_array_new (FALSE, TRUE, sizeof (gint64));
+  return g_array_set_size (many, 1);
+}
+
+static GHashTable *
+create_set (GArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+
+  return set;
+}
+
+/* What the list has at hand, and what is new in it if that is not much. */
+static GArray *
+choose_rows (const Request *request,
+             GHashTable    *changed,
+             GArray        *members)
+{
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GHashTable) at_hand = create_set (request->ids);
+
+  for (guint i = 0; i < request->ids->len; i++)
+    if (g_hash_table_contains (changed, &g_array_index (request->ids, gint64, i)))
+      g_array_append_vals (chosen, &g_array_index (request->ids, gint64, i), 1);
+  for (guint i = 0; i < members->len && (request->n_most == 0 || i < request->n_most); i++)
+    if (!g_hash_table_contains (at_hand, &g_array_index (members, gint64, i)))
+      g_array_append_vals (chosen, &g_array_index (members, gint64, i), 1);
+
+  return chosen;
+}
+
+static gboolean
+place_changed (InlListing      *self,
+               const InlTable  *table,
+               InlDb           *db,
+               const Request   *request,
+               GArray          *changed,
+               GError         **error)
+{
+  g_autoptr(GHashTable) set = create_set (changed);
+  g_autoptr(GArray) members = inl_table_list_some_ids (table, db, request->query, changed, error);
+  g_autoptr(GArray) rows = NULL;
+
+  if (members == NULL)
+    return FALSE;
+
+  self->ids = inl_table_merge_ids (table, db, request->query, request->shown->ids, set, members,
+                                   error);
+  if (self->ids == NULL)
+    return FALSE;
+
+  self->ranges = inl_id_order_compare_changed (request->shown->ids, self->ids, set);
+  rows = choose_rows (request, set, members);
+  self->records = inl_table_list_rows (table, db, rows, error);
+  return self->records != NULL;
+}
+
+static gboolean
+read_changes (InlListing      *self,
+              const InlTable  *table,
+              InlDb           *db,
+              const Request   *request,
+              GError         **error)
+{
+  g_autoptr(GArray) changed = find_changed (table, db, request, error);
+
+  if (changed == NULL || !take_place (self, db, error))
+    return FALSE;
+
+  self->is_complete = TRUE;
+  self->is_lost = changed->len == 1 && g_array_index (changed, gint64, 0) == 0;
+  if (changed->len > 0 && !self->is_lost)
+    return place_changed (self, table, db, request, changed, error);
+
+  self->ids = g_array_ref (request->shown->ids);
+  self->ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  return TRUE;
+}
+
+static gboolean
+read_part (InlListing      *self,
+           InlDb           *db,
+           const Request   *request,
+           GError         **error)
+{
+  const InlTable *table = inl_table_for_kind (request->query->kind);
+
+  switch (request->part)
+    {
+    case INL_LISTING_BEGINNING:
+      return read_beginning (self, table, db, request, error);
+    case INL_LISTING_ALL:
+      return read_all (self, table, db, request, error);
+    case INL_LISTING_CHANGES:
+      return read_changes (self, table, db, request, error);
+    case INL_LISTING_ROWS:
+      self->records = inl_table_list_rows (table, db, request->ids, error);
+      return self->records != NULL;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/* All that is read is of one moment. */
+static gpointer
+list (InlDb         *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const Request *request = data;
+  g_autoptr(InlListing) self = create_listing (request->part);
+  gboolean is_read;
+
+  self->n_strangers = request->n_strangers;
+  if (!inl_db_run_script (db, "BEGIN", error))
+    return NULL;
+  is_read = read_part (self, db, request, error);
+  if (!sqlite3_get_autocommit (inl_db_get_handle (db))
+      && !inl_db_run_script (db, "COMMIT", is_read ? error : NULL))
+    return NULL;
+  if (!is_read)
+    return NULL;
+
+  if (self->ids != NULL && self->ranges == NULL && request->shown != NULL)
+    self->ranges = inl_id_order_compare (request->shown->ids, self->ids, request->ids);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * inl_store_get_record_type:
+ * @kind: a kind of record
+ *
+ * Returns: the type of its records
+ */
+GType
+inl_store_get_record_type (InlRecordKind kind)
+{
+  return inl_table_for_kind (kind)->get_type ();
+}
+
+/**
+ * inl_store_list_async:
+ * @self: a store
+ * @part: what is asked
+ * @query: what the list shows; of rows that are named, their kind
+ * @n_most: of %INL_LISTING_BEGINNING how many rows, of %INL_LISTING_CHANGES how many rows that are
+ *   new; 0 for all
+ * @shown: (nullable): what is shown now; of %INL_LISTING_CHANGES the last answer to the same query
+ * @ids: (element-type gint64): of %INL_LISTING_ROWS the rows; of others what the list has at hand:
+ *   these are read again, and keep their place if they can. Not to be changed any more.
+ * @cancellable: (nullable): stops it halfway
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Reads what a list shows. No save waits for it, and it waits for none.
+ */
+void
+inl_store_list_async (InlStore            *self,
+                      InlListingPart       part,
+                      const InlQuery      *query,
+                      guint                n_most,
+                      InlListing          *shown,
+                      GArray              *ids,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  Request *request;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (query != NULL && ids != NULL);
+  g_return_if_fail (part != INL_LISTING_CHANGES || shown != NULL);
+
+  request = g_new0 (Request, 1);
+  request->part = part;
+  request->query = inl_query_copy (query);
+  request->n_most = n_most;
+  request->shown = shown != NULL ? inl_listing_ref (shown) : NULL;
+  request->ids = g_array_ref (ids);
+  request->n_strangers = inl_store_get_n_strangers (self);
+  inl_store_read_aside (self, part == INL_LISTING_ALL ? INL_DB_LANE_LONG : INL_DB_LANE_SHORT,
+                        inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_list_async, request, free_request),
+                        list, unref_listing);
+}
+
+/**
+ * inl_store_list_finish:
+ * @self: a store
+ * @result: of inl_store_list_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+InlListing *
+inl_store_list_finish (InlStore      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_list_async, error);
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlTable: what a list asks. A list of a million rows is a million numbers, read from an index;
+ * after a change only the rows that changed are looked for and given their place. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-table-list.h"
+
+#include <string.h>
+
+#include "inl-search.h"
+
+#define STRINGIFY(number) STRINGIFY_VALUE (number)
+#define STRINGIFY_VALUE(number) #number
+
+/* PostgreSQL would say t.id = ANY ($11). */
+#define AMONG "t.id IN (SELECT value FROM json_each ($" STRINGIFY (INL_TABLE_PARAM_IDS) "))"
+
+/* Another table than t is called by another letter. */
+static gboolean
+needs_joins (const char *sql)
+{
+  for (const char *dot = strchr (sql, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
+    if (dot - sql >= 2 && g_ascii_islower (dot[-1]) && dot[-1] != 't'
+        && !g_ascii_isalnum (dot[-2]) && dot[-2] != '_')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A row has exactly one row of what is joined, so that nothing is lost without it. */
+static GString *
+create_select (const InlTable *self,
+               const char     *conditions,
+               const char     *order)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "SELECT t.id FROM %s t", self->name);
+  if (needs_joins (conditions) || needs_joins (order))
+    g_string_append (sql, self->joins);
+  g_string_append_printf (sql, " WHERE %s ORDER BY %s", conditions, order);
+  return sql;
+}
+
+static InlStatement *
+prepare (const InlTable  *self,
+         InlDb           *db,
+         const InlQuery  *query,
+         const char      *condition,
+         GError         **error)
+{
+  g_autoptr(GString) conditions = g_string_new (condition);
+  g_autoptr(GArray) words = inl_search_create_words (db, self, query->search, FALSE, error);
+  g_autoptr(GString) sql = NULL;
+  InlStatement *statement;
+
+  if (words == NULL)
+    return NULL;
+
+  inl_table_append_conditions (self, conditions, query, words);
+  sql = create_select (self, conditions->str, inl_table_get_order (self, query));
+  statement = inl_db_prepare (db, sql->str, error);
+  if (statement != NULL)
+    inl_table_bind_conditions (self, statement, query, words);
+  return statement;
+}
+
+/**
+ * inl_table_list_ids:
+ * @self: a table
+ * @db: the connection
+ * @query: which rows; its limit is ignored
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): their numbers, in order
+ */
+GArray *
+inl_table_list_ids (const InlTable  *self,
+                    InlDb           *db,
+                    const InlQuery  *query,
+                    GError         **error)
+{
+  g_autoptr(InlStatement) statement = prepare (self, db, query, "1 = 1", error);
+
+  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+}
+
+static char *
+write_ids (GArray *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+/**
+ * inl_table_list_some_ids:
+ * @self: a table
+ * @db: the connection
+ * @query: which rows; its limit is ignored
+ * @among: (element-type gint64): and only if they are among these
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): their numbers, in order
+ */
+GArray *
+inl_table_list_some_ids (const InlTable  *self,
+                         InlDb           *db,
+                         const InlQuery  *query,
+                         GArray          *among,
+                         GError         **error)
+{
+  g_autoptr(InlStatement) statement = prepare (self, db, query, AMONG, error);
+  g_autofree char *json = write_ids (among);
+
+  if (statement == NULL)
+    return NULL;
+
+  inl_statement_bind_text (statement, INL_TABLE_PARAM_IDS, json);
+  return inl_db_read_ids (db, statement, error);
+}
+
+/**
+ * inl_table_list_rows:
+ * @self: a table
+ * @db: the connection
+ * @ids: (element-type gint64): of rows
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type InlRecord): those that are there, in any order
+ */
+GPtrArray *
+inl_table_list_rows (const InlTable  *self,
+                     InlDb           *db,
+                     GArray          *ids,
+                     GError         **error)
+{
+  g_autofree char *json = NULL;
+
+  if (ids->len == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  json = write_ids (ids);
+  return inl_table_list_where (self, db, "t.id IN (SELECT value FROM json_each ($1))", error, "s",
+                               json);
+}
+
+/* Whether @first comes before @second. */
+static gboolean
+comes_before (InlDb         *db,
+              InlStatement  *statement,
+              gint64         first,
+              gint64         second,
+              gboolean      *is_before,
+              GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  sqlite3_reset (statement);
+  inl_statement_bind_integer (statement, 1, first);
+  inl_statement_bind_integer (statement, 2, second);
+  *is_before = inl_db_step (db, statement, &local_error)
+               && inl_statement_get_integer (statement, 0) == first;
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* By halves: a million rows are twenty looks. */
+static gboolean
+find_place (InlDb         *db,
+            InlStatement  *statement,
+            GArray        *ids,
+            guint          low,
+            gint64         id,
+            guint         *place,
+            GError       **error)
+{
+  guint high = ids->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+      gboolean is_before;
+
+      if (!comes_before (db, statement, g_array_index (ids, gint64, middle), id, &is_before,
+                         error))
+        return FALSE;
+      if (is_before)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  *place = low;
+  return TRUE;
+}
+
+static GArray *
+copy_without (GArray     *ids,
+              GHashTable *without)
+{
+  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+  const gint64 *from = (const gint64 *) ids->data;
+  gint64 *to = (gint64 *) copy->data;
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (without, &from[i]))
+      to[n++] = from[i];
+  g_array_set_size (copy, n);
+  return copy;
+}
+
+/**
+ * inl_table_merge_ids:
+ * @self: a table
+ * @db: the connection
+ * @query: whose order it is
+ * @ids: (element-type gint64): rows in that order, apart from those of @without
+ * @without: (element-type gint64): a set of rows that lose their place
+ * @added: (element-type gint64): rows in that order, that get one
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): all of them in order
+ */
+GArray *
+inl_table_merge_ids (const InlTable  *self,
+                     InlDb           *db,
+                     const InlQuery  *query,
+                     GArray          *ids,
+                     GHashTable      *without,
+                     GArray          *added,
+                     GError         **error)
+{
+  g_autoptr(GArray) kept = copy_without (ids, without);
+  g_autoptr(GArray) merged = NULL;
+  g_autoptr(GString) sql = create_select (self, "t.id IN ($1, $2)",
+                                          inl_table_get_order (self, query));
+  g_autoptr(InlStatement) statement = inl_db_prepare (db, sql->str, error);
+  guint begin = 0;
+
+  if (statement == NULL)
+    return NULL;
+
+  merged = g_array_sized_new (FALSE, FALSE, sizeof (gint64), kept->len + added->len);
+  for (guint i = 0; i < added->len; i++)
+    {
+      const gint64 id = g_array_index (added, gint64, i);
+      guint place;
+
+      if (!find_place (db, statement, kept, begin, id, &place, error))
+        return NULL;
+      g_array_append_vals (merged, (gint64 *) kept->data + begin, place - begin);
+      g_array_append_val (merged, id);
+      begin = place;
+    }
+  g_array_append_vals (merged, (gint64 *) kept->data + begin, kept->len - begin);
+  return g_steal_pointer (&merged);
+}
+
+/* "SELECT … UNION SELECT …": the rows, and a 0 when there are more than can be named. */
+static char *
+create_changed (const InlTable *self,
+                guint           most)
+{
+  GString *sql = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_followed; i++)
+    {
+      const InlFollowed *followed = &self->followed[i];
+
+      g_string_append_printf (sql, "SELECT %s FROM changes c%s WHERE c.seq > $1"
+                              " AND c.table_name = '%s' AND c.row_id <> 0 UNION ",
+                              followed->row, followed->join != NULL ? followed->join : "",
+                              followed->table);
+      g_string_append_printf (names, "%s'%s'", i > 0 ? ", " : "", followed->table);
+    }
+  g_string_append_printf (sql, "SELECT 0 FROM changes WHERE seq > $1 AND row_id = 0"
+                          " AND table_name IN (%s) LIMIT %u", names->str, most + 1);
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+has_many (GArray *ids,
+          guint   most)
+{
+  if (ids->len > most)
+    return TRUE;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * inl_table_list_changed:
+ * @self: a table that follows others
+ * @db: the connection
+ * @since: the number of a change
+ * @most: how many rows may be named
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the rows that may read differently
+ *   since that change; one 0 if they are more
+ */
+GArray *
+inl_table_list_changed (const InlTable  *self,
+                        InlDb           *db,
+                        gint64           since,
+                        guint            most,
+                        GError         **error)
+{
+  g_autofree char *sql = create_changed (self, most);
+  g_autoptr(InlStatement) statement = inl_db_select (db, error, sql, "i", since);
+  g_autoptr(GArray) ids = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+
+  if (ids != NULL && has_many (ids, most))
+    {
+      const gint64 many = 0;
+
+      g_array_set_size (ids, 0);
+      g_array_append_val (ids, many);
+    }
+
+  return g_steal_pointer (&ids);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a list asks: the beginning, all, and what changed since, by whomever. */
+
+#include "config.h"
+
+#include "inl-store-list.h"
+#include "store-test-files.h"
+#include "store-test.h"
+
+static InlListing *
+list (InlStore       *store,
+      InlListingPart  part,
+      const InlQuery *wanted,
+      guint           n_most,
+      InlListing     *shown,
+      GError        **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_store_list_async (store, part, wanted, n_most, shown, ids, NULL, keep_result, &result);
+  wait_for_result (&result);
+  return inl_store_list_finish (store, result, error);
+}
+
+static InlListing *
+list_all (InlStore      *store,
+          InlRecordKind  kind)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (kind);
+  g_autoptr(InlListing) nothing = inl_listing_new_empty ();
+  InlListing *listing = list (store, INL_LISTING_ALL, wanted, 0, nothing, NULL);
+
+  g_assert_nonnull (listing);
+  g_assert_true (listing->is_complete);
+  return listing;
+}
+
+static InlListing *
+list_changes (InlStore      *store,
+              InlRecordKind  kind,
+              InlListing    *shown)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (kind);
+  InlListing *listing = list (store, INL_LISTING_CHANGES, wanted, 0, shown, NULL);
+
+  g_assert_nonnull (listing);
+  return listing;
+}
+
+static void
+test_beginning (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlListing) some = NULL;
+  g_autoptr(InlListing) all = NULL;
+
+  add_relation (f->store, "1", "C", "");
+  add_relation (f->store, "2", "A", "");
+  add_relation (f->store, "3", "B", "");
+  some = list (f->store, INL_LISTING_BEGINNING, wanted, 2, NULL, NULL);
+  g_assert_false (some->is_complete);
+  g_assert_cmpuint (some->ids->len, ==, 2);
+  g_assert_cmpuint (some->records->len, ==, 2);
+  g_assert_cmpstr (inl_relation_get_name (g_ptr_array_index (some->records, 1)), ==, "B");
+
+  all = list (f->store, INL_LISTING_BEGINNING, wanted, 3, some, NULL);
+  g_assert_true (all->is_complete);
+  g_assert_cmpuint (all->ids->len, ==, 3);
+  g_assert_cmpuint (all->ranges->len, ==, 1);
+}
+
+/* What shows something of another row is read again when that changes. */
+static void
+test_followed (Fixture       *f,
+               gconstpointer  data)
+{
+  const gint64 relation_id = add_relation (f->store, "1", "A", "");
+  const gint64 position_id = add_position (f->store, "Bakker");
+  g_autoptr(InlListing) relations = NULL;
+  g_autoptr(InlListing) vacancies = NULL;
+  g_autoptr(InlListing) changed_relations = NULL;
+  g_autoptr(InlListing) changed_vacancies = NULL;
+  g_autoptr(InlPosition) position = NULL;
+  g_autoptr(InlListing) renamed = NULL;
+  g_autoptr(InlListing) same = NULL;
+
+  add_relation (f->store, "2", "B", "");
+  add_vacancy (f->store, relation_id, "v", position_id);
+  relations = list_all (f->store, INL_RECORD_KIND_RELATION);
+  vacancies = list_all (f->store, INL_RECORD_KIND_VACANCY);
+
+  add_contact (f->store, relation_id, "Jansen", "j@voorbeeld.nl", TRUE);
+  changed_relations = list_changes (f->store, INL_RECORD_KIND_RELATION, relations);
+  g_assert_cmpuint (changed_relations->records->len, ==, 1);
+  g_assert_cmpuint (changed_relations->ranges->len, ==, 0);
+  changed_vacancies = list_changes (f->store, INL_RECORD_KIND_VACANCY, vacancies);
+  g_assert_cmpuint (changed_vacancies->records->len, ==, 1);
+
+  position = load (f->store, INL_RECORD_KIND_POSITION, position_id);
+  inl_record_set_text (INL_RECORD (position), "name", "Banketbakker");
+  g_object_unref (save (f->store, position, NULL));
+  same = list_changes (f->store, INL_RECORD_KIND_RELATION, changed_relations);
+  g_assert_cmpuint (same->records->len, ==, 0);
+  g_assert_false (same->is_lost);
+  renamed = list_changes (f->store, INL_RECORD_KIND_VACANCY, changed_vacancies);
+  g_assert_cmpuint (renamed->records->len, ==, 1);
+}
+
+/* A row that comes, goes or moves has its place without the others being read. */
+static void
+test_places (Fixture       *f,
+             gconstpointer  data)
+{
+  static const char * const names[] = { "M", "A", "Z", "Ma", "m", "B", "IJssel", "Yper" };
+  g_autoptr(InlListing) shown = list_all (f->store, INL_RECORD_KIND_RELATION);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autoptr(InlListing) all = NULL;
+      InlListing *next;
+
+      add_relation (f->store, number, names[i], "");
+      next = list_changes (f->store, INL_RECORD_KIND_RELATION, shown);
+      all = list_all (f->store, INL_RECORD_KIND_RELATION);
+      g_assert_cmpmem (next->ids->data, next->ids->len * sizeof (gint64),
+                       all->ids->data, all->ids->len * sizeof (gint64));
+      g_assert_cmpuint (next->ranges->len, ==, 1);
+      inl_listing_unref (shown);
+      shown = next;
+    }
+}
+
+static void
+test_lost (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(InlListing) relations = NULL;
+  g_autoptr(InlListing) positions = NULL;
+  g_autoptr(InlListing) too_old = NULL;
+  g_autoptr(InlListing) small = NULL;
+  InlStore *other;
+
+  add_relation (f->store, "1", "A", "");
+  relations = list_all (f->store, INL_RECORD_KIND_RELATION);
+  positions = list_all (f->store, INL_RECORD_KIND_POSITION);
+  small = list_changes (f->store, INL_RECORD_KIND_POSITION, positions);
+  g_assert_true (small->is_lost);
+
+  run_sql (f->path, "DELETE FROM changes");
+  other = open_store (f->path, NULL);
+  add_relation (other, "2", "B", "");
+  close_store (other);
+  g_assert_finalize_object (other);
+  too_old = list_changes (f->store, INL_RECORD_KIND_RELATION, relations);
+  g_assert_true (too_old->is_lost);
+}
+
+static void
+test_closed (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GAsyncResult) early = NULL;
+  g_autoptr(GAsyncResult) late = NULL;
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+
+  inl_store_list_async (f->store, INL_LISTING_ALL, wanted, 0, NULL, ids, NULL, keep_result,
+                        &early);
+  inl_store_close_async (f->store, keep_result, &closed);
+  inl_store_list_async (f->store, INL_LISTING_ALL, wanted, 0, NULL, ids, NULL, keep_result, &late);
+  wait_for_result (&closed);
+  g_assert_true (inl_store_close_finish (f->store, closed, NULL));
+  wait_for_result (&early);
+  wait_for_result (&late);
+  g_assert_null (inl_store_list_finish (f->store, late, &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_CLOSED);
+
+  /* Who reads does not keep the log from going into the file. */
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_clear_object (&early);
+  g_clear_object (&late);
+  g_clear_object (&closed);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  f->store = open_store (f->path, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/list/beginning", test_beginning },
+    { "/store/list/followed", test_followed },
+    { "/store/list/places", test_places },
+    { "/store/list/lost", test_lost },
+    { "/store/list/closed", test_closed },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
