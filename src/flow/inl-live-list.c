@@ -3,7 +3,10 @@
 /* InlLiveList: the records of a query as a GListModel that follows the database. A view keeps its
  * scroll position and its selection only when it hears of no more than what really came, went or
  * moved, so a new answer is compared with the shown one by id: objects stay and take over new
- * values, and what is reported are the fewest ranges that turn the one order into the other. */
+ * values, and what is reported are few ranges that turn the one order into the other.
+ *
+ * A short list is read whole. Of a long one the first rows come first, then the ids of all; after a
+ * change only what changed is read, and too much of it is as a new question. */
 
 #define G_LOG_DOMAIN "inl-live-list"
 
@@ -12,7 +15,15 @@
 #include "inl-live-list.h"
 #include "inl-live-list-private.h"
 
-#include "inl-live-order.h"
+#include "inl-live-rows.h"
+#include "inl-office-lists.h"
+
+/* Objects that are kept although nobody looks at them any more. */
+#define N_KEPT 512
+/* No view shows more rows than this at once: what was asked for before was scrolled past. */
+#define MOST_ROWS 400
+/* Who keeps a selection looks for it among all that came. */
+#define MANY_ADDED 64
 
 struct _InlLiveList
 {
@@ -20,18 +31,26 @@ struct _InlLiveList
 
   InlOffice    *office;            /* (owned) */
   InlQuery     *query;             /* (owned) */
-  GPtrArray    *items;             /* (owned) (element-type InlRecord) */
+  InlListing   *listing;           /* (owned): what is shown */
+  gboolean      is_current;        /* that answers the query */
+  InlLiveRows  *rows;              /* (owned) */
 
   /* While an answer is being reported the list reads as arriving[0, n_arrived) followed by
-   * items[n_left, …), so that no report costs a move of the whole array. */
-  GPtrArray    *arriving;          /* (owned) (nullable) (element-type InlRecord) */
+   * what is shown from n_left on, so that no report costs a move of the whole array. */
+  InlListing   *arriving;          /* (owned) (nullable) */
   guint         n_arrived;
   guint         n_left;
+
+  gint64        found_id;          /* the last one that was looked for, or 0 */
+  guint         found_position;    /* where it is now */
 
   GCancellable *cancellable;       /* (owned) (nullable): of the question that is out */
   guint         serial;            /* of the newest question; an older answer is dropped */
   gboolean      is_stale;          /* the database changed since the question went out */
   guint         pause;             /* source id, or 0: a long list was read a moment ago */
+  gboolean      is_hasty;          /* what is shown answers something else: its begin will do */
+  guint         rows_source;       /* or 0: asks for rows */
+  GCancellable *rows_cancellable;  /* (owned) (nullable): of the rows that were asked for */
   gboolean      is_loading;
   gboolean      is_loaded;
   char         *problem;           /* (owned) (not nullable) */
@@ -47,7 +66,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_SETTLED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void inl_live_list_model_init (GListModelInterface *iface);
 
@@ -56,8 +82,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (InlLiveList, inl_live_list, G_TYPE_OBJECT,
 
 typedef struct
 {
-  InlLiveList *list;               /* (owned) */
-  guint        serial;
+  InlLiveList    *list;            /* (owned) */
+  InlListingPart  part;
+  guint           serial;
 } Question;
 
 static void
@@ -69,12 +96,13 @@ question_free (Question *question)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
-/* Reading a long list keeps the database from what is being written, so it is not read again at
- * once: what changes in such a moment is shown together. */
-#define LONG_LIST 200
-#define PAUSE_MS 250
+/* What changes within such a moment is shown together: much that happens in a row, and what comes
+ * just after a long list had to be read whole. */
+#define PAUSE_MS 20
+#define LONG_PAUSE_MS 250
 
-static void load (InlLiveList *self);
+static void ask (InlLiveList    *self,
+                 InlListingPart  part);
 
 static void
 set_loading (InlLiveList *self,
@@ -109,65 +137,123 @@ set_problem (InlLiveList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* The new order, made of the shown objects where they are known: these take over what changed. */
-static GPtrArray *
-reuse_items (GPtrArray *items,
-             GPtrArray *answer,
-             const int *origins)
+/* What is small is read whole, for who wants to look through all of it. */
+static gboolean
+is_small (const InlQuery *query)
 {
-  GPtrArray *reused = g_ptr_array_new_full (answer->len, g_object_unref);
+  return query->kind == INL_RECORD_KIND_ROLE || query->kind == INL_RECORD_KIND_USER
+         || query->kind == INL_RECORD_KIND_POSITION || query->vacancy_id != 0
+         || query->inquiry_id != 0 || query->only_open;
+}
 
-  for (guint i = 0; i < answer->len; i++)
-    {
-      InlRecord *record = g_ptr_array_index (answer, i);
-
-      if (origins[i] >= 0)
-        {
-          InlRecord *shown = g_ptr_array_index (items, origins[i]);
-
-          inl_record_assign (shown, record);
-          record = shown;
-        }
-      g_ptr_array_add (reused, g_object_ref (record));
-    }
-
-  return reused;
+static guint
+get_beginning (InlLiveList *self)
+{
+  return is_small (self->query) ? 0 : INL_LIVE_LIST_BEGINNING;
 }
 
 static void
-report_range (guint    position,
-              guint    n_removed,
-              guint    n_added,
-              gpointer user_data)
+renew_rows (InlLiveList *self)
 {
-  InlLiveList *self = user_data;
+  g_clear_pointer (&self->rows, inl_live_rows_free);
+  self->rows = inl_live_rows_new (inl_store_get_record_type (self->query->kind),
+                                  is_small (self->query) ? INL_LIVE_ROWS_ALL : N_KEPT);
+  if (self->rows_cancellable != NULL)
+    g_cancellable_cancel (self->rows_cancellable);
+  g_clear_object (&self->rows_cancellable);
+}
 
+/* Where the record is that was looked for. */
+static void
+follow_found (InlLiveList *self,
+              guint        position,
+              guint        n_removed,
+              guint        n_added)
+{
+  if (self->found_id == 0 || self->found_position < position)
+    return;
+
+  if (self->found_position < position + n_removed)
+    self->found_id = 0;
+  else
+    self->found_position = self->found_position - n_removed + n_added;
+}
+
+static void
+report (InlLiveList *self,
+        guint        position,
+        guint        n_removed,
+        guint        n_added)
+{
   self->n_left += position - self->n_arrived + n_removed;
   self->n_arrived = position + n_added;
+  follow_found (self, position, n_removed, n_added);
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
 static void
-show_answer (InlLiveList *self,
-             GPtrArray   *answer)
+report_range (InlLiveList      *self,
+              const InlIdRange *range)
 {
-  g_autofree int *origins = inl_live_order_find_origins (self->items, answer);
-
-  self->arriving = reuse_items (self->items, answer, origins);
-  self->n_arrived = 0;
-  self->n_left = 0;
-  inl_live_order_report (origins, answer->len, self->items->len, report_range, self);
-  g_ptr_array_unref (self->items);
-  self->items = g_steal_pointer (&self->arriving);
+  /* Where the selected one leaves, a selection would make objects of all that came instead. */
+  if (range->n_removed > 0 && range->n_added > MANY_ADDED)
+    {
+      report (self, range->position, range->n_removed, 0);
+      report (self, range->position, 0, range->n_added);
+    }
+  else
+    report (self, range->position, range->n_removed, range->n_added);
 }
 
-/* What was shown may not be seen any more. */
+static void
+show (InlLiveList *self,
+      InlListing  *listing)
+{
+  inl_live_rows_take (self->rows, listing->records, TRUE);
+  self->arriving = inl_listing_ref (listing);
+  self->n_arrived = 0;
+  self->n_left = 0;
+  for (guint i = 0; i < listing->ranges->len; i++)
+    report_range (self, &g_array_index (listing->ranges, InlIdRange, i));
+
+  inl_listing_unref (self->listing);
+  self->listing = g_steal_pointer (&self->arriving);
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
+}
+
+/* What was shown may not be seen any more, or says nothing of what is asked now. */
 static void
 show_nothing (InlLiveList *self)
 {
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(InlListing) nothing = inl_listing_new_empty ();
+  const InlIdRange all = { 0, self->listing->ids->len, 0 };
 
-  show_answer (self, nothing);
+  nothing->ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  if (all.n_removed > 0)
+    g_array_append_val (nothing->ranges, all);
+  self->is_current = FALSE;
+  show (self, nothing);
+  renew_rows (self);
+}
+
+/* Asks for all again. What is a long list is likely to be one still. */
+static void
+load (InlLiveList *self)
+{
+  const gboolean is_long = self->listing->is_complete && !self->is_hasty && !is_small (self->query)
+                           && self->listing->ids->len > INL_LIVE_LIST_BEGINNING;
+
+  ask (self, is_long ? INL_LISTING_ALL : INL_LISTING_BEGINNING);
+}
+
+/* Asks for what changed. */
+static void
+follow (InlLiveList *self)
+{
+  if (self->is_current && self->listing->is_complete)
+    ask (self, INL_LISTING_CHANGES);
+  else
+    load (self);
 }
 
 static gboolean
@@ -177,21 +263,57 @@ on_pause_over_cb (gpointer user_data)
 
   self->pause = 0;
   if (self->is_stale)
-    load (self);
+    follow (self);
   return G_SOURCE_REMOVE;
 }
 
+/* Shows what is worth showing, and gives what is to be asked next. */
+static gboolean
+take_answer (InlLiveList    *self,
+             InlListing     *answer,
+             InlListingPart *next)
+{
+  if (answer->is_lost)
+    {
+      *next = is_small (self->query) || self->listing->ids->len <= INL_LIVE_LIST_BEGINNING
+              ? INL_LISTING_BEGINNING : INL_LISTING_ALL;
+      return TRUE;
+    }
+
+  /* Who scrolled far down stays there until all is known. */
+  *next = INL_LISTING_ALL;
+  if (!answer->is_complete && self->listing->ids->len > 0 && !self->is_hasty)
+    return TRUE;
+
+  self->is_hasty = FALSE;
+  self->is_current = TRUE;
+  show (self, answer);
+  set_loaded (self);
+  return !answer->is_complete;
+}
+
 static void
-on_queried_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+finish_question (InlLiveList    *self,
+                 InlListingPart  part)
+{
+  self->pause = g_timeout_add (part == INL_LISTING_ALL ? LONG_PAUSE_MS : PAUSE_MS,
+                               on_pause_over_cb, self);
+  if (!self->is_stale)
+    set_loading (self, FALSE);
+}
+
+static void
+on_listed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr(Question) question = user_data;
-  g_autoptr(GPtrArray) answer = NULL;
+  g_autoptr(InlListing) answer = NULL;
   g_autoptr(GError) error = NULL;
   InlLiveList *self = question->list;
+  InlListingPart next;
 
-  answer = inl_office_query_finish (INL_OFFICE (source), result, &error);
+  answer = inl_office_list_finish (INL_OFFICE (source), result, &error);
   if (question->serial != self->serial)
     return;
 
@@ -199,8 +321,11 @@ on_queried_cb (GObject      *source,
   if (answer != NULL)
     {
       set_problem (self, "");
-      show_answer (self, answer);
-      set_loaded (self);
+      if (take_answer (self, answer, &next) && question->serial == self->serial)
+        {
+          ask (self, next);
+          return;
+        }
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -210,19 +335,25 @@ on_queried_cb (GObject      *source,
     }
 
   /* What was shown may have made somebody ask something else. */
-  if (question->serial != self->serial)
-    return;
-  if (self->items->len >= LONG_LIST)
-    self->pause = g_timeout_add (PAUSE_MS, on_pause_over_cb, self);
-  else if (self->is_stale)
-    load (self);
-  if (!self->is_stale)
-    set_loading (self, FALSE);
+  if (question->serial == self->serial)
+    finish_question (self, question->part);
+}
+
+/* What is at hand and nobody looks at need not be read again with a long list. */
+static GArray *
+dup_ids_at_hand (InlLiveList    *self,
+                 InlListingPart  part)
+{
+  if (part == INL_LISTING_ALL && !is_small (self->query))
+    inl_live_rows_forget_unused (self->rows);
+  return inl_live_rows_dup_ids (self->rows);
 }
 
 static void
-load (InlLiveList *self)
+ask (InlLiveList    *self,
+     InlListingPart  part)
 {
+  g_autoptr(GArray) ids = NULL;
   Question *question;
 
   if (self->office == NULL)
@@ -240,9 +371,12 @@ load (InlLiveList *self)
 
   question = g_new0 (Question, 1);
   question->list = g_object_ref (self);
+  question->part = part;
   question->serial = self->serial;
   self->cancellable = g_cancellable_new ();
-  inl_office_query_async (self->office, self->query, self->cancellable, on_queried_cb, question);
+  ids = dup_ids_at_hand (self, part);
+  inl_office_list_async (self->office, part, self->query, get_beginning (self), self->listing, ids,
+                         self->cancellable, on_listed_cb, question);
 }
 
 static void
@@ -256,11 +390,69 @@ on_office_changed_cb (InlOffice *office,
     return;
 
   /* One question at a time: a burst of changes costs two, not one each. */
-  if (self->cancellable != NULL || self->pause != 0)
-    self->is_stale = TRUE;
-  else
-    load (self);
+  if (self->cancellable == NULL && self->pause == 0)
+    {
+      follow (self);
+      return;
+    }
+
+  self->is_stale = TRUE;
+  set_loading (self, TRUE);
 }
+
+/* Rows */
+
+static void ask_for_rows (InlLiveList *self);
+
+static void
+on_rows_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(InlLiveList) self = user_data;
+  g_autoptr(InlListing) answer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  answer = inl_office_list_finish (INL_OFFICE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->rows_cancellable);
+  if (answer != NULL)
+    inl_live_rows_take (self->rows, answer->records, FALSE);
+  else
+    g_debug ("Rows could not be read: %s", error->message);
+  ask_for_rows (self);
+}
+
+static gboolean
+on_rows_wanted_cb (gpointer user_data)
+{
+  InlLiveList *self = user_data;
+  g_autoptr(GArray) ids = inl_live_rows_take_wanted (self->rows, MOST_ROWS);
+
+  self->rows_source = 0;
+  if (ids->len == 0 || self->office == NULL || !inl_office_is_open (self->office))
+    return G_SOURCE_REMOVE;
+
+  self->rows_cancellable = g_cancellable_new ();
+  inl_office_list_async (self->office, INL_LISTING_ROWS, self->query, 0, NULL, ids,
+                         self->rows_cancellable, on_rows_read_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all that a view asks in one go, and before it paints. */
+static void
+ask_for_rows (InlLiveList *self)
+{
+  if (self->rows_source != 0 || self->rows_cancellable != NULL
+      || !inl_live_rows_are_wanted (self->rows))
+    return;
+
+  self->rows_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_rows_wanted_cb, self, NULL);
+}
+
+/* The model */
 
 static guint
 inl_live_list_get_n_items (GListModel *model)
@@ -268,32 +460,36 @@ inl_live_list_get_n_items (GListModel *model)
   InlLiveList *self = INL_LIVE_LIST (model);
 
   if (self->arriving == NULL)
-    return self->items->len;
+    return self->listing->ids->len;
 
-  return self->n_arrived + self->items->len - self->n_left;
+  return self->n_arrived + self->listing->ids->len - self->n_left;
 }
 
-static gpointer
-peek_item (InlLiveList *self,
-           guint        position)
+static gint64
+peek_id (InlLiveList *self,
+         guint        position)
 {
-  if (position >= inl_live_list_get_n_items (G_LIST_MODEL (self)))
-    return NULL;
   if (self->arriving == NULL)
-    return g_ptr_array_index (self->items, position);
+    return g_array_index (self->listing->ids, gint64, position);
   if (position < self->n_arrived)
-    return g_ptr_array_index (self->arriving, position);
+    return g_array_index (self->arriving->ids, gint64, position);
 
-  return g_ptr_array_index (self->items, position - self->n_arrived + self->n_left);
+  return g_array_index (self->listing->ids, gint64, position - self->n_arrived + self->n_left);
 }
 
 static gpointer
 inl_live_list_get_item (GListModel *model,
                         guint       position)
 {
-  gpointer item = peek_item (INL_LIVE_LIST (model), position);
+  InlLiveList *self = INL_LIVE_LIST (model);
+  gpointer item;
 
-  return item != NULL ? g_object_ref (item) : NULL;
+  if (position >= inl_live_list_get_n_items (model))
+    return NULL;
+
+  item = inl_live_rows_get (self->rows, peek_id (self, position));
+  ask_for_rows (self);
+  return item;
 }
 
 static GType
@@ -318,9 +514,13 @@ inl_live_list_dispose (GObject *object)
   self->serial++;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->rows_cancellable != NULL)
+    g_cancellable_cancel (self->rows_cancellable);
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   g_clear_object (&self->office);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->rows_cancellable);
 
   G_OBJECT_CLASS (inl_live_list_parent_class)->dispose (object);
 }
@@ -331,7 +531,8 @@ inl_live_list_finalize (GObject *object)
   InlLiveList *self = INL_LIVE_LIST (object);
 
   g_clear_pointer (&self->query, inl_query_free);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->listing, inl_listing_unref);
+  g_clear_pointer (&self->rows, inl_live_rows_free);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (inl_live_list_parent_class)->finalize (object);
@@ -399,12 +600,15 @@ inl_live_list_class_init (InlLiveListClass *klass)
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, readable);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, "", readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 inl_live_list_init (InlLiveList *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->listing = inl_listing_new_empty ();
   self->problem = g_strdup ("");
 }
 
@@ -429,9 +633,17 @@ inl_live_list_new (InlOffice      *office,
   self = g_object_new (INL_TYPE_LIVE_LIST, NULL);
   self->office = g_object_ref (office);
   self->query = inl_query_copy (query);
+  renew_rows (self);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, 0);
   load (self);
   return self;
+}
+
+static gboolean
+has_same_words (const InlQuery *a,
+                const InlQuery *b)
+{
+  return g_str_equal (a->search != NULL ? a->search : "", b->search != NULL ? b->search : "");
 }
 
 /**
@@ -445,24 +657,23 @@ void
 inl_live_list_set_query (InlLiveList    *self,
                          const InlQuery *query)
 {
-  InlRecordKind old_kind;
+  g_autoptr(InlQuery) old_query = NULL;
 
   g_return_if_fail (INL_IS_LIVE_LIST (self));
   g_return_if_fail (query != NULL);
 
-  old_kind = self->query->kind;
+  old_query = inl_query_copy (self->query);
   if (query != self->query)
     {
       inl_query_free (self->query);
       self->query = inl_query_copy (query);
     }
   /* An id says nothing across kinds. */
-  if (old_kind != self->query->kind)
-    {
-      g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
-
-      show_answer (self, nothing);
-    }
+  if (old_query->kind != self->query->kind)
+    show_nothing (self);
+  if (!has_same_words (old_query, self->query))
+    self->is_hasty = TRUE;
+  self->is_current = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
   load (self);
 }
@@ -490,14 +701,11 @@ inl_live_list_set_search (InlLiveList *self,
 
   g_return_if_fail (INL_IS_LIVE_LIST (self));
 
-  if (g_strcmp0 (self->query->search != NULL ? self->query->search : "",
-                 search != NULL ? search : "") == 0)
-    return;
-
   query = inl_query_copy (self->query);
   g_free (query->search);
   query->search = g_strdup (search);
-  inl_live_list_set_query (self, query);
+  if (!has_same_words (query, self->query))
+    inl_live_list_set_query (self, query);
 }
 
 gboolean
@@ -539,9 +747,28 @@ inl_live_list_reload (InlLiveList *self)
 }
 
 /**
+ * inl_live_list_get_id:
+ * @self: a list
+ * @position: in it
+ *
+ * Returns: of the record there
+ */
+gint64
+inl_live_list_get_id (InlLiveList *self,
+                      guint        position)
+{
+  g_return_val_if_fail (INL_IS_LIVE_LIST (self), 0);
+  g_return_val_if_fail (position < inl_live_list_get_n_items (G_LIST_MODEL (self)), 0);
+
+  return peek_id (self, position);
+}
+
+/**
  * inl_live_list_find:
  * @self: a list
  * @id: of a record
+ *
+ * Looking for the same one again costs nothing: where it goes is followed.
  *
  * Returns: its position, or %G_MAXUINT when the list does not show it
  */
@@ -553,10 +780,19 @@ inl_live_list_find (InlLiveList *self,
 
   g_return_val_if_fail (INL_IS_LIVE_LIST (self), G_MAXUINT);
 
+  if (id == 0)
+    return G_MAXUINT;
+  if (self->found_id == id)
+    return self->found_position;
+
   n_items = inl_live_list_get_n_items (G_LIST_MODEL (self));
   for (guint i = 0; i < n_items; i++)
-    if (inl_record_get_id (peek_item (self, i)) == id)
-      return i;
+    if (peek_id (self, i) == id)
+      {
+        self->found_id = id;
+        self->found_position = i;
+        return i;
+      }
 
   return G_MAXUINT;
 }

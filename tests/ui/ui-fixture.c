@@ -190,6 +190,21 @@ runs (void)
   return ran;
 }
 
+/* Lists are read beside the database, in turn too. */
+static void
+wait_for_lists (void)
+{
+  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_POSITION);
+  g_autoptr(InlLiveList) list = NULL;
+
+  if (!inl_office_is_open (settling_office))
+    return;
+
+  query->limit = 1;
+  list = inl_office_create_list (settling_office, query);
+  ui_wait_for (!inl_live_list_is_loading (list));
+}
+
 /* The database answers in turn, so that what was asked before has been answered afterwards. */
 static void
 wait_for_database (void)
@@ -200,6 +215,7 @@ wait_for_database (void)
                          &reply);
   ui_wait_for (reply.result != NULL);
   g_object_unref (reply.result);
+  wait_for_lists ();
 }
 
 /**

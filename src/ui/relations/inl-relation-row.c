@@ -65,6 +65,11 @@ update (InlRelationRow *self)
 
   if (self->relation == NULL)
     return;
+  if (!inl_record_is_loaded (INL_RECORD (self->relation)))
+    {
+      inl_list_row_show_pending (INL_LIST_ROW (self->row));
+      return;
+    }
 
   subtitle = dup_subtitle (self->relation);
   problem = dup_problem (self->relation);
@@ -78,7 +83,7 @@ update (InlRelationRow *self)
 }
 
 static void
-on_relation_notified_cb (InlRelationRow *self)
+on_relation_changed_cb (InlRelationRow *self)
 {
   update (self);
 }
@@ -166,7 +171,7 @@ inl_relation_row_set_relation (InlRelationRow *self,
     g_signal_handlers_disconnect_by_data (self->relation, self);
   g_set_object (&self->relation, relation);
   if (relation != NULL)
-    g_signal_connect_object (relation, "notify", G_CALLBACK (on_relation_notified_cb), self,
+    g_signal_connect_object (relation, "changed", G_CALLBACK (on_relation_changed_cb), self,
                              G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELATION]);

@@ -126,7 +126,7 @@ choose (InlChoiceRow *self,
 {
   g_autoptr(InlRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  if (record == NULL)
+  if (record == NULL || !inl_record_is_loaded (record))
     return;
 
   gtk_popover_popdown (self->popover);
@@ -229,9 +229,8 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-on_item_bound_cb (GtkSignalListItemFactory *factory,
-                  GtkListItem              *item,
-                  InlChoiceRow             *self)
+show_record (InlChoiceRow *self,
+             GtkListItem  *item)
 {
   InlRecord *record = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
@@ -247,6 +246,33 @@ on_item_bound_cb (GtkSignalListItemFactory *factory,
   /* A list item takes no name from its child in GTK 4.8. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+on_record_changed_cb (InlRecord   *record,
+                      GtkListItem *item)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (gtk_list_item_get_child (item), INL_TYPE_CHOICE_ROW);
+
+  if (row != NULL)
+    show_record (INL_CHOICE_ROW (row), item);
+}
+
+static void
+on_item_bound_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  InlChoiceRow             *self)
+{
+  show_record (self, item);
+  g_signal_connect_object (gtk_list_item_get_item (item), "changed",
+                           G_CALLBACK (on_record_changed_cb), item, 0);
+}
+
+static void
+on_item_unbound_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
 static void
@@ -304,6 +330,7 @@ inl_choice_row_init (InlChoiceRow *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_item_set_up_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bound_cb), self, 0);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_item_unbound_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->popover));
 

@@ -214,7 +214,7 @@ on_pick_all_activated_cb (GtkWidget  *widget,
   InlVacanciesPage *self = INL_VACANCIES_PAGE (widget);
 
   inl_picking_set_active (self->picking, TRUE);
-  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+  inl_picking_add_all (self->picking, self->list);
 }
 
 static void
@@ -237,7 +237,7 @@ on_all_pressed_cb (GtkWidget *widget,
   if (!inl_picking_is_active (self->picking))
     return FALSE;
 
-  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+  inl_picking_add_all (self->picking, self->list);
   return TRUE;
 }
 

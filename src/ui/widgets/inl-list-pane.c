@@ -35,6 +35,8 @@ struct _InlListPane
   guint               n_frames;    /* since that was wanted */
   double              kept_value;  /* how far it is scrolled, while its model is changed */
   gboolean            is_single_click;
+  InlRecord          *awaited;     /* (owned) (nullable): was chosen before it could be read */
+  guint               awaited_signal;
   char               *label;       /* (owned) (nullable): of the list, for a screen reader */
   gboolean            is_filtered;
   gboolean            is_syncing;
@@ -196,6 +198,47 @@ on_list_notified_cb (InlListPane *self)
 }
 
 static void
+stop_awaiting (InlListPane *self)
+{
+  if (self->awaited != NULL)
+    g_signal_handlers_disconnect_by_data (self->awaited, self);
+  g_clear_object (&self->awaited);
+}
+
+static void
+on_awaited_changed_cb (InlListPane *self,
+                       InlRecord   *record)
+{
+  g_autoptr(InlRecord) read = NULL;
+
+  if (!inl_record_is_loaded (record))
+    return;
+
+  read = g_object_ref (record);
+  stop_awaiting (self);
+  g_signal_emit (self, signals[self->awaited_signal], 0, read);
+}
+
+/* Whoever hears of a record finds its fields in it. */
+static void
+tell (InlListPane *self,
+      guint        signal,
+      InlRecord   *record)
+{
+  stop_awaiting (self);
+  if (inl_record_is_loaded (record))
+    {
+      g_signal_emit (self, signals[signal], 0, record);
+      return;
+    }
+
+  self->awaited = g_object_ref (record);
+  self->awaited_signal = signal;
+  g_signal_connect_object (record, "changed", G_CALLBACK (on_awaited_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 on_selection_changed_cb (InlListPane *self)
 {
   InlRecord *record;
@@ -208,7 +251,7 @@ on_selection_changed_cb (InlListPane *self)
     return;
 
   /* The page says with inl_list_pane_select_id() whether it went along. */
-  g_signal_emit (self, signals[SIGNAL_RECORD_SELECTED], 0, record);
+  tell (self, SIGNAL_RECORD_SELECTED, record);
 }
 
 static gboolean
@@ -259,7 +302,7 @@ on_activated_cb (InlListPane *self,
   if (is_picking (self))
     inl_picking_toggle (self->picking, inl_record_get_id (record));
   else
-    g_signal_emit (self, signals[SIGNAL_RECORD_ACTIVATED], 0, record);
+    tell (self, SIGNAL_RECORD_ACTIVATED, record);
 }
 
 /* In a list that selects nothing the space bar has nothing to do. */
@@ -285,7 +328,7 @@ on_all_pressed_cb (GtkWidget *list_view,
   if (!is_picking (self))
     return FALSE;
 
-  inl_picking_add_all (self->picking, G_LIST_MODEL (self->list));
+  inl_picking_add_all (self->picking, self->list);
   return TRUE;
 }
 
@@ -493,6 +536,7 @@ inl_list_pane_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->selection, self);
       stop_bringing_in_sight (self);
     }
+  stop_awaiting (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
@@ -596,6 +640,7 @@ inl_list_pane_new (void)
 static void
 forget_list (InlListPane *self)
 {
+  stop_awaiting (self);
   if (self->list == NULL)
     return;
 
@@ -636,8 +681,8 @@ inl_list_pane_set_list (InlListPane        *self,
 
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (list, "settled", G_CALLBACK (on_list_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify", G_CALLBACK (on_list_notified_cb), self,
                            G_CONNECT_SWAPPED);
 

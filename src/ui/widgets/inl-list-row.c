@@ -143,13 +143,11 @@ apply (InlListRow *self,
     case PROP_TITLE:
       gtk_inscription_set_text (self->title_label, text);
       mark_words (self, self->title_label, text);
-      update_tooltip (self);
       break;
     case PROP_SUBTITLE:
       gtk_inscription_set_text (self->subtitle_label, text);
       mark_words (self, self->subtitle_label, text);
       gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
-      update_tooltip (self);
       break;
     case PROP_ICON_NAME:
       gtk_image_set_from_icon_name (self->icon, *text != '\0' ? text : NULL);
@@ -176,7 +174,23 @@ apply (InlListRow *self,
     default:
       g_assert_not_reached ();
     }
-  name_list_item (self);
+}
+
+/* Once, however many texts are set together. */
+static void
+inl_list_row_dispatch_properties_changed (GObject     *object,
+                                          guint        n_specs,
+                                          GParamSpec **specs)
+{
+  G_OBJECT_CLASS (inl_list_row_parent_class)->dispatch_properties_changed (object, n_specs, specs);
+
+  for (guint i = 0; i < n_specs; i++)
+    if (specs[i]->owner_type == INL_TYPE_LIST_ROW)
+      {
+        name_list_item (INL_LIST_ROW (object));
+        update_tooltip (INL_LIST_ROW (object));
+        return;
+      }
 }
 
 static void
@@ -274,6 +288,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   object_class->set_property = inl_list_row_set_property;
   object_class->dispose = inl_list_row_dispose;
   object_class->finalize = inl_list_row_finalize;
+  object_class->dispatch_properties_changed = inl_list_row_dispatch_properties_changed;
   widget_class->root = inl_list_row_root;
   widget_class->unroot = inl_list_row_unroot;
 
@@ -314,6 +329,21 @@ GtkWidget *
 inl_list_row_new (void)
 {
   return g_object_new (INL_TYPE_LIST_ROW, NULL);
+}
+
+/**
+ * inl_list_row_show_pending:
+ * @self: a row
+ *
+ * Shows that what is to be in it is not there yet, in the height that it will have.
+ */
+void
+inl_list_row_show_pending (InlListRow *self)
+{
+  g_return_if_fail (INL_IS_LIST_ROW (self));
+
+  g_object_set (self, "title", "…", "subtitle", " ", "icon-name", "", "status", "",
+                "status-class", "", "problem", "", NULL);
 }
 
 /**

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 #define INL_TYPE_LIST_ROW (inl_list_row_get_type ())
 G_DECLARE_FINAL_TYPE (InlListRow, inl_list_row, INL, LIST_ROW, GtkWidget)
 
-GtkWidget *inl_list_row_new        (void);
+GtkWidget *inl_list_row_new          (void);
+/* of a record that is not loaded yet */
+void       inl_list_row_show_pending (InlListRow *self);
 /* in a list where records are picked: a tick in front; whoever owns the list sets it */
-void       inl_list_row_set_picked (InlListRow *self,
-                                    gboolean    is_picking,
-                                    gboolean    is_picked);
+void       inl_list_row_set_picked   (InlListRow *self,
+                                      gboolean    is_picking,
+                                      gboolean    is_picked);
 
 G_END_DECLS

@@ -8,8 +8,6 @@
 
 #include "inl-picking.h"
 
-#include "inl-record.h"
-
 struct _InlPicking
 {
   GObject     parent_instance;
@@ -115,21 +113,23 @@ inl_picking_toggle (InlPicking *self,
 /**
  * inl_picking_add_all:
  * @self: a selection mode
- * @records: (element-type InlRecord): what a list shows
+ * @records: what a list shows
  *
  * Picks all of them, besides what was picked already.
  */
 void
-inl_picking_add_all (InlPicking *self,
-                     GListModel *records)
+inl_picking_add_all (InlPicking  *self,
+                     InlLiveList *records)
 {
-  g_return_if_fail (INL_IS_PICKING (self));
-  g_return_if_fail (G_IS_LIST_MODEL (records));
+  guint n_records;
 
-  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+  g_return_if_fail (INL_IS_PICKING (self));
+  g_return_if_fail (INL_IS_LIVE_LIST (records));
+
+  n_records = g_list_model_get_n_items (G_LIST_MODEL (records));
+  for (guint i = 0; i < n_records; i++)
     {
-      g_autoptr(InlRecord) record = g_list_model_get_item (records, i);
-      const gint64 id = inl_record_get_id (record);
+      const gint64 id = inl_live_list_get_id (records, i);
 
       g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
     }

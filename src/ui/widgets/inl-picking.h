@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "inl-live-list.h"
+
 G_BEGIN_DECLS
 
 /* Which records of a list somebody picked, in the selection mode of that list. What was picked
@@ -21,9 +23,8 @@ gboolean    inl_picking_contains   (InlPicking *self,
                                     gint64      id);
 void        inl_picking_toggle     (InlPicking *self,
                                     gint64      id);
-/* (element-type InlRecord) */
-void        inl_picking_add_all    (InlPicking *self,
-                                    GListModel *records);
+void        inl_picking_add_all    (InlPicking  *self,
+                                    InlLiveList *records);
 /* (element-type gint64): the oldest first */
 GArray     *inl_picking_dup_ids    (InlPicking *self);
 

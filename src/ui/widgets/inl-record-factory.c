@@ -17,13 +17,16 @@ typedef struct
 } Filler;
 
 static void
-on_record_notified_cb (InlRecord   *record,
-                       GParamSpec  *pspec,
-                       GtkListItem *item)
+on_record_changed_cb (InlRecord   *record,
+                      GtkListItem *item)
 {
   const Filler *filler = g_object_get_data (G_OBJECT (item), "filler");
+  InlListRow *row = INL_LIST_ROW (gtk_list_item_get_child (item));
 
-  filler->fill (INL_LIST_ROW (gtk_list_item_get_child (item)), record);
+  if (inl_record_is_loaded (record))
+    filler->fill (row, record);
+  else
+    inl_list_row_show_pending (row);
 }
 
 static void
@@ -54,8 +57,8 @@ on_item_bound_cb (GtkSignalListItemFactory *factory,
   const Filler *filler = g_object_get_data (G_OBJECT (item), "filler");
   InlRecord *record = gtk_list_item_get_item (item);
 
-  g_signal_connect_object (record, "notify", G_CALLBACK (on_record_notified_cb), item, 0);
-  on_record_notified_cb (record, NULL, item);
+  g_signal_connect_object (record, "changed", G_CALLBACK (on_record_changed_cb), item, 0);
+  on_record_changed_cb (record, item);
   if (filler->picking != NULL)
     {
       g_signal_connect_object (filler->picking, "changed", G_CALLBACK (update_picked), item,

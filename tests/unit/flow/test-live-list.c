@@ -412,6 +412,206 @@ test_right_taken_and_given (ListFixture   *l,
   g_assert_cmpstr (inl_live_list_get_problem (l->list), ==, "");
 }
 
+/* Long lists: the numbers of the rows, and objects of those that somebody looks at */
+
+#define MANY "3000"
+
+static gpointer
+get_item (ListFixture *l,
+          guint        position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (l->list), position);
+}
+
+static guint
+count (ListFixture *l)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (l->list));
+}
+
+/* As one transaction of somebody else. */
+static void
+add_many (ListFixture *l,
+          const char  *letter)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " MANY ")"
+    " INSERT INTO relations (number, name, search, sort_key, created_at, changed_at)"
+    " SELECT '%s' || i, '%s' || printf ('%%06d', i), lower ('%s' || printf ('%%06d', i)),"
+    " lower ('%s' || printf ('%%06d', i)), '', '' FROM n", letter, letter, letter, letter);
+
+  fixture_run_sql (&l->base, sql);
+}
+
+static void
+wait_for_count (ListFixture *l,
+                guint        n_items)
+{
+  while (count (l) != n_items || inl_live_list_is_loading (l->list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Without a shadow, which would hold an object of each row. */
+static void
+on_counted_cb (GListModel *model,
+               guint       position,
+               guint       n_removed,
+               guint       n_added,
+               gpointer    user_data)
+{
+  ListFixture *l = user_data;
+
+  l->n_reports++;
+  l->n_removed += n_removed;
+  l->n_added += n_added;
+}
+
+static void
+make_long (ListFixture *l)
+{
+  g_signal_handlers_disconnect_by_func (l->list, on_items_changed_cb, l);
+  g_signal_connect (l->list, "items-changed", G_CALLBACK (on_counted_cb), l);
+  g_ptr_array_set_size (l->shadow, 0);
+  add_many (l, "M");
+  wait_for_count (l, 3001);
+  reset_counts (l);
+}
+
+static void
+wait_until_loaded (gpointer record)
+{
+  while (!inl_record_is_loaded (record))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_long (ListFixture   *l,
+           gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = NULL;
+  g_autoptr(InlRecord) same = NULL;
+  gpointer gone;
+
+  make_long (l);
+  item = get_item (l, 2500);
+  g_assert_false (inl_record_is_loaded (item));
+  g_assert_cmpint (inl_record_get_id (item), ==, inl_live_list_get_id (l->list, 2500));
+  wait_until_loaded (item);
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (item)), ==, "M002500");
+  same = get_item (l, 2500);
+  g_assert_true (item == same);
+
+  /* Nobody holds a row that was scrolled past for long. */
+  gone = get_item (l, 100);
+  g_object_add_weak_pointer (gone, &gone);
+  g_object_unref (gone);
+  for (guint i = 1000; i < 2000; i++)
+    g_object_unref (get_item (l, i));
+  g_assert_null (gone);
+  g_assert_true (inl_record_is_loaded (item));
+}
+
+static void
+change_text (ListFixture *l,
+             gint64       id,
+             const char  *field,
+             const char  *text)
+{
+  InlRecord *theirs = fixture_load (&l->base, INL_RECORD_KIND_RELATION, id);
+
+  inl_record_set_text (theirs, field, text);
+  g_object_unref (fixture_save (&l->base, theirs));
+}
+
+/* Somebody else saves one of many: nothing else is told of. */
+static void
+test_long_changed (ListFixture   *l,
+                   gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = NULL;
+  g_autoptr(InlRecord) other = NULL;
+  gint64 id;
+
+  make_long (l);
+  item = get_item (l, 1500);
+  other = get_item (l, 1600);
+  wait_until_loaded (item);
+  id = inl_record_get_id (item);
+
+  /* What is shown is another, and the place the same. */
+  g_assert_cmpuint (inl_live_list_find (l->list, id), ==, 1500);
+  change_text (l, id, "place", "Emmen");
+  while (g_strcmp0 (inl_relation_get_place (INL_RELATION (item)), "Emmen") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  finish_loading (l);
+  g_assert_cmpuint (l->n_reports, ==, 0);
+
+  /* It goes elsewhere, and is the same object there. */
+  change_text (l, id, "name", "M000010 bis");
+  while (l->n_added == 0)
+    g_main_context_iteration (NULL, TRUE);
+  finish_loading (l);
+  g_assert_cmpuint (l->n_removed, ==, 1);
+  g_assert_cmpuint (l->n_added, ==, 1);
+  g_assert_cmpuint (inl_live_list_find (l->list, id), ==, 11);
+  g_assert_cmpuint (inl_live_list_find (l->list, inl_record_get_id (other)), ==, 1600);
+  g_object_unref (get_item (l, 11));
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (item)), ==, "M000010 bis");
+}
+
+/* Much at once is read anew, and told in a few steps around what somebody looks at. */
+static void
+test_long_bulk (ListFixture   *l,
+                gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = NULL;
+  g_autoptr(InlRecord) same = NULL;
+
+  make_long (l);
+  item = get_item (l, 1500);
+  wait_until_loaded (item);
+  add_many (l, "C");
+  add_many (l, "Z");
+  wait_for_count (l, 9001);
+  g_assert_cmpuint (l->n_reports, <=, 8);
+  g_assert_cmpuint (l->n_removed, ==, 0);
+  g_assert_cmpuint (inl_live_list_find (l->list, inl_record_get_id (item)), ==, 4500);
+  same = get_item (l, 4500);
+  g_assert_true (item == same);
+}
+
+static void
+test_long_search (ListFixture   *l,
+                  gconstpointer  data)
+{
+  g_autoptr(InlRecord) first = NULL;
+
+  make_long (l);
+  /* With this the program brings its index up to date. */
+  change_text (l, l->base.relation_id, "place", "Emmen");
+  inl_live_list_set_search (l->list, "m0020");
+  wait_for_count (l, 100);
+  first = get_item (l, 0);
+  g_assert_true (inl_record_is_loaded (first));
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (first)), ==, "M002000");
+  inl_live_list_set_search (l->list, "m00");
+  wait_for_count (l, 3000);
+  g_assert_cmpuint (inl_live_list_find (l->list, inl_record_get_id (first)), ==, 1999);
+}
+
+/* Another program wrote without saying what: all is read again. */
+static void
+test_changed_by_stranger (ListFixture   *l,
+                          gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = get_item (l, 0);
+
+  fixture_run_sql (&l->base, "UPDATE relations SET name = 'Vreemd', version = version + 1");
+  while (g_strcmp0 (inl_relation_get_name (INL_RELATION (item)), "Vreemd") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (l->n_reports, ==, 0);
+}
+
 typedef void (*ListFunc) (ListFixture   *l,
                           gconstpointer  data);
 
@@ -430,6 +630,11 @@ static const struct
   { "random-edits", test_random_edits },
   { "right-taken-and-given", test_right_taken_and_given },
   { "closed-office", test_closed_office },
+  { "long", test_long },
+  { "long-changed", test_long_changed },
+  { "long-bulk", test_long_bulk },
+  { "long-search", test_long_search },
+  { "changed-by-stranger", test_changed_by_stranger },
 };
 
 int
