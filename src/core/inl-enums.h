@@ -117,6 +117,16 @@ typedef enum
   INL_RECORD_KIND_LOG_ENTRY,
 } InlRecordKind;
 
+/* How a list is sorted. What means nothing for its kind is the usual order: names, and the newest
+ * first of what happened. */
+typedef enum
+{
+  INL_SORT_USUAL,
+  INL_SORT_NUMBER,
+  INL_SORT_PLACE,
+  INL_SORT_LAST_INQUIRY,  /* the newest first */
+} InlSort;
+
 /* What a line of the audit log is about. */
 typedef enum
 {

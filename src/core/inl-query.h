@@ -24,9 +24,10 @@ G_BEGIN_DECLS
  * @person: (nullable): of the log: only what this account did
  * @since: (nullable): of the log: a day, YYYY-MM-DD, from which on
  * @until: (nullable): of the log: the last day, YYYY-MM-DD
+ * @sort: in which order, apart from what is open
  * @limit: no more than the first so many, or 0 for all
  *
- * What a list shows. The order is that of the kind: names, then the newest first for what happened.
+ * What a list shows.
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   char          *person;
   char          *since;
   char          *until;
+  InlSort        sort;
   guint          limit;
 } InlQuery;
 

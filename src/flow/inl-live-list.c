@@ -379,6 +379,17 @@ ask (InlLiveList    *self,
                          self->cancellable, on_listed_cb, question);
 }
 
+/* The kinds of records by which what is shown, or its order, may change. */
+static guint
+get_followed (const InlQuery *query)
+{
+  guint kinds = 1u << query->kind;
+
+  if (query->sort == INL_SORT_LAST_INQUIRY)
+    kinds |= 1u << INL_RECORD_KIND_INQUIRY;
+  return kinds;
+}
+
 static void
 on_office_changed_cb (InlOffice *office,
                       guint      kinds,
@@ -386,7 +397,7 @@ on_office_changed_cb (InlOffice *office,
 {
   InlLiveList *self = user_data;
 
-  if ((kinds & (1u << self->query->kind)) == 0)
+  if ((kinds & get_followed (self->query)) == 0)
     return;
 
   /* One question at a time: a burst of changes costs two, not one each. */

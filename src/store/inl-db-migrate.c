@@ -10,6 +10,7 @@
 #include "inl-db.h"
 
 #include "inl-schema.h"
+#include "inl-text.h"
 
 #define SCHEMA_PATH "/org/example/Inlenersbeloning/schema"
 
@@ -20,6 +21,32 @@ free_migration (gpointer data)
 
   g_free ((char *) migration->script);
   g_free (migration);
+}
+
+/* A step can give old rows the key that the program gives new ones. */
+static void
+compute_sort_key (sqlite3_context  *context,
+                  int               n_values,
+                  sqlite3_value   **values)
+{
+  g_autofree char *key = inl_text_sort_key ((const char *) sqlite3_value_text (values[0]));
+
+  sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
+}
+
+static gboolean
+add_functions (InlDb   *self,
+               GError **error)
+{
+  sqlite3 *handle = inl_db_get_handle (self);
+
+  if (sqlite3_create_function (handle, "inl_sort_key", 1,
+                               SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                               compute_sort_key, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  inl_db_set_error (handle, error);
+  return FALSE;
 }
 
 /**
@@ -128,7 +155,7 @@ migrate (InlDb      *self,
       if (needs_copy && !keep_copy (self, migration->version, error))
         return FALSE;
       needs_copy = FALSE;
-      if (!apply (self, migration, error))
+      if (!add_functions (self, error) || !apply (self, migration, error))
         return FALSE;
       g_debug ("the database is at version %" G_GINT64_FORMAT " now", migration->version);
       version = migration->version;

@@ -104,7 +104,7 @@ const InlTable inl_table_contacts = {
   .shown = "t.archived = 0",
   .of_relation = "t.relation_id",
   .archive = "archived",
-  .order = "t.sort_key, t.id",
+  .orders[INL_SORT_USUAL] = "t.sort_key, t.id",
   .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),

@@ -83,7 +83,7 @@ const InlTable inl_table_inquiries = {
   .open = "t.id IN (SELECT id FROM inquiries WHERE state IN ('queued', 'sending', 'unknown',"
           " 'held', 'blocked'))",
   .open_order = "t.created_at, t.id",
-  .order = "t.created_at DESC, t.id DESC",
+  .orders[INL_SORT_USUAL] = "t.created_at DESC, t.id DESC",
   .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),

@@ -56,7 +56,7 @@ const InlTable inl_table_positions = {
   .text = "t.name_key",
   .shown = "t.retired = 0",
   .archive = "retired",
-  .order = "t.sort_key, t.id",
+  .orders[INL_SORT_USUAL] = "t.sort_key, t.id",
   .touches = INL_KIND_BIT (POSITION) | INL_KIND_BIT (VACANCY),
   .describe_taken = describe_taken,
 };

@@ -26,6 +26,12 @@ derive_sort_key (InlRecord *record)
   return inl_text_sort_key (inl_record_get_text (record, "name"));
 }
 
+static char *
+derive_place_key (InlRecord *record)
+{
+  return inl_text_sort_key (inl_record_get_text (record, "place"));
+}
+
 /* What the service said was about the old number. It is not a field that people edit, so it is
  * no part of a save. */
 static gboolean
@@ -67,6 +73,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_SHOWN, "t.archived_at", "archived-at" },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
   { INL_COLUMN_DERIVED, "sort_key", NULL, derive_sort_key },
+  { INL_COLUMN_DERIVED, "place_key", NULL, derive_place_key },
   { INL_COLUMN_CREATED, "created_at" },
   { INL_COLUMN_CHANGED, "changed_at" },
 };
@@ -89,7 +96,11 @@ const InlTable inl_table_relations = {
   .shown = "t.archived = 0",
   .of_relation = "t.id",
   .archive = "archived",
-  .order = "t.sort_key, t.number, t.id",
+  .orders[INL_SORT_USUAL] = "t.sort_key, t.number, t.id",
+  .orders[INL_SORT_NUMBER] = "length (t.number), t.number, t.id",
+  /* Those without one come last. */
+  .orders[INL_SORT_PLACE] = "t.place_key = '', t.place_key, t.sort_key, t.number, t.id",
+  .orders[INL_SORT_LAST_INQUIRY] = "t.last_inquiry_at DESC, t.sort_key, t.number, t.id",
   .touches = INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY) | INL_KIND_BIT (NOTICE),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),

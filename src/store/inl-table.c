@@ -521,7 +521,11 @@ const char *
 inl_table_get_order (const InlTable *self,
                      const InlQuery *query)
 {
-  return asks_for_open (self, query) ? self->open_order : self->order;
+  if (asks_for_open (self, query))
+    return self->open_order;
+
+  return self->orders[query->sort] != NULL ? self->orders[query->sort]
+                                           : self->orders[INL_SORT_USUAL];
 }
 
 static InlStatement *

@@ -78,7 +78,7 @@ typedef struct
  * @person: (nullable): the account that a row of the log is of
  * @moment: (nullable): when it was, of a row of the log
  * @archive: (nullable): the column that set_archived writes
- * @order: the order of a list
+ * @orders: the order of a list by #InlSort: %NULL where that is the usual one
  * @touches: bits of the kinds that may read differently when a row changes
  * @followed: (nullable) (array length=n_followed): what its rows show something of; %NULL of a
  *   table so small that it is rather read again
@@ -116,7 +116,7 @@ typedef struct
   const char        *person;
   const char        *moment;
   const char        *archive;
-  const char        *order;
+  const char        *orders[INL_SORT_LAST_INQUIRY + 1];
   guint              touches;
   const InlFollowed *followed;
   guint              n_followed;

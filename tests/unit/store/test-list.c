@@ -4,8 +4,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "inl-store-list.h"
+#include "inl-table-list.h"
 #include "store-test-files.h"
+#include "store-test-inquiries.h"
 #include "store-test.h"
 
 static InlListing *
@@ -134,6 +138,122 @@ test_places (Fixture       *f,
     }
 }
 
+/* Whether all rows are kept to be sorted. */
+static gboolean
+sorts (InlDb      *db,
+       const char *sql)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  sqlite3_stmt *plan;
+  gboolean found = FALSE;
+
+  if (!g_str_has_prefix (sql, "SELECT t.id FROM"))
+    return FALSE;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (inl_db_get_handle (db), explain, -1, &plan, NULL), ==,
+                   SQLITE_OK);
+  while (sqlite3_step (plan) == SQLITE_ROW)
+    {
+      const char *detail = (const char *) sqlite3_column_text (plan, 3);
+
+      g_test_message ("%s: %s", sql, detail);
+      found = found || strstr (detail, "ORDER BY") != NULL
+              || (strstr (detail, "SCAN t") != NULL && strstr (sql, "FROM log") == NULL
+                  && strstr (detail, "COVERING") == NULL);
+    }
+  sqlite3_finalize (plan);
+  return found;
+}
+
+static void
+assert_sorted (Fixture    *f,
+               InlSort     sort,
+               const char *numbers)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(GPtrArray) relations = NULL;
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  wanted->sort = sort;
+  relations = query (f->store, wanted);
+  for (guint i = 0; i < relations->len; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
+                            inl_relation_get_number (g_ptr_array_index (relations, i)));
+  g_assert_cmpstr (found->str, ==, numbers);
+}
+
+static void
+add_relation_at (Fixture    *f,
+                 const char *number,
+                 const char *name,
+                 const char *place)
+{
+  g_autoptr(InlRelation) relation = g_object_new (INL_TYPE_RELATION, "number", number, "name", name,
+                                                  "place", place, NULL);
+
+  g_object_unref (save (f->store, relation, NULL));
+}
+
+static void
+test_sorted (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(InlRelation) second = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(InlInquiry) queued = NULL;
+  gint64 vacancy_id;
+
+  add_relation_at (f, "10", "Bakker", "Zwolle");
+  add_relation_at (f, "9", "adriaans", "ĲMUIDEN");
+  add_relation_at (f, "100", "Één", "");
+  add_relation_at (f, "A7", "Cuijpers", "IJmuiden");
+  assert_sorted (f, INL_SORT_USUAL, "9 10 A7 100");
+  assert_sorted (f, INL_SORT_NUMBER, "9 10 A7 100");
+  assert_sorted (f, INL_SORT_PLACE, "9 A7 10 100");
+  assert_sorted (f, INL_SORT_LAST_INQUIRY, "9 10 A7 100");
+
+  second = find (f->store, INL_RECORD_KIND_RELATION, "A7", NULL);
+  vacancy_id = add_vacancy (f->store, inl_record_get_id (INL_RECORD (second)), "v", 0);
+  inquiry = create_inquiry (f->store, vacancy_id);
+  queued = queue_inquiry (f->store, inquiry, NULL, 0, NULL);
+  assert_sorted (f, INL_SORT_LAST_INQUIRY, "A7 9 10 100");
+}
+
+/* A list of a million rows is read from an index, whichever its order. */
+static void
+test_indexed (Fixture       *f,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    InlRecordKind kind;
+    InlSort       last;
+  } cases[] = {
+    { INL_RECORD_KIND_RELATION, INL_SORT_LAST_INQUIRY },
+    { INL_RECORD_KIND_VACANCY, INL_SORT_NUMBER },
+    { INL_RECORD_KIND_INQUIRY, INL_SORT_USUAL },
+    { INL_RECORD_KIND_NOTICE, INL_SORT_USUAL },
+    { INL_RECORD_KIND_LOG_ENTRY, INL_SORT_USUAL },
+  };
+  InlDb *db = inl_db_open (f->path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (InlSort sort = INL_SORT_USUAL; sort <= cases[i].last; sort++)
+      {
+        g_autoptr(InlQuery) wanted = inl_query_new (cases[i].kind);
+        g_autoptr(GArray) ids = NULL;
+
+        wanted->sort = sort;
+        ids = inl_table_list_ids (inl_table_for_kind (cases[i].kind), db, wanted, NULL);
+        g_assert_nonnull (ids);
+      }
+
+  for (sqlite3_stmt *statement = sqlite3_next_stmt (inl_db_get_handle (db), NULL);
+       statement != NULL; statement = sqlite3_next_stmt (inl_db_get_handle (db), statement))
+    g_assert_false (sorts (db, sqlite3_sql (statement)));
+  inl_db_close (db);
+}
+
 static void
 test_lost (Fixture       *f,
            gconstpointer  data)
@@ -201,6 +321,8 @@ main (int   argc,
     { "/store/list/beginning", test_beginning },
     { "/store/list/followed", test_followed },
     { "/store/list/places", test_places },
+    { "/store/list/sorted", test_sorted },
+    { "/store/list/indexed", test_indexed },
     { "/store/list/lost", test_lost },
     { "/store/list/closed", test_closed },
   };
