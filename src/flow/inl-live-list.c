@@ -682,7 +682,7 @@ inl_live_list_set_query (InlLiveList    *self,
   /* An id says nothing across kinds. */
   if (old_query->kind != self->query->kind)
     show_nothing (self);
-  if (!has_same_words (old_query, self->query))
+  if (!has_same_words (old_query, self->query) || old_query->sort != self->query->sort)
     self->is_hasty = TRUE;
   self->is_current = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);

@@ -85,6 +85,16 @@ activate (Fixture    *f,
   ui_settle ();
 }
 
+static gint64
+get_first (Fixture *f)
+{
+  GtkListView *view = GTK_LIST_VIEW (ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL));
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (view));
+  g_autoptr(InlRecord) record = g_list_model_get_item (model, 0);
+
+  return get_id (record);
+}
+
 static void
 open_relation (Fixture *f,
                gpointer relation)
@@ -165,6 +175,38 @@ test_search_keeps_selection (Fixture       *f,
   ui_click (f->ui.window, "Zoekopdracht wissen");
   ui_wait_for (ui_shows (get_list (f), "Metaal Noord"));
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+  g_assert_cmpint (get_selected (f), ==, get_id (f->metal));
+}
+
+static void
+sort_by (Fixture    *f,
+         const char *sort)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_list (f)), "list.sort", "s", sort);
+  ui_settle ();
+}
+
+/* What is selected stays so, wherever it goes. */
+static void
+test_sort (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(InlRelation) third = ui_add_relation (f->ui.office, "7", "Zuivel");
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (get_list (f)), INL_TYPE_RELATIONS_PAGE);
+  g_autofree char *sort = NULL;
+
+  ui_wait_for (ui_shows (f->ui.window, "Zuivel"));
+  open_relation (f, f->metal);
+  g_assert_cmpint (get_first (f), ==, get_id (f->bakery));
+  sort_by (f, "number");
+  ui_wait_for (get_first (f) == get_id (third));
+  g_assert_cmpint (get_selected (f), ==, get_id (f->metal));
+  g_object_get (page, "sort", &sort, NULL);
+  g_assert_cmpstr (sort, ==, "number");
+
+  /* As it may be remembered of a later version. */
+  g_object_set (page, "sort", "colour", NULL);
+  ui_wait_for (get_first (f) == get_id (f->bakery));
   g_assert_cmpint (get_selected (f), ==, get_id (f->metal));
 }
 
@@ -503,6 +545,7 @@ main (int   argc,
     { "/ui/relations/list", test_list },
     { "/ui/relations/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/relations/search-keeps-selection", test_search_keeps_selection },
+    { "/ui/relations/sort", test_sort },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },
     { "/ui/relations/unsaved-stays", test_unsaved_stays },

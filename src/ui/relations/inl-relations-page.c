@@ -20,6 +20,7 @@ enum
 {
   PROP_0,
   PROP_SHOW_ARCHIVED,
+  PROP_SORT,
   N_PROPS,
 };
 
@@ -59,6 +60,12 @@ on_leaflet_changed_cb (InlRelationsPage *self)
 {
   if (self->relation_view != NULL)
     inl_relations_page_sync_selection (self);
+}
+
+static void
+on_sort_changed_cb (InlRelationsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
 }
 
 static void
@@ -236,6 +243,8 @@ inl_relations_page_get_property (GObject    *object,
 {
   if (prop_id == PROP_SHOW_ARCHIVED)
     g_value_set_boolean (value, INL_RELATIONS_PAGE (object)->show_archived);
+  else if (prop_id == PROP_SORT)
+    g_object_get_property (G_OBJECT (INL_RELATIONS_PAGE (object)->list_pane), "sort", value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -264,6 +273,8 @@ inl_relations_page_set_property (GObject      *object,
 {
   if (prop_id == PROP_SHOW_ARCHIVED)
     set_show_archived (INL_RELATIONS_PAGE (object), g_value_get_boolean (value));
+  else if (prop_id == PROP_SORT)
+    g_object_set_property (G_OBJECT (INL_RELATIONS_PAGE (object)->list_pane), "sort", value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -305,6 +316,9 @@ inl_relations_page_class_init (InlRelationsPageClass *klass)
   properties[PROP_SHOW_ARCHIVED] =
     g_param_spec_boolean ("show-archived", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "usual",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
@@ -320,6 +334,7 @@ inl_relations_page_class_init (InlRelationsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_relation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_relation_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed_cb);
 
   gtk_widget_class_install_property_action (widget_class, "relations.show-archived",
                                             "show-archived");

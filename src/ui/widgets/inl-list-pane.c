@@ -10,6 +10,7 @@
 #include "inl-list-pane.h"
 
 #include "inl-empty-state.h"
+#include "inl-enum-types.h"
 #include "inl-record.h"
 
 #define SIGHT_FRAMES 2
@@ -20,6 +21,7 @@ struct _InlListPane
 
   GtkBox             *top_box;
   GtkSearchEntry     *search_entry;
+  GtkMenuButton      *sort_button;
   GtkStack           *stack;
   GtkSpinner         *spinner;
   GtkListView        *list_view;
@@ -37,6 +39,7 @@ struct _InlListPane
   gboolean            is_single_click;
   InlRecord          *awaited;     /* (owned) (nullable): was chosen before it could be read */
   guint               awaited_signal;
+  InlSort             sort;
   char               *label;       /* (owned) (nullable): of the list, for a screen reader */
   gboolean            is_filtered;
   gboolean            is_syncing;
@@ -58,6 +61,8 @@ enum
   PROP_SINGLE_CLICK,
   PROP_SHOWS_RECORDS,
   PROP_SEARCH,
+  PROP_SORT,
+  PROP_SORT_MENU,
   N_PROPS,
 };
 
@@ -464,6 +469,46 @@ inl_list_pane_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
+apply_sort (InlListPane *self)
+{
+  g_autoptr(InlQuery) query = NULL;
+
+  if (self->list == NULL || inl_live_list_get_query (self->list)->sort == self->sort)
+    return;
+
+  query = inl_query_copy (inl_live_list_get_query (self->list));
+  query->sort = self->sort;
+  /* Elsewhere in the list, what is open is brought in sight again. */
+  self->is_unseen = self->selected_id != 0;
+  inl_live_list_set_query (self->list, query);
+}
+
+static const char *
+get_sort_nick (InlListPane *self)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (INL_TYPE_SORT);
+
+  return g_enum_get_value (klass, (int) self->sort)->value_nick;
+}
+
+/* What was remembered may be of another version of the program. */
+static void
+set_sort (InlListPane *self,
+          const char  *nick)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (INL_TYPE_SORT);
+  GEnumValue *value = g_enum_get_value_by_nick (klass, nick != NULL ? nick : "");
+  const InlSort sort = value != NULL ? (InlSort) value->value : INL_SORT_USUAL;
+
+  if (self->sort == sort)
+    return;
+
+  self->sort = sort;
+  apply_sort (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+}
+
+static void
 inl_list_pane_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
@@ -484,6 +529,10 @@ inl_list_pane_get_property (GObject    *object,
                          g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"));
   else if (prop_id == PROP_SEARCH)
     g_value_set_string (value, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  else if (prop_id == PROP_SORT)
+    g_value_set_string (value, get_sort_nick (self));
+  else if (prop_id == PROP_SORT_MENU)
+    g_value_set_object (value, gtk_menu_button_get_menu_model (self->sort_button));
   else if (prop_id < N_PROPS)
     g_object_get_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
   else
@@ -518,6 +567,13 @@ inl_list_pane_set_property (GObject      *object,
     {
       self->is_single_click = g_value_get_boolean (value);
       gtk_list_view_set_single_click_activate (self->list_view, self->is_single_click);
+    }
+  else if (prop_id == PROP_SORT)
+    set_sort (self, g_value_get_string (value));
+  else if (prop_id == PROP_SORT_MENU)
+    {
+      gtk_menu_button_set_menu_model (self->sort_button, g_value_get_object (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->sort_button), g_value_get_object (value) != NULL);
     }
   else if (prop_id < N_PROPS)
     g_object_set_property (G_OBJECT (self->empty_state), empty_state_properties[prop_id], value);
@@ -591,6 +647,12 @@ inl_list_pane_class_init (InlListPaneClass *klass)
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SEARCH] =
     g_param_spec_string ("search", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "usual",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT_MENU] =
+    g_param_spec_object ("sort-menu", NULL, NULL, G_TYPE_MENU_MODEL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_RECORD_SELECTED] = add_record_signal ("record-selected");
@@ -604,6 +666,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
     widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, InlListPane, top_box);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, list_view);
@@ -616,6 +679,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "list.clear-search", NULL,
                                    on_clear_search_activated_cb);
+  gtk_widget_class_install_property_action (widget_class, "list.sort", "sort");
   gtk_widget_class_install_action (widget_class, "list.reload", NULL, on_reload_activated_cb);
 }
 
@@ -688,6 +752,7 @@ inl_list_pane_set_list (InlListPane        *self,
 
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  apply_sort (self);
   update_state (self);
 }
 

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * it, so that an empty list does not say two things), "search" (read-only: what is searched for;
  * the rows mark it).
  *
+ * "sort" (the nick of an InlSort; also the action "list.sort") and "sort-menu" (nullable: what can
+ * be chosen for it, by a button beside the search entry).
+ *
  * A child of type "filter" comes between the search entry and the list.
  *
  * Signals: "record-selected" (InlRecord): the user picked another record, by mouse or keyboard, or

@@ -125,6 +125,19 @@ inl_window_may_show (InlWindow  *self,
   return refusal == NULL && has_page (self, name);
 }
 
+/* Of a page whose list can be sorted. */
+static void
+remember_sort (InlWindow  *self,
+               GtkWidget  *page,
+               const char *name)
+{
+  g_autofree char *key = g_strconcat (name, "-sort", NULL);
+
+  if (self->settings != NULL
+      && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "sort") != NULL)
+    g_settings_bind (self->settings, key, page, "sort", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 make_page (InlWindow  *self,
            const char *name)
@@ -132,6 +145,7 @@ make_page (InlWindow  *self,
   GtkWidget *page = find_entry (name)->create (self->office);
 
   gtk_stack_add_named (self->page_stack, page, name);
+  remember_sort (self, page, name);
   g_signal_connect_object (page, "page-changed", G_CALLBACK (on_page_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
