@@ -9,10 +9,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
 #include "inl-command-line.h"
 #include "inl-office-copies.h"
+#include "inl-office-export.h"
 #include "inl-office-import.h"
 #include "inl-office-rights.h"
 #include "inl-text.h"
@@ -125,6 +127,8 @@ find_export_kind (const char    *word,
     { "relaties", INL_RECORD_KIND_RELATION },
     { "aanvragen", INL_RECORD_KIND_VACANCY },
     { "uitvragen", INL_RECORD_KIND_INQUIRY },
+    { "uitnodigingen", INL_RECORD_KIND_INVITATION },
+    { "notificaties", INL_RECORD_KIND_NOTICE },
     { "logboek", INL_RECORD_KIND_LOG_ENTRY },
   };
 
@@ -138,32 +142,38 @@ find_export_kind (const char    *word,
   return FALSE;
 }
 
-static gssize
-export_log (InlCli  *cli,
-            GFile   *file,
-            GError **error)
+static gboolean
+is_standard_output (const char *name)
 {
-  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_LOG_ENTRY);
-  g_autoptr(GAsyncResult) result = NULL;
-
-  inl_office_export_query_async (cli->office, query, file, cli->cancellable,
-                                 inl_cli_on_replied_cb, &result);
-  return inl_office_export_query_finish (cli->office, inl_cli_wait (&result), error);
+  return g_str_equal (name, "-");
 }
 
 static gssize
 export_list (InlCli         *cli,
              InlRecordKind   kind,
-             GFile          *file,
+             const char     *name,
              GError        **error)
 {
+  g_autoptr(InlQuery) query = inl_query_new (kind);
   g_autoptr(GAsyncResult) result = NULL;
 
-  if (kind == INL_RECORD_KIND_LOG_ENTRY)
-    return export_log (cli, file, error);
+  /* As the window shows them: what is still planned was not sent. */
+  query->only_sent = kind == INL_RECORD_KIND_INVITATION;
+  if (is_standard_output (name))
+    {
+      g_autoptr(GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-  inl_office_export_async (cli->office, kind, file, cli->cancellable, inl_cli_on_replied_cb,
-                           &result);
+      inl_office_export_to_stream_async (cli->office, query, stream, cli->cancellable,
+                                         inl_cli_on_replied_cb, &result);
+    }
+  else
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (name);
+
+      inl_office_export_async (cli->office, query, file, NULL, NULL, cli->cancellable,
+                               inl_cli_on_replied_cb, &result);
+    }
+
   return inl_office_export_finish (cli->office, inl_cli_wait (&result), error);
 }
 
@@ -171,26 +181,27 @@ static int
 run_export (InlCli  *cli,
             char   **arguments)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (arguments[1]);
   g_autoptr(GError) error = NULL;
   InlRecordKind kind;
   gssize n_rows;
 
   if (!find_export_kind (arguments[0], &kind))
     {
-      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen, uitvragen of logboek."),
-                        arguments[0]);
+      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen, uitvragen, "
+                          "uitnodigingen, notificaties of logboek."), arguments[0]);
       return INL_EXIT_USAGE;
     }
   if (!inl_cli_open (cli, &error))
     return inl_cli_report (error);
 
-  n_rows = export_list (cli, kind, file, &error);
+  n_rows = export_list (cli, kind, arguments[1], &error);
   if (n_rows < 0)
     return inl_cli_report (error);
 
-  g_print (ngettext ("%u regel geschreven.\n", "%u regels geschreven.\n", (guint) n_rows),
-           (guint) n_rows);
+  /* What is asked for is all that standard output gets. */
+  if (!is_standard_output (arguments[1]))
+    g_print (ngettext ("%u regel geschreven.\n", "%u regels geschreven.\n", (guint) n_rows),
+             (guint) n_rows);
   return INL_EXIT_DONE;
 }
 
@@ -366,8 +377,9 @@ const InlCommand inl_commands_files[] = {
   { "importeren", N_("BESTAND…"),
     N_("Lees relaties, contactpersonen of aanvragen uit CSV of .xlsx"),
     import_options, 1, -1, run_import, TRUE },
-  { "exporteren", N_("relaties|aanvragen|uitvragen|logboek BESTAND"),
-    N_("Schrijf een lijst als CSV"), NULL, 2, 2, run_export },
+  { "exporteren", N_("relaties|aanvragen|uitvragen|uitnodigingen|notificaties|logboek BESTAND"),
+    N_("Schrijf een lijst als CSV, of als werkmap met een naam op .xlsx"), NULL, 2, 2,
+    run_export },
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
     NULL, 1, 1, run_backup },
   { "herstellen", N_("BESTAND"), N_("Zet een reservekopie terug in plaats van de database"),

@@ -217,7 +217,6 @@ on_saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *subject = NULL;
   const Saving *saving = g_task_get_task_data (task);
 
   if (inl_export_file_save_bytes_finish (result, &error))
@@ -226,9 +225,8 @@ on_saved_cb (GObject      *source,
       return;
     }
 
-  subject = inl_office_describe_file (saving->file);
   inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
-                  subject, _("Het bestand is toch niet geschreven."));
+                  _("CSV-bestand"), _("Het bestand is toch niet geschreven."));
   inl_office_return_error (task, g_steal_pointer (&error));
 }
 
@@ -270,7 +268,6 @@ inl_office_save_bulk_async (InlOffice           *self,
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
-  g_autofree char *subject = NULL;
   g_autofree char *text = NULL;
   Saving *saving;
 
@@ -293,9 +290,9 @@ inl_office_save_bulk_async (InlOffice           *self,
   saving->n_rows = g_list_model_get_n_items (G_LIST_MODEL (bulk));
   saving->bytes = write_csv (bulk);
   g_task_set_task_data (task, saving, saving_free);
-  subject = inl_office_describe_file (file);
   text = g_strdup_printf (_("Resultaten van een uitvraag geëxporteerd: %u."), saving->n_rows);
-  entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, subject, text);
+  entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
+                                       _("CSV-bestand"), text);
   inl_store_append_log_async (self->store, INL_RIGHT_EXPORT, entry, on_logged_cb,
                               g_steal_pointer (&task));
 }

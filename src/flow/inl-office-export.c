@@ -1,25 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Exporting: lists of the office as CSV. What leaves is in the audit log. */
+/* Exporting: lists of the office as CSV or as a workbook. What leaves is in the audit log. A list
+ * may be long: some of its rows are read while those before them are being written. */
 
 #define G_LOG_DOMAIN "inl-office"
 
 #include "config.h"
 
-#include "inl-office.h"
+#include "inl-office-export.h"
 #include "inl-office-private.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "inl-export-file.h"
+#include "inl-export-writer.h"
 #include "inl-store-log.h"
+#include "inl-store-rows.h"
+
+/* Rows at a time: few enough that others have their turn, and that it is stopped at once. */
+#define BATCH 1000
 
 typedef struct
 {
-  InlRecordKind  kind;
-  GFile         *file;             /* (owned) */
-  GPtrArray     *records;          /* (owned) (nullable): once they are read */
+  InlQuery              *query;          /* (owned) */
+  InlExportFormat        format;
+  GFile                 *file;           /* (owned) (nullable) */
+  GOutputStream         *stream;         /* (owned) (nullable): without a file */
+  GFileProgressCallback  progress;       /* (nullable) */
+  gpointer               progress_data;
+
+  GArray                *ids;            /* (owned) (nullable) (element-type gint64) */
+  guint                  n_asked;        /* of those: rows that were asked for */
+  guint                  n_written;      /* rows, less those that were there no more */
+  guint                  n_missing;
+  InlExportWriter       *writer;         /* (owned) (nullable) */
+  GPtrArray             *waiting;        /* (owned) (nullable): read and not yet given to it */
+  guint                  n_being_written;
+  gboolean               is_reading;
+  gboolean               is_writing;
+  GError                *error;          /* (owned) (nullable): why it ends, once all is quiet */
 } Export;
 
 static void
@@ -27,8 +46,13 @@ export_free (gpointer data)
 {
   Export *self = data;
 
-  g_object_unref (self->file);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
+  inl_query_free (self->query);
+  g_clear_object (&self->file);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->writer, inl_export_writer_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -85,6 +109,13 @@ inl_office_describe_file (GFile *file)
   return g_strdup_printf (_("Bestand %s"), shown);
 }
 
+/* What the audit log calls it. The name of the file is not in there: it may be that of a person. */
+static const char *
+get_subject (InlExportFormat format)
+{
+  return format == INL_EXPORT_FORMAT_XLSX ? _("Werkmap (.xlsx)") : _("CSV-bestand");
+}
+
 static char *
 describe_rows (InlRecordKind kind,
                guint         n_rows)
@@ -97,33 +128,142 @@ describe_rows (InlRecordKind kind,
       return g_strdup_printf (_("Aanvragen geëxporteerd: %u."), n_rows);
     case INL_RECORD_KIND_INQUIRY:
       return g_strdup_printf (_("Uitvragen geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_INVITATION:
+      return g_strdup_printf (_("Uitnodigingen geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_NOTICE:
+      return g_strdup_printf (_("Notificaties geëxporteerd: %u."), n_rows);
     default:
       return g_strdup_printf (_("Regels van het logboek geëxporteerd: %u."), n_rows);
     }
 }
 
+static void step (GTask *task);
+
 static void
-on_export_saved_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+keep_error (Export *export,
+            GError *error)
+{
+  if (export->error == NULL)
+    export->error = error;
+  else
+    g_error_free (error);
+}
+
+/* It is in the log already. */
+static void
+fail (GTask *task)
+{
+  Export *export = g_task_get_task_data (task);
+
+  g_clear_pointer (&export->writer, inl_export_writer_free);
+  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
+                  get_subject (export->format), _("Het bestand is toch niet geschreven."));
+  inl_office_return_error (task, g_steal_pointer (&export->error));
+}
+
+static void
+on_closed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Export *export = g_task_get_task_data (task);
+
+  if (inl_export_writer_close_finish (export->writer, result, &export->error))
+    g_task_return_int (task, export->n_written);
+  else
+    fail (task);
+}
+
+static void
+on_written_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *subject = NULL;
-  const Export *export = g_task_get_task_data (task);
-  gssize n_rows;
+  Export *export = g_task_get_task_data (task);
 
-  n_rows = inl_export_file_save_finish (result, &error);
-  if (n_rows >= 0)
+  export->is_writing = FALSE;
+  if (!inl_export_writer_append_finish (export->writer, result, &error))
+    keep_error (export, g_steal_pointer (&error));
+  else
+    export->n_written += export->n_being_written;
+  if (export->error == NULL && export->progress != NULL)
+    export->progress (export->n_written + export->n_missing, export->ids->len,
+                      export->progress_data);
+  step (task);
+}
+
+static void
+on_rows_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  Export *export = g_task_get_task_data (task);
+
+  export->is_reading = FALSE;
+  export->waiting = inl_store_read_rows_finish (INL_STORE (source), result, &error);
+  if (export->waiting == NULL)
+    keep_error (export, g_steal_pointer (&error));
+  step (task);
+}
+
+static void
+read_batch (GTask *task)
+{
+  InlOffice *self = g_task_get_source_object (task);
+  Export *export = g_task_get_task_data (task);
+  guint n = MIN (BATCH, export->ids->len - export->n_asked);
+
+  if (self->store == NULL)
     {
-      g_task_return_int (task, n_rows);
+      keep_error (export, g_error_new_literal (INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE,
+                                               _("De database is niet geopend.")));
       return;
     }
 
-  subject = inl_office_describe_file (export->file);
-  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
-                  subject, _("Het bestand is toch niet geschreven."));
-  inl_office_return_error (task, g_steal_pointer (&error));
+  export->is_reading = TRUE;
+  inl_store_read_rows_async (self->store, export->query->kind,
+                             &g_array_index (export->ids, gint64, export->n_asked), n,
+                             g_task_get_cancellable (task), on_rows_read_cb, g_object_ref (task));
+  export->n_asked += n;
+}
+
+static void
+write_batch (GTask *task)
+{
+  Export *export = g_task_get_task_data (task);
+  g_autoptr(GPtrArray) records = g_steal_pointer (&export->waiting);
+
+  export->is_writing = TRUE;
+  export->n_being_written = records->len;
+  export->n_missing = export->n_asked - export->n_written - records->len;
+  inl_export_writer_append_async (export->writer, records, g_task_get_cancellable (task),
+                                  on_written_cb, g_object_ref (task));
+}
+
+/* Goes on with what can be done, until all is written or something is wrong. */
+static void
+step (GTask *task)
+{
+  Export *export = g_task_get_task_data (task);
+
+  if (export->error == NULL && export->waiting != NULL && !export->is_writing)
+    write_batch (task);
+  if (export->error == NULL && export->waiting == NULL && !export->is_reading
+      && export->n_asked < export->ids->len)
+    read_batch (task);
+  if (export->is_reading || export->is_writing)
+    return;
+
+  if (export->error != NULL)
+    fail (task);
+  else
+    inl_export_writer_close_async (export->writer, g_task_get_cancellable (task), on_closed_cb,
+                                   g_object_ref (task));
 }
 
 static void
@@ -132,113 +272,185 @@ on_export_logged_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GError) error = NULL;
-  const Export *export = g_task_get_task_data (task);
-
-  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
-    inl_export_file_save_async (export->file, export->kind, export->records, cancellable,
-                                on_export_saved_cb, g_steal_pointer (&task));
-}
-
-/* It is in the log before it is in a file: nothing leaves unseen. */
-static void
-on_export_queried_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(InlLogEntry) entry = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *subject = NULL;
-  g_autofree char *text = NULL;
   Export *export = g_task_get_task_data (task);
 
-  export->records = inl_store_query_finish (INL_STORE (source), result, &error);
-  if (export->records == NULL)
+  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
     {
       inl_office_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  subject = inl_office_describe_file (export->file);
-  text = describe_rows (export->kind, export->records->len);
-  entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, subject, text);
+  if (export->file != NULL)
+    export->writer = inl_export_writer_new (export->query->kind, export->format, export->file);
+  else
+    export->writer = inl_export_writer_new_stream (export->query->kind, export->format,
+                                                   export->stream);
+  step (task);
+}
+
+static gboolean
+fits (GTask        *task,
+      const Export *export)
+{
+  if (export->format != INL_EXPORT_FORMAT_XLSX || export->ids->len <= INL_EXPORT_XLSX_ROW_LIMIT)
+    return TRUE;
+
+  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                           _("Deze lijst is te lang voor een werkmap: er passen %u regels in. Kies "
+                             "een naam die op .csv eindigt."), INL_EXPORT_XLSX_ROW_LIMIT);
+  return FALSE;
+}
+
+/* It is in the log before it is in a file: nothing leaves unseen. */
+static void
+on_ids_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(InlLogEntry) entry = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  Export *export = g_task_get_task_data (task);
+
+  export->ids = inl_store_list_ids_finish (INL_STORE (source), result, &error);
+  if (export->ids == NULL)
+    {
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!fits (task, export))
+    return;
+
+  text = describe_rows (export->query->kind, export->ids->len);
+  entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
+                                       get_subject (export->format), text);
   inl_store_append_log_async (INL_STORE (source), INL_RIGHT_EXPORT, entry, on_export_logged_cb,
                               g_steal_pointer (&task));
 }
 
-/**
- * inl_office_run_export:
- * @task: (transfer full): of one who may export; returns the number of rows
- * @query: which rows
- * @file: where to
- *
- * Writes the rows as CSV, and says so in the log.
- */
-void
-inl_office_run_export (GTask          *task,
-                       const InlQuery *query,
-                       GFile          *file)
+/* The name says what is written. */
+static gboolean
+check_file (GTask  *task,
+            Export *export)
 {
-  g_autoptr(GTask) owned = task;
-  InlOffice *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Export *export;
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autoptr(GError) error = NULL;
 
-  if (inl_office_is_database (self, file))
+  if (!inl_export_format_from_name (name != NULL ? name : "", &export->format, &error))
     {
-      g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
-                               _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
-                                 "andere naam."));
+      inl_office_return_error (task, g_steal_pointer (&error));
+      return FALSE;
+    }
+  if (!inl_office_is_database (g_task_get_source_object (task), export->file))
+    return TRUE;
+
+  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                           _("Een export kan niet over het gegevensbestand zelf heen. Kies een "
+                             "andere naam."));
+  return FALSE;
+}
+
+static void
+begin_export (InlOffice           *self,
+              Export              *owned,
+              GCancellable        *cancellable,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
+                                            inl_office_export_async);
+  Export *export = owned;
+
+  if (task == NULL)
+    {
+      export_free (export);
       return;
     }
 
-  export = g_new0 (Export, 1);
-  export->kind = query->kind;
-  export->file = g_object_ref (file);
   g_task_set_task_data (task, export, export_free);
-  inl_store_query_async (self->store, query, cancellable, on_export_queried_cb,
-                         g_steal_pointer (&owned));
+  /* A file that is there is not said to be given up. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (inl_office_require_right (self, task, INL_RIGHT_EXPORT)
+      && inl_office_require_right (self, task, inl_office_get_viewing_right (export->query->kind))
+      && (export->file == NULL || check_file (task, export)))
+    inl_store_list_ids_async (self->store, export->query, cancellable, on_ids_listed_cb,
+                              g_steal_pointer (&task));
 }
 
 /**
  * inl_office_export_async:
  * @self: an office
- * @kind: relations, contacts, vacancies or inquiries
+ * @query: which rows: relations, vacancies, inquiries, invitations, notices or the log
  * @file: where to; an existing file is replaced when all was written
+ * @progress: (nullable) (scope notified): told how many rows of how many are written
+ * @progress_data: for @progress
+ * @cancellable: (nullable): to stop it, which leaves no file
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Writes what a list shows, and says so in the log. Relations and vacancies import again unchanged.
+ */
+void
+inl_office_export_async (InlOffice             *self,
+                         const InlQuery        *query,
+                         GFile                 *file,
+                         GFileProgressCallback  progress,
+                         gpointer               progress_data,
+                         GCancellable          *cancellable,
+                         GAsyncReadyCallback    callback,
+                         gpointer               user_data)
+{
+  Export *export;
+
+  g_return_if_fail (query != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  export = g_new0 (Export, 1);
+  export->query = inl_query_copy (query);
+  export->file = g_object_ref (file);
+  export->progress = progress;
+  export->progress_data = progress_data;
+  begin_export (self, export, cancellable, callback, user_data);
+}
+
+/**
+ * inl_office_export_to_stream_async:
+ * @self: an office
+ * @query: as for inl_office_export_async()
+ * @stream: where to
  * @cancellable: (nullable): to stop it
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Writes all records of a kind that are not archived as CSV that imports again unchanged.
+ * Writes what a list shows as CSV, and says so in the log.
  */
 void
-inl_office_export_async (InlOffice           *self,
-                         InlRecordKind        kind,
-                         GFile               *file,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+inl_office_export_to_stream_async (InlOffice           *self,
+                                   const InlQuery      *query,
+                                   GOutputStream       *stream,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
-  g_autoptr(InlQuery) query = inl_query_new (kind);
-  g_autoptr(GTask) task = NULL;
+  Export *export;
 
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (query != NULL);
+  g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
 
-  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_async);
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT)
-      && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
-    inl_office_run_export (g_steal_pointer (&task), query, file);
+  export = g_new0 (Export, 1);
+  export->query = inl_query_copy (query);
+  export->stream = g_object_ref (stream);
+  begin_export (self, export, cancellable, callback, user_data);
 }
 
 /**
  * inl_office_export_finish:
  * @self: an office
  * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_FILE when it cannot be written
+ * @error: %INL_OFFICE_ERROR_FILE when it cannot be written, %INL_OFFICE_ERROR_NOT_ALLOWED,
+ *   %G_IO_ERROR_CANCELLED
  *
  * Returns: the number of rows below the header, or -1
  */

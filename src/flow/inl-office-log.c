@@ -87,55 +87,6 @@ inl_office_log_session (InlOffice  *self,
   inl_office_log (self, INL_LOG_KIND_SESSION, INL_LOG_ACTION_DONE, "Inlenersbeloning.com", text);
 }
 
-/**
- * inl_office_export_query_async:
- * @self: an office
- * @query: which rows; of the log, relations, vacancies or inquiries
- * @file: where to; an existing file is replaced when all was written
- * @cancellable: (nullable): to stop it
- * @callback: called in the main thread
- * @user_data: for @callback
- *
- * Writes what a list shows as CSV. Who may not see it may not export it.
- */
-void
-inl_office_export_query_async (InlOffice           *self,
-                               const InlQuery      *query,
-                               GFile               *file,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (query != NULL);
-  g_return_if_fail (G_IS_FILE (file));
-
-  task = inl_office_begin (self, cancellable, callback, user_data, inl_office_export_query_async);
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_EXPORT)
-      && inl_office_require_right (self, task, inl_office_get_viewing_right (query->kind)))
-    inl_office_run_export (g_steal_pointer (&task), query, file);
-}
-
-/**
- * inl_office_export_query_finish:
- * @self: an office
- * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_FILE when it cannot be written, %INL_OFFICE_ERROR_NOT_ALLOWED
- *
- * Returns: the number of rows below the header, or -1
- */
-gssize
-inl_office_export_query_finish (InlOffice     *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_export_query_async), -1);
-
-  return g_task_propagate_int (G_TASK (result), error);
-}
-
 static void
 on_persons_listed_cb (GObject      *source,
                       GAsyncResult *result,

@@ -174,9 +174,6 @@ void        inl_office_look_at_day         (InlOffice            *self);
 gboolean    inl_office_is_database         (InlOffice            *self,
                                             GFile                *file);
 char       *inl_office_describe_file       (GFile                *file);
-void        inl_office_run_export          (GTask                *task,
-                                            const InlQuery       *query,
-                                            GFile                *file);
 
 /* inl-office-log.c */
 

@@ -66,16 +66,6 @@ gboolean    inl_office_merge_positions_finish  (InlOffice            *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 
-/* The log as a list shows it, to CSV; gives the number of rows. */
-void        inl_office_export_query_async      (InlOffice            *self,
-                                                const InlQuery       *query,
-                                                GFile                *file,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-gssize      inl_office_export_query_finish     (InlOffice            *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 /* (element-type utf8): the accounts that did something, for a filter of the log */
 void        inl_office_list_persons_async      (InlOffice            *self,
                                                 GCancellable         *cancellable,

@@ -298,16 +298,6 @@ InlTokenReport *inl_office_test_token_finish  (InlOffice            *self,
 
 /* inl-office-exchange.c: files */
 
-/* relations, vacancies or inquiries as formula-safe CSV; gives the number of rows */
-void             inl_office_export_async      (InlOffice            *self,
-                                               InlRecordKind         kind,
-                                               GFile                *file,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-gssize           inl_office_export_finish     (InlOffice            *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 void             inl_office_backup_async      (InlOffice            *self,
                                                GFile                *file,
                                                GCancellable         *cancellable,

@@ -17,8 +17,8 @@ LAYERS = {
     "keyring": ({"core"}, {"secret_dep"}, ("libsecret/",)),
     "exchange": (
         {"core"},
-        {"csv_dep", "expat_dep", "json_dep", "math_dep", "zip_dep"},
-        ("csv.h", "expat.h", "json-glib/", "zip.h"),
+        {"csv_dep", "expat_dep", "json_dep", "math_dep", "xlsxwriter_dep", "zip_dep"},
+        ("csv.h", "expat.h", "json-glib/", "xlsxwriter.h", "zip.h"),
     ),
     "flow": ({"core", "store", "service", "keyring", "exchange"}, set(), ()),
     "cli": ({"core", "flow"}, {"json_dep"}, ("json-glib/",)),

@@ -17,6 +17,7 @@
 #include "inl-log-factory.h"
 #include "inl-log-filter.h"
 #include "inl-log-view.h"
+#include "inl-office-export.h"
 #include "inl-office-rights.h"
 #include "inl-page.h"
 #include "inl-pane.h"
@@ -153,7 +154,7 @@ on_exported_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   InlLogPage *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
-  gssize n_lines = inl_office_export_query_finish (INL_OFFICE (source), result, &error);
+  gssize n_lines = inl_office_export_finish (INL_OFFICE (source), result, &error);
 
   g_clear_object (&self->cancellable);
   if (self->list_pane == NULL)
@@ -380,6 +381,6 @@ inl_log_page_export (InlLogPage *self,
   g_task_set_source_tag (task, inl_log_page_export);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   update_actions (self);
-  inl_office_export_query_async (self->office, inl_live_list_get_query (self->list), file,
-                                 self->cancellable, on_exported_cb, task);
+  inl_office_export_async (self->office, inl_live_list_get_query (self->list), file, NULL, NULL,
+                           self->cancellable, on_exported_cb, task);
 }

@@ -162,6 +162,40 @@ class ExportTest(CliCase):
         self.assertEqual(told.out, "0 regels geschreven.\n")
         self.assertIn("kenmerk", self.read("uitvragen.csv"))
 
+    def test_workbook_round_trip(self):
+        self.fill(3)
+        for kind in ("relaties", "aanvragen"):
+            file = self.folder / f"{kind}.xlsx"
+            self.run_cli("exporteren", kind, file)
+            self.assertEqual(file.read_bytes()[:4], b"PK\3\4")
+            told = self.run_cli("importeren", file).out
+            self.assertRegex(told, r": 0 nieuw, 0 gewijzigd, [1-9]\d* ongewijzigd, 0 geweigerd")
+
+    def test_every_list(self):
+        self.fill()
+        for kind in ("relaties", "aanvragen", "uitvragen", "uitnodigingen", "notificaties",
+                     "logboek"):
+            for ending in ("csv", "xlsx"):
+                with self.subTest(kind=kind, ending=ending):
+                    file = self.folder / f"lijst.{ending}"
+                    self.assertIn("geschreven", self.run_cli("exporteren", kind, file).out)
+                    self.assertTrue(file.exists())
+
+    def test_standard_output(self):
+        self.fill()
+        told = self.run_cli("exporteren", "relaties", "-")
+        self.assertEqual(told.err, "")
+        self.assertTrue(told.out.lstrip("\ufeff").startswith("relatienummer;naam;"))
+        self.assertEqual(len(told.out.splitlines()), 2)
+        self.assertFalse((self.folder / "-").exists())
+
+    def test_other_spreadsheets(self):
+        self.fill()
+        told = self.run_cli("exporteren", "relaties", self.folder / "relaties.ods", status=USAGE)
+        self.assert_one_line(told.err)
+        self.assertIn(".xlsx", told.err)
+        self.assertFalse((self.folder / "relaties.ods").exists())
+
     def test_sample_round_trip(self):
         self.run_cli("importeren", *(SAMPLE / name for name in
                                      ("relaties.csv", "contactpersonen.csv", "aanvragen.csv")))

@@ -67,7 +67,7 @@ class ContentTest(LogCase):
         n_rows = len(self.export_log())
         last = self.export_log()[-1]
         self.assertEqual((last["onderwerp"], last["tekst"]),
-                         ("Bestand logboek.csv",
+                         ("CSV-bestand",
                           f"Regels van het logboek geëxporteerd: {n_rows}."))
 
     def test_not_allowed(self):

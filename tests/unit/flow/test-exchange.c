@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files of the office: what is imported is stored, what is wrong is named, a trial stores nothing,
- * and what is exported imports again without a change. */
+/* Files of the office: what is imported is stored, what is wrong is named, and a trial stores
+ * nothing. */
 
 #define G_LOG_DOMAIN "test-exchange"
 
@@ -261,73 +261,6 @@ test_wrong_files (Fixture       *f,
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
 }
 
-static gssize
-export_file (Fixture        *f,
-             InlRecordKind   kind,
-             GFile          *file,
-             GError        **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  inl_office_export_async (f->office, kind, file, NULL, on_replied_cb, &result);
-  return inl_office_export_finish (f->office, wait_for (&result), error);
-}
-
-static void
-test_export_imports_unchanged (Fixture       *f,
-                               gconstpointer  data)
-{
-  static const InlRecordKind kinds[] = { INL_RECORD_KIND_RELATION, INL_RECORD_KIND_VACANCY };
-  g_autoptr(InlRecord) dangerous = NULL;
-
-  dangerous = fixture_save (f, g_object_new (INL_TYPE_RELATION,
-                                             "number", "=1+1",
-                                             "name", "-Jansen; \"Zn\" 😀",
-                                             "phone", "+31 6",
-                                             NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr(GFile) file = get_file (f, "export.csv");
-      g_autoptr(GPtrArray) records = fixture_query (f, kinds[i]);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(InlImportReport) report = NULL;
-
-      g_assert_cmpint (export_file (f, kinds[i], file, &error), ==, records->len);
-      g_assert_no_error (error);
-      report = import_file (f, file, FALSE, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (report->n_unchanged, ==, records->len);
-      g_assert_cmpuint (report->rows->len, ==, records->len);
-    }
-}
-
-static void
-test_export_inquiries (Fixture       *f,
-                       gconstpointer  data)
-{
-  g_autoptr(InlOutcome) outcome = fixture_ask (f, f->vacancy_id, FALSE);
-  g_autoptr(GFile) file = get_file (f, "uitvragen.csv");
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (export_file (f, INL_RECORD_KIND_INQUIRY, file, &error), ==, 1);
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, outcome->inquiry_uuid));
-  g_assert_nonnull (strstr (text, "verzonden"));
-}
-
-static void
-test_export_to_nowhere (Fixture       *f,
-                        gconstpointer  data)
-{
-  g_autoptr(GFile) file = get_file (f, "no-such-folder/export.csv");
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (export_file (f, INL_RECORD_KIND_RELATION, file, &error), ==, -1);
-  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE);
-}
-
 static void
 test_backup_and_check (Fixture       *f,
                        gconstpointer  data)
@@ -413,9 +346,6 @@ static const struct
   { "tried-first", test_tried_first, 0 },
   { "report-saved", test_report_saved, 0 },
   { "wrong-files", test_wrong_files, 0 },
-  { "export-imports-unchanged", test_export_imports_unchanged, 0 },
-  { "export-inquiries", test_export_inquiries, 0 },
-  { "export-to-nowhere", test_export_to_nowhere, 0 },
   { "backup-and-check", test_backup_and_check, 0 },
   { "save-refused", test_save_refused, 0 },
   { "suggest-number", test_suggest_number, 0 },

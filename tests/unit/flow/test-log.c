@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "inl-log-entry.h"
+#include "inl-office-export.h"
 #include "inl-office-private.h"
 #include "inl-relation.h"
 
@@ -65,14 +66,14 @@ test_export (Fixture       *f,
              gconstpointer  data)
 {
   g_autoptr(GFile) file = get_file (f, "relaties.csv");
+  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_RELATION);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_office_export_async (f->office, INL_RECORD_KIND_RELATION, file, NULL, on_replied_cb,
-                           &result);
+  inl_office_export_async (f->office, query, file, NULL, NULL, NULL, on_replied_cb, &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, 1);
   g_assert_no_error (error);
-  assert_newest (f, INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, "Bestand relaties.csv",
+  assert_newest (f, INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, "CSV-bestand",
                  "Relaties geëxporteerd: 1.");
 }
 
@@ -99,8 +100,8 @@ export_log (Fixture         *f,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_office_export_query_async (f->office, query, file, NULL, on_replied_cb, &result);
-  return inl_office_export_query_finish (f->office, wait_for (&result), error);
+  inl_office_export_async (f->office, query, file, NULL, NULL, NULL, on_replied_cb, &result);
+  return inl_office_export_finish (f->office, wait_for (&result), error);
 }
 
 /* As a list shows it: with its filters, and nothing that a spreadsheet takes for a formula. */
@@ -129,7 +130,7 @@ test_export_log (Fixture       *f,
                                       "wijzigingen;sha256\r\n"));
   g_assert_nonnull (strstr (contents, ";'=jan;Relaties;Gewijzigd;Relatie 1042 Bakkerij Jansen"));
   g_assert_nonnull (strstr (contents, "Plaats: (leeg) → Zwolle"));
-  assert_newest (f, INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, "Bestand logboek.csv",
+  assert_newest (f, INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, "CSV-bestand",
                  "Regels van het logboek geëxporteerd: 1.");
 }
 
@@ -154,8 +155,8 @@ test_log_not_allowed (Fixture       *f,
   g_assert_true (inl_office_open_finish (office, wait_for (&opened), &error));
   g_assert_true (inl_office_may (office, INL_RIGHT_EXPORT));
 
-  inl_office_export_query_async (office, query, file, NULL, on_replied_cb, &exported);
-  g_assert_cmpint (inl_office_export_query_finish (office, wait_for (&exported), &error), ==, -1);
+  inl_office_export_async (office, query, file, NULL, NULL, NULL, on_replied_cb, &exported);
+  g_assert_cmpint (inl_office_export_finish (office, wait_for (&exported), &error), ==, -1);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
   g_assert_false (g_file_query_exists (file, NULL));
   g_clear_error (&error);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "inl-contact.h"
+#include "inl-office-export.h"
 #include "inl-office-import.h"
 #include "inl-office-privacy.h"
 #include "inl-position.h"
@@ -287,10 +288,10 @@ begin_export (Fixture      *f,
               GCancellable *cancellable,
               gpointer      slot)
 {
+  g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_RELATION);
   g_autoptr(GFile) file = get_file (f);
 
-  inl_office_export_async (f->office, INL_RECORD_KIND_RELATION, file, cancellable, on_replied_cb,
-                           slot);
+  inl_office_export_async (f->office, query, file, NULL, NULL, cancellable, on_replied_cb, slot);
 }
 
 static void
