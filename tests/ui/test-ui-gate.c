@@ -442,13 +442,13 @@ test_export (Fixture       *f,
 {
   ui_open_window (&f->ui, 1300);
   show_page (f, "log");
-  ui_wait_for (gtk_widget_is_sensitive (find_action (f->ui.window, "log.export")));
+  ui_wait_for (gtk_widget_is_sensitive (find_action (f->ui.window, "list.export")));
   take (f, INL_RIGHT_EXPORT);
-  assert_off (f, find_action (f->ui.window, "log.export"), INL_RIGHT_EXPORT);
+  assert_off (f, find_action (f->ui.window, "list.export"), INL_RIGHT_EXPORT);
 
   tick_and_save (f, INL_RIGHT_EXPORT);
   show_page (f, "log");
-  g_assert_true (gtk_widget_is_sensitive (find_action (f->ui.window, "log.export")));
+  g_assert_true (gtk_widget_is_sensitive (find_action (f->ui.window, "list.export")));
 }
 
 /* The action is that of the application, which is not here; what it is called by is. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inl-choice-row.h"
+#include "inl-export-bar.h"
 #include "inl-log-entry.h"
 #include "inl-log-page.h"
 #include "inl-office-rights.h"
@@ -302,6 +303,13 @@ test_search (Fixture       *f,
 }
 
 static void
+start_export (Fixture *f,
+              GFile   *file)
+{
+  inl_export_bar_start (INL_EXPORT_BAR (ui_get (get_page (f), INL_TYPE_EXPORT_BAR, NULL)), file);
+}
+
+static void
 test_export (Fixture       *f,
              gconstpointer  data)
 {
@@ -314,7 +322,7 @@ test_export (Fixture       *f,
   g_signal_emit_by_name (ui_get (get_page (f), INL_TYPE_CHOICE_ROW, "Relatie"), "chosen",
                          f->metal);
   ui_wait_for (count_lines (f) == 2);
-  inl_log_page_export (INL_LOG_PAGE (get_page (f)), file);
+  start_export (f, file);
   ui_wait_for (ui_shows (f->ui.window, "2 regels geschreven naar log.csv."));
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
@@ -335,7 +343,7 @@ test_export_fails (Fixture       *f,
   g_autoptr(GFile) file = g_file_new_for_path (path);
 
   open_page (f);
-  inl_log_page_export (INL_LOG_PAGE (get_page (f)), file);
+  start_export (f, file);
   ui_wait_for (ui_shows (f->ui.window, "De map bestaat niet. Kies een andere map."));
   g_assert_true (gtk_widget_get_sensitive (ui_get (f->ui.window, GTK_TYPE_BUTTON, "Exporteren…")));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));

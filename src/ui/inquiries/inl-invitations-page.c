@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-export-bar.h"
 #include "inl-invitation-factory.h"
 #include "inl-invitation.h"
 #include "inl-list-pane.h"
@@ -81,6 +82,7 @@ inl_invitations_page_class_init (InlInvitationsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlInvitationsPage, list_pane);
   gtk_widget_class_bind_template_child (widget_class, InlInvitationsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -111,6 +113,7 @@ inl_invitations_page_new (InlOffice *office)
   list = inl_office_create_list (office, query);
   factory = inl_invitation_factory_new ();
   inl_list_pane_set_list (self->list_pane, list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
 
   return GTK_WIDGET (self);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-export-bar.h"
 #include "inl-notice-factory.h"
 #include "inl-notice.h"
 #include "inl-list-pane.h"
@@ -86,6 +87,7 @@ inl_notices_page_class_init (InlNoticesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlNoticesPage, list_pane);
   gtk_widget_class_bind_template_child (widget_class, InlNoticesPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -115,6 +117,7 @@ inl_notices_page_new (InlOffice *office)
   list = inl_office_create_list (office, query);
   factory = inl_notice_factory_new ();
   inl_list_pane_set_list (self->list_pane, list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
 
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-empty-state.h"
+#include "inl-export-bar.h"
 #include "inl-gate.h"
 #include "inl-relation-row.h"
 #include "inl-relations-page-private.h"
@@ -338,6 +339,7 @@ inl_relations_page_class_init (InlRelationsPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "relations.show-archived",
                                             "show-archived");
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -403,6 +405,7 @@ inl_relations_page_new (InlOffice *office)
   factory = gtk_builder_list_item_factory_new_from_resource (
     NULL, "/org/example/Inlenersbeloning/ui/relations/inl-relation-item.ui");
   inl_list_pane_set_list (self->list_pane, self->list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-bulk-bar.h"
+#include "inl-export-bar.h"
 #include "inl-gate.h"
 #include "inl-held-bar.h"
 #include "inl-inquiry-state.h"
@@ -429,6 +430,7 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, on_all_pressed_cb,
                                 NULL);
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -464,6 +466,7 @@ inl_vacancies_page_new (InlOffice *office)
                            G_CONNECT_SWAPPED);
   inl_bulk_bar_set_up (self->bulk_bar, office, self->picking);
   inl_list_pane_set_list (self->list_pane, self->list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
   inl_held_bar_set_office (self->held_bar, office);
 
   self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));

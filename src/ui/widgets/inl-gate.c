@@ -48,6 +48,7 @@ static const Rule rules[] = {
   { "contacts.show-person", INL_RIGHT_VIEW_RELATIONS, 0 },
   { "contacts.anonymise", INL_RIGHT_EDIT_RELATIONS, 0 },
   { "person.export", INL_RIGHT_EXPORT, 0 },
+  { "list.export", INL_RIGHT_EXPORT, 0 },
 
   { "win.new-vacancy", INL_RIGHT_EDIT_VACANCIES, 0 },
   { "vacancies.new", INL_RIGHT_EDIT_VACANCIES, 0 },
@@ -75,7 +76,6 @@ static const Rule rules[] = {
   { "role.copy", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "role.remove", INL_RIGHT_MANAGE_RIGHTS, 0 },
   { "users.add", INL_RIGHT_MANAGE_USERS, 0 },
-  { "log.export", INL_RIGHT_EXPORT, 0 },
 
   { "app.preferences", INL_RIGHT_MANAGE_SERVICE, 0 },
   { "retention.save", INL_RIGHT_MANAGE_RIGHTS, 0 },

@@ -11,6 +11,7 @@
 
 #include "inl-empty-state.h"
 #include "inl-enum-types.h"
+#include "inl-export-bar.h"
 #include "inl-record.h"
 
 #define SIGHT_FRAMES 2
@@ -27,6 +28,7 @@ struct _InlListPane
   GtkListView        *list_view;
   InlEmptyState      *empty_state;
   InlEmptyState      *problem_state;
+  InlExportBar       *export_bar;
 
   InlLiveList        *list;        /* (owned) (nullable) */
   GtkSingleSelection *selection;   /* (owned) (nullable) */
@@ -662,6 +664,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
                                                G_TYPE_NONE, 0);
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
+  g_type_ensure (INL_TYPE_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, InlListPane, top_box);
@@ -672,6 +675,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlListPane, list_view);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, empty_state);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, problem_state);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
@@ -731,6 +735,7 @@ inl_list_pane_set_list (InlListPane        *self,
   g_return_if_fail (INL_IS_LIST_PANE (self));
 
   forget_list (self);
+  inl_export_bar_set_list (self->export_bar, list);
   self->selected_id = 0;
   self->is_unseen = FALSE;
   stop_bringing_in_sight (self);
@@ -773,6 +778,24 @@ inl_list_pane_set_picking (InlListPane *self,
   self->picking = g_object_ref (picking);
   g_signal_connect_object (picking, "changed", G_CALLBACK (on_picking_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * inl_list_pane_set_up_export:
+ * @self: a pane
+ * @page: what it is on, of a class with inl_export_bar_install_action()
+ * @office: an open office
+ *
+ * Lets what the pane shows be exported.
+ */
+void
+inl_list_pane_set_up_export (InlListPane *self,
+                             gpointer     page,
+                             InlOffice   *office)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  inl_export_bar_set_up (self->export_bar, GTK_WIDGET (page), office);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "inl-live-list.h"
+#include "inl-office.h"
 #include "inl-picking.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,10 @@ void        inl_list_pane_set_filtered (InlListPane        *self,
 /* while that is on, a click, Enter or the space bar picks a record; before the list is set */
 void        inl_list_pane_set_picking  (InlListPane        *self,
                                         InlPicking         *picking);
+/* @page: (type GtkWidget); its action "list.export" exports what is shown */
+void        inl_list_pane_set_up_export (InlListPane       *self,
+                                        gpointer            page,
+                                        InlOffice          *office);
 /* shows which record is open, without a signal; 0 for none */
 void        inl_list_pane_select_id    (InlListPane        *self,
                                         gint64              id);

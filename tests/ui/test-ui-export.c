@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "Exporteren…" of the lists: what is shown is what is written, there is nothing to click without
+ * rows, and what is given up leaves no file. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "inl-export-bar.h"
+#include "inl-list-pane.h"
+#include "inl-office-rights.h"
+#include "inl-page.h"
+#include "inl-vacancy.h"
+#include "ui-fixture.h"
+
+static GtkWidget *
+show_page (UiFixture  *f,
+           const char *name)
+{
+  if (f->window == NULL)
+    ui_open_window (f, 1300);
+  inl_window_show_page (f->window, name);
+  ui_settle ();
+  return GTK_WIDGET (inl_window_get_page (f->window));
+}
+
+static guint
+count_rows (GtkWidget *page)
+{
+  GtkWidget *list_view = ui_find (page, GTK_TYPE_LIST_VIEW, NULL);
+  GtkSelectionModel *model = list_view != NULL
+                             ? gtk_list_view_get_model (GTK_LIST_VIEW (list_view)) : NULL;
+
+  return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+}
+
+static GFile *
+start (UiFixture  *f,
+       GtkWidget  *page,
+       const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  GFile *file = g_file_new_for_path (path);
+
+  inl_export_bar_start (INL_EXPORT_BAR (ui_get (page, INL_TYPE_EXPORT_BAR, NULL)), file);
+  return file;
+}
+
+static char *
+read_file (GFile *file)
+{
+  g_autoptr(GError) error = NULL;
+  char *text;
+
+  g_file_load_contents (file, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* With what is searched for. */
+static void
+test_relations (UiFixture     *f,
+                gconstpointer  data)
+{
+  g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
+  g_autoptr(InlRelation) metal = ui_add_relation (f->office, "1043", "Metaal Noord");
+  GtkWidget *page = show_page (f, "relations");
+  g_autoptr(GFile) all = NULL;
+  g_autoptr(GFile) some = NULL;
+  g_autofree char *all_text = NULL;
+  g_autofree char *some_text = NULL;
+
+  ui_wait_for (count_rows (page) == 2);
+  all = start (f, page, "alle.csv");
+  ui_wait_for (ui_shows (f->window, "2 regels geschreven naar alle.csv."));
+  all_text = read_file (all);
+  g_assert_true (strstr (all_text, "1042;Bakkerij") < strstr (all_text, "1043;Metaal"));
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (page, GTK_TYPE_SEARCH_ENTRY, "Relaties zoeken")),
+                         "noord");
+  ui_wait_for (count_rows (page) == 1);
+  some = start (f, page, "gezocht.csv");
+  ui_wait_for (ui_shows (f->window, "1 regel geschreven naar gezocht.csv."));
+  some_text = read_file (some);
+  g_assert_null (strstr (some_text, "Bakkerij"));
+  g_assert_nonnull (strstr (some_text, "1043;Metaal Noord"));
+}
+
+static void
+test_vacancies (UiFixture     *f,
+                gconstpointer  data)
+{
+  g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
+  g_autoptr(InlRecord) vacancy = NULL;
+  GtkWidget *page;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *text = NULL;
+
+  vacancy = ui_save (f->office, g_object_new (INL_TYPE_VACANCY, "number", "2001", "relation-id",
+                                              inl_record_get_id (INL_RECORD (bakery)), NULL));
+  page = show_page (f, "vacancies");
+  ui_wait_for (count_rows (page) == 1);
+  file = start (f, page, "aanvragen.xlsx");
+  ui_wait_for (ui_shows (f->window, "1 regel geschreven naar aanvragen.xlsx."));
+  text = read_file (file);
+  g_assert_true (g_str_has_prefix (text, "PK\x03\x04"));
+}
+
+/* Where there is nothing, nothing is exported. */
+static void
+test_empty (UiFixture     *f,
+            gconstpointer  name)
+{
+  GtkWidget *page = show_page (f, name);
+  GtkWidget *button = ui_get (page, GTK_TYPE_BUTTON, "Exporteren…");
+
+  ui_wait_for (!gtk_widget_is_sensitive (button));
+}
+
+static void
+test_given_up (UiFixture     *f,
+               gconstpointer  data)
+{
+  g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
+  GtkWidget *page = show_page (f, "relations");
+  g_autoptr(GFile) file = NULL;
+
+  ui_wait_for (count_rows (page) == 1);
+  file = start (f, page, "alle.csv");
+  gtk_widget_activate_action (ui_get (page, INL_TYPE_EXPORT_BAR, NULL), "export.stop", NULL);
+  ui_wait_for (ui_shows (f->window, "De export is geannuleerd; er is geen bestand geschreven."));
+  g_assert_false (g_file_query_exists (file, NULL));
+
+  /* And again. */
+  g_object_unref (g_steal_pointer (&file));
+  file = start (f, page, "alle.csv");
+  ui_wait_for (ui_shows (f->window, "1 regel geschreven naar alle.csv."));
+}
+
+/* A window that is closed gives up what it was writing. */
+static void
+test_closed (UiFixture     *f,
+             gconstpointer  data)
+{
+  g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
+  GtkWidget *page = show_page (f, "relations");
+  g_autoptr(GFile) file = NULL;
+
+  ui_wait_for (count_rows (page) == 1);
+  file = start (f, page, "alle.csv");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void      (*test) (UiFixture *, gconstpointer);
+    const char *data;
+  } tests[] = {
+    { "/ui/export/relations", test_relations, NULL },
+    { "/ui/export/vacancies", test_vacancies, NULL },
+    { "/ui/export/no-invitations", test_empty, "invitations" },
+    { "/ui/export/no-notices", test_empty, "notices" },
+    { "/ui/export/given-up", test_given_up, NULL },
+    { "/ui/export/closed", test_closed, NULL },
+  };
+
+  ui_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, UiFixture, tests[i].data, ui_set_up, tests[i].test, ui_tear_down);
+
+  return g_test_run ();
+}
