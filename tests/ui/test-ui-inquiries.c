@@ -122,6 +122,9 @@ test_import_in_any_order (ServiceFixture *f,
 
   ui_wait_for (ui_shows (dialog, "1 geweigerde regel"));
   g_assert_true (ui_shows (dialog, "a-contacten.csv, regel 3"));
+  g_assert_cmpuint (count (f, INL_RECORD_KIND_RELATION), ==, 1);
+  ui_click (dialog, "Importeren");
+  ui_wait_for (ui_shows (dialog, "Dit is opgeslagen."));
   g_assert_cmpuint (count (f, INL_RECORD_KIND_RELATION), ==, 2);
   g_assert_cmpuint (count (f, INL_RECORD_KIND_CONTACT), ==, 2);
   g_assert_cmpuint (count (f, INL_RECORD_KIND_VACANCY), ==, 2);
