@@ -284,6 +284,7 @@ inl_search_register (sqlite3 *handle)
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   Splitter *terms = create_splitter (handle);
   Splitter *has = create_splitter (handle);
+  int terms_code, has_code;
 
   if (terms == NULL || has == NULL)
     {
@@ -293,10 +294,11 @@ inl_search_register (sqlite3 *handle)
     }
 
   /* Each frees its own, also when it fails. */
-  return (sqlite3_create_function_v2 (handle, "search_terms", 1, flags, terms, search_terms, NULL,
-                                      NULL, free_splitter) == SQLITE_OK)
-         & (sqlite3_create_function_v2 (handle, "search_has", 2, flags, has, search_has, NULL,
-                                        NULL, free_splitter) == SQLITE_OK);
+  terms_code = sqlite3_create_function_v2 (handle, "search_terms", 1, flags, terms, search_terms,
+                                           NULL, NULL, free_splitter);
+  has_code = sqlite3_create_function_v2 (handle, "search_has", 2, flags, has, search_has, NULL, NULL,
+                                         free_splitter);
+  return terms_code == SQLITE_OK && has_code == SQLITE_OK;
 }
 
 static void
