@@ -270,6 +270,15 @@ compare_anchored (const Part *part,
   return ranges;
 }
 
+/* An array without elements may have no data, and one cannot count from there. */
+static const gint64 *
+peek_ids (GArray *ids)
+{
+  static const gint64 nothing;
+
+  return ids->len > 0 ? &g_array_index (ids, gint64, 0) : &nothing;
+}
+
 /**
  * inl_id_order_compare:
  * @old_ids: (element-type gint64): the old order
@@ -284,7 +293,7 @@ inl_id_order_compare (GArray *old_ids,
                       GArray *new_ids,
                       GArray *kept)
 {
-  Part part = { (gint64 *) old_ids->data, old_ids->len, (gint64 *) new_ids->data, new_ids->len, 0 };
+  Part part = { peek_ids (old_ids), old_ids->len, peek_ids (new_ids), new_ids->len, 0 };
   g_autoptr(GArray) ranges = NULL;
 
   trim (&part);
@@ -314,9 +323,10 @@ inl_id_order_compare_changed (GArray     *old_ids,
                               GHashTable *changed)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
-  const gint64 *old_id = (const gint64 *) old_ids->data;
+  const gint64 *new_begin = peek_ids (new_ids);
+  const gint64 *old_id = peek_ids (old_ids);
   const gint64 *old_end = old_id + old_ids->len;
-  const gint64 *new_id = (const gint64 *) new_ids->data;
+  const gint64 *new_id = new_begin;
   const gint64 *new_end = new_id + new_ids->len;
 
   while (old_id < old_end || new_id < new_end)
@@ -339,7 +349,7 @@ inl_id_order_compare_changed (GArray     *old_ids,
       if (first_old == old_id && first_new == new_id && (old_id < old_end || new_id < new_end))
         g_return_val_if_reached (ranges);
 
-      add_range (ranges, first_new - (const gint64 *) new_ids->data, old_id - first_old,
+      add_range (ranges, first_new - new_begin, old_id - first_old,
                  new_id - first_new);
     }
 

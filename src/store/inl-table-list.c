@@ -222,6 +222,17 @@ copy_without (GArray     *ids,
   return copy;
 }
 
+static void
+append_ids (GArray *merged,
+            GArray *ids,
+            guint   begin,
+            guint   end)
+{
+  /* An array without elements may have no data. */
+  if (begin < end)
+    g_array_append_vals (merged, &g_array_index (ids, gint64, begin), end - begin);
+}
+
 /**
  * inl_table_merge_ids:
  * @self: a table
@@ -261,11 +272,11 @@ inl_table_merge_ids (const InlTable  *self,
 
       if (!find_place (db, statement, kept, begin, id, &place, error))
         return NULL;
-      g_array_append_vals (merged, (gint64 *) kept->data + begin, place - begin);
+      append_ids (merged, kept, begin, place);
       g_array_append_val (merged, id);
       begin = place;
     }
-  g_array_append_vals (merged, (gint64 *) kept->data + begin, kept->len - begin);
+  append_ids (merged, kept, begin, kept->len);
   return g_steal_pointer (&merged);
 }
 

@@ -46,8 +46,9 @@ replay (GArray *before,
       g_assert_cmpuint (range.position + range.n_added, <=, after->len);
       if (range.n_removed > 0)
         g_array_remove_range (order, range.position, range.n_removed);
-      g_array_insert_vals (order, range.position, &g_array_index (after, gint64, range.position),
-                           range.n_added);
+      if (range.n_added > 0)
+        g_array_insert_vals (order, range.position, &g_array_index (after, gint64, range.position),
+                             range.n_added);
       n_changed += range.n_removed + range.n_added;
       end = range.position + range.n_added;
     }
