@@ -51,6 +51,33 @@ typedef enum
 } InlInquiryState;
 
 /**
+ * InlStanding:
+ * @INL_STANDING_ANY: every relation
+ * @INL_STANDING_NOT_READY: anything of the next three
+ * @INL_STANDING_LACKS_KVK: no KvK number of 8 digits, or one that the trade register does not know
+ * @INL_STANDING_LACKS_CONTACT: no ticked contact person
+ * @INL_STANDING_LACKS_EMAIL: a ticked contact person without an e-mail address
+ * @INL_STANDING_NEVER_ASKED: no inquiry was ever sent to it
+ * @INL_STANDING_ASKED_LONG_AGO: one was, but none since some day
+ * @INL_STANDING_WAITING: an inquiry to it is open
+ * @INL_STANDING_REFUSED: the last inquiry of one of its vacancies was rejected
+ *
+ * How a relation stands with the uitvraag, as its list is filtered.
+ */
+typedef enum
+{
+  INL_STANDING_ANY,
+  INL_STANDING_NOT_READY,
+  INL_STANDING_LACKS_KVK,
+  INL_STANDING_LACKS_CONTACT,
+  INL_STANDING_LACKS_EMAIL,
+  INL_STANDING_NEVER_ASKED,
+  INL_STANDING_ASKED_LONG_AGO,
+  INL_STANDING_WAITING,
+  INL_STANDING_REFUSED,
+} InlStanding;
+
+/**
  * InlOutcomeKind:
  *
  * What came of a click or of a later attempt: the table of design.md, section 4, and what can

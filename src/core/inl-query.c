@@ -44,6 +44,7 @@ inl_query_copy (const InlQuery *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->search = g_strdup (self->search);
+  copy->asked_before = g_strdup (self->asked_before);
   copy->person = g_strdup (self->person);
   copy->since = g_strdup (self->since);
   copy->until = g_strdup (self->until);
@@ -60,6 +61,7 @@ void
 inl_query_free (InlQuery *self)
 {
   g_free (self->search);
+  g_free (self->asked_before);
   g_free (self->person);
   g_free (self->since);
   g_free (self->until);

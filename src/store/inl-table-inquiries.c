@@ -84,7 +84,7 @@ const InlTable inl_table_inquiries = {
           " 'held', 'blocked'))",
   .open_order = "t.created_at, t.id",
   .orders[INL_SORT_USUAL] = "t.created_at DESC, t.id DESC",
-  .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY),
+  .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY) | INL_KIND_BIT (RELATION),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),
 };

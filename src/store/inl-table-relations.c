@@ -81,6 +81,7 @@ static const InlColumn columns[] = {
 static const InlFollowed followed[] = {
   { "relations", "c.row_id", NULL },
   { "contacts", "o.relation_id", " JOIN contacts o ON o.id = c.row_id" },
+  { "inquiries", "q.relation_id", " JOIN inquiries q ON q.id = c.row_id" },
 };
 
 const InlTable inl_table_relations = {

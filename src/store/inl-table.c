@@ -33,6 +33,7 @@ enum
   PARAM_UNTIL,
   PARAM_LIMIT = INL_TABLE_PARAM_LIMIT,
   PARAM_IDS = INL_TABLE_PARAM_IDS,
+  PARAM_ASKED_BEFORE,
   PARAM_FIRST_WORD,
 };
 
@@ -439,6 +440,36 @@ bind_log_filters (InlStatement   *statement,
     }
 }
 
+static gboolean
+asks_for_standing (const InlTable *self,
+                   const InlQuery *query)
+{
+  return self->kind == INL_RECORD_KIND_RELATION && query->standing != INL_STANDING_ANY;
+}
+
+/* Of a relation that stands nowhere, since it is archived, none of these holds. */
+static void
+append_standing (GString        *sql,
+                 const InlQuery *query)
+{
+  static const char *const conditions[] = {
+    [INL_STANDING_NOT_READY] = "lacks_kvk + lacks_contact + lacks_email > 0",
+    [INL_STANDING_LACKS_KVK] = "lacks_kvk = 1",
+    [INL_STANDING_LACKS_CONTACT] = "lacks_contact = 1",
+    [INL_STANDING_LACKS_EMAIL] = "lacks_email = 1",
+    [INL_STANDING_NEVER_ASKED] = "asked_on = ''",
+    [INL_STANDING_ASKED_LONG_AGO] = "asked_on <> '' AND asked_on < ",
+    [INL_STANDING_WAITING] = "waits = 1",
+    [INL_STANDING_REFUSED] = "refused = 1",
+  };
+
+  g_string_append_printf (sql, " AND t.id IN (SELECT relation_id FROM relation_standings WHERE %s",
+                          conditions[query->standing]);
+  if (query->standing == INL_STANDING_ASKED_LONG_AGO)
+    g_string_append_printf (sql, "$%d", PARAM_ASKED_BEFORE);
+  g_string_append_c (sql, ')');
+}
+
 /**
  * inl_table_append_conditions:
  * @self: a table
@@ -472,6 +503,8 @@ inl_table_append_conditions (const InlTable *self,
   if (asks_for_open (self, query))
     g_string_append_printf (sql, " AND %s", self->open);
   append_log_filters (sql, self, query);
+  if (asks_for_standing (self, query))
+    append_standing (sql, query);
   for (guint i = 0; i < words->len; i++)
     inl_search_append_word (sql, self, &g_array_index (words, InlSearchWord, i),
                             PARAM_FIRST_WORD + i);
@@ -505,6 +538,8 @@ inl_table_bind_conditions (const InlTable *self,
     inl_statement_bind_text (statement, PARAM_STATE,
                              inl_enum_to_nick (INL_TYPE_INQUIRY_STATE, query->inquiry_state));
   bind_log_filters (statement, self, query);
+  if (asks_for_standing (self, query) && query->standing == INL_STANDING_ASKED_LONG_AGO)
+    inl_statement_bind_text (statement, PARAM_ASKED_BEFORE, query->asked_before);
   for (guint i = 0; i < words->len; i++)
     inl_statement_bind_text (statement, PARAM_FIRST_WORD + i,
                              g_array_index (words, InlSearchWord, i).terms);

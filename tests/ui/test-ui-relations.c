@@ -15,6 +15,10 @@
   "zij nergens een kolom breder maken, een knop wegduwen of half onder een andere tekst terecht " \
   "komen BV"
 
+/* Places in the choice of filters. */
+#define NEVER_ASKED 5
+#define WAITING 10
+
 typedef struct
 {
   UiFixture    ui;
@@ -208,6 +212,26 @@ test_sort (Fixture       *f,
   g_object_set (page, "sort", "colour", NULL);
   ui_wait_for (get_first (f) == get_id (f->bakery));
   g_assert_cmpint (get_selected (f), ==, get_id (f->metal));
+}
+
+static void
+test_filter (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *box = gtk_widget_get_ancestor (ui_get (get_list (f), GTK_TYPE_LABEL, "Alle relaties"),
+                                            GTK_TYPE_DROP_DOWN);
+  GtkDropDown *filter = GTK_DROP_DOWN (box);
+
+  gtk_drop_down_set_selected (filter, NEVER_ASKED);
+  ui_settle ();
+  g_assert_true (ui_shows (get_list (f), "Metaal Noord"));
+  gtk_drop_down_set_selected (filter, WAITING);
+  ui_wait_for (!ui_shows (get_list (f), "Metaal Noord"));
+
+  ui_wait_for (ui_shows (get_list (f), "Zoekopdracht wissen"));
+  ui_click (get_list (f), "Zoekopdracht wissen");
+  ui_wait_for (ui_shows (get_list (f), "Metaal Noord"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, 0);
 }
 
 static void
@@ -546,6 +570,7 @@ main (int   argc,
     { "/ui/relations/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/relations/search-keeps-selection", test_search_keeps_selection },
     { "/ui/relations/sort", test_sort },
+    { "/ui/relations/filter", test_filter },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },
     { "/ui/relations/unsaved-stays", test_unsaved_stays },

@@ -8,6 +8,7 @@
 #include "inl-pane.h"
 #include "inl-relation-view.h"
 #include "inl-relations-page.h"
+#include "inl-standing-filter-box.h"
 #include "inl-vacancy-view.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ struct _InlRelationsPage
   AdwLeaflet      *leaflet;
   InlPane         *list_column;
   InlListPane     *list_pane;
+  InlStandingFilterBox *filter_box;
   GtkStack        *detail_stack;
   InlRelationView *relation_view;  /* (nullable): after dispose */
   InlVacancyView  *vacancy_view;   /* (nullable): lies over the relation, with a way back */

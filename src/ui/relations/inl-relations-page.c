@@ -14,8 +14,10 @@
 #include "inl-empty-state.h"
 #include "inl-export-bar.h"
 #include "inl-gate.h"
+#include "inl-office-standings.h"
 #include "inl-relation-row.h"
 #include "inl-relations-page-private.h"
+#include "inl-standing-item.h"
 
 enum
 {
@@ -251,18 +253,40 @@ inl_relations_page_get_property (GObject    *object,
 }
 
 static void
+update_query (InlRelationsPage *self)
+{
+  const InlStandingFilter *filter = inl_standing_filter_box_get_filter (self->filter_box);
+  g_autoptr(InlQuery) query = inl_query_copy (inl_live_list_get_query (self->list));
+
+  query->with_archived = self->show_archived;
+  query->standing = filter->standing;
+  g_free (query->asked_before);
+  query->asked_before = inl_office_dup_standing_day (self->office, filter);
+  inl_list_pane_set_filtered (self->list_pane, query->standing != INL_STANDING_ANY);
+  inl_live_list_set_query (self->list, query);
+}
+
+static void
+on_filter_changed_cb (InlRelationsPage *self)
+{
+  update_query (self);
+}
+
+static void
+on_clear_filter_cb (InlRelationsPage *self)
+{
+  inl_standing_filter_box_clear (self->filter_box);
+}
+
+static void
 set_show_archived (InlRelationsPage *self,
                    gboolean          show_archived)
 {
-  g_autoptr(InlQuery) query = NULL;
-
   if (self->show_archived == show_archived)
     return;
 
   self->show_archived = show_archived;
-  query = inl_query_copy (inl_live_list_get_query (self->list));
-  query->with_archived = show_archived;
-  inl_live_list_set_query (self->list, query);
+  update_query (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVED]);
 }
 
@@ -326,16 +350,21 @@ inl_relations_page_class_init (InlRelationsPageClass *klass)
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
   g_type_ensure (INL_TYPE_RELATION_ROW);
+  g_type_ensure (INL_TYPE_STANDING_FILTER_BOX);
+  g_type_ensure (INL_TYPE_STANDING_ITEM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/relations/inl-relations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlRelationsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, InlRelationsPage, list_column);
   gtk_widget_class_bind_template_child (widget_class, InlRelationsPage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlRelationsPage, filter_box);
   gtk_widget_class_bind_template_child (widget_class, InlRelationsPage, detail_stack);
   gtk_widget_class_bind_template_callback (widget_class, on_relation_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_relation_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_leaflet_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_filter_cb);
 
   gtk_widget_class_install_property_action (widget_class, "relations.show-archived",
                                             "show-archived");
@@ -406,6 +435,7 @@ inl_relations_page_new (InlOffice *office)
     NULL, "/org/example/Inlenersbeloning/ui/relations/inl-relation-item.ui");
   inl_list_pane_set_list (self->list_pane, self->list, factory);
   inl_list_pane_set_up_export (self->list_pane, self, office);
+  inl_standing_filter_box_set_office (self->filter_box, office);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

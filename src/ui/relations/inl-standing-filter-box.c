@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* InlStandingFilterBox: filters the list of relations. The numbers follow the database; counting
+ * costs the same however many relations there are. */
+
+#define G_LOG_DOMAIN "inl-standing"
+
+#include "config.h"
+
+#include "inl-standing-filter-box.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-office-standings.h"
+#include "inl-standing-item.h"
+
+#define RESOURCES "/org/example/Inlenersbeloning/ui/relations/"
+
+struct _InlStandingFilterBox
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *drop_down;
+  GListStore   *items;        /* (owned) (element-type InlStandingItem) */
+
+  InlOffice    *office;       /* (owned) (nullable): until it is set, and once disposed */
+  GCancellable *counting;     /* (owned) (nullable): what is being counted */
+  gboolean      is_stale;     /* it changed since */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (InlStandingFilterBox, inl_standing_filter_box, GTK_TYPE_WIDGET)
+
+static void count (InlStandingFilterBox *self);
+
+static void
+on_counted_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(InlStandingFilterBox) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) counts = inl_office_count_standings_finish (INL_OFFICE (source), result,
+                                                                &error);
+
+  if (self->office == NULL)
+    return;
+
+  g_clear_object (&self->counting);
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      g_autoptr(InlStandingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      inl_standing_item_set_count (item, g_array_index (counts, gint64, i));
+    }
+  /* The list itself says what is wrong. */
+  if (counts == NULL)
+    g_debug ("Not known how relations stand: %s", error->message);
+  if (self->is_stale)
+    count (self);
+}
+
+/* One question at a time: a burst of changes costs two, not one each. */
+static void
+count (InlStandingFilterBox *self)
+{
+  self->is_stale = self->counting != NULL;
+  if (self->is_stale || !inl_office_is_open (self->office))
+    return;
+
+  self->counting = g_cancellable_new ();
+  inl_office_count_standings_async (self->office, self->counting, on_counted_cb,
+                                    g_object_ref (self));
+}
+
+static void
+on_office_changed_cb (InlStandingFilterBox *self,
+                      guint                 kinds)
+{
+  const guint counted = 1u << INL_RECORD_KIND_RELATION | 1u << INL_RECORD_KIND_CONTACT
+                        | 1u << INL_RECORD_KIND_INQUIRY;
+
+  if ((kinds & counted) != 0)
+    count (self);
+}
+
+static void
+on_selected_changed_cb (InlStandingFilterBox *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+inl_standing_filter_box_dispose (GObject *object)
+{
+  InlStandingFilterBox *self = INL_STANDING_FILTER_BOX (object);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->drop_down, gtk_widget_unparent);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (inl_standing_filter_box_parent_class)->dispose (object);
+}
+
+static void
+inl_standing_filter_box_class_init (InlStandingFilterBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = inl_standing_filter_box_dispose;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+fill (InlStandingFilterBox *self)
+{
+  guint n_filters;
+  const InlStandingFilter *filters = inl_standing_list_filters (&n_filters);
+
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_autoptr(InlStandingItem) item = inl_standing_item_new (&filters[i]);
+
+      g_list_store_append (self->items, item);
+    }
+}
+
+static GtkListItemFactory *
+create_factory (const char *name)
+{
+  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+
+  return gtk_builder_list_item_factory_new_from_resource (NULL, path);
+}
+
+static void
+inl_standing_filter_box_init (InlStandingFilterBox *self)
+{
+  g_autoptr(GtkListItemFactory) button_factory = NULL;
+  g_autoptr(GtkListItemFactory) list_factory = NULL;
+  GtkExpression *label =
+    gtk_property_expression_new (INL_TYPE_STANDING_ITEM, NULL, "label");
+
+  button_factory = create_factory ("inl-standing-button.ui");
+  list_factory = create_factory ("inl-standing-item.ui");
+  self->items = g_list_store_new (INL_TYPE_STANDING_ITEM);
+  fill (self);
+  /* The words are what a screen reader says of the choice. */
+  self->drop_down = gtk_drop_down_new (NULL, label);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button_factory);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->items));
+  gtk_widget_set_tooltip_text (self->drop_down, _("Relaties filteren"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Relaties filteren"), -1);
+  g_signal_connect_object (self->drop_down, "notify::selected",
+                           G_CALLBACK (on_selected_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
+}
+
+/**
+ * inl_standing_filter_box_set_office:
+ * @self: a box
+ * @office: an open office
+ *
+ * Counts, and follows what changes.
+ */
+void
+inl_standing_filter_box_set_office (InlStandingFilterBox *self,
+                                    InlOffice            *office)
+{
+  g_return_if_fail (INL_IS_STANDING_FILTER_BOX (self) && self->office == NULL);
+  g_return_if_fail (INL_IS_OFFICE (office));
+
+  self->office = g_object_ref (office);
+  g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::rights", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  count (self);
+}
+
+/**
+ * inl_standing_filter_box_get_filter:
+ * @self: a box
+ *
+ * Returns: (transfer none): what is chosen
+ */
+const InlStandingFilter *
+inl_standing_filter_box_get_filter (InlStandingFilterBox *self)
+{
+  g_return_val_if_fail (INL_IS_STANDING_FILTER_BOX (self), NULL);
+
+  return inl_standing_item_get_filter (
+    gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down)));
+}
+
+/**
+ * inl_standing_filter_box_clear:
+ * @self: a box
+ *
+ * Chooses all relations.
+ */
+void
+inl_standing_filter_box_clear (InlStandingFilterBox *self)
+{
+  g_return_if_fail (INL_IS_STANDING_FILTER_BOX (self));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), 0);
+}
