@@ -261,6 +261,13 @@ inl_list_row_set_property (GObject      *object,
 static void
 inl_list_row_dispose (GObject *object)
 {
+  InlListRow *self = INL_LIST_ROW (object);
+
+  /* GTK 4.8 does not free those of an inscription that goes. */
+  if (self->title_label != NULL)
+    gtk_inscription_set_attributes (self->title_label, NULL);
+  if (self->subtitle_label != NULL)
+    gtk_inscription_set_attributes (self->subtitle_label, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), INL_TYPE_LIST_ROW);
 
   G_OBJECT_CLASS (inl_list_row_parent_class)->dispose (object);
