@@ -92,13 +92,14 @@ test_vacancies (UiFixture     *f,
                 gconstpointer  data)
 {
   g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
-  g_autoptr(InlRecord) vacancy = NULL;
+  g_autoptr(InlVacancy) vacancy =
+    g_object_new (INL_TYPE_VACANCY, "number", "2001", "relation-id",
+                  inl_record_get_id (INL_RECORD (bakery)), NULL);
+  g_autoptr(InlRecord) saved = ui_save (f->office, vacancy);
   GtkWidget *page;
   g_autoptr(GFile) file = NULL;
   g_autofree char *text = NULL;
 
-  vacancy = ui_save (f->office, g_object_new (INL_TYPE_VACANCY, "number", "2001", "relation-id",
-                                              inl_record_get_id (INL_RECORD (bakery)), NULL));
   page = show_page (f, "vacancies");
   ui_wait_for (count_rows (page) == 1);
   file = start (f, page, "aanvragen.xlsx");

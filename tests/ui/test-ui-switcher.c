@@ -193,15 +193,17 @@ dup_marks (InlListRow *row)
   GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (row));
   GString *parts = g_string_new (NULL);
   PangoAttrList *attributes;
+  g_autoptr(PangoAttrList) left = NULL;
+  g_autoptr(PangoAttrList) bold = NULL;
 
   /* The title is the first of the texts. */
   while (!GTK_IS_BOX (label))
     label = gtk_widget_get_next_sibling (label);
   attributes = gtk_inscription_get_attributes (
     GTK_INSCRIPTION (gtk_widget_get_first_child (label)));
-  if (attributes != NULL)
-    pango_attr_list_unref (pango_attr_list_filter (pango_attr_list_copy (attributes), is_bold,
-                                                   parts));
+  left = pango_attr_list_copy (attributes);
+  if (left != NULL)
+    bold = pango_attr_list_filter (left, is_bold, parts);
   return g_string_free (parts, FALSE);
 }
 

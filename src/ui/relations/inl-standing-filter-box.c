@@ -152,7 +152,7 @@ inl_standing_filter_box_init (InlStandingFilterBox *self)
   GtkExpression *label =
     gtk_property_expression_new (INL_TYPE_STANDING_ITEM, NULL, "label");
 
-  button_factory = create_factory ("inl-standing-button.ui");
+  button_factory = create_factory ("inl-standing-chosen-item.ui");
   list_factory = create_factory ("inl-standing-item.ui");
   self->items = g_list_store_new (INL_TYPE_STANDING_ITEM);
   fill (self);
