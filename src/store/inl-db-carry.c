@@ -10,7 +10,7 @@
 
 #include "inl-db-carry.h"
 
-#define OPEN_STATES "('queued', 'sending', 'unknown', 'held', 'blocked')"
+#include "inl-table.h"
 
 /* What the present row @p says is newer than the row of the copy; but that it was sent stays. */
 #define IS_NEWER "(p.version > inquiries.version" \
@@ -23,9 +23,9 @@
                 " ON n.number = v.number WHERE n.id = p.vacancy_id AND v.relation_id = " RELATION ")"
 
 /* Two open ones for one vacancy there cannot be. */
-#define HAS_PLACE VACANCY " IS NOT NULL AND NOT (p.state IN " OPEN_STATES \
+#define HAS_PLACE VACANCY " IS NOT NULL AND NOT (p.state IN " INL_OPEN_STATES \
                   " AND EXISTS (SELECT 1 FROM main.inquiries o WHERE o.vacancy_id = " VACANCY \
-                  " AND o.state IN " OPEN_STATES "))"
+                  " AND o.state IN " INL_OPEN_STATES "))"
 
 /* The names of the columns, each after @prefix, but for those of @without. */
 static char *

@@ -89,8 +89,7 @@ has_other_inquiry (InlDb     *db,
   g_autoptr(InlStatement) statement = NULL;
 
   statement = inl_db_select (db, error, "SELECT id FROM inquiries WHERE vacancy_id = $1"
-                             " AND (id > $2 OR state"
-                             " IN ('queued', 'sending', 'unknown', 'held', 'blocked'))", "ii",
+                             " AND (id > $2 OR state IN " INL_OPEN_STATES ")", "ii",
                              vacancy_id, known_id);
   if (statement == NULL)
     return FALSE;

@@ -19,7 +19,6 @@
 #include "inl-store-privacy.h"
 #include "inl-table.h"
 
-#define OPEN_STATES "('queued', 'sending', 'unknown', 'held', 'blocked')"
 #define TAKEN_STATES "('sent', 'answered', 'expired', 'undeliverable', 'withdrawn')"
 
 #define TOUCHES \
@@ -28,7 +27,7 @@
 
 /* Of inquiry i; $1 is the moment at which a term that ends now began. */
 #define MUST_STAY \
-  "(i.state IN " OPEN_STATES \
+  "(i.state IN " INL_OPEN_STATES \
   " OR ((i.sent_at <> '' OR i.state IN " TAKEN_STATES \
   " OR (i.state = 'abandoned' AND i.outcome = 'unknown'))" \
   " AND CASE i.sent_at WHEN '' THEN i.created_at ELSE i.sent_at END > $1))"

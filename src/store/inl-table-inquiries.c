@@ -80,8 +80,7 @@ const InlTable inl_table_inquiries = {
   .state = "t.state",
   /* As the index inquiries_one_open says it; a plain condition would rather be looked for in all
    * inquiries that there ever were, in their order. */
-  .open = "t.id IN (SELECT id FROM inquiries WHERE state IN ('queued', 'sending', 'unknown',"
-          " 'held', 'blocked'))",
+  .open = "t.id IN (SELECT id FROM inquiries WHERE state IN " INL_OPEN_STATES ")",
   .open_order = "t.created_at, t.id",
   .orders[INL_SORT_USUAL] = "t.created_at DESC, t.id DESC",
   .touches = INL_KIND_BIT (INQUIRY) | INL_KIND_BIT (VACANCY) | INL_KIND_BIT (RELATION),

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 #define INL_KIND_BIT(kind) (1u << INL_RECORD_KIND_##kind)
 
+/* The states of which inl_inquiry_state_is_open() holds, as in the index inquiries_one_open. */
+#define INL_OPEN_STATES "('queued', 'sending', 'unknown', 'held', 'blocked')"
+
 typedef enum
 {
   INL_COLUMN_STORED,    /* read, and written by every save */
