@@ -14,8 +14,8 @@
 #include <glib/gstdio.h>
 
 #include "inl-export-writer.h"
+#include "inl-store-list.h"
 #include "inl-store-log.h"
-#include "inl-store-rows.h"
 
 /* Rows at a time: few enough that others have their turn, and that it is stopped at once. */
 #define BATCH 1000
@@ -201,12 +201,15 @@ on_rows_read_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  g_autoptr(InlListing) listing = NULL;
   g_autoptr(GError) error = NULL;
   Export *export = g_task_get_task_data (task);
 
   export->is_reading = FALSE;
-  export->waiting = inl_store_read_rows_finish (INL_STORE (source), result, &error);
-  if (export->waiting == NULL)
+  listing = inl_store_list_finish (INL_STORE (source), result, &error);
+  if (listing != NULL)
+    export->waiting = g_ptr_array_ref (listing->records);
+  else
     keep_error (export, g_steal_pointer (&error));
   step (task);
 }
@@ -216,7 +219,8 @@ read_batch (GTask *task)
 {
   InlOffice *self = g_task_get_source_object (task);
   Export *export = g_task_get_task_data (task);
-  guint n = MIN (BATCH, export->ids->len - export->n_asked);
+  const guint n = MIN (BATCH, export->ids->len - export->n_asked);
+  g_autoptr(GArray) ids = NULL;
 
   if (self->store == NULL)
     {
@@ -226,9 +230,10 @@ read_batch (GTask *task)
     }
 
   export->is_reading = TRUE;
-  inl_store_read_rows_async (self->store, export->query->kind,
-                             &g_array_index (export->ids, gint64, export->n_asked), n,
-                             g_task_get_cancellable (task), on_rows_read_cb, g_object_ref (task));
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (ids, &g_array_index (export->ids, gint64, export->n_asked), n);
+  inl_store_list_async (self->store, INL_LISTING_ROWS, export->query, 0, NULL, ids,
+                        g_task_get_cancellable (task), on_rows_read_cb, g_object_ref (task));
   export->n_asked += n;
 }
 
@@ -304,22 +309,25 @@ fits (GTask        *task,
 
 /* It is in the log before it is in a file: nothing leaves unseen. */
 static void
-on_ids_listed_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+on_listed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  g_autoptr(InlListing) listing = NULL;
   g_autoptr(InlLogEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
   Export *export = g_task_get_task_data (task);
 
-  export->ids = inl_store_list_ids_finish (INL_STORE (source), result, &error);
-  if (export->ids == NULL)
+  listing = inl_store_list_finish (INL_STORE (source), result, &error);
+  if (listing == NULL)
     {
       inl_office_return_error (task, g_steal_pointer (&error));
       return;
     }
+
+  export->ids = g_array_ref (listing->ids);
   if (!fits (task, export))
     return;
 
@@ -361,6 +369,7 @@ begin_export (InlOffice           *self,
 {
   g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
                                             inl_office_export_async);
+  g_autoptr(GArray) none = NULL;
   Export *export = owned;
 
   if (task == NULL)
@@ -375,8 +384,11 @@ begin_export (InlOffice           *self,
   if (inl_office_require_right (self, task, INL_RIGHT_EXPORT)
       && inl_office_require_right (self, task, inl_office_get_viewing_right (export->query->kind))
       && (export->file == NULL || check_file (task, export)))
-    inl_store_list_ids_async (self->store, export->query, cancellable, on_ids_listed_cb,
-                              g_steal_pointer (&task));
+    {
+      none = g_array_new (FALSE, FALSE, sizeof (gint64));
+      inl_store_list_async (self->store, INL_LISTING_ALL, export->query, 0, NULL, none, cancellable,
+                            on_listed_cb, g_steal_pointer (&task));
+    }
 }
 
 /**

@@ -258,6 +258,48 @@ read_changes (InlListing      *self,
   return TRUE;
 }
 
+/* As they were asked for; what is there no more is left out. */
+static GPtrArray *
+put_in_order (GPtrArray *records,
+              GArray    *ids)
+{
+  GPtrArray *ordered = g_ptr_array_new_full (ids->len, g_object_unref);
+  g_autoptr(GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      InlRecord *record = g_ptr_array_index (records, i);
+      const gint64 id = inl_record_get_id (record);
+
+      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), record);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      InlRecord *record = g_hash_table_lookup (by_id, &g_array_index (ids, gint64, i));
+
+      if (record != NULL)
+        g_ptr_array_add (ordered, g_object_ref (record));
+    }
+
+  return ordered;
+}
+
+static gboolean
+read_rows (InlListing      *self,
+           const InlTable  *table,
+           InlDb           *db,
+           const Request   *request,
+           GError         **error)
+{
+  g_autoptr(GPtrArray) records = inl_table_list_rows (table, db, request->ids, error);
+
+  if (records == NULL)
+    return FALSE;
+
+  self->records = put_in_order (records, request->ids);
+  return TRUE;
+}
+
 static gboolean
 read_part (InlListing      *self,
            InlDb           *db,
@@ -275,8 +317,7 @@ read_part (InlListing      *self,
     case INL_LISTING_CHANGES:
       return read_changes (self, table, db, request, error);
     case INL_LISTING_ROWS:
-      self->records = inl_table_list_rows (table, db, request->ids, error);
-      return self->records != NULL;
+      return read_rows (self, table, db, request, error);
     default:
       g_return_val_if_reached (FALSE);
     }
