@@ -1,29 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From the start of a process to its first painted frame: the program, against a bare window of
- * libadwaita that is started in turn with it. Prints figures; asserts nothing about them.
- * Usage: bench-start BARE PROGRAM [STARTS] */
+/* From the start of a process to its first painted frame: the program with few relations and with
+ * very many, against a bare window of libadwaita that is started in turn with it. Prints figures;
+ * asserts nothing about them. Usage: bench-start BARE PROGRAM MAKER [RELATIONS [STARTS]] */
 
 #include "config.h"
 
-#include <gio/gio.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 
 #include "bench-figures.h"
 #include "bench-start-child.h"
 
+#define FEW 10
+#define MANY 1000000
 #define STARTS 10
 
+/* Who uses the program: a home with a database of so many relations. */
+typedef struct
+{
+  char *data;
+  char *folder;
+  char *database;
+} Home;
+
+static void
+run (const char *program,
+     const char *first,
+     const char *second)
+{
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, first, second, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+}
+
+static void
+fill_home (Home       *home,
+           const char *maker,
+           guint       n_relations)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n_relations);
+
+  home->data = g_dir_make_tmp ("inl-bench-start-XXXXXX", NULL);
+  home->folder = g_build_filename (home->data, "inlenersbeloning", NULL);
+  home->database = g_build_filename (home->folder, "inlenersbeloning.db", NULL);
+  g_assert_cmpint (g_mkdir (home->folder, 0700), ==, 0);
+  run (maker, home->database, number);
+}
+
+static void
+clear_home (Home *home)
+{
+  run ("rm", "-rf", home->data);
+  g_free (home->data);
+  g_free (home->folder);
+  g_free (home->database);
+}
+
 static gint64
-measure (const char *program)
+measure (const char *program,
+         const Home *home)
 {
   g_autoptr(GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr(GSubprocess) process = NULL;
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
+  g_autofree char *now = NULL;
   g_autofree char *output = NULL;
   g_autoptr(GError) error = NULL;
 
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", home->data, TRUE);
+  now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
   g_subprocess_launcher_setenv (launcher, BENCH_STARTED_AT, now, TRUE);
   process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
   g_assert_no_error (error);
@@ -38,23 +90,37 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(Figures) figures = figures_new ();
-  guint bare, program;
-  int n_starts = argc > 3 ? atoi (argv[3]) : STARTS;
+  g_autofree char *label = NULL;
+  Home few, many;
+  guint bare, with_few, with_many, n_many;
+  int n_starts;
 
-  g_assert_cmpint (argc, >=, 3);
+  g_assert_cmpint (argc, >=, 4);
 
-  bare = figures_add_kind (figures, "bare", "a bare window, start to first frame",
-                           FIGURES_NO_TARGET);
-  program = figures_add_kind (figures, "program", "the program, start to first frame",
-                              FIGURES_NO_TARGET);
+  n_many = argc > 4 ? (guint) atoi (argv[4]) : MANY;
+  n_starts = argc > 5 ? atoi (argv[5]) : STARTS;
+  label = g_strdup_printf ("the program, %u relations", n_many);
+  bare = figures_add_kind (figures, "bare", "a bare window", FIGURES_NO_TARGET);
+  with_few = figures_add_kind (figures, "few", "the program, 10 relations", FIGURES_NO_TARGET);
+  with_many = figures_add_kind (figures, "many", label, FIGURES_NO_TARGET);
+  fill_home (&few, argv[3], FEW);
+  fill_home (&many, argv[3], n_many);
   /* The first start of each reads from the disk. */
-  measure (argv[1]);
-  measure (argv[2]);
+  measure (argv[1], &few);
+  measure (argv[2], &few);
+  measure (argv[2], &many);
   for (int i = 0; i < n_starts; i++)
     {
-      figures_add (figures, bare, measure (argv[1]));
-      figures_add (figures, program, measure (argv[2]));
+      figures_add (figures, bare, measure (argv[1], &few));
+      figures_add (figures, with_few, measure (argv[2], &few));
+      figures_add (figures, with_many, measure (argv[2], &many));
     }
+  printf ("Start to first painted frame; the program with many relations takes %.2f x a bare window"
+          " (target 1.25), and %.2f x the program with few (target 1.05), by medians\n",
+          figures_get_median (figures, with_many) / figures_get_median (figures, bare),
+          figures_get_median (figures, with_many) / figures_get_median (figures, with_few));
   figures_print (figures, "start");
+  clear_home (&few);
+  clear_home (&many);
   return 0;
 }
