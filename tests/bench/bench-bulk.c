@@ -144,17 +144,18 @@ ask_all (Bench *b)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (inl_bulk_asking_check_finish (bulk, result, NULL));
   checked_at = g_get_monotonic_time ();
-  g_print ("Checking %u vacancies took %.0f ms.\n", b->n_inquiries,
-           (checked_at - began_at) / 1000.0);
+  figures_add_value (b->figures, "check", "checking all of them", "ms",
+                     (checked_at - began_at) / 1000.0, FIGURES_NO_TARGET);
 
   g_assert_true (inl_bulk_asking_start (bulk, FALSE));
   run_while (is_running, bulk);
   rate = (double) b->n_inquiries * G_USEC_PER_SEC / (g_get_monotonic_time () - checked_at);
   loop_watch_stop ();
   inl_bulk_asking_get_counts (bulk, &counts);
-  g_print ("%u sent, %u refused, %u waiting, %u not asked; memory grew %.1f MiB (target 20).\n",
-           counts.n_sent, counts.n_refused, counts.n_waiting, counts.n_not_asked,
-           ((double) get_memory () - (double) memory) / 1024);
+  g_print ("%u sent, %u refused, %u waiting, %u not asked.\n", counts.n_sent, counts.n_refused,
+           counts.n_waiting, counts.n_not_asked);
+  figures_add_value (b->figures, "memory", "memory grew", "MiB",
+                     ((double) get_memory () - (double) memory) / 1024, 20);
   return rate;
 }
 
@@ -290,6 +291,7 @@ main (int   argc,
 
   b.figures = figures_new ();
   b.loop = figures_add_kind (b.figures, "main_loop_bulk", "main loop busy, bulk", 16.7);
+  figures_judge_by (b.figures, b.loop, 100);
   b.processor = figures_add_kind (b.figures, "main_loop_bulk_processor",
                                   "  of which on the processor", FIGURES_NO_TARGET);
   ui_service_set_up (b.service, &b.ui);
@@ -302,8 +304,11 @@ main (int   argc,
 
   rate = ask_all (&b);
   bare_rate = send_all_barely (&b);
-  g_print ("%.1f inquiries a second; a bare client %.1f: %.0f %% of it (target 90).\n", rate,
-           bare_rate, 100 * rate / bare_rate);
+  figures_add_value (b.figures, "rate", "inquiries", "a second", rate, FIGURES_NO_TARGET);
+  figures_add_value (b.figures, "bare-rate", "inquiries by a bare client", "a second", bare_rate,
+                     FIGURES_NO_TARGET);
+  figures_add_value (b.figures, "share", "of the rate of the bare client", "%",
+                     100 * rate / bare_rate, -90);
   figures_print (b.figures, "bulk");
 
   ui_tear_down (&b.ui, NULL);

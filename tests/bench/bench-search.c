@@ -205,6 +205,7 @@ measure (Figures *figures,
   InlStore *store = open_store (path);
   gint64 indexed;
 
+  figures_judge_by (figures, kind, 95);
   close_store (store);
   fill_database (path, n_relations);
   store = open_store (path);

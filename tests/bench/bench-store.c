@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "bench-figures.h"
 #include "inl-import-row.h"
 #include "inl-relation.h"
 #include "inl-store-inquiries.h"
@@ -34,33 +35,12 @@ keep_result (GObject      *source,
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
 static void
-print_times (const char *what,
-             GArray     *times)
+add_time (Figures *figures,
+          guint    kind,
+          gint64   begin)
 {
-  g_array_sort (times, compare_times);
-  g_print ("%-28s p50 %8.2f  p95 %8.2f  max %8.2f ms\n", what,
-           g_array_index (times, double, times->len / 2),
-           g_array_index (times, double, times->len * 95 / 100),
-           g_array_index (times, double, times->len - 1));
-}
-
-static void
-add_time (GArray *times,
-          gint64  begin)
-{
-  double ms = (g_get_monotonic_time () - begin) / 1000.0;
-
-  g_array_append_val (times, ms);
+  figures_add (figures, kind, g_get_monotonic_time () - begin);
 }
 
 static InlStore *
@@ -112,11 +92,12 @@ create_inquiry (gint64 relation_id,
 
 /* The three commits of one inquiry that is sent at once. */
 static void
-measure_inquiries (InlStore *store)
+measure_inquiries (InlStore *store,
+                   Figures  *figures)
 {
-  g_autoptr(GArray) queued = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr(GArray) claimed = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr(GArray) sent = g_array_new (FALSE, FALSE, sizeof (double));
+  const guint queued = figures_add_kind (figures, "queued", "inquiry stored", FIGURES_NO_TARGET);
+  const guint claimed = figures_add_kind (figures, "claimed", "inquiry claimed", FIGURES_NO_TARGET);
+  const guint sent = figures_add_kind (figures, "sent", "answer stored", FIGURES_NO_TARGET);
   g_autoptr(InlInquiryChange) change = inl_inquiry_change_new (INL_INQUIRY_STATE_SENT,
                                                                INL_OUTCOME_KIND_SENT);
   gint64 relation_id = save (store, g_object_new (INL_TYPE_RELATION, "number", "bench",
@@ -138,26 +119,22 @@ measure_inquiries (InlStore *store)
       inl_store_queue_inquiry_async (store, INL_RIGHT_NONE, inquiry, NULL, 0, G_MAXINT64,
                                      keep_result, &results[0]);
       row = inl_store_queue_inquiry_finish (store, wait_for (&results[0]), NULL);
-      add_time (queued, begin);
+      add_time (figures, queued, begin);
       id = inl_record_get_id (INL_RECORD (row));
 
       begin = g_get_monotonic_time ();
       inl_store_claim_inquiry_async (store, INL_RIGHT_NONE, id, "", keep_result, &results[1]);
       claim = inl_store_claim_inquiry_finish (store, wait_for (&results[1]), NULL);
-      add_time (claimed, begin);
+      add_time (figures, claimed, begin);
 
       begin = g_get_monotonic_time ();
       inl_store_change_inquiry_async (store, INL_RIGHT_NONE, id, change, keep_result, &results[2]);
       end = inl_store_change_inquiry_finish (store, wait_for (&results[2]), NULL);
-      add_time (sent, begin);
+      add_time (figures, sent, begin);
       g_assert_true (claim != NULL && end != NULL);
       for (guint n = 0; n < G_N_ELEMENTS (results); n++)
         g_object_unref (results[n]);
     }
-
-  print_times ("inquiry stored", queued);
-  print_times ("inquiry claimed", claimed);
-  print_times ("answer stored", sent);
 }
 
 static void
@@ -167,10 +144,12 @@ free_row (gpointer row)
 }
 
 static void
-measure_import (InlStore *store)
+measure_import (InlStore *store,
+                Figures  *figures)
 {
+  const guint kind = figures_add_kind (figures, "import", "import of 20,000 relations",
+                                       FIGURES_NO_TARGET);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) batches = inl_import_batches_new ();
   gint64 begin;
@@ -192,16 +171,17 @@ measure_import (InlStore *store)
   inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "rijen.csv", rows);
   inl_store_import_async (store, INL_RIGHT_NONE, batches, FALSE, NULL, NULL, keep_result, &result);
   g_assert_true (inl_store_import_finish (store, wait_for (&result), NULL));
-  add_time (times, begin);
-  print_times ("import of 20000 relations", times);
+  add_time (figures, kind, begin);
 }
 
 static void
 measure_query (InlStore   *store,
+               Figures    *figures,
                const char *search,
-               const char *what)
+               const char *key,
+               const char *label)
 {
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  const guint kind = figures_add_kind (figures, key, label, FIGURES_NO_TARGET);
   g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_RELATION);
 
   query->search = g_strdup (search);
@@ -214,9 +194,8 @@ measure_query (InlStore   *store,
       inl_store_query_async (store, query, NULL, keep_result, &result);
       records = inl_store_query_finish (store, wait_for (&result), NULL);
       g_assert_nonnull (records);
-      add_time (times, begin);
+      add_time (figures, kind, begin);
     }
-  print_times (what, times);
 }
 
 int
@@ -225,24 +204,25 @@ main (int   argc,
 {
   g_autofree char *folder = argc > 1 ? g_strdup (argv[1]) : g_dir_make_tmp ("bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "bench.db", NULL);
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(Figures) figures = figures_new ();
+  const guint made = figures_add_kind (figures, "made", "database made and opened",
+                                       FIGURES_NO_TARGET);
+  const guint opened = figures_add_kind (figures, "opened", "opened again", FIGURES_NO_TARGET);
   gint64 begin = g_get_monotonic_time ();
   InlStore *store = open_store (path);
 
-  add_time (times, begin);
-  print_times ("made and opened", times);
-  measure_inquiries (store);
-  measure_import (store);
-  measure_query (store, "", "list of all relations");
-  measure_query (store, "metaal 1999", "search in all relations");
+  add_time (figures, made, begin);
+  measure_inquiries (store, figures);
+  measure_import (store, figures);
+  measure_query (store, figures, "", "list", "list of 20,000 relations");
+  measure_query (store, figures, "metaal 1999", "search", "search in 20,000 relations");
   close_store (store);
   g_object_unref (store);
 
-  g_array_set_size (times, 0);
   begin = g_get_monotonic_time ();
   store = open_store (path);
-  add_time (times, begin);
-  print_times ("opened again", times);
+  add_time (figures, opened, begin);
+  figures_print (figures, "store");
   close_store (store);
   g_object_unref (store);
   g_remove (path);
