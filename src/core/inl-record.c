@@ -219,7 +219,8 @@ inl_record_dispatch_properties_changed (GObject     *object,
 {
   G_OBJECT_CLASS (inl_record_parent_class)->dispatch_properties_changed (object, n_specs, specs);
 
-  g_signal_emit (object, signals[SIGNAL_CHANGED], 0);
+  if (g_signal_has_handler_pending (object, signals[SIGNAL_CHANGED], 0, FALSE))
+    g_signal_emit (object, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
