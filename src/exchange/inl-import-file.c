@@ -20,13 +20,17 @@
 #define SIZE_LIMIT (64 * 1024 * 1024)
 /* Enough to see what is in a column. */
 #define PREVIEW_ROWS 5
+/* Less is not worth a thread. */
+#define LONG_FILE_ROWS 2000
 
 G_DEFINE_QUARK (inl-exchange-error-quark, inl_exchange_error)
 
 static void
 free_row (gpointer data)
 {
-  inl_import_row_free (data);
+  /* Not one that nobody came to any more. */
+  if (data != NULL)
+    inl_import_row_free (data);
 }
 
 /**
@@ -71,27 +75,77 @@ check_double (GHashTable   *lines,
     }
 }
 
+/* Half of the rows of a long file is another thread's. */
+typedef struct
+{
+  const InlSheet      *sheet;
+  const InlCsvHeader  *header;
+  GCancellable        *cancellable;
+  GPtrArray           *rows;
+  guint                begin;
+  guint                end;
+} Conversion;
+
+static gpointer
+convert_worker (gpointer data)
+{
+  const Conversion *self = data;
+
+  for (guint i = self->begin; i < self->end; i++)
+    {
+      if (i % 256 == 255 && g_cancellable_is_cancelled (self->cancellable))
+        return NULL;
+      self->rows->pdata[i] = inl_import_cells_to_row (self->header,
+                                                      g_ptr_array_index (self->sheet->rows, i));
+    }
+
+  return NULL;
+}
+
+static gpointer
+free_rows_worker (gpointer rows)
+{
+  g_ptr_array_unref (rows);
+  return NULL;
+}
+
+/* Nobody waits for very many rows to be freed. */
+static void
+free_rows_aside (GPtrArray *rows)
+{
+  if (rows->len < LONG_FILE_ROWS)
+    g_ptr_array_unref (rows);
+  else
+    g_thread_unref (g_thread_new ("inl-free", free_rows_worker, rows));
+}
+
 static GPtrArray *
 convert_rows (const InlSheet      *sheet,
               const InlCsvHeader  *header,
               GCancellable        *cancellable,
               GError             **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr(GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const guint half = sheet->rows->len < LONG_FILE_ROWS ? 0 : sheet->rows->len / 2;
+  Conversion first = { sheet, header, cancellable, rows, 0, half };
+  Conversion second = { sheet, header, cancellable, rows, half, sheet->rows->len };
+  GThread *helper = NULL;
 
-  for (guint i = 0; i < sheet->rows->len; i++)
-    {
-      InlImportRow *row;
+  g_ptr_array_set_size (rows, sheet->rows->len);
+  if (half > 0)
+    helper = g_thread_new ("inl-convert", convert_worker, &first);
+  convert_worker (&second);
+  if (helper != NULL)
+    g_thread_join (helper);
 
-      if (i % 1024 == 1023 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      row = inl_import_cells_to_row (header, g_ptr_array_index (sheet->rows, i));
-      check_double (lines, row);
-      g_ptr_array_add (rows, row);
-    }
+  for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (cancellable); i++)
+    check_double (lines, g_ptr_array_index (rows, i));
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    return rows;
 
-  return g_steal_pointer (&rows);
+  free_rows_aside (rows);
+  return NULL;
 }
 
 static char **
@@ -211,6 +265,7 @@ inl_import_file_read_chosen (GBytes                  *bytes,
 
   set_header (self, header);
   self->rows = convert_rows (sheet, header, cancellable, error);
+  free_rows_aside (g_steal_pointer (&sheet->rows));
   return self->rows != NULL ? g_steal_pointer (&self) : NULL;
 }
 
