@@ -9,6 +9,7 @@
 
 #include "inl-log.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -21,6 +22,8 @@
 
 /* More than can be tried one by one. */
 #define SALT_BYTES 12
+/* Asking the kernel for each would take as long as using it. */
+#define SALTS_AT_ONCE 20
 
 typedef struct
 {
@@ -82,13 +85,33 @@ inl_log_changes_add (GPtrArray  *changes,
   g_ptr_array_add (changes, change);
 }
 
+/* Each is given once. */
+static gboolean
+take_salt (guchar salt[SALT_BYTES])
+{
+  static _Thread_local guchar pool[SALTS_AT_ONCE][SALT_BYTES];
+  static _Thread_local guint n_left;
+
+  if (n_left == 0)
+    {
+      if (getentropy (pool, sizeof pool) != 0)
+        return FALSE;
+      n_left = SALTS_AT_ONCE;
+    }
+
+  n_left--;
+  memcpy (salt, pool[n_left], SALT_BYTES);
+  memset (pool[n_left], 0, SALT_BYTES);
+  return TRUE;
+}
+
 static gboolean
 seal_change (Change  *change,
              GError **error)
 {
   guchar bytes[SALT_BYTES];
 
-  if (getentropy (bytes, sizeof bytes) != 0)
+  if (!take_salt (bytes))
     {
       g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_IO,
                            _("Deze computer geeft geen willekeurige getallen. Start hem opnieuw "
