@@ -139,6 +139,19 @@ inl_db_check_contents (InlDb   *self,
   return judge_contents (self, newest, error) && quick_check (self, error);
 }
 
+/* Nobody asks SQLite how much memory it has; not counting it saves a lock for each piece. */
+static void
+set_up_sqlite (void)
+{
+  static gsize is_set_up;
+
+  if (!g_once_init_enter (&is_set_up))
+    return;
+
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&is_set_up, 1);
+}
+
 static InlDb *
 connect_to_file (const char  *path,
                  const char  *name,
@@ -146,8 +159,10 @@ connect_to_file (const char  *path,
                  GError     **error)
 {
   sqlite3 *handle = NULL;
-  int code = sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  set_up_sqlite ();
+  code = sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK && !inl_search_register (handle))
     code = sqlite3_errcode (handle) != SQLITE_OK ? sqlite3_errcode (handle) : SQLITE_NOMEM;
   if (code == SQLITE_OK)
