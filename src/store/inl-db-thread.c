@@ -171,6 +171,7 @@ run_job (Job    *job,
   if (changed != 0)
     tell_change (shared, changed);
   inl_db_task_release (g_steal_pointer (&job->task));
+  inl_db_settle (db);
   return changed != 0;
 }
 

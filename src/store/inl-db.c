@@ -23,6 +23,10 @@
 /* In KiB, which SQLite tells by the sign. */
 #define CACHE_SIZE "-2000"
 #define BULK_CACHE_SIZE "-100000"
+/* Of SQLite: some microseconds. */
+#define STEPS_BETWEEN_LOOKS 1000
+/* In pages, as SQLite has it by itself. */
+#define CHECKPOINT_PAGES 1000
 
 struct _InlDb
 {
@@ -41,6 +45,8 @@ struct _InlDb
   gboolean    discard;
   gboolean    is_writing;  /* a transaction of inl_db_write() is open; what follows is of that */
   gboolean    is_bulk;
+  gboolean    has_long_wal;  /* what was committed last is not in the file itself yet */
+  GCancellable *cancellable; /* (nullable): of the open transaction */
   gboolean    logged;
   gint64      log_id;      /* of the last line of the log */
   char       *log_hash;    /* (nullable): of that line, when this transaction added it */
@@ -588,25 +594,64 @@ roll_back (InlDb *self)
   self->touched = 0;
 }
 
+/* What a commit does before it is one; it may be stopped. */
+static gboolean
+finish_rows (InlDb   *self,
+             GError **error)
+{
+  return (!self->logged || inl_log_keep_end (self, error))
+         && inl_changes_store (self->changes, self, error)
+         && inl_search_update (self, error)
+         && (!self->purged || inl_search_purge (self, error))
+         && !(self->is_bulk && g_cancellable_set_error_if_cancelled (self->cancellable, error));
+}
+
 static gboolean
 commit (InlDb   *self,
         GError **error)
 {
-  if ((self->logged && !inl_log_keep_end (self, error))
-      || !inl_changes_store (self->changes, self, error))
-    return FALSE;
-  if (!inl_search_update (self, error)
-      || (self->purged && !inl_search_purge (self, error)))
-    return FALSE;
-  /* Which looks for lost text too. */
-  if (!inl_db_execute (self, error, "COMMIT", ""))
+  gboolean is_done;
+
+  if (!finish_rows (self, error))
     return FALSE;
 
+  sqlite3_progress_handler (self->handle, 0, NULL, NULL);
+  /* What very many rows leave in the log of the file is put into it when nobody waits for it. */
+  if (self->is_bulk)
+    sqlite3_wal_autocheckpoint (self->handle, 0);
+  /* Which looks for lost text too. */
+  is_done = inl_db_execute (self, error, "COMMIT", "");
+  if (self->is_bulk)
+    sqlite3_wal_autocheckpoint (self->handle, CHECKPOINT_PAGES);
+  if (!is_done)
+    return FALSE;
+
+  self->has_long_wal = self->is_bulk;
   self->changed |= self->touched;
   self->touched = 0;
   if (self->step.id[0] != '\0')
     inl_witness_write (self->path, &self->step);
   return TRUE;
+}
+
+static void
+end_transaction (InlDb *self)
+{
+  self->cancellable = NULL;
+  if (self->is_bulk)
+    inl_db_run_script (self, "PRAGMA cache_size = " CACHE_SIZE, NULL);
+}
+
+/* SQLite calls a statement that was stopped a failure. */
+static void
+explain_stop (InlDb   *self,
+              GError **error)
+{
+  if (!self->is_bulk || error == NULL || !g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  g_clear_error (error);
+  g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 /**
@@ -615,7 +660,8 @@ commit (InlDb   *self,
  * @func: what to do
  * @data: for @func
  * @free_result: (nullable): for the result of @func
- * @cancellable: (nullable): handed to @func; the commit itself is never cancelled
+ * @cancellable: (nullable): handed to @func; after inl_db_set_bulk() it stops all but the commit
+ *   itself, wherever it is
  * @error: the error of @func, or a #INL_STORE_ERROR: RIGHT_MISSING when the account lacks what
  *   inl_db_set_rights() says
  *
@@ -639,20 +685,24 @@ inl_db_write (InlDb           *self,
 
   /* Now nobody can take them away any more before it is done. */
   self->is_writing = TRUE;
+  self->cancellable = cancellable;
   result = inl_access_check_rights (self, self->rights, error)
            ? func (self, data, cancellable, error) : NULL;
   self->is_writing = FALSE;
-  if (self->is_bulk)
-    inl_db_run_script (self, "PRAGMA cache_size = " CACHE_SIZE, NULL);
-  if (result != NULL && self->discard)
+  if (result != NULL && !self->discard && commit (self, error))
     {
-      roll_back (self);
+      end_transaction (self);
       return result;
     }
-  if (result != NULL && commit (self, error))
+
+  sqlite3_progress_handler (self->handle, 0, NULL, NULL);
+  roll_back (self);
+  if (result == NULL || !self->discard)
+    explain_stop (self, error);
+  end_transaction (self);
+  if (result != NULL && self->discard)
     return result;
 
-  roll_back (self);
   if (result != NULL && free_result != NULL)
     free_result (result);
   return NULL;
@@ -730,16 +780,24 @@ inl_db_get_log_end (InlDb  *self,
   return self->log_hash;
 }
 
+static int
+is_cancelled (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
 /**
  * inl_db_set_bulk:
  * @self: a connection, in inl_db_write()
  *
- * Says that the transaction makes very many rows.
+ * Says that the transaction makes very many rows, and that it stops when it is cancelled.
  */
 void
 inl_db_set_bulk (InlDb *self)
 {
   self->is_bulk = TRUE;
+  if (self->cancellable != NULL)
+    sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, is_cancelled, self->cancellable);
   /* Else every page that does not fit is written, and read again for the next row. */
   inl_db_run_script (self, "PRAGMA cache_size = " BULK_CACHE_SIZE, NULL);
 }
@@ -748,6 +806,18 @@ gboolean
 inl_db_is_bulk (InlDb *self)
 {
   return self->is_bulk;
+}
+
+/* To be called when whoever waited for the last write was told: what one of very many rows
+ * left in the log of the file is put into it, as far as nobody reads what was before. */
+void
+inl_db_settle (InlDb *self)
+{
+  if (!self->has_long_wal)
+    return;
+
+  self->has_long_wal = FALSE;
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 /* Says that something about people was removed in the open transaction: when it is committed,

@@ -159,6 +159,7 @@ const char   *inl_db_get_log_end           (InlDb          *self,
                                             gint64         *id);
 void          inl_db_set_bulk              (InlDb          *self);
 gboolean      inl_db_is_bulk               (InlDb          *self);
+void          inl_db_settle                (InlDb          *self);
 void          inl_db_set_purged            (InlDb          *self);
 void          inl_db_set_step              (InlDb          *self,
                                             const InlWitness *step);
