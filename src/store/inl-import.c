@@ -14,6 +14,7 @@
 #include "inl-contact-name.h"
 #include "inl-email.h"
 #include "inl-field-label.h"
+#include "inl-import-bulk.h"
 #include "inl-log.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -23,11 +24,19 @@
 #include "inl-vacancy.h"
 #include "inl-validation.h"
 
+/* Fewer rows are sooner made than a bulk of them is begun. */
+#define BULK_ROWS 500
+/* The numbers of a table that is so many times longer than the file are not all read. */
+#define TABLE_LENGTH 4
+
 typedef struct
 {
   InlDb          *db;
   const InlTable *table;
-  GHashTable     *touched;  /* (element-type gint64): contacts that this import has been at */
+  GHashTable     *touched;    /* (element-type gint64): contacts that this import has been at */
+  GHashTable     *known;      /* (nullable) (element-type utf8): all numbers there are */
+  GHashTable     *relations;  /* (element-type utf8 gint64): by number, those that were found */
+  GHashTable     *positions;  /* (element-type utf8 gint64): likewise by name */
 } Importer;
 
 /* Says no to one row. What is no error of the row itself stops the import. */
@@ -63,6 +72,10 @@ find_by_key (Importer         *self,
              GError          **error)
 {
   GError *local_error = NULL;
+
+  *record = NULL;
+  if (table == self->table && self->known != NULL && !g_hash_table_contains (self->known, key))
+    return TRUE;
 
   *record = inl_table_find (table, self->db, key, &local_error);
   return accept_absence (*record, local_error, error);
@@ -154,6 +167,53 @@ merge (Importer     *self,
   return merged;
 }
 
+static gboolean
+look_up (GHashTable *ids,
+         const char *key,
+         gint64     *id)
+{
+  const gint64 *found = g_hash_table_lookup (ids, key);
+
+  *id = found != NULL ? *found : 0;
+  return found != NULL;
+}
+
+static void
+keep_id (GHashTable *ids,
+         const char *key,
+         gint64      id)
+{
+  g_hash_table_insert (ids, g_strdup (key), g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+find_relation_id (Importer    *self,
+                  const char  *number,
+                  gint64      *id,
+                  GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+
+  if (look_up (self->relations, number, id))
+    return TRUE;
+
+  statement = inl_db_select (self->db, error, "SELECT id FROM relations WHERE number = $1", "s",
+                             number);
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (self->db, statement, &local_error))
+    {
+      *id = inl_statement_get_integer (statement, 0);
+      keep_id (self->relations, number, *id);
+    }
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Gives 0 and refuses the row when its number is unknown. */
 static gboolean
 find_relation (Importer      *self,
@@ -161,16 +221,12 @@ find_relation (Importer      *self,
                gint64        *relation_id,
                GError       **error)
 {
-  g_autoptr(InlRecord) relation = NULL;
   const char *number = row->relation_number != NULL ? row->relation_number : "";
 
-  *relation_id = 0;
-  if (!find_by_key (self, &inl_table_relations, number, &relation, error))
+  if (!find_relation_id (self, number, relation_id, error))
     return FALSE;
 
-  if (relation != NULL)
-    *relation_id = inl_record_get_id (relation);
-  else
+  if (*relation_id == 0)
     {
       g_autofree char *problem = g_strdup_printf (_("Relatienummer %s is niet bekend."), number);
 
@@ -210,7 +266,7 @@ find_or_make_position (Importer     *self,
   g_autoptr(InlRecord) position = NULL;
 
   *id = 0;
-  if (name == NULL || *name == '\0')
+  if (name == NULL || *name == '\0' || look_up (self->positions, name, id))
     return TRUE;
   if (!find_by_key (self, &inl_table_positions, name, &position, error))
     return FALSE;
@@ -218,13 +274,20 @@ find_or_make_position (Importer     *self,
   if (position != NULL)
     {
       *id = inl_record_get_id (position);
-      return follow_merge (self, id, error);
+      if (!follow_merge (self, id, error))
+        return FALSE;
+    }
+  else
+    {
+      position = INL_RECORD (inl_position_new ());
+      inl_record_set_text (position, "name", name);
+      *id = inl_table_insert (&inl_table_positions, self->db, position, error);
+      if (*id == 0)
+        return FALSE;
     }
 
-  position = INL_RECORD (inl_position_new ());
-  inl_record_set_text (position, "name", name);
-  *id = inl_table_insert (&inl_table_positions, self->db, position, error);
-  return *id != 0;
+  keep_id (self->positions, name, *id);
+  return TRUE;
 }
 
 static gboolean
@@ -325,11 +388,14 @@ refuse_if_wrong (InlImportRow *row,
 }
 
 static void
-remember_contact (Importer *self,
-                  gint64    id)
+remember (Importer  *self,
+          InlRecord *record,
+          gint64     id)
 {
   if (self->table->kind == INL_RECORD_KIND_CONTACT)
     g_hash_table_add (self->touched, g_memdup2 (&id, sizeof id));
+  else if (self->known != NULL)
+    g_hash_table_add (self->known, g_strdup (inl_record_get_text (record, "number")));
 }
 
 /* The row itself knows its position by name alone. */
@@ -378,13 +444,13 @@ store (Importer      *self,
 
   if (existing != NULL && inl_record_equal (existing, merged))
     {
-      remember_contact (self, inl_record_get_id (existing));
+      remember (self, existing, inl_record_get_id (existing));
       row->result = INL_IMPORT_RESULT_UNCHANGED;
       return TRUE;
     }
   if (existing != NULL)
     {
-      remember_contact (self, inl_record_get_id (existing));
+      remember (self, existing, inl_record_get_id (existing));
       row->result = INL_IMPORT_RESULT_CHANGED;
       tell_changes (self, row, existing, merged);
       return inl_table_update (self->table, self->db, merged, error);
@@ -394,7 +460,7 @@ store (Importer      *self,
   if (id == 0)
     return FALSE;
 
-  remember_contact (self, id);
+  remember (self, merged, id);
   row->result = INL_IMPORT_RESULT_NEW;
   return TRUE;
 }
@@ -438,31 +504,103 @@ import_row (Importer      *self,
   return TRUE;
 }
 
+/* Most rows of a long file are about what is new or what is all there is. */
+static gboolean
+read_known (Importer    *self,
+            guint        n_rows,
+            GError     **error)
+{
+  g_autofree char *count_sql = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 count;
+
+  if (self->table->kind == INL_RECORD_KIND_CONTACT)
+    return TRUE;
+  count_sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s LIMIT %u)",
+                               self->table->name, TABLE_LENGTH * n_rows);
+  if (!inl_db_get_integer (self->db, count_sql, &count, error))
+    return FALSE;
+  if (count >= TABLE_LENGTH * (gint64) n_rows)
+    return TRUE;
+
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sql = g_strdup_printf ("SELECT number FROM %s", self->table->name);
+  statement = inl_db_prepare (self->db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  while (inl_db_step (self->db, statement, &local_error))
+    g_hash_table_add (self->known, g_strdup (inl_statement_get_text (statement, 0)));
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Rows that their reader refused stay as they are. */
 static gboolean
-import_rows (InlDb                 *db,
-             const InlImportBatch  *batch,
+import_rows (Importer              *self,
+             GPtrArray             *rows,
              InlImportProgress     *progress,
              GCancellable          *cancellable,
              GError               **error)
 {
-  g_autoptr(GHashTable) touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Importer self = { db, inl_table_for_kind (batch->kind), touched };
-
-  for (guint i = 0; i < batch->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      InlImportRow *row = g_ptr_array_index (batch->rows, i);
+      InlImportRow *row = g_ptr_array_index (rows, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (row->record != NULL && row->result != INL_IMPORT_RESULT_REFUSED
-          && !import_row (&self, row, error))
+          && !import_row (self, row, error))
         return FALSE;
       if (progress != NULL)
         inl_import_progress_step (progress);
     }
 
   return TRUE;
+}
+
+static gboolean
+import_in_bulk (Importer           *self,
+                GPtrArray          *rows,
+                InlImportProgress  *progress,
+                GCancellable       *cancellable,
+                GError            **error)
+{
+  g_autoptr(InlImportBulk) bulk = NULL;
+
+  if (!read_known (self, rows->len, error))
+    return FALSE;
+  bulk = inl_import_bulk_begin (self->db, self->table->kind, rows->len, error);
+  return bulk != NULL && import_rows (self, rows, progress, cancellable, error)
+         && inl_import_bulk_end (bulk, error);
+}
+
+static gboolean
+import_batch (InlDb                 *db,
+              const InlImportBatch  *batch,
+              InlImportProgress     *progress,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  Importer self = { db, inl_table_for_kind (batch->kind) };
+  gboolean is_done;
+
+  self.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self.relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  is_done = batch->rows->len < BULK_ROWS
+            ? import_rows (&self, batch->rows, progress, cancellable, error)
+            : import_in_bulk (&self, batch->rows, progress, cancellable, error);
+
+  g_hash_table_unref (self.touched);
+  g_hash_table_unref (self.relations);
+  g_hash_table_unref (self.positions);
+  g_clear_pointer (&self.known, g_hash_table_unref);
+  return is_done;
 }
 
 static guint
@@ -548,7 +686,7 @@ inl_import_batches (InlDb              *db,
     {
       const InlImportBatch *batch = g_ptr_array_index (batches, i);
 
-      if (!import_rows (db, batch, progress, cancellable, error) || !log_batch (db, batch, error))
+      if (!import_batch (db, batch, progress, cancellable, error) || !log_batch (db, batch, error))
         return FALSE;
     }
 

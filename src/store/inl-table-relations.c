@@ -39,6 +39,9 @@ clear_kvk_problem (InlDb      *db,
                    InlRecord  *record,
                    GError    **error)
 {
+  if (inl_record_get_id (record) == 0)
+    return TRUE;
+
   return inl_db_execute (db, error, "UPDATE relations SET kvk_problem = '' "
                          "WHERE id = $1 AND version = $2 AND kvk_number <> $3", "iis",
                          inl_record_get_id (record), inl_record_get_version (record),

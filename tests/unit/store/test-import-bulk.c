@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A long file: what is done once for all of its rows is what would have been done for each, and the
+ * database is guarded afterwards as it was before, also when the import came to nothing. */
+
+#include "config.h"
+
+#include "inl-import-row.h"
+#include "store-test-files.h"
+#include "store-test-log.h"
+
+/* More than are taken one by one. */
+#define N_ROWS 700
+
+#define SCHEMA "SELECT sum (length (sql) * (unicode (name) + length (name))) + count (*)" \
+  " FROM sqlite_schema WHERE sql IS NOT NULL"
+
+static void
+free_row (gpointer row)
+{
+  inl_import_row_free (row);
+}
+
+/* Row n is about "n"; those that are there already are changed. */
+static GPtrArray *
+create_rows (InlRecordKind  kind,
+             const char    *fields)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      InlImportRow *row = inl_import_row_new (i + 2);
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autofree char *kvk_number = g_strdup_printf ("%08u", 20000000 + i);
+      g_autofree char *name = g_strdup_printf ("Bedrijf w%u", i);
+
+      switch (kind)
+        {
+        case INL_RECORD_KIND_RELATION:
+          row->record = g_object_new (INL_TYPE_RELATION, "number", number, "name", name,
+                                      "kvk-number", i % 3 == 0 ? "" : kvk_number, NULL);
+          break;
+        case INL_RECORD_KIND_CONTACT:
+          row->record = g_object_new (INL_TYPE_CONTACT, "last-name", name, "receives-inquiries",
+                                      i % 2 == 0, NULL);
+          row->relation_number = g_strdup (number);
+          break;
+        default:
+          row->record = g_object_new (INL_TYPE_VACANCY, "number", number, "description", name, NULL);
+          row->relation_number = g_strdup (number);
+          row->position_name = g_strdup (i % 5 == 0 ? "Lasser" : "Bakker");
+        }
+      g_strfreev (row->fields);
+      row->fields = g_strsplit (fields, " ", -1);
+      g_ptr_array_add (rows, row);
+    }
+
+  return rows;
+}
+
+static GPtrArray *
+create_relations (void)
+{
+  return create_rows (INL_RECORD_KIND_RELATION, "number name kvk-number");
+}
+
+static guint
+count_found (InlStore      *store,
+             InlRecordKind  kind,
+             const char    *text)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (kind);
+  g_autoptr(GPtrArray) found = NULL;
+
+  wanted->search = g_strdup (text);
+  found = query (store, wanted);
+  return found->len;
+}
+
+/* What is kept of how relations stand is what one would find. */
+static void
+assert_standings (const char *path)
+{
+  g_assert_cmpint (get_integer (path, "SELECT count (*) FROM (SELECT * FROM relation_standings"
+                                " EXCEPT SELECT * FROM relation_standings_now)"), ==, 0);
+  g_assert_cmpint (get_integer (path, "SELECT count (*) FROM (SELECT * FROM relation_standings_now"
+                                " EXCEPT SELECT * FROM relation_standings)"), ==, 0);
+  g_assert_cmpint (get_integer (path, "SELECT count (*) FROM standing_counts c, (SELECT"
+                                " sum (lacks_kvk + lacks_contact + lacks_email > 0) AS not_ready,"
+                                " sum (lacks_kvk) AS kvk, sum (lacks_contact) AS contact,"
+                                " sum (asked_on = '') AS never FROM relation_standings) n"
+                                " WHERE c.not_ready = n.not_ready AND c.lacks_kvk = n.kvk"
+                                " AND c.lacks_contact = n.contact AND c.never_asked = n.never"),
+                   ==, 1);
+}
+
+static void
+import_well (Fixture       *f,
+             InlRecordKind  kind,
+             GPtrArray     *rows)
+{
+  g_autoptr(GError) error = NULL;
+
+  import_rows (f->store, kind, rows, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_relations (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ();
+  const gint64 schema = get_integer (f->path, SCHEMA);
+  InlImportRow *row;
+
+  add_relation (f->store, "3", "Ouwe", "12345678");
+  add_contact (f->store, add_relation (f->store, "5", "Bedrijf w5", "20000005"), "Zus", "", TRUE);
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+
+  row = g_ptr_array_index (rows, 3);
+  g_assert_cmpint (row->result, ==, INL_IMPORT_RESULT_CHANGED);
+  row = g_ptr_array_index (rows, 5);
+  g_assert_cmpint (row->result, ==, INL_IMPORT_RESULT_UNCHANGED);
+  row = g_ptr_array_index (rows, 699);
+  g_assert_cmpint (row->result, ==, INL_IMPORT_RESULT_NEW);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relations"), ==, N_ROWS);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "w699"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "ouwe"), ==, 0);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_LOG_ENTRY, "699"), ==, 1);
+  assert_standings (f->path);
+  g_assert_cmpint (get_integer (f->path, SCHEMA), ==, schema);
+  assert_whole (f->store);
+
+  /* And everything is kept by each row again. */
+  add_relation (f->store, "later", "Nieuwkomer", "");
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "nieuwkomer"), ==, 1);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
+/* Two rows about the same, which a reader would have refused. */
+static void
+test_twice (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ();
+  InlImportRow *row = g_ptr_array_index (rows, 600);
+
+  g_object_set (row->record, "number", "1", "name", "Hernoemd", NULL);
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+  g_assert_cmpint (row->result, ==, INL_IMPORT_RESULT_CHANGED);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "hernoemd"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "w1"), ==, 110);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
+static void
+test_of_relations (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) relations = create_relations ();
+  g_autoptr(GPtrArray) contacts = NULL;
+  g_autoptr(GPtrArray) vacancies = NULL;
+  gint64 schema;
+
+  contacts = create_rows (INL_RECORD_KIND_CONTACT, "last-name receives-inquiries");
+  vacancies = create_rows (INL_RECORD_KIND_VACANCY, "number description position-name");
+  import_well (f, INL_RECORD_KIND_RELATION, relations);
+  schema = get_integer (f->path, SCHEMA);
+  import_well (f, INL_RECORD_KIND_CONTACT, contacts);
+  import_well (f, INL_RECORD_KIND_VACANCY, vacancies);
+  g_assert_cmpint (get_integer (f->path, SCHEMA), ==, schema);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM positions"), ==, 2);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_VACANCY, "w698"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_CONTACT, "w698"), ==, 1);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
+static void
+test_trial (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ();
+  const gint64 schema = get_integer (f->path, SCHEMA);
+
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_RELATION, rows, TRUE, NULL));
+  g_assert_cmpint (get_integer (f->path, SCHEMA), ==, schema);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relations"), ==, 0);
+  add_relation (f->store, "1", "Nieuwkomer", "");
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "nieuwkomer"), ==, 1);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
+/* Given up at any moment, also while everything is brought up to date at the end. */
+static void
+test_cancel (Fixture       *f,
+             gconstpointer  data)
+{
+  const gint64 schema = get_integer (f->path, SCHEMA);
+  guint n_cancelled = 0;
+
+  for (guint step = 0; step < 40; step++)
+    {
+      g_autoptr(GPtrArray) rows = create_relations ();
+      g_autoptr(GPtrArray) batches = inl_import_batches_new ();
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "rijen.csv", rows);
+      inl_store_import_async (f->store, INL_RIGHT_NONE, batches, FALSE, NULL, cancellable,
+                              keep_result, &result);
+      g_usleep (step * 1000);
+      g_cancellable_cancel (cancellable);
+      wait_for_result (&result);
+      if (inl_store_import_finish (f->store, result, &error))
+        break;
+
+      n_cancelled++;
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (get_integer (f->path, SCHEMA), ==, schema);
+      g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relations"), ==, 0);
+      g_assert_cmpint (get_integer (f->path, "SELECT not_ready FROM standing_counts"), ==, 0);
+    }
+
+  g_assert_cmpuint (n_cancelled, >, 0);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/import-bulk/relations", test_relations },
+    { "/store/import-bulk/twice", test_twice },
+    { "/store/import-bulk/of-relations", test_of_relations },
+    { "/store/import-bulk/trial", test_trial },
+    { "/store/import-bulk/cancel", test_cancel },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
