@@ -355,3 +355,132 @@ inl_id_order_compare_changed (GArray     *old_ids,
 
   return ranges;
 }
+
+/* Between two steps: what stays where it was. */
+typedef struct
+{
+  guint index;      /* of the step after it */
+  guint begin, end; /* in the old order */
+  guint distance;   /* from where one looks */
+} Gap;
+
+static int
+compare_gaps (gconstpointer a,
+              gconstpointer b)
+{
+  const Gap *first = a;
+  const Gap *second = b;
+  const guint first_length = first->end - first->begin;
+  const guint second_length = second->end - second->begin;
+
+  if (first->distance != second->distance)
+    return first->distance > second->distance ? 1 : -1;
+
+  return (first_length < second_length) - (first_length > second_length);
+}
+
+/* A view holds as many rows before what is in sight as after it. */
+static guint
+find_middle (GArray *old_ids,
+             GArray *kept)
+{
+  g_autoptr(GHashTable) positions = find_positions (peek_ids (old_ids), old_ids->len, kept);
+  GHashTableIter iter;
+  gpointer position;
+  guint64 sum = 0;
+
+  g_hash_table_iter_init (&iter, positions);
+  while (g_hash_table_iter_next (&iter, NULL, &position))
+    sum += GPOINTER_TO_UINT (position);
+
+  return (guint) (sum / MAX (g_hash_table_size (positions), 1));
+}
+
+static GArray *
+list_gaps (GArray *ranges,
+           guint   middle)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+  guint old_end = 0;
+  guint new_end = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const InlIdRange *range = &g_array_index (ranges, InlIdRange, i);
+      const guint begin = old_end;
+      const guint end = begin + range->position - new_end;
+      const Gap gap = {
+        i, begin, end,
+        middle < begin ? begin - middle : middle >= end ? middle - end + 1 : 0,
+      };
+
+      if (i > 0)
+        g_array_append_val (gaps, gap);
+      old_end = end + range->n_removed;
+      new_end = range->position + range->n_added;
+    }
+
+  return gaps;
+}
+
+/* Of the steps that come after a gap that stays. */
+static gboolean *
+find_apart (GArray *ranges,
+            guint   n_gaps,
+            GArray *old_ids,
+            GArray *kept)
+{
+  gboolean *is_apart = g_new0 (gboolean, ranges->len);
+  g_autoptr(GArray) gaps = NULL;
+
+  if (n_gaps == 0)
+    return is_apart;
+
+  gaps = list_gaps (ranges, find_middle (old_ids, kept));
+  g_array_sort (gaps, compare_gaps);
+  for (guint i = 0; i < n_gaps; i++)
+    is_apart[g_array_index (gaps, Gap, i).index] = TRUE;
+  return is_apart;
+}
+
+/**
+ * inl_id_order_join:
+ * @ranges: (element-type InlIdRange): how an old order becomes a new one; changed
+ * @n_most: how many steps there may be
+ * @old_ids: (element-type gint64): the old order
+ * @kept: (element-type gint64): the ids that a view shows, and those around
+ *
+ * Makes one step of several, where there are too many: a view looks at all it shows for each of
+ * them. Near what it shows they are left apart.
+ */
+void
+inl_id_order_join (GArray *ranges,
+                   guint   n_most,
+                   GArray *old_ids,
+                   GArray *kept)
+{
+  g_autofree gboolean *is_apart = NULL;
+  guint n_joined = 0;
+
+  g_return_if_fail (n_most > 0);
+
+  if (ranges->len <= n_most)
+    return;
+
+  is_apart = find_apart (ranges, n_most - 1, old_ids, kept);
+  for (guint i = 1; i < ranges->len; i++)
+    {
+      const InlIdRange next = g_array_index (ranges, InlIdRange, i);
+      InlIdRange *last = &g_array_index (ranges, InlIdRange, n_joined);
+      const guint n_between = next.position - last->position - last->n_added;
+
+      if (is_apart[i])
+        {
+          g_array_index (ranges, InlIdRange, ++n_joined) = next;
+          continue;
+        }
+      last->n_removed += n_between + next.n_removed;
+      last->n_added += n_between + next.n_added;
+    }
+  g_array_set_size (ranges, n_joined + 1);
+}

@@ -28,5 +28,10 @@ GArray *inl_id_order_compare         (GArray     *old_ids,
 GArray *inl_id_order_compare_changed (GArray     *old_ids,
                                       GArray     *new_ids,
                                       GHashTable *changed);
+/* with no more than so many steps; see the source */
+void    inl_id_order_join            (GArray     *ranges,
+                                      guint       n_most,
+                                      GArray     *old_ids,
+                                      GArray     *kept);
 
 G_END_DECLS

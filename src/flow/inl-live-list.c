@@ -15,6 +15,7 @@
 #include "inl-live-list.h"
 #include "inl-live-list-private.h"
 
+#include "inl-id-order.h"
 #include "inl-live-rows.h"
 #include "inl-office-lists.h"
 
@@ -23,7 +24,7 @@
 /* No view shows more rows than this at once: what was asked for before was scrolled past. */
 #define MOST_ROWS 400
 /* Who keeps a selection looks for it among all that came. */
-#define MANY_ADDED 64
+#define MANY_ADDED INL_LIVE_LIST_BEGINNING
 
 struct _InlLiveList
 {
@@ -210,6 +211,10 @@ show (InlLiveList *self,
       InlListing  *listing)
 {
   inl_live_rows_take (self->rows, listing->records, TRUE);
+  /* Nobody looks for where he was among what he did not look for. */
+  if (self->is_hasty)
+    inl_id_order_join (listing->ranges, 1, self->listing->ids, listing->ids);
+  self->is_hasty = FALSE;
   self->arriving = inl_listing_ref (listing);
   self->n_arrived = 0;
   self->n_left = 0;
@@ -285,7 +290,6 @@ take_answer (InlLiveList    *self,
   if (!answer->is_complete && self->listing->ids->len > 0 && !self->is_hasty)
     return TRUE;
 
-  self->is_hasty = FALSE;
   self->is_current = TRUE;
   show (self, answer);
   set_loaded (self);

@@ -14,6 +14,9 @@
 #include "inl-store-private.h"
 #include "inl-table-list.h"
 
+/* More than a view can be told of between two frames. */
+#define MOST_RANGES 4
+
 typedef struct
 {
   InlListingPart  part;
@@ -346,6 +349,8 @@ list (InlDb         *db,
 
   if (self->ids != NULL && self->ranges == NULL && request->shown != NULL)
     self->ranges = inl_id_order_compare (request->shown->ids, self->ids, request->ids);
+  if (self->ranges != NULL)
+    inl_id_order_join (self->ranges, MOST_RANGES, request->shown->ids, request->ids);
   return g_steal_pointer (&self);
 }
 

@@ -199,6 +199,53 @@ append_ids (GArray *ids,
     g_array_append_val (ids, id);
 }
 
+/* However many steps there are, of few that do the same. */
+static void
+test_joined (void)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      const guint n_most = 1 + i % 5;
+      char before[64];
+      char after[64];
+      g_autoptr(GArray) old_ids = NULL;
+      g_autoptr(GArray) new_ids = NULL;
+      g_autoptr(GArray) kept = create_ids (i % 2 == 0 ? "" : "kmo");
+      g_autoptr(GArray) ranges = NULL;
+
+      pick (before);
+      pick (after);
+      shuffle_some (after, g_test_rand_int_range (0, 8));
+      old_ids = create_ids (before);
+      new_ids = create_ids (after);
+      ranges = inl_id_order_compare (old_ids, new_ids, kept);
+      inl_id_order_join (ranges, n_most, old_ids, kept);
+      g_assert_cmpuint (ranges->len, <=, n_most);
+      replay (old_ids, new_ids, ranges);
+    }
+}
+
+/* What one looks at stays; elsewhere it comes back. */
+static void
+test_joined_around (void)
+{
+  g_autoptr(GArray) old_ids = create_ids ("abcdefghijklm");
+  g_autoptr(GArray) new_ids = create_ids ("acdeghikm");
+  g_autoptr(GArray) kept = create_ids ("gh");
+  g_autoptr(GArray) ranges = inl_id_order_compare (old_ids, new_ids, kept);
+  const InlIdRange *range;
+
+  g_assert_cmpuint (ranges->len, ==, 4);
+  inl_id_order_join (ranges, 2, old_ids, kept);
+  g_assert_cmpuint (ranges->len, ==, 2);
+  range = &g_array_index (ranges, InlIdRange, 0);
+  g_assert_cmpuint (range->position, ==, 1);
+  g_assert_cmpuint (range->n_removed, ==, 5);
+  g_assert_cmpuint (range->n_added, ==, 3);
+  range = &g_array_index (ranges, InlIdRange, 1);
+  g_assert_cmpuint (range->position, ==, 7);
+}
+
 static gboolean
 is_touched (GArray *ranges,
             GArray *new_ids,
@@ -265,5 +312,7 @@ main (int    argc,
   g_test_add_func ("/core/id-order/changed", test_changed);
   g_test_add_func ("/core/id-order/long", test_long);
   g_test_add_func ("/core/id-order/long-reversed", test_long_reversed);
+  g_test_add_func ("/core/id-order/joined", test_joined);
+  g_test_add_func ("/core/id-order/joined-around", test_joined_around);
   return g_test_run ();
 }
