@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How a list of ten, a hundred thousand and a million relations feels: until it is painted, while
- * it is scrolled and jumped in, and when another process saves a row of it; and the memory that it
- * takes. Each size is in a process of its own. Prints figures; asserts nothing about them.
- * Usage: bench-lists MAKER [RELATIONS…] */
+/* How a list feels as it grows from ten relations to a million: until it is painted, while it is
+ * scrolled and jumped in, when something is searched for or saved, and when another process saves a
+ * row of it; and the memory that it takes. Each size is in a process of its own. Prints figures;
+ * asserts nothing about them. To make the databases only once, let INL_BENCH_DATABASES name a
+ * folder. Usage: bench-lists MAKER [RELATIONS…] */
 
 #include "config.h"
 
@@ -21,21 +22,73 @@
 #define SCROLL_STEP 170
 #define JUMPS 200
 #define CHANGES 10
-#define FRAME_TARGET 16.7
+#define SAVES 20
+/* The end of 99 out of 100, and the worst. */
+#define FRAME_TARGET 8.3
+#define LOOP_TARGET 16.7
 #define CHANGE_TARGET 250
+#define CHANGE_LOOP_TARGET 2
+/* A reply that is not painted since it looks the same. */
+#define QUIET_MS 100
+/* Begins a line that is not for people. */
+#define POINT "point "
+
+typedef enum
+{
+  FIRST,
+  FRAME,
+  FRAME_PROCESSOR,
+  JUMP,
+  SEARCH,
+  SAVE,
+  CHANGE,
+  LOOP,
+  LOOP_PROCESSOR,
+  CHANGE_LOOP,
+  CHANGE_LOOP_PROCESSOR,
+  N_KINDS,
+} Kind;
+
+static const struct
+{
+  const char *key;
+  const char *label;
+  double      target;
+} kinds[N_KINDS] = {
+  [FIRST] = { "first", "database opened to painted list", FIGURES_NO_TARGET },
+  [FRAME] = { "frame", "a frame, scrolling and jumping", FRAME_TARGET },
+  [FRAME_PROCESSOR] = { "frame_processor", "a frame, on the processor", FRAME_TARGET },
+  [JUMP] = { "jump", "a jump to its rows on the screen", FIGURES_NO_TARGET },
+  [SEARCH] = { "search", "a keystroke to its painted result", FIGURES_NO_TARGET },
+  [SAVE] = { "save", "a row saved here", FIGURES_NO_TARGET },
+  [CHANGE] = { "change", "saved elsewhere to painted", CHANGE_TARGET },
+  [LOOP] = { "loop", "the main loop, busy", LOOP_TARGET },
+  [LOOP_PROCESSOR] = { "processor", "the main loop, on the processor", LOOP_TARGET },
+  [CHANGE_LOOP] = { "change_loop", "the main loop, busy with what was saved elsewhere",
+                    CHANGE_LOOP_TARGET },
+  [CHANGE_LOOP_PROCESSOR] = { "change_processor", "the same, on the processor",
+                              CHANGE_LOOP_TARGET },
+};
+
+static const char *const searches[] = {
+  "b", "ba", "bak", "bakk", "bakker", "jansen", "jansen ut", "7", "12", "ijzerman zwolle", "zzzz",
+};
 
 typedef struct
 {
   UiFixture      ui;
-  Figures       *figures;      /* (owned) */
-  guint          first, frame, jump, change, loop, processor;  /* kinds of figures */
+  Figures       *figures;      /* (owned): its kinds are those of #Kind */
   GtkListView   *list_view;
   GListModel    *records;
   GtkAdjustment *adjustment;
   gint64         frame_began_at;
+  gint64         processor_at_begin;
   gint64         painted_at;
   guint          n_painted;
+  guint          n_settled;
   gboolean       is_measuring;
+  double         wanted_value; /* where the next frame scrolls to */
+  gboolean       is_scrolling;
 } Bench;
 
 static double
@@ -117,6 +170,7 @@ on_before_paint_cb (GdkFrameClock *clock,
                     Bench         *b)
 {
   b->frame_began_at = g_get_monotonic_time ();
+  b->processor_at_begin = loop_get_processor_time ();
 }
 
 static void
@@ -125,8 +179,25 @@ on_after_paint_cb (GdkFrameClock *clock,
 {
   b->painted_at = g_get_monotonic_time ();
   b->n_painted++;
-  if (b->is_measuring)
-    figures_add (b->figures, b->frame, b->painted_at - b->frame_began_at);
+  if (!b->is_measuring)
+    return;
+
+  figures_add (b->figures, FRAME, b->painted_at - b->frame_began_at);
+  figures_add (b->figures, FRAME_PROCESSOR, loop_get_processor_time () - b->processor_at_begin);
+}
+
+/* As a wheel or a finger scrolls: rows change within the frame. */
+static gboolean
+on_tick_cb (GtkWidget     *widget,
+            GdkFrameClock *clock,
+            gpointer       user_data)
+{
+  Bench *b = user_data;
+
+  if (b->is_scrolling)
+    gtk_adjustment_set_value (b->adjustment, b->wanted_value);
+  b->is_scrolling = FALSE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -185,12 +256,18 @@ measure_first_list (Bench *b,
   g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint_cb), b);
   ui_wait_for (has_rows (b));
   wait_for_frame (b);
-  figures_add (b->figures, b->first, b->painted_at - begin);
+  figures_add (b->figures, FIRST, b->painted_at - begin);
 
   b->records = G_LIST_MODEL (gtk_list_view_get_model (b->list_view));
   b->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (b->list_view));
   ui_wait_for (g_list_model_get_n_items (b->records) == n_relations);
   ui_iterate_for (300);
+}
+
+static InlLiveList *
+get_live_list (Bench *b)
+{
+  return INL_LIVE_LIST (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (b->records)));
 }
 
 static gboolean
@@ -212,16 +289,24 @@ static void
 scroll_to (Bench  *b,
            double  value)
 {
-  gtk_adjustment_set_value (b->adjustment, value);
+  b->wanted_value = value;
+  b->is_scrolling = TRUE;
+  ui_wait_for (!b->is_scrolling);
   wait_for_frame (b);
 }
 
+/* From the begin, and to the end. */
 static void
 measure_scrolling (Bench *b)
 {
+  const double end = gtk_adjustment_get_upper (b->adjustment)
+                     - gtk_adjustment_get_page_size (b->adjustment);
+
   b->is_measuring = TRUE;
-  for (guint i = 0; i < SCROLLS; i++)
-    scroll_to (b, gtk_adjustment_get_value (b->adjustment) + SCROLL_STEP);
+  for (guint i = 0; i < SCROLLS / 2; i++)
+    scroll_to (b, MIN (i * SCROLL_STEP, end));
+  for (guint i = SCROLLS / 2; i > 0; i--)
+    scroll_to (b, MAX (end - i * SCROLL_STEP, 0));
   b->is_measuring = FALSE;
 }
 
@@ -247,11 +332,70 @@ measure_jumps (Bench *b)
           ui_wait_for (is_loaded (b, position));
           wait_for_frame (b);
         }
-      figures_add (b->figures, b->jump, b->painted_at - begin);
+      figures_add (b->figures, JUMP, b->painted_at - begin);
     }
   b->is_measuring = FALSE;
   gtk_adjustment_set_value (b->adjustment, 0);
   ui_iterate_for (200);
+}
+
+static void
+on_settled_cb (Bench *b)
+{
+  b->n_settled++;
+}
+
+static void
+search (Bench       *b,
+        GtkEditable *entry,
+        const char  *words)
+{
+  const gint64 begin = g_get_monotonic_time ();
+  const guint n_settled = b->n_settled;
+  guint n_painted;
+
+  gtk_editable_set_text (entry, words);
+  ui_wait_for (b->n_settled != n_settled);
+  n_painted = b->n_painted;
+  gtk_widget_queue_draw (GTK_WIDGET (b->ui.window));
+  ui_wait_for (b->n_painted != n_painted);
+  figures_add (b->figures, SEARCH, b->painted_at - begin);
+  ui_wait_for (!inl_live_list_is_loading (get_live_list (b)));
+  ui_iterate_for (QUIET_MS);
+}
+
+static void
+measure_searching (Bench *b)
+{
+  GtkEditable *entry = GTK_EDITABLE (ui_get (b->ui.window, GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    search (b, entry, searches[i]);
+  gtk_editable_set_text (entry, "");
+  ui_wait_for (!inl_live_list_is_loading (get_live_list (b)));
+  ui_iterate_for (QUIET_MS);
+}
+
+static void
+measure_saving (Bench *b)
+{
+  g_autoptr(InlRecord) record = NULL;
+
+  for (guint i = 0; i < SAVES; i++)
+    {
+      g_autoptr(InlRecord) saved = NULL;
+      g_autofree char *name = g_strdup_printf ("Bakkerij %u", i);
+      gint64 begin;
+
+      if (record == NULL)
+        record = ui_load (b->ui.office, INL_RECORD_KIND_RELATION, 1);
+      inl_record_set_text (record, "name", name);
+      begin = g_get_monotonic_time ();
+      saved = ui_save (b->ui.office, record);
+      figures_add (b->figures, SAVE, g_get_monotonic_time () - begin);
+      g_set_object (&record, saved);
+      ui_iterate_for (QUIET_MS);
+    }
 }
 
 static gboolean
@@ -283,7 +427,7 @@ measure_changes (Bench      *b,
       wait_for_frame (b);
       g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
       g_assert_no_error (error);
-      figures_add (b->figures, b->change,
+      figures_add (b->figures, CHANGE,
                    MAX (b->painted_at - g_ascii_strtoll (output, NULL, 10), 0));
     }
 }
@@ -303,6 +447,43 @@ print_memory (const char *name,
            g_ascii_formatd (texts[2], sizeof texts[2], "%.1f", resident - bare));
 }
 
+/* What a curve is drawn from. */
+static void
+print_point (Bench      *b,
+             const char *number)
+{
+  char texts[3][G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_print ("%s%s %s %s %s\n", POINT, number,
+           g_ascii_formatd (texts[0], sizeof texts[0], "%.2f", figures_get_median (b->figures, FIRST)),
+           g_ascii_formatd (texts[1], sizeof texts[1], "%.2f",
+                            figures_get_median (b->figures, SEARCH)),
+           g_ascii_formatd (texts[2], sizeof texts[2], "%.2f",
+                            figures_get_median (b->figures, SAVE)));
+}
+
+/* Made once, and copied, if there is a folder to keep it in. */
+static void
+provide_database (const char *maker,
+                  const char *number,
+                  const char *path)
+{
+  const char *folder = g_getenv ("INL_BENCH_DATABASES");
+  g_autofree char *name = g_strdup_printf ("relations-%s.db", number);
+  g_autofree char *kept_path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  const char *made_path = kept_path != NULL ? kept_path : path;
+  const char *make[] = { maker, made_path, number, NULL };
+  g_autoptr(GFile) kept = g_file_new_for_path (made_path);
+  g_autoptr(GFile) used = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+
+  if (kept_path == NULL || !g_file_query_exists (kept, NULL))
+    g_free (run (make));
+  if (kept_path != NULL)
+    g_file_copy (kept, used, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 measure_all (const char *program,
              const char *maker,
@@ -312,46 +493,102 @@ measure_all (const char *program,
   g_autoptr(Figures) figures = figures_new ();
   g_autofree char *name = g_strconcat ("lists-", number, NULL);
   const double bare = measure_bare_window ();
-  const char *make[] = { maker, NULL, number, NULL };
   double resident;
 
   b.figures = figures;
-  b.first = figures_add_kind (figures, "first", "database opened to painted list",
-                              FIGURES_NO_TARGET);
-  b.frame = figures_add_kind (figures, "frame", "a frame, scrolling and jumping", FRAME_TARGET);
-  b.jump = figures_add_kind (figures, "jump", "a jump to its rows on the screen",
-                             FIGURES_NO_TARGET);
-  b.change = figures_add_kind (figures, "change", "saved elsewhere to painted", CHANGE_TARGET);
-  b.loop = figures_add_kind (figures, "loop", "the main loop, busy", FRAME_TARGET);
-  b.processor = figures_add_kind (figures, "processor", "the main loop, on the processor",
-                                  FRAME_TARGET);
+  for (guint i = 0; i < N_KINDS; i++)
+    figures_add_kind (figures, kinds[i].key, kinds[i].label, kinds[i].target);
 
   ui_set_up (&b.ui, NULL);
   ui_close_office (g_steal_pointer (&b.ui.office));
-  make[1] = b.ui.database_path;
-  g_free (run (make));
+  provide_database (maker, number, b.ui.database_path);
 
   measure_first_list (&b, (guint) g_ascii_strtoull (number, NULL, 10));
-  loop_watch_start (figures, b.loop, b.processor);
+  gtk_widget_add_tick_callback (GTK_WIDGET (b.list_view), on_tick_cb, &b, NULL);
+  g_signal_connect_swapped (get_live_list (&b), "settled", G_CALLBACK (on_settled_cb), &b);
+  loop_watch_start (figures, LOOP, LOOP_PROCESSOR);
   if (can_scroll (&b))
     {
       measure_scrolling (&b);
       measure_jumps (&b);
     }
+  resident = get_resident_mib ();
+  measure_searching (&b);
+  measure_saving (&b);
+  loop_watch_stop ();
+  loop_watch_start (figures, CHANGE_LOOP, CHANGE_LOOP_PROCESSOR);
   measure_changes (&b, program);
   loop_watch_stop ();
-  resident = get_resident_mib ();
   figures_print (figures, name);
   print_memory (name, bare, resident);
+  print_point (&b, number);
   ui_tear_down (&b.ui, NULL);
+}
+
+typedef struct
+{
+  GString *numbers, *starts, *searches, *saves;
+} Curve;
+
+/* Prints what a process found, apart from what is for the curve. */
+static void
+take_output (Curve *curve,
+             char  *output)
+{
+  g_auto(GStrv) lines = g_strsplit (output, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) values = NULL;
+
+      if (*lines[i] == '#')
+        continue;
+      if (!g_str_has_prefix (lines[i], POINT))
+        {
+          g_print ("%s\n", lines[i]);
+          continue;
+        }
+
+      values = g_strsplit (lines[i] + strlen (POINT), " ", 4);
+      g_assert_cmpuint (g_strv_length (values), ==, 4);
+      g_string_append_printf (curve->numbers, ",%s", values[0]);
+      g_string_append_printf (curve->starts, ",%s", values[1]);
+      g_string_append_printf (curve->searches, ",%s", values[2]);
+      g_string_append_printf (curve->saves, ",%s", values[3]);
+    }
+}
+
+static void
+measure_each (const char        *program,
+              const char        *maker,
+              const char *const *numbers)
+{
+  g_autoptr(GString) counts = g_string_new (NULL);
+  g_autoptr(GString) starts = g_string_new (NULL);
+  g_autoptr(GString) searched = g_string_new (NULL);
+  g_autoptr(GString) saves = g_string_new (NULL);
+  Curve curve = { counts, starts, searched, saves };
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      const char *arguments[] = { program, "--run", maker, numbers[i], NULL };
+      g_autofree char *output = run (arguments);
+
+      g_print ("%s relations\n", numbers[i]);
+      take_output (&curve, output);
+    }
+  g_print ("{\"benchmark\":\"lists-curve\",\"unit\":\"ms\",\"relations\":[%s],\"start\":[%s],"
+           "\"search\":[%s],\"save\":[%s]}\n", counts->str + 1, starts->str + 1,
+           searched->str + 1, saves->str + 1);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  static const char * const usual[] = { "10", "100000", "1000000", NULL };
-  const char *const *numbers = argc > 2 ? (const char *const *) argv + 2 : usual;
+  static const char * const usual[] = {
+    "10", "100", "1000", "10000", "100000", "1000000", NULL,
+  };
 
   g_assert_cmpint (argc, >=, 2);
   if (g_str_equal (argv[1], "--change"))
@@ -363,12 +600,6 @@ main (int   argc,
       return 0;
     }
 
-  for (guint i = 0; numbers[i] != NULL; i++)
-    {
-      const char *arguments[] = { argv[0], "--run", argv[1], numbers[i], NULL };
-      g_autofree char *output = run (arguments);
-
-      g_print ("%s relations\n%s\n", numbers[i], output);
-    }
+  measure_each (argv[0], argv[1], argc > 2 ? (const char *const *) argv + 2 : usual);
   return 0;
 }

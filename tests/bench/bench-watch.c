@@ -25,8 +25,8 @@ static struct
   gint64   processor_at_waking;
 } loop;
 
-static gint64
-get_processor_time (void)
+gint64
+loop_get_processor_time (void)
 {
   struct timespec now;
 
@@ -45,11 +45,11 @@ poll_watched (GPollFD *fds,
     {
       figures_add (loop.figures, loop.wall_kind, g_get_monotonic_time () - loop.woken_at);
       figures_add (loop.figures, loop.processor_kind,
-                   get_processor_time () - loop.processor_at_waking);
+                   loop_get_processor_time () - loop.processor_at_waking);
     }
   n_ready = g_poll (fds, n_fds, timeout);
   loop.woken_at = g_get_monotonic_time ();
-  loop.processor_at_waking = get_processor_time ();
+  loop.processor_at_waking = loop_get_processor_time ();
   return n_ready;
 }
 

@@ -10,6 +10,8 @@ void      loop_watch_start   (Figures    *figures,
                               guint       wall_kind,
                               guint       processor_kind);
 void      loop_watch_stop    (void);
+/* of this thread, in microseconds */
+gint64    loop_get_processor_time (void);
 
 /* The database as another program sees it: when does a vacancy have an inquiry? */
 typedef struct _RowWatch RowWatch;
