@@ -15,7 +15,7 @@
 #include "inl-export-bar.h"
 #include "inl-gate.h"
 #include "inl-office-standings.h"
-#include "inl-relation-row.h"
+#include "inl-relation-factory.h"
 #include "inl-relations-page-private.h"
 #include "inl-standing-item.h"
 
@@ -349,7 +349,6 @@ inl_relations_page_class_init (InlRelationsPageClass *klass)
   g_type_ensure (INL_TYPE_EMPTY_STATE);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
-  g_type_ensure (INL_TYPE_RELATION_ROW);
   g_type_ensure (INL_TYPE_STANDING_FILTER_BOX);
   g_type_ensure (INL_TYPE_STANDING_ITEM);
   gtk_widget_class_set_template_from_resource (
@@ -431,8 +430,7 @@ inl_relations_page_new (InlOffice *office)
 
   query = inl_query_new (INL_RECORD_KIND_RELATION);
   self->list = inl_office_create_list (office, query);
-  factory = gtk_builder_list_item_factory_new_from_resource (
-    NULL, "/org/example/Inlenersbeloning/ui/relations/inl-relation-item.ui");
+  factory = inl_relation_factory_new ();
   inl_list_pane_set_list (self->list_pane, self->list, factory);
   inl_list_pane_set_up_export (self->list_pane, self, office);
   inl_standing_filter_box_set_office (self->filter_box, office);

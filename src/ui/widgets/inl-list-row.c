@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlListRow: how a record looks in a list. Its texts are plain text of any length. */
+/* InlListRow: how a record looks in a list. Its texts are plain text of any length.
+ *
+ * A list view makes some two hundred of them before its first frame, and again when a search found
+ * nothing. So they are made without a template, which takes four times as long, and what few of
+ * them show is made when it is shown first. */
 
 #define G_LOG_DOMAIN "inl-list-row"
 
@@ -17,14 +21,13 @@ struct _InlListRow
 {
   GtkWidget       parent_instance;
 
-  GtkImage       *icon;
-  GtkBox         *text_box;
+  GtkWidget      *pick_button;    /* (nullable): until it is shown first, as the next ones */
+  GtkWidget      *icon;           /* (nullable) */
+  GtkWidget      *text_box;
   GtkInscription *title_label;
   GtkInscription *subtitle_label;
-  GtkLabel       *status_label;
-  GtkImage       *problem_icon;
-
-  GtkCheckButton *pick_button;
+  GtkWidget      *status_label;   /* (nullable) */
+  GtkWidget      *problem_icon;   /* (nullable) */
 
   GBinding       *search_binding; /* (nullable) (weak): to the pane around it */
 
@@ -66,6 +69,13 @@ find_list_item (InlListRow *self)
   return NULL;
 }
 
+static gboolean
+is_picked (InlListRow *self)
+{
+  return self->pick_button != NULL
+         && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->pick_button));
+}
+
 /* A list item takes no name from its child in GTK 4.8. */
 static void
 name_list_item (InlListRow *self)
@@ -85,21 +95,10 @@ name_list_item (InlListRow *self)
       if (*text != '\0')
         g_string_append_printf (name, ", %s", text);
     }
-  if (gtk_check_button_get_active (self->pick_button))
+  if (is_picked (self))
     g_string_append_printf (name, ", %s", _("gekozen"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name->str, -1);
-}
-
-static void
-update_tooltip (InlListRow *self)
-{
-  const char *title = self->texts[PROP_TITLE];
-  const char *subtitle = self->texts[PROP_SUBTITLE];
-  g_autofree char *tooltip = NULL;
-
-  tooltip = g_strconcat (title, *subtitle != '\0' ? "\n" : "", subtitle, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *tooltip != '\0' ? tooltip : NULL);
 }
 
 /* Never by markup: the text is from anywhere. */
@@ -131,6 +130,72 @@ mark_words (InlListRow     *self,
   gtk_inscription_set_attributes (label, attributes);
 }
 
+static GtkWidget *
+create_image (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name", icon_name,
+                       "valign", GTK_ALIGN_CENTER,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+}
+
+static void
+apply_icon (InlListRow *self,
+            const char *icon_name)
+{
+  if (self->icon == NULL && *icon_name != '\0')
+    {
+      self->icon = create_image (NULL);
+      gtk_widget_insert_before (self->icon, GTK_WIDGET (self), self->text_box);
+    }
+  if (self->icon == NULL)
+    return;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), *icon_name != '\0' ? icon_name : NULL);
+  gtk_widget_set_visible (self->icon, *icon_name != '\0');
+}
+
+static void
+add_status_class (InlListRow *self)
+{
+  if (self->status_label != NULL && *self->texts[PROP_STATUS_CLASS] != '\0')
+    gtk_widget_add_css_class (self->status_label, self->texts[PROP_STATUS_CLASS]);
+}
+
+static void
+apply_status (InlListRow *self,
+              const char *text)
+{
+  if (self->status_label == NULL && *text != '\0')
+    {
+      self->status_label = gtk_label_new (NULL);
+      gtk_widget_set_valign (self->status_label, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->status_label, "status");
+      add_status_class (self);
+      gtk_widget_insert_after (self->status_label, GTK_WIDGET (self), self->text_box);
+    }
+  if (self->status_label == NULL)
+    return;
+
+  gtk_label_set_text (GTK_LABEL (self->status_label), text);
+  gtk_widget_set_visible (self->status_label, *text != '\0');
+}
+
+static void
+apply_problem (InlListRow *self,
+               const char *text)
+{
+  if (self->problem_icon == NULL && *text != '\0')
+    {
+      self->problem_icon = create_image ("dialog-warning-symbolic");
+      gtk_widget_add_css_class (self->problem_icon, "warning");
+      gtk_widget_insert_before (self->problem_icon, GTK_WIDGET (self), NULL);
+    }
+  if (self->problem_icon != NULL)
+    gtk_widget_set_visible (self->problem_icon, *text != '\0');
+}
+
 static void
 apply (InlListRow *self,
        guint       prop_id,
@@ -150,22 +215,18 @@ apply (InlListRow *self,
       gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
       break;
     case PROP_ICON_NAME:
-      gtk_image_set_from_icon_name (self->icon, *text != '\0' ? text : NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->icon), *text != '\0');
+      apply_icon (self, text);
       break;
     case PROP_STATUS:
-      gtk_label_set_text (self->status_label, text);
-      gtk_widget_set_visible (GTK_WIDGET (self->status_label), *text != '\0');
+      apply_status (self, text);
       break;
     case PROP_STATUS_CLASS:
-      if (*old_text != '\0')
-        gtk_widget_remove_css_class (GTK_WIDGET (self->status_label), old_text);
-      if (*text != '\0')
-        gtk_widget_add_css_class (GTK_WIDGET (self->status_label), text);
+      if (self->status_label != NULL && *old_text != '\0')
+        gtk_widget_remove_css_class (self->status_label, old_text);
+      add_status_class (self);
       break;
     case PROP_PROBLEM:
-      gtk_widget_set_visible (GTK_WIDGET (self->problem_icon), *text != '\0');
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem_icon), text);
+      apply_problem (self, text);
       break;
     case PROP_SEARCH:
       mark_words (self, self->title_label, self->texts[PROP_TITLE]);
@@ -188,9 +249,29 @@ inl_list_row_dispatch_properties_changed (GObject     *object,
     if (specs[i]->owner_type == INL_TYPE_LIST_ROW)
       {
         name_list_item (INL_LIST_ROW (object));
-        update_tooltip (INL_LIST_ROW (object));
         return;
       }
+}
+
+/* Made when it is asked for: a text that is set makes GTK look where the pointer is, each time. */
+static gboolean
+inl_list_row_query_tooltip (GtkWidget  *widget,
+                            int         x,
+                            int         y,
+                            gboolean    is_by_keyboard,
+                            GtkTooltip *tooltip)
+{
+  InlListRow *self = INL_LIST_ROW (widget);
+  const char *subtitle = self->texts[PROP_SUBTITLE];
+  g_autofree char *text = NULL;
+
+  if (!is_by_keyboard && self->problem_icon != NULL
+      && gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT) == self->problem_icon)
+    text = g_strdup (self->texts[PROP_PROBLEM]);
+  else
+    text = g_strconcat (self->texts[PROP_TITLE], *subtitle != '\0' ? "\n" : "", subtitle, NULL);
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
 }
 
 static void
@@ -264,11 +345,16 @@ inl_list_row_dispose (GObject *object)
   InlListRow *self = INL_LIST_ROW (object);
 
   /* GTK 4.8 does not free those of an inscription that goes. */
-  if (self->title_label != NULL)
-    gtk_inscription_set_attributes (self->title_label, NULL);
-  if (self->subtitle_label != NULL)
-    gtk_inscription_set_attributes (self->subtitle_label, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), INL_TYPE_LIST_ROW);
+  if (self->text_box != NULL)
+    {
+      gtk_inscription_set_attributes (self->title_label, NULL);
+      gtk_inscription_set_attributes (self->subtitle_label, NULL);
+    }
+  g_clear_pointer (&self->pick_button, gtk_widget_unparent);
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_pointer (&self->text_box, gtk_widget_unparent);
+  g_clear_pointer (&self->status_label, gtk_widget_unparent);
+  g_clear_pointer (&self->problem_icon, gtk_widget_unparent);
 
   G_OBJECT_CLASS (inl_list_row_parent_class)->dispose (object);
 }
@@ -296,6 +382,7 @@ inl_list_row_class_init (InlListRowClass *klass)
   object_class->dispose = inl_list_row_dispose;
   object_class->finalize = inl_list_row_finalize;
   object_class->dispatch_properties_changed = inl_list_row_dispatch_properties_changed;
+  widget_class->query_tooltip = inl_list_row_query_tooltip;
   widget_class->root = inl_list_row_root;
   widget_class->unroot = inl_list_row_unroot;
 
@@ -308,15 +395,20 @@ inl_list_row_class_init (InlListRowClass *klass)
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, pick_button);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, text_box);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, status_label);
-  gtk_widget_class_bind_template_child (widget_class, InlListRow, problem_icon);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkInscription *
+create_line (void)
+{
+  GtkWidget *line = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 10);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (line), 24);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (line), 0);
+  return GTK_INSCRIPTION (line);
 }
 
 static void
@@ -324,7 +416,20 @@ inl_list_row_init (InlListRow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
     self->texts[i] = g_strdup ("");
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "list-row");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+
+  self->title_label = create_line ();
+  self->subtitle_label = create_line ();
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_label), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_label), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), FALSE);
+  self->text_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_set_hexpand (self->text_box, TRUE);
+  gtk_widget_set_valign (self->text_box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->title_label));
+  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->subtitle_label));
+  gtk_widget_set_parent (self->text_box, GTK_WIDGET (self));
 }
 
 /**
@@ -353,25 +458,42 @@ inl_list_row_show_pending (InlListRow *self)
                 "status-class", "", "problem", "", NULL);
 }
 
+static void
+make_pick_button (InlListRow *self)
+{
+  self->pick_button = g_object_new (GTK_TYPE_CHECK_BUTTON,
+                                    "valign", GTK_ALIGN_CENTER,
+                                    "can-focus", FALSE,
+                                    "can-target", FALSE,
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                    NULL);
+  gtk_widget_insert_after (self->pick_button, GTK_WIDGET (self), NULL);
+}
+
 /**
  * inl_list_row_set_picked:
  * @self: a row
  * @is_picking: records are picked in its list now
- * @is_picked: and this one is
+ * @picked: and this one is
  *
  * Shows the tick.
  */
 void
 inl_list_row_set_picked (InlListRow *self,
                          gboolean    is_picking,
-                         gboolean    is_picked)
+                         gboolean    picked)
 {
   g_return_if_fail (INL_IS_LIST_ROW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->pick_button), is_picking);
-  if (gtk_check_button_get_active (self->pick_button) == is_picked)
+  if (self->pick_button == NULL && is_picking)
+    make_pick_button (self);
+  if (self->pick_button == NULL)
     return;
 
-  gtk_check_button_set_active (self->pick_button, is_picked);
+  gtk_widget_set_visible (self->pick_button, is_picking);
+  if (is_picked (self) == picked)
+    return;
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->pick_button), picked);
   name_list_item (self);
 }

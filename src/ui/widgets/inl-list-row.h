@@ -22,6 +22,6 @@ void       inl_list_row_show_pending (InlListRow *self);
 /* in a list where records are picked: a tick in front; whoever owns the list sets it */
 void       inl_list_row_set_picked   (InlListRow *self,
                                       gboolean    is_picking,
-                                      gboolean    is_picked);
+                                      gboolean    picked);
 
 G_END_DECLS
