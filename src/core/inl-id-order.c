@@ -167,6 +167,15 @@ compare_all (const Part *part)
   return ranges;
 }
 
+/* Of a million ids only some hundreds are looked up: those with which one shares this number. */
+#define SIEVE_BITS 16
+
+static inline guint
+get_hole (gint64 id)
+{
+  return (guint) ((guint64) id * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> (64 - SIEVE_BITS));
+}
+
 /* The positions at which the kept ids are, in their order, as far as they are there. */
 static GHashTable *
 find_positions (const gint64 *ids,
@@ -175,11 +184,17 @@ find_positions (const gint64 *ids,
 {
   g_autoptr(GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTable *positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree guint8 *sieve = g_new0 (guint8, 1 << SIEVE_BITS);
+  guint n_wanted;
 
   for (guint i = 0; i < kept->len; i++)
-    g_hash_table_add (wanted, &g_array_index (kept, gint64, i));
-  for (guint i = 0; i < n_ids && g_hash_table_size (positions) < g_hash_table_size (wanted); i++)
-    if (g_hash_table_contains (wanted, &ids[i]))
+    {
+      g_hash_table_add (wanted, &g_array_index (kept, gint64, i));
+      sieve[get_hole (g_array_index (kept, gint64, i))] = 1;
+    }
+  n_wanted = g_hash_table_size (wanted);
+  for (guint i = 0; i < n_ids && g_hash_table_size (positions) < n_wanted; i++)
+    if (sieve[get_hole (ids[i])] != 0 && g_hash_table_contains (wanted, &ids[i]))
       g_hash_table_insert (positions, (gpointer) &ids[i], GUINT_TO_POINTER (i));
 
   return positions;
