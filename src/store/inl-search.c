@@ -270,11 +270,30 @@ search_has (sqlite3_context  *context,
   sqlite3_result_int (context, has_all);
 }
 
+/* search_collect (set, rowid): an aggregate, since a million rows that each leave SQLite take twice
+ * as long. */
+static void
+search_collect (sqlite3_context  *context,
+                int               n_values,
+                sqlite3_value   **values)
+{
+  InlIdSet *set = sqlite3_value_pointer (values[0], INL_SEARCH_SET);
+
+  if (set != NULL)
+    inl_id_set_add (set, sqlite3_value_int64 (values[1]));
+}
+
+static void
+end_collecting (sqlite3_context *context)
+{
+  sqlite3_result_null (context);
+}
+
 /**
  * inl_search_register:
  * @handle: a connection
  *
- * Gives it the functions search_terms and search_has.
+ * Gives it the functions search_terms, search_has and search_collect.
  *
  * Returns: whether it has them
  */
@@ -284,7 +303,7 @@ inl_search_register (sqlite3 *handle)
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   Splitter *terms = create_splitter (handle);
   Splitter *has = create_splitter (handle);
-  int terms_code, has_code;
+  int terms_code, has_code, collect_code;
 
   if (terms == NULL || has == NULL)
     {
@@ -298,7 +317,10 @@ inl_search_register (sqlite3 *handle)
                                            NULL, NULL, free_splitter);
   has_code = sqlite3_create_function_v2 (handle, "search_has", 2, flags, has, search_has, NULL, NULL,
                                          free_splitter);
-  return terms_code == SQLITE_OK && has_code == SQLITE_OK;
+  collect_code = sqlite3_create_function_v2 (handle, "search_collect", 2,
+                                             SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL,
+                                             search_collect, end_collecting, NULL);
+  return terms_code == SQLITE_OK && has_code == SQLITE_OK && collect_code == SQLITE_OK;
 }
 
 static void
@@ -338,12 +360,9 @@ static void
 add_word (GArray     *words,
           const char *terms)
 {
-  InlSearchWord word = { g_strdup (terms), INL_SEARCH_BY_INDEX };
+  const InlSearchWord word = { g_strdup (terms), INL_SEARCH_BY_INDEX };
 
-  if (*terms != '\0')
-    g_array_append_val (words, word);
-  else
-    clear_word (&word);
+  g_array_append_val (words, word);
 }
 
 static char *
@@ -356,25 +375,28 @@ cut_word (const char *word)
   return g_strndup (word, end - word);
 }
 
-/* Where a row has one text, its words are looked for together. */
-static GArray *
-split_words (InlDb           *db,
-             const InlTable  *table,
-             const char      *text,
-             GError         **error)
+/**
+ * inl_search_split:
+ * @db: the connection
+ * @text: (nullable): what somebody typed
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): its words, each as FTS5 reads it
+ */
+GPtrArray *
+inl_search_split (InlDb       *db,
+                  const char  *text,
+                  GError     **error)
 {
-  g_autoptr(GArray) words = g_array_new (FALSE, FALSE, sizeof (InlSearchWord));
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folded = inl_text_fold (text);
   g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n\r", -1);
-  g_autoptr(GString) all = g_string_new (NULL);
-  const gboolean is_joint = count_parts (table) <= 1;
   guint n = 0;
 
-  g_array_set_clear_func (words, clear_word);
   for (guint i = 0; parts[i] != NULL && n < MAX_WORDS; i++)
     {
       g_autofree char *word = cut_word (parts[i]);
-      g_autofree char *terms = NULL;
+      char *terms;
 
       if (*word == '\0')
         continue;
@@ -382,15 +404,58 @@ split_words (InlDb           *db,
       if (terms == NULL)
         return NULL;
       n++;
-      if (!is_joint)
-        add_word (words, terms);
-      else if (*terms != '\0')
-        g_string_append_printf (all, all->len > 0 ? " AND %s" : "%s", terms);
+      if (*terms != '\0')
+        g_ptr_array_add (all, terms);
+      else
+        g_free (terms);
     }
 
-  if (is_joint)
-    add_word (words, all->str);
-  return g_steal_pointer (&words);
+  return g_steal_pointer (&all);
+}
+
+/**
+ * inl_search_join:
+ * @terms: (element-type utf8): words of inl_search_split()
+ *
+ * Returns: (transfer full): what finds a text with all of them
+ */
+char *
+inl_search_join (GPtrArray *terms)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    g_string_append_printf (all, i > 0 ? " AND %s" : "%s",
+                            (const char *) g_ptr_array_index (terms, i));
+  return g_string_free (all, FALSE);
+}
+
+/* Where a row has one text, its words are looked for together. */
+static GArray *
+split_words (InlDb           *db,
+             const InlTable  *table,
+             const char      *text,
+             GError         **error)
+{
+  GArray *words;
+  g_autoptr(GPtrArray) all = inl_search_split (db, text, error);
+
+  if (all == NULL)
+    return NULL;
+
+  words = g_array_new (FALSE, FALSE, sizeof (InlSearchWord));
+  g_array_set_clear_func (words, clear_word);
+  if (count_parts (table) > 1)
+    for (guint i = 0; i < all->len; i++)
+      add_word (words, g_ptr_array_index (all, i));
+  else if (all->len > 0)
+    {
+      g_autofree char *joint = inl_search_join (all);
+
+      add_word (words, joint);
+    }
+
+  return words;
 }
 
 /* No further than @limit. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-id-set.h"
+#include "inl-search-memory.h"
 #include "inl-table.h"
 
 G_BEGIN_DECLS
@@ -12,6 +14,9 @@ typedef enum
   INL_SEARCH_BY_TEXT,              /* the text of each row */
 } InlSearchWay;
 
+/* The type of the pointer to an InlIdSet that search_collect fills. */
+#define INL_SEARCH_SET "inl-id-set"
+
 /* One condition of a search: the words that it looks for, as FTS5 reads them, and how. */
 typedef struct
 {
@@ -21,8 +26,12 @@ typedef struct
 
 gboolean  inl_search_register     (sqlite3         *handle);
 
-/* Each runs in the database thread. */
+/* Each runs in the thread of its connection. */
 
+GPtrArray *inl_search_split       (InlDb           *db,
+                                   const char      *text,
+                                   GError         **error);
+char     *inl_search_join         (GPtrArray       *terms);
 GArray   *inl_search_create_words (InlDb           *db,
                                    const InlTable  *table,
                                    const char      *text,
@@ -32,6 +41,22 @@ void      inl_search_append_word  (GString         *sql,
                                    const InlTable  *table,
                                    const InlSearchWord *word,
                                    int              parameter);
+
+/* inl-search-find.c */
+
+gboolean  inl_search_can_find     (const InlTable  *table,
+                                   const InlQuery  *query);
+gboolean  inl_search_can_remember (const InlTable  *table,
+                                   const InlQuery  *query);
+GArray   *inl_search_find         (InlDb           *db,
+                                   const InlTable  *table,
+                                   InlSearchMemory *memory,
+                                   InlOrder        *order,
+                                   const InlQuery  *query,
+                                   guint            n_most,
+                                   gboolean        *is_complete,
+                                   GCancellable    *cancellable,
+                                   GError         **error);
 
 /* inl-search-index.c */
 

@@ -11,6 +11,7 @@
 #include "inl-store-list.h"
 
 #include "inl-changes.h"
+#include "inl-search.h"
 #include "inl-store-private.h"
 #include "inl-table-list.h"
 
@@ -23,8 +24,9 @@ typedef struct
   InlQuery       *query;    /* (owned) */
   guint           n_most;
   InlListing     *shown;    /* (owned) (nullable) */
-  GArray         *ids;      /* (owned) (element-type gint64) */
+  GArray         *ids;      /* (owned) (nullable) (element-type gint64) */
   guint           n_strangers;
+  InlSearchMemory *memory;  /* (owned) */
 } Request;
 
 static void
@@ -86,8 +88,23 @@ free_request (gpointer data)
 
   inl_query_free (request->query);
   g_clear_pointer (&request->shown, inl_listing_unref);
-  g_array_unref (request->ids);
+  g_clear_pointer (&request->ids, g_array_unref);
+  inl_search_memory_unref (request->memory);
   g_free (request);
+}
+
+static Request *
+create_request (InlStore       *store,
+                InlListingPart  part,
+                const InlQuery *query)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->part = part;
+  request->query = inl_query_copy (query);
+  request->n_strangers = inl_store_get_n_strangers (store);
+  request->memory = inl_search_memory_ref (inl_store_get_memory (store));
+  return request;
 }
 
 static GArray *
@@ -120,15 +137,87 @@ take_place (InlListing  *self,
   return TRUE;
 }
 
+/* As they are asked for, and of which those that are found are some. */
+static void
+remember_order (const InlListing *self,
+                const InlTable   *table,
+                const Request    *request)
+{
+  const InlSnapshot snapshot = { { self->seq, self->token }, self->n_strangers };
+
+  if (inl_search_can_remember (table, request->query))
+    inl_order_unref (inl_search_memory_keep_order (request->memory, request->query, self->ids,
+                                                   &snapshot));
+}
+
+static InlTableSearch
+describe_search (const Request *request,
+                 guint          n_most)
+{
+  return (InlTableSearch) {
+    .memory = request->memory,
+    .n_strangers = request->n_strangers,
+    .n_most = n_most,
+    .reads_order = request->part == INL_LISTING_ALL,
+  };
+}
+
+static GArray *
+take_first (GArray *ids,
+            guint   n_most)
+{
+  GArray *first = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (ids->len > 0)
+    g_array_append_vals (first, ids->data, MIN (ids->len, n_most));
+  return first;
+}
+
+/* Where that is as fast, the numbers of all rows are in the first answer. Gives %FALSE without an
+ * error if it is to be read in another way. */
+static gboolean
+search_beginning (InlListing      *self,
+                  const InlTable  *table,
+                  InlDb           *db,
+                  const Request   *request,
+                  GCancellable    *cancellable,
+                  GError         **error)
+{
+  const InlTableSearch search = describe_search (request, request->n_most);
+  g_autoptr(GArray) first = NULL;
+
+  if (request->n_most == 0 || request->query->limit > 0)
+    return FALSE;
+
+  self->ids = inl_table_search (table, db, request->query, &search, &self->is_complete,
+                                cancellable, error);
+  if (self->ids == NULL)
+    return FALSE;
+
+  first = take_first (self->ids, request->n_most);
+  self->records = inl_table_list_rows (table, db, first, error);
+  return self->records != NULL && take_place (self, db, error);
+}
+
 /* One more is asked for, to know whether there are more. */
 static gboolean
-read_beginning (InlListing     *self,
-                const InlTable *table,
-                InlDb          *db,
-                const Request  *request,
-                GError        **error)
+read_beginning (InlListing      *self,
+                const InlTable  *table,
+                InlDb           *db,
+                const Request   *request,
+                GCancellable    *cancellable,
+                GError         **error)
 {
   g_autoptr(InlQuery) query = inl_query_copy (request->query);
+  g_autoptr(GError) local_error = NULL;
+
+  if (search_beginning (self, table, db, request, cancellable, &local_error))
+    return TRUE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
   if (query->limit == 0 && request->n_most > 0)
     query->limit = request->n_most + 1;
@@ -144,20 +233,42 @@ read_beginning (InlListing     *self,
   return take_place (self, db, error);
 }
 
+static GArray *
+read_all_ids (const InlTable  *table,
+              InlDb           *db,
+              const Request   *request,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  const InlTableSearch search = describe_search (request, 0);
+  g_autoptr(GError) local_error = NULL;
+  gboolean is_complete;
+  GArray *ids = inl_table_search (table, db, request->query, &search, &is_complete, cancellable,
+                                  &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (ids == NULL)
+    ids = inl_table_list_ids (table, db, request->query, error);
+  return ids;
+}
+
 static gboolean
 read_all (InlListing      *self,
           const InlTable  *table,
           InlDb           *db,
           const Request   *request,
+          GCancellable    *cancellable,
           GError         **error)
 {
   self->is_complete = TRUE;
-  self->ids = inl_table_list_ids (table, db, request->query, error);
-  if (self->ids == NULL)
+  self->ids = read_all_ids (table, db, request, cancellable, error);
+  if (self->ids == NULL || !take_place (self, db, error))
     return FALSE;
 
+  remember_order (self, table, request);
   self->records = inl_table_list_rows (table, db, request->ids, error);
-  return self->records != NULL && take_place (self, db, error);
+  return self->records != NULL;
 }
 
 /* The rows that changed, without reading any other. */
@@ -167,17 +278,15 @@ find_changed (const InlTable  *table,
               const Request   *request,
               GError         **error)
 {
-  const InlChangesPlace place = { request->shown->seq, request->shown->token };
-  gboolean has_place = FALSE;
+  const InlSnapshot shown = {
+    { request->shown->seq, request->shown->token }, request->shown->n_strangers,
+  };
   GArray *many;
 
-  if (!inl_changes_has_place (db, &place, &has_place, error))
-    return NULL;
-  /* With a limit it depends on others whether a row is in the list. */
-  if (has_place && request->shown->n_strangers == request->n_strangers
-      && table->followed != NULL && request->query->limit == 0)
-    return inl_table_list_changed (table, db, place.seq, INL_CHANGES_MOST, error);
+  if (request->query->limit == 0)
+    return inl_table_list_changed (table, db, &shown, request->n_strangers, error);
 
+  /* With a limit it depends on others whether a row is in the list. */
   many = g_array_new (FALSE, TRUE, sizeof (gint64));
   return g_array_set_size (many, 1);
 }
@@ -232,6 +341,7 @@ place_changed (InlListing      *self,
   if (self->ids == NULL)
     return FALSE;
 
+  remember_order (self, table, request);
   self->ranges = inl_id_order_compare_changed (request->shown->ids, self->ids, set);
   rows = choose_rows (request, set, members);
   self->records = inl_table_list_rows (table, db, rows, error);
@@ -261,52 +371,11 @@ read_changes (InlListing      *self,
   return TRUE;
 }
 
-/* As they were asked for; what is there no more is left out. */
-static GPtrArray *
-put_in_order (GPtrArray *records,
-              GArray    *ids)
-{
-  GPtrArray *ordered = g_ptr_array_new_full (ids->len, g_object_unref);
-  g_autoptr(GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      InlRecord *record = g_ptr_array_index (records, i);
-      const gint64 id = inl_record_get_id (record);
-
-      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), record);
-    }
-  for (guint i = 0; i < ids->len; i++)
-    {
-      InlRecord *record = g_hash_table_lookup (by_id, &g_array_index (ids, gint64, i));
-
-      if (record != NULL)
-        g_ptr_array_add (ordered, g_object_ref (record));
-    }
-
-  return ordered;
-}
-
-static gboolean
-read_rows (InlListing      *self,
-           const InlTable  *table,
-           InlDb           *db,
-           const Request   *request,
-           GError         **error)
-{
-  g_autoptr(GPtrArray) records = inl_table_list_rows (table, db, request->ids, error);
-
-  if (records == NULL)
-    return FALSE;
-
-  self->records = put_in_order (records, request->ids);
-  return TRUE;
-}
-
 static gboolean
 read_part (InlListing      *self,
            InlDb           *db,
            const Request   *request,
+           GCancellable    *cancellable,
            GError         **error)
 {
   const InlTable *table = inl_table_for_kind (request->query->kind);
@@ -314,13 +383,14 @@ read_part (InlListing      *self,
   switch (request->part)
     {
     case INL_LISTING_BEGINNING:
-      return read_beginning (self, table, db, request, error);
+      return read_beginning (self, table, db, request, cancellable, error);
     case INL_LISTING_ALL:
-      return read_all (self, table, db, request, error);
+      return read_all (self, table, db, request, cancellable, error);
     case INL_LISTING_CHANGES:
       return read_changes (self, table, db, request, error);
     case INL_LISTING_ROWS:
-      return read_rows (self, table, db, request, error);
+      self->records = inl_table_list_ordered_rows (table, db, request->ids, error);
+      return self->records != NULL;
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -340,7 +410,7 @@ list (InlDb         *db,
   self->n_strangers = request->n_strangers;
   if (!inl_db_run_script (db, "BEGIN", error))
     return NULL;
-  is_read = read_part (self, db, request, error);
+  is_read = read_part (self, db, request, cancellable, error);
   if (!sqlite3_get_autocommit (inl_db_get_handle (db))
       && !inl_db_run_script (db, "COMMIT", is_read ? error : NULL))
     return NULL;
@@ -352,6 +422,53 @@ list (InlDb         *db,
   if (self->ranges != NULL)
     inl_id_order_join (self->ranges, MOST_RANGES, request->shown->ids, request->ids);
   return g_steal_pointer (&self);
+}
+
+static void
+free_order_request (gpointer data)
+{
+  const Request *request = data;
+
+  inl_search_memory_end (request->memory, request->query);
+  free_request (data);
+}
+
+static gpointer
+read_order (InlDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Request *request = data;
+  const InlTableSearch search = describe_search (request, 0);
+  const gboolean is_read = inl_db_run_script (db, "BEGIN", error)
+                           && inl_table_read_order (inl_table_for_kind (request->query->kind), db,
+                                                    request->query, &search, error);
+
+  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
+    inl_db_run_script (db, "COMMIT", NULL);
+  return is_read ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+/* For the files of this folder: sees to it that who searches in what no list showed yet waits for
+ * the first key only. */
+void
+inl_store_require_order (InlStore       *self,
+                         const InlQuery *query)
+{
+  InlSearchMemory *memory = inl_store_get_memory (self);
+  Request *request;
+  GTask *task;
+
+  if (!inl_search_can_find (inl_table_for_kind (query->kind), query)
+      || !inl_search_memory_begin (memory, query))
+    return;
+
+  request = create_request (self, INL_LISTING_ALL, query);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, inl_store_require_order);
+  g_task_set_task_data (task, request, free_order_request);
+  inl_store_read_aside (self, INL_DB_LANE_LONG, task, read_order, NULL);
 }
 
 /**
@@ -399,13 +516,12 @@ inl_store_list_async (InlStore            *self,
   g_return_if_fail (query != NULL && ids != NULL);
   g_return_if_fail (part != INL_LISTING_CHANGES || shown != NULL);
 
-  request = g_new0 (Request, 1);
-  request->part = part;
-  request->query = inl_query_copy (query);
+  request = create_request (self, part, query);
   request->n_most = n_most;
   request->shown = shown != NULL ? inl_listing_ref (shown) : NULL;
   request->ids = g_array_ref (ids);
-  request->n_strangers = inl_store_get_n_strangers (self);
+  if (part == INL_LISTING_BEGINNING)
+    inl_store_require_order (self, query);
   inl_store_read_aside (self, part == INL_LISTING_ALL ? INL_DB_LANE_LONG : INL_DB_LANE_SHORT,
                         inl_store_create_task (self, cancellable, callback, user_data,
                                                inl_store_list_async, request, free_request),

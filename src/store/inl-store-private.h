@@ -2,11 +2,13 @@
 #pragma once
 
 #include "inl-db-thread.h"
+#include "inl-search-memory.h"
 #include "inl-store.h"
 
 G_BEGIN_DECLS
 
 guint     inl_store_get_n_strangers (InlStore        *self);
+InlSearchMemory *inl_store_get_memory (InlStore      *self);
 GTask    *inl_store_create_task (InlStore            *self,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -35,6 +37,9 @@ void      inl_store_write       (InlStore            *self,
                                  guint                rights,
                                  InlDbFunc            func,
                                  GDestroyNotify       free_result);
+/* inl-store-list.c */
+void      inl_store_require_order (InlStore          *self,
+                                 const InlQuery      *query);
 gpointer  inl_store_finish      (InlStore            *self,
                                  GAsyncResult        *result,
                                  gpointer             source_tag,

@@ -10,23 +10,77 @@
 
 #include "inl-import.h"
 #include "inl-store-private.h"
-#include "inl-table.h"
+#include "inl-table-list.h"
 
+typedef struct
+{
+  InlQuery        *query;     /* (owned) */
+  InlSearchMemory *memory;    /* (owned) */
+  guint            n_strangers;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  inl_query_free (wanted->query);
+  inl_search_memory_unref (wanted->memory);
+  g_free (wanted);
+}
+
+/* Gives %NULL without an error where that is not the way. */
+static GPtrArray *
+search (const InlTable  *table,
+        InlDb           *db,
+        const Wanted    *wanted,
+        GCancellable    *cancellable,
+        GError         **error)
+{
+  const InlTableSearch search = {
+    wanted->memory, wanted->n_strangers, wanted->query->limit, FALSE,
+  };
+  gboolean is_complete;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GArray) first = NULL;
+
+  if (wanted->query->limit == 0)
+    return NULL;
+
+  ids = inl_table_search (table, db, wanted->query, &search, &is_complete, cancellable, error);
+  if (ids == NULL)
+    return NULL;
+
+  first = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (ids->len > 0)
+    g_array_append_vals (first, ids->data, MIN (ids->len, wanted->query->limit));
+  return inl_table_list_ordered_rows (table, db, first, error);
+}
+
+/* Of one moment, as what is remembered is. */
 static gpointer
 run_query (InlDb         *db,
            gpointer       data,
            GCancellable  *cancellable,
            GError       **error)
 {
-  const InlQuery *wanted = data;
+  const Wanted *wanted = data;
+  const InlTable *table = inl_table_for_kind (wanted->query->kind);
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GError) local_error = NULL;
 
-  return inl_table_query (inl_table_for_kind (wanted->kind), db, wanted, error);
-}
+  if (!inl_db_run_script (db, "BEGIN", error))
+    return NULL;
+  records = search (table, db, wanted, cancellable, &local_error);
+  if (records == NULL && local_error == NULL)
+    records = inl_table_query (table, db, wanted->query, &local_error);
+  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
+    inl_db_run_script (db, "COMMIT", local_error == NULL ? &local_error : NULL);
+  if (local_error == NULL)
+    return g_steal_pointer (&records);
 
-static void
-free_query (gpointer data)
-{
-  inl_query_free (data);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static void
@@ -50,12 +104,19 @@ inl_store_query_async (InlStore            *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
+  Wanted *wanted;
+
   g_return_if_fail (INL_IS_STORE (self));
   g_return_if_fail (query != NULL);
 
+  wanted = g_new0 (Wanted, 1);
+  wanted->query = inl_query_copy (query);
+  wanted->memory = inl_search_memory_ref (inl_store_get_memory (self));
+  wanted->n_strangers = inl_store_get_n_strangers (self);
+  if (query->limit > 0)
+    inl_store_require_order (self, query);
   inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
-                                               inl_store_query_async, inl_query_copy (query),
-                                               free_query),
+                                               inl_store_query_async, wanted, free_wanted),
                   run_query, free_records);
 }
 

@@ -21,6 +21,8 @@ struct _InlStore
   InlDbThread *thread;  /* (owned) */
   InlClock    *clock;   /* (owned) */
   guint        n_strangers;
+
+  InlSearchMemory *memory;  /* (owned) */
 };
 
 enum
@@ -55,11 +57,22 @@ inl_store_dispose (GObject *object)
 }
 
 static void
+inl_store_finalize (GObject *object)
+{
+  InlStore *self = INL_STORE (object);
+
+  inl_search_memory_unref (self->memory);
+
+  G_OBJECT_CLASS (inl_store_parent_class)->finalize (object);
+}
+
+static void
 inl_store_class_init (InlStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = inl_store_dispose;
+  object_class->finalize = inl_store_finalize;
 
   /**
    * InlStore::changed:
@@ -77,6 +90,7 @@ static void
 inl_store_init (InlStore *self)
 {
   self->clock = inl_clock_new ();
+  self->memory = inl_search_memory_new ();
 }
 
 static gpointer
@@ -185,6 +199,13 @@ guint
 inl_store_get_n_strangers (InlStore *self)
 {
   return self->n_strangers;
+}
+
+/* For the files of this folder: (transfer none) */
+InlSearchMemory *
+inl_store_get_memory (InlStore *self)
+{
+  return self->memory;
 }
 
 /* For the files of this folder: a task that the database thread can return. */

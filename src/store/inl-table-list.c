@@ -153,6 +153,53 @@ inl_table_list_rows (const InlTable  *self,
                                json);
 }
 
+/* As they were asked for; what is there no more is left out. */
+static GPtrArray *
+put_in_order (GPtrArray *records,
+              GArray    *ids)
+{
+  GPtrArray *ordered = g_ptr_array_new_full (ids->len, g_object_unref);
+  g_autoptr(GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      InlRecord *record = g_ptr_array_index (records, i);
+      gint64 id = inl_record_get_id (record);
+
+      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), record);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      InlRecord *record = g_hash_table_lookup (by_id, &g_array_index (ids, gint64, i));
+
+      if (record != NULL)
+        g_ptr_array_add (ordered, g_object_ref (record));
+    }
+
+  return ordered;
+}
+
+/**
+ * inl_table_list_ordered_rows:
+ * @self: a table
+ * @db: the connection
+ * @ids: (element-type gint64): of rows
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type InlRecord): those that are there, as they were
+ *   asked for
+ */
+GPtrArray *
+inl_table_list_ordered_rows (const InlTable  *self,
+                             InlDb           *db,
+                             GArray          *ids,
+                             GError         **error)
+{
+  g_autoptr(GPtrArray) records = inl_table_list_rows (self, db, ids, error);
+
+  return records != NULL ? put_in_order (records, ids) : NULL;
+}
+
 /* Whether @first comes before @second. */
 static gboolean
 comes_before (InlDb         *db,
@@ -319,27 +366,39 @@ has_many (GArray *ids,
 
 /**
  * inl_table_list_changed:
- * @self: a table that follows others
+ * @self: a table
  * @db: the connection
- * @since: the number of a change
- * @most: how many rows may be named
+ * @since: what was read then
+ * @n_strangers: how often was written by who does not say what until now
  * @error: a #INL_STORE_ERROR
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the rows that may read differently
- *   since that change; one 0 if they are more
+ *   since then; one 0 if they are more than %INL_CHANGES_MOST, or cannot be told
  */
 GArray *
-inl_table_list_changed (const InlTable  *self,
-                        InlDb           *db,
-                        gint64           since,
-                        guint            most,
-                        GError         **error)
+inl_table_list_changed (const InlTable     *self,
+                        InlDb              *db,
+                        const InlSnapshot  *since,
+                        guint               n_strangers,
+                        GError            **error)
 {
-  g_autofree char *sql = create_changed (self, most);
-  g_autoptr(InlStatement) statement = inl_db_select (db, error, sql, "i", since);
-  g_autoptr(GArray) ids = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(GArray) ids = NULL;
+  gboolean has_place = FALSE;
 
-  if (ids != NULL && has_many (ids, most))
+  if (!inl_changes_has_place (db, &since->place, &has_place, error))
+    return NULL;
+  if (!has_place || since->n_strangers != n_strangers || self->followed == NULL)
+    {
+      ids = g_array_new (FALSE, TRUE, sizeof (gint64));
+      return g_array_set_size (g_steal_pointer (&ids), 1);
+    }
+
+  sql = create_changed (self, INL_CHANGES_MOST);
+  statement = inl_db_select (db, error, sql, "i", since->place.seq);
+  ids = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+  if (ids != NULL && has_many (ids, INL_CHANGES_MOST))
     {
       const gint64 many = 0;
 
@@ -348,4 +407,144 @@ inl_table_list_changed (const InlTable  *self,
     }
 
   return g_steal_pointer (&ids);
+}
+
+static GArray *
+place_changed (const InlTable  *self,
+               InlDb           *db,
+               const InlOrder  *order,
+               GArray          *changed,
+               GError         **error)
+{
+  g_autoptr(GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GArray) members = inl_table_list_some_ids (self, db, order->query, changed, error);
+
+  for (guint i = 0; i < changed->len; i++)
+    g_hash_table_add (set, &g_array_index (changed, gint64, i));
+  return members != NULL
+         ? inl_table_merge_ids (self, db, order->query, order->ids, set, members, error)
+         : NULL;
+}
+
+/* Reads no more than what changed since the order was read. Gives %NULL without an error if that is
+ * too much. */
+static InlOrder *
+follow (const InlTable     *self,
+        InlDb              *db,
+        InlSearchMemory    *memory,
+        InlOrder           *order,
+        const InlSnapshot  *now,
+        GError            **error)
+{
+  g_autoptr(GArray) changed = NULL;
+  g_autoptr(GArray) ids = NULL;
+
+  if (inl_snapshot_equals (&order->snapshot, now))
+    return inl_order_ref (order);
+
+  changed = inl_table_list_changed (self, db, &order->snapshot, now->n_strangers, error);
+  if (changed == NULL)
+    return NULL;
+  if (changed->len == 1 && g_array_index (changed, gint64, 0) == 0)
+    {
+      inl_search_memory_forget (memory, order);
+      return NULL;
+    }
+
+  ids = changed->len > 0 ? place_changed (self, db, order, changed, error)
+                         : g_array_ref (order->ids);
+  return ids != NULL ? inl_search_memory_keep_order (memory, order->query, ids, now) : NULL;
+}
+
+/* The order of all rows now; %NULL without an error if it is not known, nor to be read. */
+static InlOrder *
+get_order (const InlTable        *self,
+           InlDb                 *db,
+           const InlQuery        *query,
+           const InlTableSearch  *search,
+           GError               **error)
+{
+  g_autoptr(InlOrder) remembered = inl_search_memory_dup_order (search->memory, query);
+  g_autoptr(InlQuery) all = NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) local_error = NULL;
+  InlSnapshot now = { { 0, 0 }, search->n_strangers };
+  InlOrder *order = NULL;
+
+  if (!inl_changes_get_place (db, &now.place, error))
+    return NULL;
+
+  if (remembered != NULL)
+    order = follow (self, db, search->memory, remembered, &now, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (order == NULL && search->reads_order)
+    {
+      all = inl_query_copy (query);
+      g_clear_pointer (&all->search, g_free);
+      ids = inl_table_list_ids (self, db, all, error);
+      if (ids != NULL)
+        order = inl_search_memory_keep_order (search->memory, all, ids, &now);
+    }
+
+  return order;
+}
+
+/**
+ * inl_table_search:
+ * @self: a table
+ * @db: the connection, in a transaction
+ * @query: which rows; its limit is ignored
+ * @search: how to look for them
+ * @is_complete: (out): whether all were found
+ * @cancellable: (nullable): stops it
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Looks for the words of a query in rows whose order is known.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the numbers of the rows in order;
+ *   %NULL without an error if they are to be looked for in another way
+ */
+GArray *
+inl_table_search (const InlTable        *self,
+                  InlDb                 *db,
+                  const InlQuery        *query,
+                  const InlTableSearch  *search,
+                  gboolean              *is_complete,
+                  GCancellable          *cancellable,
+                  GError               **error)
+{
+  g_autoptr(InlOrder) order = NULL;
+
+  if (!inl_search_can_find (self, query))
+    return NULL;
+
+  order = get_order (self, db, query, search, error);
+  return order != NULL && order->greatest <= INL_ID_SET_GREATEST
+         ? inl_search_find (db, self, search->memory, order, query, search->n_most, is_complete,
+                            cancellable, error) : NULL;
+}
+
+/**
+ * inl_table_read_order:
+ * @self: a table
+ * @db: the connection, in a transaction
+ * @query: which rows; its words and its limit are ignored
+ * @search: where to remember it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Sees to it that the next search knows the order of all rows.
+ *
+ * Returns: whether it does
+ */
+gboolean
+inl_table_read_order (const InlTable        *self,
+                      InlDb                 *db,
+                      const InlQuery        *query,
+                      const InlTableSearch  *search,
+                      GError               **error)
+{
+  g_autoptr(InlOrder) order = get_order (self, db, query, search, error);
+
+  return order != NULL;
 }

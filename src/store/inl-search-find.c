@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Searching in rows whose order is known already. What the index finds becomes a set, what words
+ * have in common is the intersection of their sets, and the answer is what a walk along the order
+ * meets of it: nothing is sorted, and nothing is joined. A word that is found nearly everywhere is
+ * not even looked up for the first rows, as those are met soon by reading row after row. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-search.h"
+
+#include <string.h>
+
+/* So many rows are read as soon as the index gives a word of middling frequency. */
+#define MOST_LOOKS 1024
+/* After so many it is clear whether that goes fast enough. */
+#define LOOKS_AT_ONCE 64
+
+/* One word. */
+typedef struct
+{
+  const char *terms;
+  InlIdSet   *set;          /* (owned) (nullable): the rows that have it; or that may, as below */
+  InlIdSet   *wider;        /* (owned) (nullable): the rows that have the beginning of it */
+  gboolean    is_sure;      /* what is in the set has the word */
+} Word;
+
+typedef struct
+{
+  InlDb           *db;
+  const InlTable  *table;
+  InlSearchMemory *memory;
+  InlOrder        *order;
+  GArray          *words;   /* (owned) (element-type Word) */
+  GCancellable    *cancellable;
+} Search;
+
+static void
+clear_word (gpointer data)
+{
+  Word *word = data;
+
+  g_clear_pointer (&word->set, inl_id_set_unref);
+  g_clear_pointer (&word->wider, inl_id_set_unref);
+}
+
+static gboolean
+is_joint (const char *terms)
+{
+  return *terms == '(';
+}
+
+/* Whether whatever has @other has @terms: "jan"* is in "jansen"*. */
+static gboolean
+is_implied (const char *terms,
+            const char *other)
+{
+  const gsize length = strlen (terms) - strlen ("\"*");
+
+  return !is_joint (terms) && !is_joint (other) && strncmp (terms, other, length) == 0;
+}
+
+static gboolean
+is_superfluous (GPtrArray *terms,
+                guint      position)
+{
+  const char *wanted = g_ptr_array_index (terms, position);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const char *other = g_ptr_array_index (terms, i);
+
+      if (i != position && is_implied (wanted, other)
+          && (i < position || !g_str_equal (wanted, other)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "jan"* for "jans"*; %NULL for the beginning of all words. */
+static char *
+shorten (const char *terms)
+{
+  const char *end = terms + strlen (terms) - strlen ("\"*");
+  const char *last = g_utf8_find_prev_char (terms, end);
+
+  return last > terms + 1 ? g_strdup_printf ("%.*s\"*", (int) (last - terms), terms) : NULL;
+}
+
+/* The rows that were found for the beginning of a word when that was typed. */
+static InlIdSet *
+dup_wider (Search     *self,
+           const char *terms)
+{
+  g_autofree char *shorter = is_joint (terms) ? NULL : shorten (terms);
+  InlIdSet *wider = NULL;
+
+  while (wider == NULL && shorter != NULL)
+    {
+      g_autofree char *longer = g_steal_pointer (&shorter);
+
+      wider = inl_search_memory_dup_set (self->memory, self->table->search[0].index, longer,
+                                         &self->order->snapshot);
+      shorter = shorten (longer);
+    }
+
+  return wider;
+}
+
+static void
+add_word (Search     *self,
+          const char *terms)
+{
+  Word word = { terms, NULL, NULL, !is_joint (terms) };
+
+  word.set = inl_search_memory_dup_set (self->memory, self->table->search[0].index, terms,
+                                        &self->order->snapshot);
+  if (word.set == NULL)
+    word.wider = dup_wider (self, terms);
+  g_array_append_val (self->words, word);
+}
+
+static gboolean
+read_set (Search  *self,
+          Word    *word,
+          GError **error)
+{
+  const char *index = self->table->search[0].index;
+  g_autofree char *sql = g_strdup_printf ("SELECT search_collect ($1, rowid) FROM %s"
+                                          " WHERE %s MATCH $2", index, index);
+  g_autoptr(InlIdSet) set = inl_id_set_new ();
+  g_autoptr(InlStatement) statement = inl_db_prepare (self->db, sql, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_pointer (statement, 1, set, INL_SEARCH_SET, NULL);
+  inl_statement_bind_text (statement, 2, word->terms);
+  inl_db_step (self->db, statement, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  inl_search_memory_keep_set (self->memory, index, word->terms, &self->order->snapshot, set);
+  word->set = g_steal_pointer (&set);
+  return TRUE;
+}
+
+static gboolean
+require_sets (Search  *self,
+              GError **error)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      Word *word = &g_array_index (self->words, Word, i);
+
+      if (word->set == NULL && !read_set (self, word, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* All rows that may be found, in order. */
+static GArray *
+pick_candidates (Search *self)
+{
+  g_autoptr(InlIdSet) common = NULL;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const Word *word = &g_array_index (self->words, Word, i);
+      InlIdSet *set = word->set != NULL ? word->set : word->wider;
+
+      if (set == NULL)
+        continue;
+      if (common == NULL)
+        common = inl_id_set_copy (set);
+      else
+        inl_id_set_keep (common, set);
+    }
+
+  return common != NULL ? inl_id_set_pick (common, self->order->ids)
+                        : g_array_ref (self->order->ids);
+}
+
+/* The words of which a candidate is still to be asked, or %NULL if there are none. */
+static char *
+dup_doubtful (Search *self)
+{
+  g_autoptr(GPtrArray) terms = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const Word *word = &g_array_index (self->words, Word, i);
+
+      if (word->set == NULL || !word->is_sure)
+        g_ptr_array_add (terms, (gpointer) word->terms);
+    }
+
+  return terms->len > 0 ? inl_search_join (terms) : NULL;
+}
+
+static InlStatement *
+prepare_look (Search      *self,
+              const char  *terms,
+              GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT search_has (%s, $2) FROM %s t WHERE t.id = $1",
+                                          self->table->text, self->table->name);
+  InlStatement *statement = inl_db_prepare (self->db, sql, error);
+
+  if (statement != NULL)
+    inl_statement_bind_text (statement, 2, terms);
+  return statement;
+}
+
+static gboolean
+look (Search        *self,
+      InlStatement  *statement,
+      gint64         id,
+      gboolean      *is_found,
+      GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  sqlite3_reset (statement);
+  inl_statement_bind_integer (statement, 1, id);
+  *is_found = inl_db_step (self->db, statement, &local_error)
+              && inl_statement_get_integer (statement, 0) != 0;
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Whether so many looks would be enough, if it goes on like this. */
+static gboolean
+is_worth_while (guint n_looks,
+                guint n_found,
+                guint n_wanted,
+                guint most_looks)
+{
+  return n_looks < most_looks && (guint64) n_found * most_looks >= (guint64) n_looks * n_wanted;
+}
+
+/* Reads candidate after candidate, until enough are found. Gives up, without an error, where that
+ * would take more than @most_looks. */
+static GArray *
+look_through (Search      *self,
+              GArray      *candidates,
+              const char  *terms,
+              guint        n_most,
+              guint        most_looks,
+              gboolean    *is_complete,
+              GError     **error)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlStatement) statement = prepare_look (self, terms, error);
+  const gboolean has_end = candidates->len > most_looks;
+  guint i;
+
+  if (statement == NULL)
+    return NULL;
+
+  for (i = 0; i < candidates->len && (n_most == 0 || found->len < n_most); i++)
+    {
+      const gint64 id = g_array_index (candidates, gint64, i);
+      gboolean is_found;
+
+      if (i > 0 && i % LOOKS_AT_ONCE == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+            return NULL;
+          if (has_end && !is_worth_while (i, found->len, n_most, most_looks))
+            return NULL;
+        }
+      if (!look (self, statement, id, &is_found, error))
+        return NULL;
+      if (is_found)
+        g_array_append_val (found, id);
+    }
+
+  *is_complete = i == candidates->len;
+  return g_steal_pointer (&found);
+}
+
+/* As long as not all words were looked up. */
+static GArray *
+find_soon (Search    *self,
+           guint      n_most,
+           gboolean  *is_complete,
+           GError   **error)
+{
+  g_autofree char *doubtful = dup_doubtful (self);
+  g_autoptr(GArray) candidates = NULL;
+
+  if (doubtful == NULL)
+    return NULL;
+
+  candidates = pick_candidates (self);
+  if (n_most == 0 && candidates->len > MOST_LOOKS)
+    return NULL;
+
+  return look_through (self, candidates, doubtful, n_most, MOST_LOOKS, is_complete, error);
+}
+
+static GArray *
+find (Search    *self,
+      guint      n_most,
+      gboolean  *is_complete,
+      GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(GArray) candidates = NULL;
+  g_autofree char *doubtful = NULL;
+  GArray *found = find_soon (self, n_most, is_complete, &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (found == NULL && require_sets (self, error))
+    {
+      candidates = pick_candidates (self);
+      doubtful = dup_doubtful (self);
+      *is_complete = TRUE;
+      found = doubtful == NULL ? g_array_ref (candidates)
+                               : look_through (self, candidates, doubtful, n_most, G_MAXUINT,
+                                               is_complete, error);
+    }
+
+  return found;
+}
+
+static gboolean
+is_asked (const InlQuery *query)
+{
+  return query->search != NULL && *query->search != '\0';
+}
+
+/**
+ * inl_search_can_find:
+ * @table: what is searched in
+ * @query: for what
+ *
+ * Returns: whether anything is searched for that inl_search_find() can find
+ */
+gboolean
+inl_search_can_find (const InlTable *table,
+                     const InlQuery *query)
+{
+  return is_asked (query) && table->search[0].index != NULL && table->search[1].index == NULL
+         && table->followed != NULL;
+}
+
+/**
+ * inl_search_can_remember:
+ * @table: what is listed
+ * @query: which rows
+ *
+ * Returns: whether all of them in order are of use to somebody who searches in them
+ */
+gboolean
+inl_search_can_remember (const InlTable *table,
+                         const InlQuery *query)
+{
+  return !is_asked (query) && query->limit == 0 && table->search[0].index != NULL
+         && table->search[1].index == NULL && table->followed != NULL;
+}
+
+/**
+ * inl_search_find:
+ * @db: the connection
+ * @table: what is searched in, if inl_search_can_find() says so
+ * @memory: what is remembered of what was looked for before
+ * @order: all rows among which is looked, as they are at the moment of the transaction
+ * @query: what is searched for
+ * @n_most: how many will do, if all are not found as soon; 0 for all
+ * @is_complete: (out): whether all were found
+ * @cancellable: (nullable): stops it
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): what is found, in order; all of it, or
+ *   the first @n_most
+ */
+GArray *
+inl_search_find (InlDb            *db,
+                 const InlTable   *table,
+                 InlSearchMemory  *memory,
+                 InlOrder         *order,
+                 const InlQuery   *query,
+                 guint             n_most,
+                 gboolean         *is_complete,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  g_autoptr(GPtrArray) terms = inl_search_split (db, query->search, error);
+  g_autoptr(GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
+  Search self = { db, table, memory, order, words, cancellable };
+
+  if (terms == NULL)
+    return NULL;
+
+  g_array_set_clear_func (words, clear_word);
+  for (guint i = 0; i < terms->len; i++)
+    if (!is_superfluous (terms, i))
+      add_word (&self, g_ptr_array_index (terms, i));
+  *is_complete = TRUE;
+  return words->len > 0 ? find (&self, n_most, is_complete, error) : g_array_ref (order->ids);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inl-changes.h"
+#include "inl-id-set.h"
+#include "inl-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * InlSnapshot:
+ * @place: the last change that is in it
+ * @n_strangers: how often was written by who does not say what
+ *
+ * A moment of the database: what was read at one is the same at an equal one.
+ */
+typedef struct
+{
+  InlChangesPlace place;
+  guint           n_strangers;
+} InlSnapshot;
+
+/**
+ * InlOrder:
+ * @query: (owned): which rows, whatever words are looked for
+ * @ids: (owned) (element-type gint64): all of them, in order
+ * @greatest: of them
+ * @snapshot: when that was so
+ *
+ * Nobody changes it any more.
+ */
+typedef struct
+{
+  InlQuery   *query;
+  GArray     *ids;
+  gint64      greatest;
+  InlSnapshot snapshot;
+} InlOrder;
+
+InlOrder        *inl_order_ref                (InlOrder         *self);
+void             inl_order_unref              (InlOrder         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlOrder, inl_order_unref)
+
+gboolean         inl_snapshot_equals          (const InlSnapshot *a,
+                                               const InlSnapshot *b);
+
+typedef struct _InlSearchMemory InlSearchMemory;
+
+InlSearchMemory *inl_search_memory_new        (void);
+InlSearchMemory *inl_search_memory_ref        (InlSearchMemory  *self);
+void             inl_search_memory_unref      (InlSearchMemory  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlSearchMemory, inl_search_memory_unref)
+
+/* Each runs in any thread. */
+
+InlOrder        *inl_search_memory_dup_order  (InlSearchMemory  *self,
+                                               const InlQuery   *query);
+InlOrder        *inl_search_memory_keep_order (InlSearchMemory  *self,
+                                               const InlQuery   *query,
+                                               GArray           *ids,
+                                               const InlSnapshot  *snapshot);
+void             inl_search_memory_forget     (InlSearchMemory  *self,
+                                               InlOrder         *order);
+gboolean         inl_search_memory_begin      (InlSearchMemory  *self,
+                                               const InlQuery   *query);
+void             inl_search_memory_end        (InlSearchMemory  *self,
+                                               const InlQuery   *query);
+
+InlIdSet        *inl_search_memory_dup_set    (InlSearchMemory  *self,
+                                               const char       *index,
+                                               const char       *terms,
+                                               const InlSnapshot  *snapshot);
+void             inl_search_memory_keep_set   (InlSearchMemory  *self,
+                                               const char       *index,
+                                               const char       *terms,
+                                               const InlSnapshot  *snapshot,
+                                               InlIdSet         *set);
+
+G_END_DECLS

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a search finds, and in which order: the same whichever way it goes about it, whatever was
+ * searched for before, and whatever changed in between. */
+
+#include "config.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "inl-store-list.h"
+#include "store-test-files.h"
+#include "store-test.h"
+
+#define N_RELATIONS 3000
+#define N_ROUNDS 12
+
+/* Nearly everywhere, here and there, rare, and at one end of the order only. */
+static const char fill[] =
+  "INSERT INTO relations (id, number, name, kvk_number, place, search, sort_key, place_key,"
+  " archived, created_at, changed_at)"
+  " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000),"
+  " names (i, name, place) AS (SELECT i,"
+  "  CASE WHEN i % 9 = 0 THEN 'zorg' WHEN i % 2 = 0 THEN 'bakkerij' ELSE 'bouw' END"
+  "  || ' ' || substr ('jansenjanssevriesvos', 1 + i * 7 % 17, 4) || ' ' || i % 40,"
+  "  CASE i % 5 WHEN 0 THEN 'utrecht' WHEN 1 THEN 'urk' ELSE 'zwolle' END FROM n)"
+  " SELECT i, 1000 + i, name, printf ('%08d', i * 7919), place,"
+  " (1000 + i) || char (10) || name || char (10) || printf ('%08d', i * 7919) || char (10) || place"
+  " || char (10), name, place, i % 50 = 7, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'"
+  " FROM names;"
+  "INSERT INTO contacts (relation_id, first_name, last_name, email, email_key, name_key, search,"
+  " sort_key, created_at, changed_at) SELECT id, 'jan', 'vos', id % 90 || '@post.nl',"
+  " id % 90 || '@post.nl', 'jan vos', 'jan' || char (10) || 'vos' || char (10) || id % 90"
+  " || '@post.nl' || char (10), 'vos jan', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'"
+  " FROM relations WHERE id % 4 <> 0;";
+
+static const char * const typed[] = {
+  "bakkerij", "zorg 1", "jan vos", "vos jan vo", "b j u", "7@post.nl", "1@p", "12 zwolle", "791",
+  "jans utr", "post", "niemand", "\" -", "bak. (39)", "u",
+};
+
+static gboolean
+is_sign (char c)
+{
+  return !g_ascii_isalnum (c);
+}
+
+/* The words of a text. */
+static GPtrArray *
+split (const char *text)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  while (*text != '\0')
+    {
+      const char *end = text;
+
+      while (*end != '\0' && !is_sign (*end))
+        end++;
+      if (end > text)
+        g_ptr_array_add (words, g_strndup (text, end - text));
+      text = *end != '\0' ? end + 1 : end;
+    }
+
+  return words;
+}
+
+static gboolean
+matches_at (GPtrArray *words,
+            guint      position,
+            GPtrArray *sought)
+{
+  if (position + sought->len > words->len)
+    return FALSE;
+
+  for (guint i = 0; i < sought->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, position + i);
+      const char *wanted = g_ptr_array_index (sought, i);
+
+      if (i + 1 < sought->len ? !g_str_equal (word, wanted) : !g_str_has_prefix (word, wanted))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_word (GPtrArray  *words,
+          const char *typed_word)
+{
+  g_autoptr(GPtrArray) sought = split (typed_word);
+
+  for (guint i = 0; i < words->len; i++)
+    if (matches_at (words, i, sought))
+      return TRUE;
+
+  return sought->len == 0;
+}
+
+static gboolean
+has_all (const char *text,
+         const char *search)
+{
+  g_auto(GStrv) parts = g_strsplit (search, " ", -1);
+  g_autoptr(GPtrArray) words = split (text);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!has_word (words, parts[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Row after row, in the order of SQLite. */
+static GArray *
+find_slowly (Fixture        *f,
+             const InlQuery *wanted)
+{
+  const char *order = wanted->sort == INL_SORT_PLACE
+                      ? "r.place_key = '', r.place_key, r.sort_key, r.number, r.id"
+                      : "r.sort_key, r.number, r.id";
+  g_autofree char *sql = g_strdup_printf ("SELECT r.id, x.text FROM relations r"
+                                          " JOIN relations_text x ON x.id = r.id"
+                                          " WHERE r.archived = 0 ORDER BY %s", order);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const gint64 id = sqlite3_column_int64 (statement, 0);
+
+      if (has_all ((const char *) sqlite3_column_text (statement, 1), wanted->search))
+        g_array_append_val (ids, id);
+    }
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return ids;
+}
+
+static InlListing *
+list (Fixture        *f,
+      InlListingPart  part,
+      const InlQuery *wanted,
+      guint           n_most)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlListing) nothing = inl_listing_new_empty ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  InlListing *listing;
+
+  inl_store_list_async (f->store, part, wanted, n_most, nothing, ids, NULL, keep_result, &result);
+  wait_for_result (&result);
+  listing = inl_store_list_finish (f->store, result, &error);
+  g_assert_no_error (error);
+  return listing;
+}
+
+static void
+assert_begins (GArray   *ids,
+               GArray   *expected,
+               gboolean  is_complete)
+{
+  if (is_complete)
+    g_assert_cmpuint (ids->len, ==, expected->len);
+  g_assert_cmpuint (ids->len, <=, expected->len);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), expected->data,
+                   ids->len * sizeof (gint64));
+}
+
+static void
+assert_first (Fixture        *f,
+              const InlQuery *wanted,
+              GArray         *expected)
+{
+  g_autoptr(InlQuery) limited = inl_query_copy (wanted);
+  g_autoptr(GPtrArray) records = NULL;
+
+  limited->limit = 8;
+  records = query (f->store, limited);
+  g_assert_cmpuint (records->len, ==, MIN (expected->len, limited->limit));
+  for (guint i = 0; i < records->len; i++)
+    g_assert_cmpint (inl_record_get_id (g_ptr_array_index (records, i)), ==,
+                     g_array_index (expected, gint64, i));
+}
+
+static void
+compare (Fixture    *f,
+         InlSort     sort,
+         const char *text,
+         guint       n_most,
+         gboolean    asks_rest)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlListing) beginning = NULL;
+  g_autoptr(GArray) expected = NULL;
+
+  g_test_message ("%s, %u of sort %d", text, n_most, sort);
+  wanted->search = g_strdup (text);
+  wanted->sort = sort;
+  expected = find_slowly (f, wanted);
+  beginning = list (f, INL_LISTING_BEGINNING, wanted, n_most);
+  assert_begins (beginning->ids, expected, beginning->is_complete);
+  g_assert_cmpuint (beginning->ids->len, >=, MIN (n_most, expected->len));
+  g_assert_cmpuint (beginning->records->len, ==, MIN (n_most, expected->len));
+  assert_first (f, wanted, expected);
+  if (asks_rest)
+    {
+      g_autoptr(InlListing) all = list (f, INL_LISTING_ALL, wanted, 0);
+
+      assert_begins (all->ids, expected, TRUE);
+    }
+}
+
+static void
+type (Fixture    *f,
+      GRand      *rand,
+      InlSort     sort,
+      const char *text)
+{
+  const guint n_most[] = { 4, 64, 256 };
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      g_autofree char *part = g_strndup (text, p + 1 - text);
+
+      compare (f, sort, part, n_most[g_rand_int_range (rand, 0, G_N_ELEMENTS (n_most))],
+               g_rand_boolean (rand));
+    }
+}
+
+static void
+change_something (Fixture *f,
+                  GRand   *rand)
+{
+  const gint64 id = g_rand_int_range (rand, 1, N_RELATIONS + 1);
+  g_autoptr(InlRecord) relation = load (f->store, INL_RECORD_KIND_RELATION, id);
+  g_autoptr(InlRecord) saved = NULL;
+  static int n_made;
+
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      g_object_set (relation, "name", g_rand_boolean (rand) ? "Zorg Jansen" : "Aap Vos", NULL);
+      saved = save (f->store, relation, NULL);
+      break;
+    case 1:
+      set_archived (f->store, INL_RECORD_KIND_RELATION, id, g_rand_boolean (rand), NULL);
+      break;
+    case 2:
+      add_contact (f->store, id, "Vosmaer", "7@post.nl", TRUE);
+      break;
+    default:
+      {
+        g_autofree char *number = g_strdup_printf ("nieuw-%d", n_made++);
+
+        add_relation (f->store, number, "Bakkerij Vos", "");
+        break;
+      }
+    }
+}
+
+static void
+set_up_many (Fixture       *f,
+             gconstpointer  data)
+{
+  set_up (f, data);
+  run_sql (f->path, fill);
+  /* What is written past the program is indexed with the next change. */
+  add_relation (f->store, "eerste", "Eerste", "");
+}
+
+static void
+show_all (Fixture *f,
+          InlSort  sort)
+{
+  g_autoptr(InlQuery) all = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlListing) listing = NULL;
+
+  all->sort = sort;
+  listing = list (f, INL_LISTING_ALL, all, 0);
+  g_assert_cmpuint (listing->ids->len, >, N_RELATIONS / 2);
+}
+
+static void
+test_same (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (8);
+
+  show_all (f, INL_SORT_USUAL);
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      const InlSort sort = g_rand_int_range (rand, 0, 3) == 0 ? INL_SORT_PLACE : INL_SORT_USUAL;
+
+      if (g_rand_boolean (rand))
+        show_all (f, sort);
+      type (f, rand, sort, typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))]);
+      for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+        change_something (f, rand);
+    }
+}
+
+/* Each for the first time, and at once. */
+static void
+test_pasted (Fixture       *f,
+             gconstpointer  data)
+{
+  show_all (f, INL_SORT_USUAL);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    compare (f, INL_SORT_USUAL, typed[i], 256, i % 2 == 0);
+}
+
+/* What no list showed is searched in another way, until it is known. */
+static void
+test_unknown (Fixture       *f,
+              gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    compare (f, INL_SORT_USUAL, typed[i], 64, FALSE);
+}
+
+/* More than can be followed. */
+static void
+test_lost (Fixture       *f,
+           gconstpointer  data)
+{
+  show_all (f, INL_SORT_USUAL);
+  compare (f, INL_SORT_USUAL, "vos", 64, FALSE);
+  run_sql (f->path, "DELETE FROM changes");
+  add_relation (f->store, "laatste", "Aap Vos", "");
+  compare (f, INL_SORT_USUAL, "vos", 64, FALSE);
+  compare (f, INL_SORT_USUAL, "vos", 64, TRUE);
+  compare (f, INL_SORT_USUAL, "vos a", 64, TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/search/same", test_same },
+    { "/store/search/pasted", test_pasted },
+    { "/store/search/unknown", test_unknown },
+    { "/store/search/lost", test_lost },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up_many, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
