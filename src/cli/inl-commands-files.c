@@ -20,12 +20,29 @@
 #include "inl-text.h"
 
 static gboolean trial;
+static char *sheet;
 
 static const GOptionEntry import_options[] = {
   { "proef", 0, 0, G_OPTION_ARG_NONE, &trial, N_("Bekijk wat er zou gebeuren, sla niets op"),
     NULL },
+  { "blad", 0, 0, G_OPTION_ARG_STRING, &sheet, N_("Lees dit blad van een werkmap"), N_("NAAM") },
   G_OPTION_ENTRY_NULL,
 };
+
+static void
+free_choices (gpointer choices)
+{
+  inl_import_choices_free (choices);
+}
+
+static InlImportChoices *
+create_choices (void)
+{
+  InlImportChoices *choices = inl_import_choices_new ();
+
+  choices->sheet = g_strdup (sheet);
+  return choices;
+}
 
 static void
 print_refused_row (InlImportRow *row)
@@ -97,6 +114,7 @@ run_import (InlCli  *cli,
             char   **arguments)
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func (free_choices);
   g_autoptr(GPtrArray) reports = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -105,9 +123,13 @@ run_import (InlCli  *cli,
     return inl_cli_report (error);
 
   for (guint i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (files, g_file_new_for_path (arguments[i]));
-  inl_office_import_async (cli->office, files, trial, NULL, cli->cancellable,
-                           inl_cli_on_replied_cb, &result);
+    {
+      g_ptr_array_add (files, g_file_new_for_path (arguments[i]));
+      g_ptr_array_add (choices, create_choices ());
+    }
+  inl_office_import_chosen_async (cli->office, files, choices,
+                                  trial ? INL_IMPORT_TRIAL : INL_IMPORT_FOR_REAL, NULL,
+                                  cli->cancellable, inl_cli_on_replied_cb, &result);
   reports = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
   if (reports != NULL)
     return report_import (reports, arguments);

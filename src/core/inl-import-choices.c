@@ -35,6 +35,7 @@ inl_import_choices_dup (const InlImportChoices *self)
   copy->columns = g_strdupv (self->columns);
   copy->encoding = g_strdup (self->encoding);
   copy->separator = self->separator;
+  copy->sheet = g_strdup (self->sheet);
   return copy;
 }
 
@@ -47,6 +48,7 @@ inl_import_choices_free (InlImportChoices *self)
 {
   g_strfreev (self->columns);
   g_free (self->encoding);
+  g_free (self->sheet);
   g_free (self);
 }
 
@@ -81,6 +83,7 @@ inl_import_preview_free (InlImportPreview *self)
 {
   g_strfreev (self->names);
   g_ptr_array_unref (self->rows);
+  g_strfreev (self->sheets);
   inl_import_choices_free (self->used);
   g_free (self);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   it is, or "" for none; %NULL to go by its names
  * @encoding: (nullable): of a text file; %NULL to find out
  * @separator: of a text file; 0 to find out
+ * @sheet: (nullable): of a workbook: the name of the sheet; %NULL to find out
  *
  * How a file is read: what somebody chose, or what was found.
  */
@@ -21,6 +22,7 @@ typedef struct
   char          **columns;
   char           *encoding;
   char            separator;
+  char           *sheet;
 } InlImportChoices;
 
 InlImportChoices *inl_import_choices_new  (void);
@@ -32,6 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportChoices, inl_import_choices_free)
  * InlImportPreview:
  * @names: (array zero-terminated=1): the first row of the file
  * @rows: (element-type GStrv): what is below, of a few rows
+ * @sheets: (nullable) (array zero-terminated=1): of a workbook: its sheets
  * @used: how it was read; without columns when they could not be recognised
  *
  * What a file looks like, for a person who says what its columns are.
@@ -40,6 +43,7 @@ typedef struct
 {
   char             **names;
   GPtrArray         *rows;
+  char             **sheets;
   InlImportChoices  *used;
 } InlImportPreview;
 

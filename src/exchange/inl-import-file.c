@@ -170,6 +170,8 @@ create_preview (const InlSheet         *sheet,
     g_ptr_array_add (preview->rows, dup_cells (g_ptr_array_index (sheet->rows, i)));
   preview->used->encoding = g_strdup (sheet->encoding);
   preview->used->separator = sheet->separator;
+  preview->used->sheet = g_strdup (sheet->sheet);
+  preview->sheets = g_strdupv (sheet->sheets);
   if (choices != NULL && choices->columns != NULL)
     {
       preview->used->kind = choices->kind;
@@ -246,6 +248,7 @@ inl_import_file_read_chosen (GBytes                  *bytes,
     {
       options.encoding = choices->encoding;
       options.separator = choices->separator;
+      options.sheet = choices->sheet;
     }
   sheet = inl_sheet_read (bytes, &options, cancellable, error);
   if (sheet == NULL)

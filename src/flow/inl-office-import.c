@@ -16,6 +16,7 @@
 #include "inl-csv-columns.h"
 #include "inl-export-file.h"
 #include "inl-import-file.h"
+#include "inl-import-memory.h"
 #include "inl-import-report-file.h"
 #include "inl-office-private.h"
 
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray         *files;     /* (owned) (element-type GFile) */
   GPtrArray         *choices;   /* (owned) (nullable) (element-type InlImportChoices) */
   guint              position;  /* of the file that is being read */
+  InlImportChoices  *recalled;  /* (owned) (nullable): of that file: what was said of one like it */
   GPtrArray         *reports;   /* (owned) (element-type InlImportReport) */
   InlImportProgress *progress;  /* (owned) (nullable) */
   gboolean           trial;
@@ -40,6 +42,7 @@ import_free (gpointer data)
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->recalled, inl_import_choices_free);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->progress, inl_import_progress_unref);
   g_free (self);
@@ -233,12 +236,21 @@ on_file_read_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data);
 
+/* How the file that is being read is to be read. */
+static const InlImportChoices *
+get_choices (Import *import)
+{
+  if (import->recalled != NULL)
+    return import->recalled;
+
+  return import->choices != NULL ? g_ptr_array_index (import->choices, import->position) : NULL;
+}
+
 /* @task: (transfer full) */
 static void
 read_next (GTask *task)
 {
   Import *import = g_task_get_task_data (task);
-  const InlImportChoices *choices = NULL;
 
   if (import->position == import->files->len)
     {
@@ -246,10 +258,24 @@ read_next (GTask *task)
       return;
     }
 
-  if (import->choices != NULL && import->position < import->choices->len)
-    choices = g_ptr_array_index (import->choices, import->position);
-  inl_import_file_load_async (g_ptr_array_index (import->files, import->position), choices,
-                              g_task_get_cancellable (task), on_file_read_cb, task);
+  inl_import_file_load_async (g_ptr_array_index (import->files, import->position),
+                              get_choices (import), g_task_get_cancellable (task),
+                              on_file_read_cb, task);
+}
+
+/* Whether the file is to be read in another way: as somebody said of one like it. */
+static gboolean
+recall (Import        *import,
+        InlImportFile *content)
+{
+  InlImportChoices *recalled = inl_import_memory_recall (content->preview, get_choices (import));
+
+  if (recalled == NULL)
+    return FALSE;
+
+  g_clear_pointer (&import->recalled, inl_import_choices_free);
+  import->recalled = recalled;
+  return TRUE;
 }
 
 static void
@@ -270,6 +296,11 @@ on_file_read_cb (GObject      *source,
       return;
     }
 
+  if (content != NULL && recall (import, content))
+    {
+      read_next (g_steal_pointer (&task));
+      return;
+    }
   if (content != NULL)
     {
       g_ptr_array_add (import->reports, create_report (file, content));
@@ -283,6 +314,7 @@ on_file_read_cb (GObject      *source,
       g_ptr_array_add (import->reports, report);
     }
   import->position++;
+  g_clear_pointer (&import->recalled, inl_import_choices_free);
   read_next (g_steal_pointer (&task));
 }
 
@@ -387,25 +419,27 @@ inl_office_import_async (InlOffice           *self,
 }
 
 /**
- * inl_office_try_import_async:
+ * inl_office_import_chosen_async:
  * @self: an office
  * @files: (element-type GFile): as for inl_office_import_async()
  * @choices: (element-type InlImportChoices): of each of @files how to read it; %NULL to find out
+ * @flags: how to import
  * @progress: (nullable): where to tell how far it is
- * @cancellable: (nullable): stops it
+ * @cancellable: (nullable): stops it, as long as nothing was stored
  * @callback: called in the main thread; calls inl_office_import_finish()
  * @user_data: for @callback
  *
- * Finds out what would happen, and stores nothing.
+ * As inl_office_import_async(), of files that somebody may have said something about.
  */
 void
-inl_office_try_import_async (InlOffice           *self,
-                             GPtrArray           *files,
-                             GPtrArray           *choices,
-                             InlImportProgress   *progress,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+inl_office_import_chosen_async (InlOffice           *self,
+                                GPtrArray           *files,
+                                GPtrArray           *choices,
+                                InlImportFlags       flags,
+                                InlImportProgress   *progress,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   Import *import;
@@ -416,7 +450,7 @@ inl_office_try_import_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
     return;
 
-  import = import_new (files, TRUE, progress);
+  import = import_new (files, (flags & INL_IMPORT_TRIAL) != 0, progress);
   import->choices = g_ptr_array_ref (choices);
   g_task_set_task_data (task, import, import_free);
   read_next (g_steal_pointer (&task));

@@ -50,6 +50,13 @@ char           **inl_office_list_columns      (InlRecordKind         kind);
 gboolean         inl_office_is_required_column (InlRecordKind         kind,
                                                 const char           *name);
 
+/* How files are imported. */
+typedef enum
+{
+  INL_IMPORT_FOR_REAL = 0,
+  INL_IMPORT_TRIAL = 1 << 0,         /* find out what would happen, and store nothing */
+} InlImportFlags;
+
 /* @files: (element-type GFile); gives a report of each */
 void             inl_office_import_async      (InlOffice            *self,
                                                GPtrArray            *files,
@@ -58,11 +65,12 @@ void             inl_office_import_async      (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-/* a trial of files that somebody may have said something about: (element-type InlImportChoices),
- * of which each may be NULL; finished as inl_office_import_async() */
-void             inl_office_try_import_async  (InlOffice            *self,
+/* files that somebody may have said something about: (element-type InlImportChoices), of which each
+ * may be NULL; finished as inl_office_import_async() */
+void             inl_office_import_chosen_async (InlOffice          *self,
                                                GPtrArray            *files,
                                                GPtrArray            *choices,
+                                               InlImportFlags        flags,
                                                InlImportProgress    *progress,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

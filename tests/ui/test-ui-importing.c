@@ -355,6 +355,37 @@ test_separator_changed (void)
   g_assert_finalize_object (page);
 }
 
+/* Of one sheet there is nothing to choose; of several, the columns of another are others. */
+static void
+test_sheet_chosen (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_columns_page_new ());
+  g_autoptr(InlImportPreview) preview = create_preview ("relatienummer,naam", "1,B", ',');
+  g_autoptr(InlImportChoices) choices = NULL;
+  g_autoptr(InlImportChoices) others = NULL;
+  guint n_reread = 0;
+
+  g_signal_connect (page, "reread", G_CALLBACK (on_signal_cb), &n_reread);
+  inl_import_columns_page_show (INL_IMPORT_COLUMNS_PAGE (page), "a.csv", preview);
+  g_assert_false (gtk_widget_get_visible (get_columns_child (page, "sheet_row")));
+  preview->sheets = g_strsplit ("Klanten|Oud", "|", -1);
+  preview->used->sheet = g_strdup ("Oud");
+  preview->used->separator = '\0';
+  inl_import_columns_page_show (INL_IMPORT_COLUMNS_PAGE (page), "a.xlsx", preview);
+  g_assert_true (gtk_widget_get_visible (get_columns_child (page, "sheet_row")));
+  choices = inl_import_columns_page_dup_choices (INL_IMPORT_COLUMNS_PAGE (page));
+  g_assert_cmpstr (choices->sheet, ==, "Oud");
+  g_assert_nonnull (choices->columns);
+  g_assert_cmpuint (n_reread, ==, 0);
+
+  adw_combo_row_set_selected (get_columns_child (page, "sheet_row"), 0);
+  g_assert_cmpuint (n_reread, ==, 1);
+  others = inl_import_columns_page_dup_choices (INL_IMPORT_COLUMNS_PAGE (page));
+  g_assert_cmpstr (others->sheet, ==, "Klanten");
+  g_assert_null (others->columns);
+  g_assert_finalize_object (page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -369,6 +400,7 @@ main (int   argc,
   g_test_add_func ("/ui/import-result/nothing-to-store", test_nothing_to_store);
   g_test_add_func ("/ui/import-columns/chosen", test_columns_chosen);
   g_test_add_func ("/ui/import-columns/separator-changed", test_separator_changed);
+  g_test_add_func ("/ui/import-columns/sheet-chosen", test_sheet_chosen);
   g_test_add_func ("/ui/import-result/ignored-columns-once", test_ignored_columns_once);
   g_test_add_func ("/ui/import-result/trial-can-be-stored", test_trial_can_be_stored);
   g_test_add_func ("/ui/import-result/failure-and-clear", test_failure_and_clear);

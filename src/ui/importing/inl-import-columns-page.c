@@ -29,6 +29,7 @@ struct _InlImportColumnsPage
 
   GtkBox              *content;
   AdwPreferencesGroup *file_group;
+  AdwComboRow         *sheet_row;
   AdwComboRow         *kind_row;
   AdwComboRow         *encoding_row;
   AdwComboRow         *separator_row;
@@ -231,6 +232,7 @@ inl_import_columns_page_class_init (InlImportColumnsPageClass *klass)
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-columns-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, content);
   gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, file_group);
+  gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportColumnsPage, separator_row);
@@ -337,6 +339,22 @@ show_format (InlImportColumnsPage   *self,
   adw_combo_row_set_selected (self->separator_row, separator != NULL ? separator - separators : 0);
 }
 
+/* Which of several. */
+static void
+show_sheets (InlImportColumnsPage   *self,
+             const InlImportPreview *preview)
+{
+  g_autoptr(GtkStringList) names = NULL;
+  const gboolean is_choice = preview->sheets != NULL && g_strv_length (preview->sheets) > 1;
+
+  names = gtk_string_list_new ((const char *const *) preview->sheets);
+  adw_combo_row_set_model (self->sheet_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_row), is_choice);
+  for (guint i = 0; is_choice && preview->sheets[i] != NULL; i++)
+    if (g_strcmp0 (preview->sheets[i], preview->used->sheet) == 0)
+      adw_combo_row_set_selected (self->sheet_row, i);
+}
+
 /**
  * inl_import_columns_page_show:
  * @self: a page
@@ -364,6 +382,7 @@ inl_import_columns_page_show (InlImportColumnsPage   *self,
 
   title = inl_text_escape_markup (file_name);
   adw_preferences_group_set_title (self->file_group, title);
+  show_sheets (self, preview);
   show_format (self, preview->used);
   clear_columns (self);
   n_known = preview->used->columns != NULL ? g_strv_length (preview->used->columns) : 0;
@@ -396,6 +415,12 @@ inl_import_columns_page_dup_choices (InlImportColumnsPage *self)
     {
       choices->encoding = g_strdup (encodings[adw_combo_row_get_selected (self->encoding_row)]);
       choices->separator = separators[adw_combo_row_get_selected (self->separator_row)];
+    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sheet_row)))
+    {
+      GtkStringObject *name = adw_combo_row_get_selected_item (self->sheet_row);
+
+      choices->sheet = name != NULL ? g_strdup (gtk_string_object_get_string (name)) : NULL;
     }
   if (self->is_reread)
     return choices;

@@ -147,8 +147,9 @@ try_files (InlImportDialog *self,
 {
   self->next_page = next_page;
   begin (self, _("Bezig met nakijken…"));
-  inl_office_try_import_async (self->office, self->files, self->choices, self->progress,
-                               self->cancellable, on_tried_cb, g_object_ref (self));
+  inl_office_import_chosen_async (self->office, self->files, self->choices, INL_IMPORT_TRIAL,
+                                  self->progress, self->cancellable, on_tried_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -158,28 +159,6 @@ set_choices (InlImportDialog  *self,
 {
   g_clear_pointer (&g_ptr_array_index (self->choices, position), free_choices);
   g_ptr_array_index (self->choices, position) = choices;
-}
-
-/* What was said of the columns of such a file before; gives whether there is any. */
-static gboolean
-recall_choices (InlImportDialog *self)
-{
-  gboolean is_any = FALSE;
-
-  for (guint i = 0; i < self->reports->len; i++)
-    {
-      InlImportReport *report = g_ptr_array_index (self->reports, i);
-      InlImportChoices *choices = NULL;
-
-      if (report->preview != NULL && g_ptr_array_index (self->choices, i) == NULL)
-        choices = inl_import_memory_recall (report->preview);
-      if (choices == NULL)
-        continue;
-      set_choices (self, i, choices);
-      is_any = TRUE;
-    }
-
-  return is_any;
 }
 
 static void
@@ -219,12 +198,6 @@ on_tried_cb (GObject      *source,
 
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = g_steal_pointer (&reports);
-  if (recall_choices (self))
-    {
-      try_files (self, self->next_page);
-      return;
-    }
-
   inl_import_result_page_show (self->result_page, self->reports);
   if (g_str_equal (self->next_page, "columns"))
     show_columns (self);

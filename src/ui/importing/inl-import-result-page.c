@@ -74,6 +74,13 @@ dup_summary (InlImportReport *report)
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);
   g_string_append_printf (text, "\n%s · %s", get_kind_label (report->kind), report->encoding);
+  if (report->preview != NULL && report->preview->sheets != NULL
+      && g_strv_length (report->preview->sheets) > 1)
+    {
+      g_string_append (text, " · ");
+      /* Translators: the name of a sheet. */
+      g_string_append_printf (text, _("blad %s"), report->preview->used->sheet);
+    }
 
   if (report->ignored_columns->len > 0)
     g_string_append_printf (text, "\n%s ", _("Niet gebruikte kolommen:"));

@@ -3,12 +3,14 @@
 
 import csv
 import os
+import pathlib
 import sqlite3
 import subprocess
 import sys
 import unittest
+import zipfile
 
-from cli_case import CSV, DONE, REFUSED, SAMPLE, USAGE, CliCase
+from cli_case import CLI, CSV, DONE, REFUSED, SAMPLE, USAGE, CliCase
 
 HEADER = "relatienummer;naam;kvk_nummer;email\n"
 
@@ -87,6 +89,63 @@ class ImportTest(CliCase):
         self.assertIn("proef", self.run_cli("importeren", file, "--proef").out)
         self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
         self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 1)
+
+    def write_workbook(self, name, sheets):
+        """A workbook of sheets, each with rows of texts."""
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        relation = '<Relationship Id="{0}" Type="' + kind + '{1}" Target="{2}"/>'
+        path = self.folder / name
+        with zipfile.ZipFile(path, "w") as book:
+            book.writestr("_rels/.rels", "<Relationships>" + relation.format(
+                "r1", "officeDocument", "xl/workbook.xml") + "</Relationships>")
+            book.writestr("xl/workbook.xml", "<workbook><sheets>" + "".join(
+                f'<sheet name="{sheet}" sheetId="{n}" r:id="r{n}"/>'
+                for n, sheet in enumerate(sheets, 1)) + "</sheets></workbook>")
+            book.writestr("xl/_rels/workbook.xml.rels", "<Relationships>" + "".join(
+                relation.format(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml")
+                for n in range(1, len(sheets) + 1)) + "</Relationships>")
+            for n, rows in enumerate(sheets.values(), 1):
+                book.writestr(f"xl/worksheets/sheet{n}.xml", "<worksheet><sheetData>" + "".join(
+                    "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+                                      for text in row) + "</row>"
+                    for row in rows) + "</sheetData></worksheet>")
+        return path
+
+    def remember(self, key, value):
+        """As the window left it in the settings."""
+        settings = self.folder / "config/glib-2.0/settings"
+        settings.mkdir(parents=True, exist_ok=True)
+        with open(settings / "keyfile", "a") as file:
+            file.write(f"[org/example/Inlenersbeloning]\n{key}={value}\n")
+        self.environment.update(
+            GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=str(self.folder / "config"),
+            GSETTINGS_SCHEMA_DIR=f"{pathlib.Path(CLI).parents[2] / 'data'}:"
+                                 "/usr/share/glib-2.0/schemas")
+
+    def test_sheet(self):
+        book = self.write_workbook("boek.xlsx", {
+            "Uitleg": [["Zo werkt het"]],
+            "Nieuw": [["relatienummer", "naam"], ["1", "Een"]],
+            "Oud": [["relatienummer", "naam"], ["2", "Twee"], ["3", "Drie"]]})
+        self.assertIn("1 nieuw", self.run_cli("importeren", "--proef", book).out)
+        self.assertIn("2 nieuw", self.run_cli("importeren", "--proef", "--blad", "Oud", book).out)
+        self.assertIn("2 nieuw", self.run_cli("importeren", "--proef", "--blad=Oud", book).out)
+        told = self.run_cli("importeren", "--blad", "Weg", book, status=USAGE)
+        self.assert_one_line(told.err)
+        self.assertIn("Weg", told.err)
+        # What was chosen in the window counts, until something else is said.
+        self.remember("import-sheets", r"{'Uitleg\nNieuw\nOud': 'Oud'}")
+        self.assertIn("2 nieuw", self.run_cli("importeren", "--proef", book).out)
+        self.assertIn("1 nieuw", self.run_cli("importeren", "--proef", "--blad", "Nieuw", book).out)
+
+    def test_remembered_columns(self):
+        file = self.write("klanten.csv", "klant;firma;over\n1;Een;x\n")
+        self.run_cli("importeren", "--proef", file, status=USAGE)
+        self.remember("import-columns", r"{'firma\nklant\nover': (0, {'klant': 'relatienummer', "
+                                        r"'firma': 'naam', 'over': ''})}")
+        self.assertIn("1 nieuw", self.run_cli("importeren", file).out)
+        self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
+        self.assertIn("Een", (self.folder / "uit.csv").read_text())
 
     def test_unusable_files(self):
         os.mkfifo(self.folder / "pijp.csv")

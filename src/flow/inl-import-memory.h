@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void              inl_import_memory_keep   (const InlImportPreview *preview,
                                             const InlImportChoices *choices);
-InlImportChoices *inl_import_memory_recall (const InlImportPreview *preview);
+InlImportChoices *inl_import_memory_recall (const InlImportPreview *preview,
+                                             const InlImportChoices *choices);
 
 G_END_DECLS
