@@ -150,6 +150,28 @@ test_enter_before_answer (Fixture       *f,
   ui_wait_for (find_switcher () == NULL);
 }
 
+/* Who types on after Enter has not chosen what is found with that. */
+static void
+test_typed_after_enter (Fixture       *f,
+                        gconstpointer  data)
+{
+  open_switcher (f);
+  gtk_editable_set_text (get_entry (f), "2001");
+  g_signal_emit_by_name (get_entry (f), "search-changed");
+  press_enter (f);
+  gtk_editable_set_text (get_entry (f), "metaal");
+  g_signal_emit_by_name (get_entry (f), "search-changed");
+  ui_wait_for (has_row (f, "Metaal Noord"));
+  ui_settle ();
+  g_assert_true (find_switcher () == f->switcher);
+
+  /* What is shown is not what Enter means when a key was not told yet. */
+  gtk_editable_set_text (get_entry (f), "zoet");
+  press_enter (f);
+  ui_wait_for (ui_shows (f->ui.window, "Bakkerij <b>Zoet</b> & Zn"));
+  ui_wait_for (find_switcher () == NULL);
+}
+
 static void
 test_nothing_found (Fixture       *f,
                     gconstpointer  data)
@@ -241,6 +263,7 @@ main (int   argc,
     { "/ui/switcher/places", test_places },
     { "/ui/switcher/records", test_records },
     { "/ui/switcher/enter-before-answer", test_enter_before_answer },
+    { "/ui/switcher/typed-after-enter", test_typed_after_enter },
     { "/ui/switcher/nothing-found", test_nothing_found },
     { "/ui/switcher/rights", test_rights },
     { "/ui/switcher/marks", test_marks },

@@ -47,7 +47,9 @@ struct _InlSwitcher
   GPtrArray      *places;          /* (owned) (element-type Place): of the window */
   GPtrArray      *found;           /* (owned) (element-type Place): records of the last answer */
   GCancellable   *cancellable;     /* (owned) (nullable): of the search that is out */
-  gboolean        is_chosen;       /* Enter came before the answer */
+  char           *answered;        /* (owned) (not nullable): the text that the rows answer */
+  char           *chosen;          /* (owned) (nullable): the text of which Enter takes the first,
+                                    * once there is an answer to it */
 };
 
 /* What is asked one after the other, of one key. */
@@ -192,21 +194,25 @@ go_to_first (InlSwitcher *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list_box);
 
-  self->is_chosen = FALSE;
   if (row != NULL)
     go_to (self, get_place (row));
 }
 
 static void
 show_found (InlSwitcher *self,
-            GPtrArray   *found)
+            GPtrArray   *found,
+            const char  *text)
 {
   /* The rows that are shown know places of the answer before. */
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->found);
+  g_autofree char *chosen = g_steal_pointer (&self->chosen);
 
   self->found = g_ptr_array_ref (found);
+  g_free (self->answered);
+  self->answered = g_strdup (text);
   show_rows (self);
-  if (self->is_chosen)
+  /* Who typed on after Enter meant something else. */
+  if (g_strcmp0 (chosen, text) == 0)
     go_to_first (self);
 }
 
@@ -272,7 +278,7 @@ on_queried_cb (GObject      *source,
   if (records == NULL)
     {
       g_clear_object (&self->cancellable);
-      self->is_chosen = FALSE;
+      g_clear_pointer (&self->chosen, g_free);
       g_object_set (self->problem_state, "description", error->message, NULL);
       gtk_stack_set_visible_child_name (self->stack, "problem");
       return;
@@ -290,7 +296,7 @@ on_queried_cb (GObject      *source,
     }
 
   g_clear_object (&self->cancellable);
-  show_found (self, search->found);
+  show_found (self, search->found, search->text);
 }
 
 static void
@@ -322,7 +328,7 @@ on_search_changed_cb (InlSwitcher *self)
     {
       g_autoptr(GPtrArray) nothing = g_ptr_array_new_with_free_func (place_free);
 
-      show_found (self, nothing);
+      show_found (self, nothing, get_text (self));
       return;
     }
 
@@ -335,12 +341,20 @@ on_search_changed_cb (InlSwitcher *self)
   ask (search);
 }
 
+/* The entry tells of a key only when nothing else is to be done, which may be after Enter. */
 static void
 on_search_activated_cb (InlSwitcher *self)
 {
-  self->is_chosen = self->cancellable != NULL;
-  if (!self->is_chosen)
-    go_to_first (self);
+  if (g_str_equal (self->answered, get_text (self)))
+    {
+      go_to_first (self);
+      return;
+    }
+
+  g_free (self->chosen);
+  self->chosen = g_strdup (get_text (self));
+  if (self->cancellable == NULL)
+    on_search_changed_cb (self);
 }
 
 static void
@@ -404,6 +418,8 @@ inl_switcher_finalize (GObject *object)
 
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->answered, g_free);
+  g_clear_pointer (&self->chosen, g_free);
 
   G_OBJECT_CLASS (inl_switcher_parent_class)->finalize (object);
 }
@@ -437,6 +453,7 @@ inl_switcher_init (InlSwitcher *self)
 {
   self->places = g_ptr_array_new_with_free_func (place_free);
   self->found = g_ptr_array_new_with_free_func (place_free);
+  self->answered = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list_box, set_header, NULL, NULL);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
