@@ -178,6 +178,27 @@ test_new_position_has_name (ServiceFixture *f,
   ui_settle ();
 }
 
+/* Who types fast does not get what was listed before. */
+static void
+test_enter_takes_what_was_typed (ServiceFixture *f,
+                                 gconstpointer   data)
+{
+  g_autoptr(InlPosition) undertaker = g_object_new (INL_TYPE_POSITION, "name", "Aanspreker", NULL);
+  g_autoptr(InlPosition) welder = g_object_new (INL_TYPE_POSITION, "name", "Lasser", NULL);
+  g_autoptr(InlRecord) first = ui_save (f->flow.office, undertaker);
+  g_autoptr(InlRecord) second = ui_save (f->flow.office, welder);
+  GtkWidget *choice, *entry;
+
+  open (f);
+  choice = ui_get (f->window, INL_TYPE_CHOICE_ROW, "Functie");
+  inl_choice_row_open (INL_CHOICE_ROW (choice));
+  ui_wait_for (ui_find (choice, GTK_TYPE_LABEL, "Aanspreker") != NULL);
+  entry = ui_get (choice, GTK_TYPE_SEARCH_ENTRY, "Zoeken…");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lass");
+  g_signal_emit_by_name (entry, "activate");
+  ui_wait_for (g_str_equal (inl_choice_row_get_value (INL_CHOICE_ROW (choice)), "Lasser"));
+}
+
 static void
 test_follows_relation (ServiceFixture *f,
                        gconstpointer   data)
@@ -576,6 +597,8 @@ main (int   argc,
     { "/ui/vacancy/opened-is-brought-in-sight", test_opened_is_brought_in_sight },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/new-position-has-name", test_new_position_has_name },
+    { "/ui/vacancy/enter-takes-what-was-typed", test_enter_takes_what_was_typed },
+    { "/ui/vacancies/enter-takes-what-was-typed", test_enter_takes_what_was_typed },
     { "/ui/vacancies/recipients-are-shown", test_recipients_are_shown },
     { "/ui/vacancy/follows-relation", test_follows_relation },
     { "/ui/vacancy/saves-before-asking", test_saves_before_asking },

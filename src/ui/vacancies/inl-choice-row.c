@@ -31,6 +31,7 @@ struct _InlChoiceRow
   char           *title_field;   /* (owned) (nullable) */
   char           *detail_field;  /* (owned) (nullable) */
   char           *create_format; /* (owned) (nullable): with one %s, or nothing can be made */
+  char           *awaited;       /* (owned) (nullable): Enter came before the answer to this text */
 };
 
 enum
@@ -143,9 +144,41 @@ create (InlChoiceRow *self)
 }
 
 static void
+take_first (InlChoiceRow *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    choose (self, 0);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->create_button)))
+    create (self);
+}
+
+/* What is listed until there is an answer is not what Enter means. */
+static void
+take_awaited (InlChoiceRow *self)
+{
+  g_autofree char *awaited = NULL;
+  g_autofree char *wanted = NULL;
+
+  if (self->awaited == NULL || inl_live_list_is_loading (self->list))
+    return;
+
+  awaited = g_steal_pointer (&self->awaited);
+  wanted = dup_wanted (self);
+  if (g_str_equal (awaited, wanted) && *inl_live_list_get_problem (self->list) == '\0')
+    take_first (self);
+}
+
+static void
 on_list_changed_cb (InlChoiceRow *self)
 {
   update_popover (self);
+  take_awaited (self);
+}
+
+static void
+on_popover_closed_cb (InlChoiceRow *self)
+{
+  g_clear_pointer (&self->awaited, g_free);
 }
 
 static void
@@ -171,16 +204,17 @@ on_search_changed_cb (InlChoiceRow *self)
   update_popover (self);
 }
 
+/* The entry tells of a key some time after it, which may be after Enter. */
 static void
 on_search_activated_cb (InlChoiceRow *self)
 {
   if (self->list == NULL)
     return;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    choose (self, 0);
-  else if (gtk_widget_get_visible (GTK_WIDGET (self->create_button)))
-    create (self);
+  on_search_changed_cb (self);
+  g_free (self->awaited);
+  self->awaited = dup_wanted (self);
+  take_awaited (self);
 }
 
 static void
@@ -285,6 +319,7 @@ inl_choice_row_dispose (GObject *object)
   g_clear_pointer (&self->title_field, g_free);
   g_clear_pointer (&self->detail_field, g_free);
   g_clear_pointer (&self->create_format, g_free);
+  g_clear_pointer (&self->awaited, g_free);
 
   G_OBJECT_CLASS (inl_choice_row_parent_class)->dispose (object);
 }
@@ -313,6 +348,7 @@ inl_choice_row_class_init (InlChoiceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, empty_label);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, create_button);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, create_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
