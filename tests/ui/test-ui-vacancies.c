@@ -199,6 +199,50 @@ test_enter_takes_what_was_typed (ServiceFixture *f,
   ui_wait_for (g_str_equal (inl_choice_row_get_value (INL_CHOICE_ROW (choice)), "Lasser"));
 }
 
+static gboolean
+shows_more (GtkWidget *choice)
+{
+  GtkWidget *label = GTK_WIDGET (gtk_widget_get_template_child (choice, INL_TYPE_CHOICE_ROW,
+                                                                "more_label"));
+
+  return gtk_widget_get_visible (label);
+}
+
+/* Of very many relations the first are listed, and the others found. */
+static void
+test_choose_among_many (ServiceFixture *f,
+                        gconstpointer   data)
+{
+  GtkWidget *page, *choice, *entry;
+  GtkListView *list_view;
+  GListModel *model;
+
+  for (guint i = 0; i < INL_CHOICE_ROW_MOST; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", 5000 + i);
+      g_autoptr(InlRelation) relation = ui_add_relation (f->flow.office, number, "Aannemer");
+    }
+  open (f);
+  page = GTK_WIDGET (inl_window_get_page (f->window));
+  ui_wait_for (can_ask (f));
+  inl_page_create (INL_PAGE (page));
+  ui_wait_for (ui_find (page, INL_TYPE_CHOICE_ROW, "Relatie") != NULL);
+  choice = ui_get (page, INL_TYPE_CHOICE_ROW, "Relatie");
+  list_view = GTK_LIST_VIEW (gtk_widget_get_template_child (choice, INL_TYPE_CHOICE_ROW,
+                                                            "list_view"));
+  model = G_LIST_MODEL (gtk_list_view_get_model (list_view));
+  inl_choice_row_open (INL_CHOICE_ROW (choice));
+  ui_wait_for (g_list_model_get_n_items (model) == INL_CHOICE_ROW_MOST);
+  g_assert_true (shows_more (choice));
+
+  entry = ui_get (choice, GTK_TYPE_SEARCH_ENTRY, "Zoeken…");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bakkerij");
+  ui_wait_for (g_list_model_get_n_items (model) == 1);
+  g_assert_false (shows_more (choice));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER)));
+  ui_settle ();
+}
+
 static void
 test_follows_relation (ServiceFixture *f,
                        gconstpointer   data)
@@ -598,6 +642,7 @@ main (int   argc,
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },
     { "/ui/vacancy/new-position-has-name", test_new_position_has_name },
     { "/ui/vacancy/enter-takes-what-was-typed", test_enter_takes_what_was_typed },
+    { "/ui/vacancy/choose-among-many", test_choose_among_many },
     { "/ui/vacancies/enter-takes-what-was-typed", test_enter_takes_what_was_typed },
     { "/ui/vacancies/recipients-are-shown", test_recipients_are_shown },
     { "/ui/vacancy/follows-relation", test_follows_relation },

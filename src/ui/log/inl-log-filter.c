@@ -397,6 +397,7 @@ inl_log_filter_set_office (InlLogFilter *self,
   self->office = g_object_ref (office);
   query = inl_query_new (INL_RECORD_KIND_RELATION);
   query->with_archived = TRUE;
+  query->limit = INL_CHOICE_ROW_MOST;
   relations = inl_office_create_list (office, query);
   inl_choice_row_set_list (self->relation_row, relations, "name", "number");
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,

@@ -24,6 +24,7 @@ struct _InlChoiceRow
   GtkScrolledWindow *scroller;
   GtkListView    *list_view;
   GtkLabel       *empty_label;
+  GtkLabel       *more_label;
   GtkButton      *create_button;
   GtkLabel       *create_label;
 
@@ -98,6 +99,7 @@ update_popover (InlChoiceRow *self)
 {
   g_autofree char *wanted = NULL;
   const char *problem;
+  guint n_items, limit;
   gboolean is_empty;
 
   if (self->list == NULL)
@@ -105,8 +107,11 @@ update_popover (InlChoiceRow *self)
 
   wanted = dup_wanted (self);
   problem = inl_live_list_get_problem (self->list);
-  is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  limit = inl_live_list_get_query (self->list)->limit;
+  is_empty = n_items == 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), limit > 0 && n_items >= limit);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_label),
                           is_empty && inl_live_list_is_loaded (self->list));
@@ -346,6 +351,7 @@ inl_choice_row_class_init (InlChoiceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, scroller);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, list_view);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, more_label);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, create_button);
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, create_label);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_closed_cb);

@@ -107,9 +107,11 @@ fill_choices (InlVacancyView *self)
 {
   g_autoptr(InlQuery) relation_query = inl_query_new (INL_RECORD_KIND_RELATION);
   g_autoptr(InlQuery) position_query = inl_query_new (INL_RECORD_KIND_POSITION);
-  g_autoptr(InlLiveList) relations = inl_office_create_list (self->office, relation_query);
   g_autoptr(InlLiveList) positions = inl_office_create_list (self->office, position_query);
+  g_autoptr(InlLiveList) relations = NULL;
 
+  relation_query->limit = INL_CHOICE_ROW_MOST;
+  relations = inl_office_create_list (self->office, relation_query);
   inl_choice_row_set_list (self->relation_row, relations, "name", "number");
   inl_choice_row_set_list (self->position_row, positions, "name", NULL);
   /* Translators: %s is the name that somebody typed. */
