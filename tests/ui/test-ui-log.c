@@ -200,7 +200,7 @@ test_kind (Fixture       *f,
 
   gtk_drop_down_set_selected (get_filter (f, "Waar het over gaat"), INL_LOG_KIND_PRIVACY + 1);
   ui_wait_for (ui_shows (f->ui.window, "Niets gevonden"));
-  ui_click (f->ui.window, "Zoekopdracht wissen");
+  ui_click (f->ui.window, "Filter wissen");
   ui_wait_for (count_lines (f) == n_lines);
   g_assert_cmpuint (gtk_drop_down_get_selected (get_filter (f, "Waar het over gaat")), ==, 0);
 }

@@ -228,8 +228,14 @@ test_filter (Fixture       *f,
   gtk_drop_down_set_selected (filter, WAITING);
   ui_wait_for (!ui_shows (get_list (f), "Metaal Noord"));
 
-  ui_wait_for (ui_shows (get_list (f), "Zoekopdracht wissen"));
-  ui_click (get_list (f), "Zoekopdracht wissen");
+  ui_wait_for (ui_shows (get_list (f), "Niets in deze lijst voldoet aan het filter."));
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY,
+                                               "Relaties zoeken")), "metaal");
+  ui_wait_for (ui_shows (get_list (f), "Zoekopdracht en filter wissen"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY,
+                                               "Relaties zoeken")), "");
+  ui_wait_for (ui_shows (get_list (f), "Filter wissen"));
+  ui_click (get_list (f), "Filter wissen");
   ui_wait_for (ui_shows (get_list (f), "Metaal Noord"));
   g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, 0);
 }

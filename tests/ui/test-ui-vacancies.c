@@ -571,7 +571,7 @@ test_filters (ServiceFixture *f,
 
   gtk_drop_down_set_selected (state_filter, INL_INQUIRY_STATE_REJECTED + 1);
   ui_wait_for (ui_shows (f->window, "Niets gevonden"));
-  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Zoekopdracht wissen"));
+  gtk_widget_activate (ui_get (f->window, GTK_TYPE_BUTTON, "Filter wissen"));
   ui_wait_for (ui_shows (f->window, "5002 · Bakker"));
 }
 

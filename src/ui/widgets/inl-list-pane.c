@@ -9,6 +9,8 @@
 
 #include "inl-list-pane.h"
 
+#include <glib/gi18n.h>
+
 #include "inl-empty-state.h"
 #include "inl-enum-types.h"
 #include "inl-export-bar.h"
@@ -27,6 +29,7 @@ struct _InlListPane
   GtkSpinner         *spinner;
   GtkListView        *list_view;
   InlEmptyState      *empty_state;
+  InlEmptyState      *nothing_found_state;
   InlEmptyState      *problem_state;
   InlExportBar       *export_bar;
 
@@ -116,6 +119,27 @@ choose_state (InlListPane *self)
   return is_searching (self) || self->is_filtered ? "nothing-found" : "empty";
 }
 
+/* What is in the way is what is offered to be cleared. */
+static void
+update_nothing_found (InlListPane *self)
+{
+  const char *description = _("Probeer een ander woord.");
+  const char *label = _("Zoekopdracht wissen");
+
+  if (self->is_filtered && is_searching (self))
+    {
+      description = _("Probeer een ander woord of een ander filter.");
+      label = _("Zoekopdracht en filter wissen");
+    }
+  else if (self->is_filtered)
+    {
+      description = _("Niets in deze lijst voldoet aan het filter.");
+      label = _("Filter wissen");
+    }
+
+  g_object_set (self->nothing_found_state, "description", description, "second-label", label, NULL);
+}
+
 static void
 update_state (InlListPane *self)
 {
@@ -125,6 +149,8 @@ update_state (InlListPane *self)
     return;
 
   state = choose_state (self);
+  if (g_str_equal (state, "nothing-found"))
+    update_nothing_found (self);
   g_object_set (self->problem_state, "description", inl_live_list_get_problem (self->list), NULL);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), state) == 0)
@@ -674,6 +700,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlListPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, list_view);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, nothing_found_state);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, problem_state);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);

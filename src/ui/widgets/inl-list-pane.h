@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* A search entry above a list of records, with all that a list can be: loading, broken (with
- * "Opnieuw proberen"), empty, empty because of the search (with "Zoekopdracht wissen").
+ * "Opnieuw proberen"), empty, empty because of the search or a filter (with a button
+ * that clears those).
  *
  * Properties: "label" (what the list is, for a screen reader), "placeholder" (of the search
  * entry), "empty-icon", "empty-title", "empty-description", "empty-label", "empty-action",
@@ -28,7 +29,7 @@ G_BEGIN_DECLS
  *
  * Signals: "record-selected" (InlRecord): the user picked another record, by mouse or keyboard, or
  * clicked the one that is shown; "record-activated" (InlRecord): Enter or a double click;
- * "clear-filter": "Zoekopdracht wissen" was clicked, so that the page resets its filters. */
+ * "clear-filter": that button was clicked, so that the page resets its filters. */
 
 #define INL_TYPE_LIST_PANE (inl_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (InlListPane, inl_list_pane, INL, LIST_PANE, GtkWidget)
