@@ -96,6 +96,10 @@ free_records (gpointer records)
  * @cancellable: (nullable): a query that waits for its turn is dropped
  * @callback: called with the records
  * @user_data: for @callback
+ *
+ * The first few of a query with a limit are for somebody who is typing: they are read beside all
+ * that is written, and do not wait for a file that is being imported. All others see what was asked
+ * to be saved before.
  */
 void
 inl_store_query_async (InlStore            *self,
@@ -105,6 +109,7 @@ inl_store_query_async (InlStore            *self,
                        gpointer             user_data)
 {
   Wanted *wanted;
+  GTask *task;
 
   g_return_if_fail (INL_IS_STORE (self));
   g_return_if_fail (query != NULL);
@@ -113,11 +118,16 @@ inl_store_query_async (InlStore            *self,
   wanted->query = inl_query_copy (query);
   wanted->memory = inl_search_memory_ref (inl_store_get_memory (self));
   wanted->n_strangers = inl_store_get_n_strangers (self);
-  if (query->limit > 0)
-    inl_store_require_order (self, query);
-  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
-                                               inl_store_query_async, wanted, free_wanted),
-                  run_query, free_records);
+  task = inl_store_create_task (self, cancellable, callback, user_data, inl_store_query_async,
+                                wanted, free_wanted);
+  if (query->limit == 0)
+    {
+      inl_store_read (self, task, run_query, free_records);
+      return;
+    }
+
+  inl_store_require_order (self, query);
+  inl_store_read_aside (self, INL_DB_LANE_SHORT, task, run_query, free_records);
 }
 
 /**

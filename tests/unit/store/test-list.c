@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "inl-store-list.h"
@@ -279,6 +280,40 @@ test_lost (Fixture       *f,
   g_assert_true (too_old->is_lost);
 }
 
+/* Another program keeps a save waiting; what somebody types or scrolls to is read all the same. */
+static void
+test_waits_for_no_save (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlRelation) other = inl_relation_new ();
+  g_autoptr(InlRecord) saved = NULL;
+  g_autoptr(GAsyncResult) saving = NULL;
+  g_autoptr(InlListing) listing = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  sqlite3 *handle = NULL;
+
+  add_relation (f->store, "1", "Bakker", "");
+  g_object_set (other, "number", "2", "name", "Metaal", NULL);
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  inl_store_save_async (f->store, INL_RIGHT_NONE, INL_RECORD (other), keep_result, &saving);
+
+  listing = list_all (f->store, INL_RECORD_KIND_RELATION);
+  g_assert_cmpuint (listing->ids->len, ==, 1);
+  wanted->search = g_strdup ("bak");
+  wanted->limit = 6;
+  found = query (f->store, wanted);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_null (saving);
+
+  g_assert_cmpint (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  wait_for_result (&saving);
+  saved = inl_store_save_finish (f->store, saving, NULL);
+  g_assert_nonnull (saved);
+}
+
 static void
 test_closed (Fixture       *f,
              gconstpointer  data)
@@ -324,6 +359,7 @@ main (int   argc,
     { "/store/list/sorted", test_sorted },
     { "/store/list/indexed", test_indexed },
     { "/store/list/lost", test_lost },
+    { "/store/list/waits-for-no-save", test_waits_for_no_save },
     { "/store/list/closed", test_closed },
   };
 
