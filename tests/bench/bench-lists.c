@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bench-database.h"
 #include "bench-figures.h"
 #include "bench-watch.h"
 #include "inl-store.h"
@@ -100,21 +101,6 @@ get_resident_mib (void)
   g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
   g_assert_cmpint (sscanf (text, "%*s %lu", &pages), ==, 1);
   return pages * (double) sysconf (_SC_PAGESIZE) / (1024 * 1024);
-}
-
-static char *
-run (const char *const *arguments)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process =
-    g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
 }
 
 /* The other process: saves one row, and says when. */
@@ -462,28 +448,6 @@ print_point (Bench      *b,
                             figures_get_median (b->figures, SAVE)));
 }
 
-/* Made once, and copied, if there is a folder to keep it in. */
-static void
-provide_database (const char *maker,
-                  const char *number,
-                  const char *path)
-{
-  const char *folder = g_getenv ("INL_BENCH_DATABASES");
-  g_autofree char *name = g_strdup_printf ("relations-%s.db", number);
-  g_autofree char *kept_path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
-  const char *made_path = kept_path != NULL ? kept_path : path;
-  const char *make[] = { maker, made_path, number, NULL };
-  g_autoptr(GFile) kept = g_file_new_for_path (made_path);
-  g_autoptr(GFile) used = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-
-  if (kept_path == NULL || !g_file_query_exists (kept, NULL))
-    g_free (run (make));
-  if (kept_path != NULL)
-    g_file_copy (kept, used, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static void
 measure_all (const char *program,
              const char *maker,
@@ -501,7 +465,7 @@ measure_all (const char *program,
 
   ui_set_up (&b.ui, NULL);
   ui_close_office (g_steal_pointer (&b.ui.office));
-  provide_database (maker, number, b.ui.database_path);
+  bench_provide_database (maker, number, b.ui.database_path);
 
   measure_first_list (&b, (guint) g_ascii_strtoull (number, NULL, 10));
   gtk_widget_add_tick_callback (GTK_WIDGET (b.list_view), on_tick_cb, &b, NULL);
@@ -572,7 +536,7 @@ measure_each (const char        *program,
   for (guint i = 0; numbers[i] != NULL; i++)
     {
       const char *arguments[] = { program, "--run", maker, numbers[i], NULL };
-      g_autofree char *output = run (arguments);
+      g_autofree char *output = bench_run (arguments);
 
       g_print ("%s relations\n", numbers[i]);
       take_output (&curve, output);
