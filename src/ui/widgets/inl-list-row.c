@@ -101,6 +101,15 @@ name_list_item (InlListRow *self)
                                   name->str, -1);
 }
 
+/* Attributes cost more than all else in a row, and most rows of a list are not even seen. */
+static void
+set_attributes (GtkInscription *label,
+                PangoAttrList  *attributes)
+{
+  if (attributes != NULL || gtk_inscription_get_attributes (label) != NULL)
+    gtk_inscription_set_attributes (label, attributes);
+}
+
 /* Never by markup: the text is from anywhere. */
 static void
 mark_words (InlListRow     *self,
@@ -110,24 +119,20 @@ mark_words (InlListRow     *self,
   g_autoptr(PangoAttrList) attributes = NULL;
   g_autoptr(GArray) ranges = NULL;
 
-  if (*self->texts[PROP_SEARCH] == '\0')
-    {
-      gtk_inscription_set_attributes (label, NULL);
-      return;
-    }
-
-  attributes = pango_attr_list_new ();
-  ranges = inl_text_find_words (text, self->texts[PROP_SEARCH]);
-  for (guint i = 0; i < ranges->len; i++)
+  if (*self->texts[PROP_SEARCH] != '\0')
+    ranges = inl_text_find_words (text, self->texts[PROP_SEARCH]);
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
     {
       const InlTextRange *range = &g_array_index (ranges, InlTextRange, i);
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
+      if (attributes == NULL)
+        attributes = pango_attr_list_new ();
       bold->start_index = (guint) range->start;
       bold->end_index = (guint) range->end;
       pango_attr_list_insert (attributes, bold);
     }
-  gtk_inscription_set_attributes (label, attributes);
+  set_attributes (label, attributes);
 }
 
 static GtkWidget *
@@ -347,8 +352,8 @@ inl_list_row_dispose (GObject *object)
   /* GTK 4.8 does not free those of an inscription that goes. */
   if (self->text_box != NULL)
     {
-      gtk_inscription_set_attributes (self->title_label, NULL);
-      gtk_inscription_set_attributes (self->subtitle_label, NULL);
+      set_attributes (self->title_label, NULL);
+      set_attributes (self->subtitle_label, NULL);
     }
   g_clear_pointer (&self->pick_button, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
