@@ -15,7 +15,6 @@
 #include "inl-live-list.h"
 #include "inl-live-list-private.h"
 
-#include "inl-id-order.h"
 #include "inl-live-rows.h"
 #include "inl-office-lists.h"
 
@@ -41,6 +40,11 @@ struct _InlLiveList
   InlListing   *arriving;          /* (owned) (nullable) */
   guint         n_arrived;
   guint         n_left;
+
+  /* A view makes a widget for each of the first rows, which takes longer than finding them: they
+   * come a screenful at a time, with frames in between. */
+  InlListing   *growing;           /* (owned) (nullable): of which the first are shown */
+  guint         growth;            /* source id, or 0 */
 
   gint64        found_id;          /* the last one that was looked for, or 0 */
   guint         found_position;    /* where it is now */
@@ -101,6 +105,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
  * just after a long list had to be read whole. */
 #define PAUSE_MS 20
 #define LONG_PAUSE_MS 250
+
+/* Between two screenfuls of an answer. */
+#define GROWTH_MS 16
 
 static void ask (InlLiveList    *self,
                  InlListingPart  part);
@@ -208,22 +215,26 @@ report_range (InlLiveList      *self,
 
 static void
 show (InlLiveList *self,
-      InlListing  *listing)
+      InlListing  *listing,
+      GArray      *ranges)
 {
   inl_live_rows_take (self->rows, listing->records, TRUE);
-  /* Nobody looks for where he was among what he did not look for. */
-  if (self->is_hasty)
-    inl_id_order_join (listing->ranges, 1, self->listing->ids, listing->ids);
-  self->is_hasty = FALSE;
   self->arriving = inl_listing_ref (listing);
   self->n_arrived = 0;
   self->n_left = 0;
-  for (guint i = 0; i < listing->ranges->len; i++)
-    report_range (self, &g_array_index (listing->ranges, InlIdRange, i));
+  for (guint i = 0; i < ranges->len; i++)
+    report_range (self, &g_array_index (ranges, InlIdRange, i));
 
   inl_listing_unref (self->listing);
   self->listing = g_steal_pointer (&self->arriving);
   g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
+}
+
+static void
+stop_growing (InlLiveList *self)
+{
+  g_clear_handle_id (&self->growth, g_source_remove);
+  g_clear_pointer (&self->growing, inl_listing_unref);
 }
 
 /* What was shown may not be seen any more, or says nothing of what is asked now. */
@@ -237,7 +248,8 @@ show_nothing (InlLiveList *self)
   if (all.n_removed > 0)
     g_array_append_val (nothing->ranges, all);
   self->is_current = FALSE;
-  show (self, nothing);
+  stop_growing (self);
+  show (self, nothing, nothing->ranges);
   renew_rows (self);
 }
 
@@ -248,7 +260,10 @@ load (InlLiveList *self)
   const gboolean is_long = self->listing->is_complete && !self->is_hasty && !is_small (self->query)
                            && self->listing->ids->len > INL_LIVE_LIST_BEGINNING;
 
-  ask (self, is_long ? INL_LISTING_ALL : INL_LISTING_BEGINNING);
+  if (is_long)
+    ask (self, INL_LISTING_ALL);
+  else
+    ask (self, self->is_hasty ? INL_LISTING_ANSWER : INL_LISTING_BEGINNING);
 }
 
 /* Asks for what changed. */
@@ -272,6 +287,76 @@ on_pause_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+finish_question (InlLiveList    *self,
+                 InlListingPart  part)
+{
+  self->pause = g_timeout_add (part == INL_LISTING_ALL ? LONG_PAUSE_MS : PAUSE_MS,
+                               on_pause_over_cb, self);
+  if (!self->is_stale)
+    set_loading (self, FALSE);
+}
+
+/* What comes after the rows that are shown. */
+static void
+show_more (InlLiveList *self,
+           InlListing  *answer,
+           guint        n_rows)
+{
+  const guint n_shown = self->listing->ids->len;
+  const InlIdRange more = { n_shown, 0, n_rows - n_shown };
+  g_autoptr(GArray) ranges = g_array_new (FALSE, FALSE, sizeof (InlIdRange));
+  g_autoptr(InlListing) listing = n_rows < answer->ids->len
+                                  ? inl_listing_new_first (answer, n_rows)
+                                  : inl_listing_ref (answer);
+
+  g_array_append_val (ranges, more);
+  show (self, listing, ranges);
+}
+
+static gboolean
+on_growth_due_cb (gpointer user_data)
+{
+  g_autoptr(InlLiveList) self = g_object_ref (user_data);
+  g_autoptr(InlListing) answer = inl_listing_ref (self->growing);
+  const guint n_more = self->listing->ids->len + INL_LISTING_SCREENFUL;
+  const guint serial = self->serial;
+
+  /* Beyond that no view makes a widget of a row that is not in sight. */
+  if (n_more < MIN (answer->ids->len, INL_LIVE_LIST_BEGINNING))
+    {
+      show_more (self, answer, n_more);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->growth = 0;
+  stop_growing (self);
+  show_more (self, answer, answer->ids->len);
+  /* What was shown may have made somebody ask something else. */
+  if (serial == self->serial && answer->is_complete)
+    finish_question (self, answer->part);
+  else if (serial == self->serial)
+    ask (self, INL_LISTING_ALL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+grow (InlLiveList *self,
+      InlListing  *answer)
+{
+  const guint serial = self->serial;
+  g_autoptr(InlListing) first = inl_listing_new_first (answer, INL_LISTING_SCREENFUL);
+
+  show (self, first, answer->ranges);
+  set_loaded (self);
+  if (serial != self->serial)
+    return;
+
+  self->growing = inl_listing_ref (answer);
+  self->growth = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, GROWTH_MS, on_growth_due_cb, self,
+                                     NULL);
+}
+
 /* Shows what is worth showing, and gives what is to be asked next. */
 static gboolean
 take_answer (InlLiveList    *self,
@@ -290,20 +375,17 @@ take_answer (InlLiveList    *self,
   if (!answer->is_complete && self->listing->ids->len > 0 && !self->is_hasty)
     return TRUE;
 
+  self->is_hasty = FALSE;
   self->is_current = TRUE;
-  show (self, answer);
+  if (answer->part == INL_LISTING_ANSWER && answer->ids->len > INL_LISTING_SCREENFUL)
+    {
+      grow (self, answer);
+      return FALSE;
+    }
+
+  show (self, answer, answer->ranges);
   set_loaded (self);
   return !answer->is_complete;
-}
-
-static void
-finish_question (InlLiveList    *self,
-                 InlListingPart  part)
-{
-  self->pause = g_timeout_add (part == INL_LISTING_ALL ? LONG_PAUSE_MS : PAUSE_MS,
-                               on_pause_over_cb, self);
-  if (!self->is_stale)
-    set_loading (self, FALSE);
 }
 
 static void
@@ -338,8 +420,8 @@ on_listed_cb (GObject      *source,
         show_nothing (self);
     }
 
-  /* What was shown may have made somebody ask something else. */
-  if (question->serial == self->serial)
+  /* What was shown may have made somebody ask something else, or is not all yet. */
+  if (question->serial == self->serial && self->growing == NULL)
     finish_question (self, question->part);
 }
 
@@ -368,6 +450,7 @@ ask (InlLiveList    *self,
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pause, g_source_remove);
+  stop_growing (self);
   self->is_stale = FALSE;
   self->serial++;
   if (!inl_office_is_open (self->office))
@@ -405,7 +488,7 @@ on_office_changed_cb (InlOffice *office,
     return;
 
   /* One question at a time: a burst of changes costs two, not one each. */
-  if (self->cancellable == NULL && self->pause == 0)
+  if (self->cancellable == NULL && self->pause == 0 && self->growing == NULL)
     {
       follow (self);
       return;
@@ -533,6 +616,7 @@ inl_live_list_dispose (GObject *object)
     g_cancellable_cancel (self->rows_cancellable);
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_handle_id (&self->rows_source, g_source_remove);
+  stop_growing (self);
   g_clear_object (&self->office);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->rows_cancellable);

@@ -63,6 +63,38 @@ inl_listing_new_empty (void)
   return self;
 }
 
+static GArray *
+take_first (GArray *ids,
+            guint   n_most)
+{
+  GArray *first = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (ids->len > 0)
+    g_array_append_vals (first, ids->data, MIN (ids->len, n_most));
+  return first;
+}
+
+/**
+ * inl_listing_new_first:
+ * @self: an answer
+ * @n_first: fewer than its rows
+ *
+ * Returns: (transfer full): its first rows, as an answer that is not complete
+ */
+InlListing *
+inl_listing_new_first (InlListing *self,
+                       guint       n_first)
+{
+  InlListing *first = create_listing (self->part);
+
+  first->ids = take_first (self->ids, n_first);
+  first->seq = self->seq;
+  first->token = self->token;
+  first->n_strangers = self->n_strangers;
+  first->records = g_ptr_array_ref (self->records);
+  return first;
+}
+
 InlListing *
 inl_listing_ref (InlListing *self)
 {
@@ -160,17 +192,6 @@ describe_search (const Request *request,
     .n_most = n_most,
     .reads_order = request->part == INL_LISTING_ALL,
   };
-}
-
-static GArray *
-take_first (GArray *ids,
-            guint   n_most)
-{
-  GArray *first = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (ids->len > 0)
-    g_array_append_vals (first, ids->data, MIN (ids->len, n_most));
-  return first;
 }
 
 /* Where that is as fast, the numbers of all rows are in the first answer. Gives %FALSE without an
@@ -383,6 +404,7 @@ read_part (InlListing      *self,
   switch (request->part)
     {
     case INL_LISTING_BEGINNING:
+    case INL_LISTING_ANSWER:
       return read_beginning (self, table, db, request, cancellable, error);
     case INL_LISTING_ALL:
       return read_all (self, table, db, request, cancellable, error);
@@ -394,6 +416,22 @@ read_part (InlListing      *self,
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+/* Nobody looks for where he was among what he did not look for. */
+static void
+compare (InlListing    *self,
+         const Request *request)
+{
+  const gboolean is_answer = request->part == INL_LISTING_ANSWER;
+  g_autoptr(GArray) ids = is_answer && self->ids->len > INL_LISTING_SCREENFUL
+                          ? take_first (self->ids, INL_LISTING_SCREENFUL)
+                          : g_array_ref (self->ids);
+
+  if (self->ranges == NULL)
+    self->ranges = inl_id_order_compare (request->shown->ids, ids, request->ids);
+  inl_id_order_join (self->ranges, is_answer ? 1 : MOST_RANGES, request->shown->ids,
+                     request->ids);
 }
 
 /* All that is read is of one moment. */
@@ -417,10 +455,8 @@ list (InlDb         *db,
   if (!is_read)
     return NULL;
 
-  if (self->ids != NULL && self->ranges == NULL && request->shown != NULL)
-    self->ranges = inl_id_order_compare (request->shown->ids, self->ids, request->ids);
-  if (self->ranges != NULL)
-    inl_id_order_join (self->ranges, MOST_RANGES, request->shown->ids, request->ids);
+  if (self->ids != NULL && request->shown != NULL)
+    compare (self, request);
   return g_steal_pointer (&self);
 }
 
@@ -488,8 +524,8 @@ inl_store_get_record_type (InlRecordKind kind)
  * @self: a store
  * @part: what is asked
  * @query: what the list shows; of rows that are named, their kind
- * @n_most: of %INL_LISTING_BEGINNING how many rows, of %INL_LISTING_CHANGES how many rows that are
- *   new; 0 for all
+ * @n_most: of %INL_LISTING_BEGINNING and %INL_LISTING_ANSWER how many rows, of
+ *   %INL_LISTING_CHANGES how many rows that are new; 0 for all
  * @shown: (nullable): what is shown now; of %INL_LISTING_CHANGES the last answer to the same query
  * @ids: (element-type gint64): of %INL_LISTING_ROWS the rows; of others what the list has at hand:
  *   these are read again, and keep their place if they can. Not to be changed any more.
@@ -520,7 +556,7 @@ inl_store_list_async (InlStore            *self,
   request->n_most = n_most;
   request->shown = shown != NULL ? inl_listing_ref (shown) : NULL;
   request->ids = g_array_ref (ids);
-  if (part == INL_LISTING_BEGINNING)
+  if (part == INL_LISTING_BEGINNING || part == INL_LISTING_ANSWER)
     inl_store_require_order (self, query);
   inl_store_read_aside (self, part == INL_LISTING_ALL ? INL_DB_LANE_LONG : INL_DB_LANE_SHORT,
                         inl_store_create_task (self, cancellable, callback, user_data,

@@ -7,9 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* More than a screen shows. */
+#define INL_LISTING_SCREENFUL 32
+
 typedef enum
 {
   INL_LISTING_BEGINNING,    /* the first rows, whole */
+  INL_LISTING_ANSWER,       /* the same, to be shown from the front on, a screenful first */
   INL_LISTING_ALL,          /* the numbers of all rows */
   INL_LISTING_CHANGES,      /* what changed since the last answer to the same query */
   INL_LISTING_ROWS,         /* rows that are named, in that order; less what is there no more */
@@ -24,7 +28,8 @@ typedef enum
  * @seq: up to which change it reads
  * @token: of that change
  * @n_strangers: how often was written by who does not say what, when it was asked
- * @ranges: (owned) (nullable) (element-type InlIdRange): how what was shown becomes this
+ * @ranges: (owned) (nullable) (element-type InlIdRange): how what was shown becomes this, or of
+ *   %INL_LISTING_ANSWER no more than its first %INL_LISTING_SCREENFUL rows
  * @records: (owned) (not nullable) (element-type InlRecord): some of the rows
  *
  * What a list shows, or is to show. Nobody changes it any more.
@@ -43,6 +48,8 @@ typedef struct
 } InlListing;
 
 InlListing *inl_listing_new_empty (void);
+InlListing *inl_listing_new_first (InlListing           *self,
+                                   guint                 n_first);
 InlListing *inl_listing_ref       (InlListing           *self);
 void        inl_listing_unref     (InlListing           *self);
 

@@ -599,6 +599,72 @@ test_long_search (ListFixture   *l,
   g_assert_cmpuint (inl_live_list_find (l->list, inl_record_get_id (first)), ==, 1999);
 }
 
+static void
+wait_for_some (ListFixture *l)
+{
+  while (l->n_reports == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is found comes a screenful at a time, the first at once. */
+static void
+test_growing (ListFixture   *l,
+              gconstpointer  data)
+{
+  guint n_items;
+
+  make_long (l);
+  change_text (l, l->base.relation_id, "place", "Emmen");
+  finish_loading (l);
+  reset_counts (l);
+  inl_live_list_set_search (l->list, "m001");
+  wait_for_some (l);
+  n_items = count (l);
+  g_assert_cmpuint (n_items, <, 64);
+  g_assert_true (inl_live_list_is_loading (l->list));
+  while (count (l) < 1000)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (count (l) > n_items && n_items < 200)
+        g_assert_cmpuint (count (l), <, n_items + 64);
+      n_items = count (l);
+    }
+  finish_loading (l);
+  g_assert_cmpuint (count (l), ==, 1000);
+  /* The old rows went in one report, and nothing that came went again. */
+  g_assert_cmpuint (l->n_added, ==, 1000);
+  g_assert_cmpuint (l->n_removed, ==, 3001);
+}
+
+/* Whatever happens meanwhile. */
+static void
+test_growing_overtaken (ListFixture   *l,
+                        gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = NULL;
+
+  make_long (l);
+  change_text (l, l->base.relation_id, "place", "Emmen");
+  finish_loading (l);
+  reset_counts (l);
+  inl_live_list_set_search (l->list, "m00");
+  wait_for_some (l);
+  inl_live_list_set_search (l->list, "m0020");
+  wait_for_count (l, 100);
+
+  reset_counts (l);
+  inl_live_list_set_search (l->list, "m0");
+  wait_for_some (l);
+  item = get_item (l, 7);
+  change_text (l, inl_record_get_id (item), "name", "Anders");
+  wait_for_count (l, 2999);
+
+  /* The list goes meanwhile. */
+  reset_counts (l);
+  inl_live_list_set_search (l->list, "");
+  wait_for_some (l);
+}
+
 /* Another program wrote without saying what: all is read again. */
 static void
 test_changed_by_stranger (ListFixture   *l,
@@ -634,6 +700,8 @@ static const struct
   { "long-changed", test_long_changed },
   { "long-bulk", test_long_bulk },
   { "long-search", test_long_search },
+  { "growing", test_growing },
+  { "growing-overtaken", test_growing_overtaken },
   { "changed-by-stranger", test_changed_by_stranger },
 };
 
