@@ -202,6 +202,30 @@ test_problem (UiFixture     *f,
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "open-relation"));
 }
 
+/* As when a new version first brings very many relations up to date. */
+static void
+test_long_opening (UiFixture     *f,
+                   gconstpointer  data)
+{
+  const char *text = "Dit duurt langer dan anders. Na een nieuwe versie worden de gegevens eerst "
+                     "bijgewerkt; met veel relaties kan dat enkele minuten duren. Laat het "
+                     "programma openstaan.";
+
+  f->window = inl_window_new (NULL, f->office, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  inl_window_show_problem (f->window, NULL, "/map/a.db");
+  g_assert_false (ui_shows (f->window, text));
+  ui_wait_for (ui_shows (f->window, text));
+
+  /* Trying again is not long at once. */
+  inl_window_show_problem (f->window, "Het gaat niet.", "/map/a.db");
+  g_assert_false (ui_shows (f->window, text));
+  inl_window_show_problem (f->window, NULL, "/map/a.db");
+  g_assert_false (ui_shows (f->window, text));
+  inl_window_show_office (f->window);
+  ui_wait_for (ui_shows (f->window, "Nog geen relaties"));
+}
+
 static void
 test_every_page (UiFixture     *f,
                  gconstpointer  data)
@@ -277,6 +301,7 @@ main (int   argc,
     { "/ui/window/folds-by-window-only", test_folds_by_window_only },
     { "/ui/window/back-to-sidebar", test_back_to_sidebar },
     { "/ui/window/problem", test_problem },
+    { "/ui/window/long-opening", test_long_opening },
     { "/ui/window/every-page", test_every_page },
     { "/ui/window/unknown-place", test_unknown_place },
     { "/ui/window/mark-returns", test_mark_returns },

@@ -13,7 +13,9 @@ struct _InlWindow
 
   AdwToastOverlay      *toast_overlay;
   GtkStack             *state_stack;
+  GtkBox               *opening_box;
   GtkSpinner           *spinner;
+  GtkWidget            *long_label;    /* (nullable): once opening takes long */
   GtkWidget            *problem_state;
 
   /* of the frame, once the office was open */
@@ -21,7 +23,7 @@ struct _InlWindow
   InlSidebar           *sidebar;       /* (nullable) */
   GtkStack             *page_stack;    /* (nullable) */
   gboolean              is_logging_in;
-  guint                 spinner_delay; /* source id, or 0: it is not known to take long yet */
+  guint                 opening_delay; /* source id, or 0: it may turn out to take long */
 
   InlOffice            *office;        /* (owned) (not nullable) */
   GSettings            *settings;      /* (owned) (nullable) */

@@ -20,6 +20,8 @@
 #define OPENING "opening"
 #define PROBLEM "problem"
 #define SPINNER_DELAY_MS 300
+/* Longer than opening takes, unless the data have to be brought up to date. */
+#define LONG_DELAY_MS 3000
 
 G_DEFINE_FINAL_TYPE (InlWindow, inl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -72,7 +74,7 @@ inl_window_dispose (GObject *object)
 {
   InlWindow *self = INL_WINDOW (object);
 
-  g_clear_handle_id (&self->spinner_delay, g_source_remove);
+  g_clear_handle_id (&self->opening_delay, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
   self->leaflet = NULL;
   self->sidebar = NULL;
@@ -101,6 +103,7 @@ inl_window_class_init (InlWindowClass *klass)
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, InlWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, state_stack);
+  gtk_widget_class_bind_template_child (widget_class, InlWindow, opening_box);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, problem_state);
   gtk_widget_class_bind_template_callback (widget_class, on_close_requested_cb);
@@ -143,12 +146,30 @@ inl_window_new (GtkApplication *application,
   return self;
 }
 
+/* Nobody is to end the program because it seems to hang. */
+static gboolean
+on_long_delay_over_cb (gpointer user_data)
+{
+  InlWindow *self = user_data;
+  GtkWidget *label = gtk_label_new (_("Dit duurt langer dan anders. Na een nieuwe versie worden de "
+                                      "gegevens eerst bijgewerkt; met veel relaties kan dat enkele "
+                                      "minuten duren. Laat het programma openstaan."));
+
+  self->opening_delay = 0;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  self->long_label = label;
+  gtk_box_append (self->opening_box, label);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_spinner_delay_over_cb (gpointer user_data)
 {
   InlWindow *self = user_data;
 
-  self->spinner_delay = 0;
+  self->opening_delay = g_timeout_add (LONG_DELAY_MS, on_long_delay_over_cb, self);
   gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
 }
@@ -160,10 +181,12 @@ show_state (InlWindow  *self,
             const char *name)
 {
   gtk_stack_set_visible_child_name (self->state_stack, name);
-  g_clear_handle_id (&self->spinner_delay, g_source_remove);
+  g_clear_handle_id (&self->opening_delay, g_source_remove);
   gtk_spinner_stop (self->spinner);
+  if (self->long_label != NULL)
+    gtk_box_remove (self->opening_box, g_steal_pointer (&self->long_label));
   if (g_str_equal (name, OPENING))
-    self->spinner_delay = g_timeout_add (SPINNER_DELAY_MS, on_spinner_delay_over_cb, self);
+    self->opening_delay = g_timeout_add (SPINNER_DELAY_MS, on_spinner_delay_over_cb, self);
 }
 
 /**
