@@ -20,11 +20,14 @@
 #include "inl-text.h"
 
 static gboolean trial;
+static gboolean archives_gone;
 static char *sheet;
 
 static const GOptionEntry import_options[] = {
   { "proef", 0, 0, G_OPTION_ARG_NONE, &trial, N_("Bekijk wat er zou gebeuren, sla niets op"),
     NULL },
+  { "archiveer-verdwenen", 0, 0, G_OPTION_ARG_NONE, &archives_gone,
+    N_("Archiveer wat sinds de vorige import uit het bestand is verdwenen"), NULL },
   { "blad", 0, 0, G_OPTION_ARG_STRING, &sheet, N_("Lees dit blad van een werkmap"), N_("NAAM") },
   G_OPTION_ENTRY_NULL,
 };
@@ -66,6 +69,20 @@ print_ignored_columns (GPtrArray *columns)
 }
 
 static void
+print_gone (InlImportRow *row)
+{
+  g_autofree char *title = inl_import_row_dup_title (row);
+  g_autofree char *line = inl_text_clean_line (title);
+
+  if (row->result == INL_IMPORT_RESULT_ARCHIVED)
+    g_print (_("  gearchiveerd: %s\n"), line);
+  else if (row->problem == NULL)
+    g_print (_("  verdwenen: %s\n"), line);
+  else
+    g_print (_("  verdwenen: %s (%s)\n"), line, row->problem);
+}
+
+static void
 print_report (InlImportReport *report)
 {
   inl_cli_print (_("%s: %u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd%s"),
@@ -81,6 +98,12 @@ print_report (InlImportReport *report)
       if (row->result == INL_IMPORT_RESULT_REFUSED)
         print_refused_row (row);
     }
+
+  if (report->gone->len > 0)
+    g_print (_("  sinds de vorige import verdwenen: %u, waarvan gearchiveerd: %u\n"),
+             report->gone->len, report->n_archived);
+  for (guint i = 0; i < report->gone->len; i++)
+    print_gone (g_ptr_array_index (report->gone, i));
 }
 
 static int
@@ -118,6 +141,7 @@ run_import (InlCli  *cli,
   g_autoptr(GPtrArray) reports = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
+  InlImportFlags flags = INL_IMPORT_FOR_REAL;
 
   if (!inl_cli_open_for (cli, INL_RIGHT_IMPORT, &error))
     return inl_cli_report (error);
@@ -127,8 +151,11 @@ run_import (InlCli  *cli,
       g_ptr_array_add (files, g_file_new_for_path (arguments[i]));
       g_ptr_array_add (choices, create_choices ());
     }
-  inl_office_import_chosen_async (cli->office, files, choices,
-                                  trial ? INL_IMPORT_TRIAL : INL_IMPORT_FOR_REAL, NULL,
+  if (trial)
+    flags |= INL_IMPORT_TRIAL;
+  if (archives_gone)
+    flags |= INL_IMPORT_ARCHIVE_GONE;
+  inl_office_import_chosen_async (cli->office, files, choices, flags, NULL,
                                   cli->cancellable, inl_cli_on_replied_cb, &result);
   reports = inl_office_import_finish (cli->office, inl_cli_wait (&result), &error);
   if (reports != NULL)

@@ -179,7 +179,25 @@ free_batch (gpointer data)
 
   g_free (batch->file_name);
   g_ptr_array_unref (batch->rows);
+  g_ptr_array_unref (batch->gone);
   g_free (batch);
+}
+
+static void
+free_row (gpointer row)
+{
+  inl_import_row_free (row);
+}
+
+/**
+ * inl_import_rows_new:
+ *
+ * Returns: (transfer full) (element-type InlImportRow): no rows yet, each to be freed with it
+ */
+GPtrArray *
+inl_import_rows_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_row);
 }
 
 /**
@@ -201,8 +219,10 @@ inl_import_batches_new (void)
  * @rows: (element-type InlImportRow): what to import
  *
  * Adds a file, to be imported after those that were added before.
+ *
+ * Returns: (transfer none) (nullable): the file
  */
-void
+InlImportBatch *
 inl_import_batches_add (GPtrArray     *batches,
                         InlRecordKind  kind,
                         const char    *file_name,
@@ -210,15 +230,17 @@ inl_import_batches_add (GPtrArray     *batches,
 {
   InlImportBatch *batch;
 
-  g_return_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
-                    || kind == INL_RECORD_KIND_VACANCY);
-  g_return_if_fail (file_name != NULL && rows != NULL);
+  g_return_val_if_fail (kind == INL_RECORD_KIND_RELATION || kind == INL_RECORD_KIND_CONTACT
+                        || kind == INL_RECORD_KIND_VACANCY, NULL);
+  g_return_val_if_fail (file_name != NULL && rows != NULL, NULL);
 
   batch = g_new0 (InlImportBatch, 1);
   batch->kind = kind;
   batch->file_name = g_strdup (file_name);
   batch->rows = g_ptr_array_ref (rows);
+  batch->gone = inl_import_rows_new ();
   g_ptr_array_add (batches, batch);
+  return batch;
 }
 
 /**

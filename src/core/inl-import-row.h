@@ -13,6 +13,8 @@ typedef enum
   INL_IMPORT_RESULT_CHANGED,
   INL_IMPORT_RESULT_UNCHANGED,
   INL_IMPORT_RESULT_REFUSED,
+  INL_IMPORT_RESULT_GONE,       /* of no row: it was in the file before, and is not any more */
+  INL_IMPORT_RESULT_ARCHIVED,   /* likewise, and archived for that */
 } InlImportResult;
 
 /* What a file changes in a field, as people read it. */
@@ -25,7 +27,7 @@ typedef struct
 
 /**
  * InlImportRow:
- * @line: the line of the file on which the row begins, from 1
+ * @line: the line of the file on which the row begins, from 1; 0 of what is not in it any more
  * @record: (nullable): what it says; %NULL when it could not be read
  * @fields: (array zero-terminated=1): names of the properties of @record that the file has a
  *   column for; an update touches only these
@@ -68,6 +70,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportRow, inl_import_row_free)
  * @kind: relations, contacts or vacancies
  * @file_name: where from, for the audit log
  * @rows: (element-type InlImportRow): what to import
+ * @gone: (element-type InlImportRow): gets what the file held before and does not hold any more
+ * @archives_gone: whether that is archived
  *
  * One of several files that are imported together.
  */
@@ -76,13 +80,16 @@ typedef struct
   InlRecordKind  kind;
   char          *file_name;
   GPtrArray     *rows;
+  GPtrArray     *gone;
+  gboolean       archives_gone;
 } InlImportBatch;
 
 GPtrArray    *inl_import_batches_new      (void);
-void          inl_import_batches_add      (GPtrArray     *batches,
+InlImportBatch *inl_import_batches_add    (GPtrArray     *batches,
                                            InlRecordKind  kind,
                                            const char    *file_name,
                                            GPtrArray     *rows);
+GPtrArray    *inl_import_rows_new         (void);
 
 /* How far an import is; any thread may tell and ask. */
 typedef struct _InlImportProgress InlImportProgress;

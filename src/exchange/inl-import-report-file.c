@@ -47,6 +47,10 @@ get_word (InlImportResult result)
       return "gewijzigd";
     case INL_IMPORT_RESULT_UNCHANGED:
       return "ongewijzigd";
+    case INL_IMPORT_RESULT_GONE:
+      return "verdwenen";
+    case INL_IMPORT_RESULT_ARCHIVED:
+      return "gearchiveerd";
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
@@ -82,7 +86,7 @@ inl_report_file_add (InlReportFile *self,
                      const char    *file_name,
                      InlImportRow  *row)
 {
-  g_autofree char *line = g_strdup_printf ("%u", row->line);
+  g_autofree char *line = row->line > 0 ? g_strdup_printf ("%u", row->line) : g_strdup ("");
   g_autofree char *title = inl_import_row_dup_title (row);
   const guint n_changes = row->changes != NULL ? row->changes->len : 0;
 

@@ -32,7 +32,7 @@ typedef struct
   InlImportChoices  *recalled;  /* (owned) (nullable): of that file: what was said of one like it */
   GPtrArray         *reports;   /* (owned) (element-type InlImportReport) */
   InlImportProgress *progress;  /* (owned) (nullable) */
-  gboolean           trial;
+  InlImportFlags     flags;
 } Import;
 
 static void
@@ -76,6 +76,7 @@ inl_import_report_new (const char *file_name)
   self->encoding = g_strdup ("");
   self->ignored_columns = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new ();
+  self->gone = inl_import_rows_new ();
   return self;
 }
 
@@ -94,6 +95,7 @@ inl_import_report_free (InlImportReport *self)
   g_free (self->encoding);
   g_clear_pointer (&self->ignored_columns, g_ptr_array_unref);
   g_thread_unref (g_thread_new ("inl-free", free_rows_worker, g_steal_pointer (&self->rows)));
+  g_thread_unref (g_thread_new ("inl-free", free_rows_worker, g_steal_pointer (&self->gone)));
   g_free (self);
 }
 
@@ -154,10 +156,20 @@ count_results (InlImportReport *report)
           report->n_refused++;
         }
     }
+
+  report->n_archived = 0;
+  for (guint i = 0; i < report->gone->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (report->gone, i);
+
+      report->n_archived += row->result == INL_IMPORT_RESULT_ARCHIVED;
+    }
+  report->n_gone = report->gone->len - report->n_archived;
 }
 
 static GPtrArray *
-create_batches (GPtrArray *reports)
+create_batches (GPtrArray *reports,
+                gboolean   archives_gone)
 {
   GPtrArray *batches = inl_import_batches_new ();
 
@@ -166,8 +178,15 @@ create_batches (GPtrArray *reports)
       {
         InlImportReport *report = g_ptr_array_index (reports, i);
 
-        if (report->error == NULL && report->kind == order[n])
-          inl_import_batches_add (batches, report->kind, report->file_name, report->rows);
+        InlImportBatch *batch;
+
+        if (report->error != NULL || report->kind != order[n])
+          continue;
+
+        batch = inl_import_batches_add (batches, report->kind, report->file_name, report->rows);
+        batch->archives_gone = archives_gone;
+        g_ptr_array_unref (batch->gone);
+        batch->gone = g_ptr_array_ref (report->gone);
       }
 
   return batches;
@@ -192,7 +211,7 @@ on_imported_cb (GObject      *source,
     {
       InlImportReport *report = g_ptr_array_index (import->reports, i);
 
-      report->trial = import->trial;
+      report->trial = (import->flags & INL_IMPORT_TRIAL) != 0;
       count_results (report);
     }
   g_task_return_pointer (task, g_ptr_array_ref (import->reports), inl_office_unref_array);
@@ -212,11 +231,12 @@ store_rows (GTask *task)
   g_autoptr(GTask) owned = task;
   InlOffice *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) batches = create_batches (import->reports);
+  g_autoptr(GPtrArray) batches = NULL;
   guint rights = INL_RIGHT_IMPORT;
 
   if (!inl_office_require_open (self, task))
     return;
+  batches = create_batches (import->reports, (import->flags & INL_IMPORT_ARCHIVE_GONE) != 0);
   for (guint i = 0; i < batches->len; i++)
     {
       const InlImportBatch *batch = g_ptr_array_index (batches, i);
@@ -226,7 +246,8 @@ store_rows (GTask *task)
       rights |= get_importing_right (batch->kind);
     }
 
-  inl_store_import_async (self->store, rights, batches, import->trial, import->progress,
+  inl_store_import_async (self->store, rights, batches,
+                          (import->flags & INL_IMPORT_TRIAL) != 0, import->progress,
                           g_task_get_cancellable (task), on_imported_cb,
                           g_steal_pointer (&owned));
 }
@@ -371,7 +392,7 @@ inl_office_is_required_column (InlRecordKind  kind,
 
 static Import *
 import_new (GPtrArray         *files,
-            gboolean           trial,
+            InlImportFlags     flags,
             InlImportProgress *progress)
 {
   Import *import = g_new0 (Import, 1);
@@ -379,7 +400,7 @@ import_new (GPtrArray         *files,
   import->files = g_ptr_array_ref (files);
   import->reports = g_ptr_array_new_with_free_func (free_report);
   import->progress = progress != NULL ? inl_import_progress_ref (progress) : NULL;
-  import->trial = trial;
+  import->flags = flags;
   return import;
 }
 
@@ -414,7 +435,8 @@ inl_office_import_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
     return;
 
-  g_task_set_task_data (task, import_new (files, trial, progress), import_free);
+  g_task_set_task_data (task, import_new (files, trial ? INL_IMPORT_TRIAL : 0, progress),
+                        import_free);
   read_next (g_steal_pointer (&task));
 }
 
@@ -450,7 +472,7 @@ inl_office_import_chosen_async (InlOffice           *self,
   if (task == NULL || !inl_office_require_right (self, task, INL_RIGHT_IMPORT))
     return;
 
-  import = import_new (files, (flags & INL_IMPORT_TRIAL) != 0, progress);
+  import = import_new (files, flags, progress);
   import->choices = g_ptr_array_ref (choices);
   g_task_set_task_data (task, import, import_free);
   read_next (g_steal_pointer (&task));
@@ -480,6 +502,7 @@ inl_office_import_finish (InlOffice     *self,
  * inl_office_import_again_async:
  * @self: an office
  * @reports: (element-type InlImportReport): of a trial; not to be touched until the callback
+ * @flags: how to import
  * @progress: (nullable): where to tell how far it is
  * @cancellable: (nullable): stops it, as long as nothing was stored
  * @callback: called in the main thread
@@ -491,6 +514,7 @@ inl_office_import_finish (InlOffice     *self,
 void
 inl_office_import_again_async (InlOffice           *self,
                                GPtrArray           *reports,
+                               InlImportFlags       flags,
                                InlImportProgress   *progress,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
@@ -506,6 +530,7 @@ inl_office_import_again_async (InlOffice           *self,
     return;
 
   import = g_new0 (Import, 1);
+  import->flags = flags & ~INL_IMPORT_TRIAL;
   import->reports = g_ptr_array_ref (reports);
   import->progress = progress != NULL ? inl_import_progress_ref (progress) : NULL;
   g_task_set_task_data (task, import, import_free);
@@ -591,6 +616,8 @@ inl_office_save_reports_async (InlOffice           *self,
 
       for (guint n = 0; n < report->rows->len; n++)
         inl_report_file_add (content, report->file_name, g_ptr_array_index (report->rows, n));
+      for (guint n = 0; n < report->gone->len; n++)
+        inl_report_file_add (content, report->file_name, g_ptr_array_index (report->gone, n));
     }
   bytes = inl_report_file_end (content);
   inl_export_file_save_bytes_async (file, bytes, cancellable, on_reports_saved_cb,

@@ -16,10 +16,14 @@ G_BEGIN_DECLS
  * @encoding: for display
  * @ignored_columns: (element-type utf8): columns that mean nothing to the program
  * @rows: (element-type InlImportRow): each row with its result
+ * @gone: (element-type InlImportRow): what was in a file from that source before, and is not in
+ *   this one, each with its result
  * @n_new: how many were or would be added
  * @n_changed: how many were or would be changed
  * @n_unchanged: how many said nothing new
  * @n_refused: how many were refused
+ * @n_gone: how many are not in the file any more, and stay as they are
+ * @n_archived: how many were archived because they are not in the file any more
  * @trial: nothing was stored
  *
  * What becomes of a file.
@@ -33,10 +37,13 @@ typedef struct
   char             *encoding;
   GPtrArray        *ignored_columns;
   GPtrArray        *rows;
+  GPtrArray        *gone;
   guint             n_new;
   guint             n_changed;
   guint             n_unchanged;
   guint             n_refused;
+  guint             n_gone;
+  guint             n_archived;
   gboolean          trial;
 } InlImportReport;
 
@@ -55,6 +62,7 @@ typedef enum
 {
   INL_IMPORT_FOR_REAL = 0,
   INL_IMPORT_TRIAL = 1 << 0,         /* find out what would happen, and store nothing */
+  INL_IMPORT_ARCHIVE_GONE = 1 << 1,  /* archive what is not in the files any more */
 } InlImportFlags;
 
 /* @files: (element-type GFile); gives a report of each */
@@ -81,6 +89,7 @@ GPtrArray       *inl_office_import_finish     (InlOffice            *self,
 /* what was tried, for real */
 void             inl_office_import_again_async   (InlOffice            *self,
                                                   GPtrArray            *reports,
+                                                  InlImportFlags        flags,
                                                   InlImportProgress    *progress,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

@@ -15,6 +15,7 @@
 #include "inl-email.h"
 #include "inl-field-label.h"
 #include "inl-import-bulk.h"
+#include "inl-import-sources.h"
 #include "inl-log.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -37,6 +38,7 @@ typedef struct
   GHashTable     *known;      /* (nullable) (element-type utf8): all numbers there are */
   GHashTable     *relations;  /* (element-type utf8 gint64): by number, those that were found */
   GHashTable     *positions;  /* (element-type utf8 gint64): likewise by name */
+  InlImportHeld  *held;       /* what is in the file */
 } Importer;
 
 /* Says no to one row. What is no error of the row itself stops the import. */
@@ -392,6 +394,7 @@ remember (Importer  *self,
           InlRecord *record,
           gint64     id)
 {
+  g_array_append_val (self->held->ids, id);
   if (self->table->kind == INL_RECORD_KIND_CONTACT)
     g_hash_table_add (self->touched, g_memdup2 (&id, sizeof id));
   else if (self->known != NULL)
@@ -484,6 +487,44 @@ take_row (Importer      *self,
   return store (self, row, existing, merged, error);
 }
 
+/* What a refused row is about is in the file all the same. */
+static gboolean
+remember_refused (Importer      *self,
+                  InlImportRow  *row,
+                  GError       **error)
+{
+  g_autoptr(InlRecord) existing = NULL;
+  gint64 relation_id = 0;
+
+  if (row->record == NULL)
+    {
+      self->held->is_whole = FALSE;
+      return TRUE;
+    }
+
+  if (self->table->kind != INL_RECORD_KIND_CONTACT)
+    {
+      if (!find_by_key (self, self->table, inl_record_get_text (row->record, "number"), &existing,
+                        error))
+        return FALSE;
+    }
+  else if (!find_relation_id (self, row->relation_number != NULL ? row->relation_number : "",
+                              &relation_id, error)
+           || (relation_id != 0
+               && !find_contact (self, row->record, relation_id, &existing, error)))
+    {
+      return FALSE;
+    }
+
+  if (existing != NULL)
+    {
+      const gint64 id = inl_record_get_id (existing);
+
+      g_array_append_val (self->held->ids, id);
+    }
+  return TRUE;
+}
+
 static gboolean
 import_row (Importer      *self,
             InlImportRow  *row,
@@ -556,6 +597,8 @@ import_rows (Importer              *self,
       if (row->record != NULL && row->result != INL_IMPORT_RESULT_REFUSED
           && !import_row (self, row, error))
         return FALSE;
+      if (row->result == INL_IMPORT_RESULT_REFUSED && !remember_refused (self, row, error))
+        return FALSE;
       if (progress != NULL)
         inl_import_progress_step (progress);
     }
@@ -582,6 +625,7 @@ import_in_bulk (Importer           *self,
 static gboolean
 import_batch (InlDb                 *db,
               const InlImportBatch  *batch,
+              InlImportHeld         *held,
               InlImportProgress     *progress,
               GCancellable          *cancellable,
               GError               **error)
@@ -589,6 +633,7 @@ import_batch (InlDb                 *db,
   Importer self = { db, inl_table_for_kind (batch->kind) };
   gboolean is_done;
 
+  self.held = held;
   self.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -635,6 +680,21 @@ describe_file (InlRecordKind  kind,
     }
 }
 
+static void
+add_archived (const InlImportBatch  *batch,
+              char                 **text)
+{
+  const guint n = count_result (batch->gone, INL_IMPORT_RESULT_ARCHIVED);
+  g_autofree char *counts = NULL;
+
+  if (n == 0)
+    return;
+
+  counts = g_steal_pointer (text);
+  /* Translators: what became of the rows of a file, and then what was in it before. */
+  *text = g_strdup_printf (_("%s Niet meer in het bestand en gearchiveerd: %u."), counts, n);
+}
+
 /* Each record that the file changed has a line already. */
 static gboolean
 log_batch (InlDb                 *db,
@@ -650,6 +710,7 @@ log_batch (InlDb                 *db,
                           count_result (batch->rows, INL_IMPORT_RESULT_CHANGED),
                           count_result (batch->rows, INL_IMPORT_RESULT_UNCHANGED),
                           count_result (batch->rows, INL_IMPORT_RESULT_REFUSED));
+  add_archived (batch, &text);
   facts.subject = subject;
   facts.text = text;
   return inl_log_append_facts (db, &facts, NULL, error);
@@ -663,7 +724,8 @@ log_batch (InlDb                 *db,
  * @cancellable: (nullable): looked at between rows
  * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
  *
- * Adds a line about each file to the audit log too.
+ * Adds a line about each file to the audit log too, and finds what was in the files before and is
+ * not in them any more.
  *
  * Returns: whether every row has a result
  */
@@ -674,6 +736,7 @@ inl_import_batches (InlDb              *db,
                     GCancellable       *cancellable,
                     GError            **error)
 {
+  g_autoptr(GPtrArray) sources = inl_import_sources_new ();
   guint n_rows = 0;
 
   for (guint i = 0; i < batches->len; i++)
@@ -686,9 +749,16 @@ inl_import_batches (InlDb              *db,
     {
       const InlImportBatch *batch = g_ptr_array_index (batches, i);
 
-      if (!import_batch (db, batch, progress, cancellable, error) || !log_batch (db, batch, error))
+      g_ptr_array_set_size (batch->gone, 0);
+      if (!import_batch (db, batch, inl_import_sources_add (sources, batch), progress, cancellable,
+                         error))
         return FALSE;
     }
+  if (!inl_import_sources_compare (sources, db, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < batches->len; i++)
+    if (!log_batch (db, g_ptr_array_index (batches, i), error))
+      return FALSE;
 
   return TRUE;
 }

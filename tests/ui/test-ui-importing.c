@@ -386,6 +386,51 @@ test_sheet_chosen (void)
   g_assert_finalize_object (page);
 }
 
+/* What is gone is named, and archived only by who asks for it, even when nothing else changes. */
+static void
+test_gone (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
+  InlImportResultPage *result_page = INL_IMPORT_RESULT_PAGE (page);
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "relaties.csv", TRUE);
+  InlImportRow *gone = inl_import_row_new (0);
+  InlImportRow *kept = inl_import_row_new (0);
+  g_autofree char *text = NULL;
+  GtkListBoxRow *row;
+
+  gone->record = g_object_new (INL_TYPE_RELATION, "number", "7", "name", "<b>Weg</b>", NULL);
+  gone->result = INL_IMPORT_RESULT_GONE;
+  kept->record = g_object_new (INL_TYPE_RELATION, "number", "8", "name", "Loopt", NULL);
+  kept->result = INL_IMPORT_RESULT_GONE;
+  kept->problem = g_strdup ("Er loopt nog een uitvraag.");
+  g_ptr_array_add (report->gone, gone);
+  g_ptr_array_add (report->gone, kept);
+  report->n_gone = 2;
+  inl_import_result_page_show (result_page, reports);
+  g_assert_false (gtk_widget_get_visible (get_child (page, "store_button")));
+  g_assert_false (inl_import_result_page_get_archives_gone (result_page));
+  text = inl_import_result_page_dup_lines_text (result_page);
+  g_assert_cmpstr (text, ==, "Niet meer in relaties.csv: 7 · <b>Weg</b>\n"
+                   "Niet meer in relaties.csv: 8 · Loopt: Er loopt nog een uitvraag.\n");
+
+  row = gtk_list_box_get_row_at_index (get_child (page, "files_box"), 1);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Verdwenen archiveren");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+    adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))), TRUE);
+  g_assert_true (inl_import_result_page_get_archives_gone (result_page));
+  g_assert_true (gtk_widget_get_visible (get_child (page, "store_button")));
+
+  gone->result = INL_IMPORT_RESULT_ARCHIVED;
+  report->n_gone = report->n_archived = 1;
+  report->trial = FALSE;
+  inl_import_result_page_show (result_page, reports);
+  g_assert_false (inl_import_result_page_get_archives_gone (result_page));
+  g_assert_null (gtk_list_box_get_row_at_index (get_child (page, "files_box"), 1));
+  g_assert_finalize_object (page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -400,6 +445,7 @@ main (int   argc,
   g_test_add_func ("/ui/import-result/nothing-to-store", test_nothing_to_store);
   g_test_add_func ("/ui/import-columns/chosen", test_columns_chosen);
   g_test_add_func ("/ui/import-columns/separator-changed", test_separator_changed);
+  g_test_add_func ("/ui/import-result/gone", test_gone);
   g_test_add_func ("/ui/import-columns/sheet-chosen", test_sheet_chosen);
   g_test_add_func ("/ui/import-result/ignored-columns-once", test_ignored_columns_once);
   g_test_add_func ("/ui/import-result/trial-can-be-stored", test_trial_can_be_stored);

@@ -251,14 +251,17 @@ static void
 on_store_cb (InlImportDialog *self)
 {
   g_autoptr(GPtrArray) reports = g_ptr_array_ref (self->reports);
+  InlImportFlags flags = INL_IMPORT_FOR_REAL;
 
   if (self->cancellable != NULL)
     return;
 
+  if (inl_import_result_page_get_archives_gone (self->result_page))
+    flags |= INL_IMPORT_ARCHIVE_GONE;
   begin (self, _("Bezig met opslaan…"));
   inl_import_result_page_clear (self->result_page);
-  inl_office_import_again_async (self->office, reports, self->progress, self->cancellable,
-                                 on_stored_cb, g_object_ref (self));
+  inl_office_import_again_async (self->office, reports, flags, self->progress,
+                                 self->cancellable, on_stored_cb, g_object_ref (self));
 }
 
 static void

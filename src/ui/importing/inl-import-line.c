@@ -61,8 +61,12 @@ inl_import_line_new (const char   *file_name,
   g_return_val_if_fail (file_name != NULL && row != NULL, NULL);
 
   self = g_object_new (INL_TYPE_IMPORT_LINE, NULL);
-  /* Translators: the name of a file, and a line in it. */
-  self->place = g_strdup_printf (_("%s, regel %u"), file_name, row->line);
+  if (row->line > 0)
+    /* Translators: the name of a file, and a line in it. */
+    self->place = g_strdup_printf (_("%s, regel %u"), file_name, row->line);
+  else
+    /* Translators: the name of a file. */
+    self->place = g_strdup_printf (_("Niet meer in %s"), file_name);
   self->title = inl_import_row_dup_title (row);
   self->text = inl_import_row_dup_text (row);
   return self;

@@ -23,6 +23,7 @@ struct _InlImportLines
 
   GPtrArray *reports;  /* (owned) (nullable) (element-type InlImportReport) */
   GArray    *places;   /* (owned) (not nullable) (element-type Place) */
+  gboolean   is_of_gone;  /* they are of what is not in the files any more */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -42,6 +43,13 @@ get_n_items (GListModel *model)
   return INL_IMPORT_LINES (model)->places->len;
 }
 
+static GPtrArray *
+get_rows (InlImportLines  *self,
+          InlImportReport *report)
+{
+  return self->is_of_gone ? report->gone : report->rows;
+}
+
 static gpointer
 get_item (GListModel *model,
           guint       position)
@@ -55,7 +63,8 @@ get_item (GListModel *model,
 
   place = g_array_index (self->places, Place, position);
   report = g_ptr_array_index (self->reports, place.report);
-  return inl_import_line_new (report->file_name, g_ptr_array_index (report->rows, place.row));
+  return inl_import_line_new (report->file_name,
+                              g_ptr_array_index (get_rows (self, report), place.row));
 }
 
 static void
@@ -101,9 +110,11 @@ add_places (InlImportLines  *self,
             InlImportReport *report,
             InlImportResult  result)
 {
-  for (guint i = 0; i < report->rows->len; i++)
+  GPtrArray *rows = get_rows (self, report);
+
+  for (guint i = 0; i < rows->len; i++)
     {
-      InlImportRow *row = g_ptr_array_index (report->rows, i);
+      InlImportRow *row = g_ptr_array_index (rows, i);
       Place place = { n, i };
 
       if (row->result == result)
@@ -133,6 +144,7 @@ inl_import_lines_show (InlImportLines  *self,
     g_ptr_array_ref (reports);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = reports;
+  self->is_of_gone = result == INL_IMPORT_RESULT_GONE || result == INL_IMPORT_RESULT_ARCHIVED;
   for (guint i = 0; reports != NULL && i < reports->len; i++)
     add_places (self, i, g_ptr_array_index (reports, i), result);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->places->len);

@@ -15,7 +15,7 @@
 
 #include "inl-import-lines.h"
 
-#define N_RESULTS (INL_IMPORT_RESULT_REFUSED + 1)
+#define N_RESULTS (INL_IMPORT_RESULT_ARCHIVED + 1)
 
 struct _InlImportResultPage
 {
@@ -36,6 +36,7 @@ struct _InlImportResultPage
   InlImportLines    *lines;                  /* (owned) (not nullable) */
   InlImportResult    choices[N_RESULTS];     /* of the drop-down */
   guint              n_choices;
+  GtkCheckButton    *archive_check;          /* (nullable): of a trial of which something is gone */
 };
 
 enum
@@ -73,6 +74,10 @@ dup_summary (InlImportReport *report)
   g_string_append_printf (text, _("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);
+  if (report->gone->len > 0)
+    g_string_append_printf (text, _(", %u sinds de vorige import verdwenen"), report->gone->len);
+  if (report->n_archived > 0)
+    g_string_append_printf (text, _(", waarvan %u gearchiveerd"), report->n_archived);
   g_string_append_printf (text, "\n%s · %s", get_kind_label (report->kind), report->encoding);
   if (report->preview != NULL && report->preview->sheets != NULL
       && g_strv_length (report->preview->sheets) > 1)
@@ -158,6 +163,29 @@ add_report (InlImportResultPage *self,
 }
 
 static guint
+get_count (InlImportReport *report,
+           InlImportResult  result)
+{
+  switch (result)
+    {
+    case INL_IMPORT_RESULT_NEW:
+      return report->n_new;
+    case INL_IMPORT_RESULT_CHANGED:
+      return report->n_changed;
+    case INL_IMPORT_RESULT_UNCHANGED:
+      return report->n_unchanged;
+    case INL_IMPORT_RESULT_GONE:
+      return report->n_gone;
+    case INL_IMPORT_RESULT_ARCHIVED:
+      return report->n_archived;
+    case INL_IMPORT_RESULT_REFUSED:
+    case INL_IMPORT_RESULT_PENDING:
+    default:
+      return report->n_refused;
+    }
+}
+
+static guint
 count_rows (InlImportResultPage *self,
             InlImportResult      result)
 {
@@ -167,9 +195,7 @@ count_rows (InlImportResultPage *self,
     {
       InlImportReport *report = g_ptr_array_index (self->reports, i);
 
-      n += result == INL_IMPORT_RESULT_NEW ? report->n_new
-           : result == INL_IMPORT_RESULT_CHANGED ? report->n_changed
-           : result == INL_IMPORT_RESULT_UNCHANGED ? report->n_unchanged : report->n_refused;
+      n += get_count (report, result);
     }
 
   return n;
@@ -190,6 +216,10 @@ dup_choice (InlImportResult result,
     case INL_IMPORT_RESULT_UNCHANGED:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u ongewijzigde regel",
                                            "%u ongewijzigde regels", n), n);
+    case INL_IMPORT_RESULT_GONE:
+      return g_strdup_printf (_("%u sinds de vorige import verdwenen"), n);
+    case INL_IMPORT_RESULT_ARCHIVED:
+      return g_strdup_printf (_("%u verdwenen en gearchiveerd"), n);
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
@@ -215,8 +245,8 @@ static void
 update_choices (InlImportResultPage *self)
 {
   static const InlImportResult order[] = {
-    INL_IMPORT_RESULT_REFUSED, INL_IMPORT_RESULT_CHANGED, INL_IMPORT_RESULT_NEW,
-    INL_IMPORT_RESULT_UNCHANGED,
+    INL_IMPORT_RESULT_REFUSED, INL_IMPORT_RESULT_GONE, INL_IMPORT_RESULT_ARCHIVED,
+    INL_IMPORT_RESULT_CHANGED, INL_IMPORT_RESULT_NEW, INL_IMPORT_RESULT_UNCHANGED,
   };
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
@@ -251,12 +281,36 @@ is_trial (InlImportResultPage *self)
   return FALSE;
 }
 
+/* How many of what is gone can be archived. */
+static guint
+count_to_archive (InlImportResultPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      const InlImportReport *report = g_ptr_array_index (self->reports, i);
+
+      for (guint row = 0; row < report->gone->len; row++)
+        {
+          const InlImportRow *gone = g_ptr_array_index (report->gone, row);
+
+          n += gone->result == INL_IMPORT_RESULT_GONE && gone->problem == NULL;
+        }
+    }
+
+  return n;
+}
+
 static void
 update_bar (InlImportResultPage *self)
 {
   const guint n_new = count_rows (self, INL_IMPORT_RESULT_NEW);
   const guint n_changed = count_rows (self, INL_IMPORT_RESULT_CHANGED);
-  const gboolean can_store = is_trial (self) && n_new + n_changed > 0;
+  const guint n_archived = count_rows (self, INL_IMPORT_RESULT_ARCHIVED);
+  const gboolean can_store = is_trial (self)
+                             && (n_new + n_changed > 0
+                                 || inl_import_result_page_get_archives_gone (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->store_button), can_store);
   if (can_store)
@@ -266,10 +320,39 @@ update_bar (InlImportResultPage *self)
   else if (is_trial (self))
     inl_import_result_page_show_message (self, GTK_MESSAGE_INFO,
                                          _("Er is niets om op te slaan."));
-  else if (n_new + n_changed > 0)
+  else if (n_new + n_changed + n_archived > 0)
     inl_import_result_page_show_message (self, GTK_MESSAGE_INFO, _("Dit is opgeslagen."));
   else
     gtk_info_bar_set_revealed (self->bar, FALSE);
+}
+
+/* Whoever looks at what is gone may have it archived; nobody has by himself. */
+static void
+add_archive_row (InlImportResultPage *self)
+{
+  const guint n = is_trial (self) ? count_to_archive (self) : 0;
+  GtkWidget *row, *check;
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    return;
+
+  row = adw_action_row_new ();
+  check = gtk_check_button_new ();
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is sinds de vorige import uit het "
+                                       "bestand verdwenen en heeft geen lopende uitvraag.",
+                                       "%u zijn sinds de vorige import uit het bestand verdwenen "
+                                       "en hebben geen lopende uitvraag.", n), n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Verdwenen archiveren"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Verdwenen archiveren"), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  self->archive_check = GTK_CHECK_BUTTON (check);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->files_box, row);
 }
 
 static void
@@ -427,6 +510,7 @@ inl_import_result_page_clear (InlImportResultPage *self)
 
   g_return_if_fail (INL_IS_IMPORT_RESULT_PAGE (self));
 
+  self->archive_check = NULL;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->files_box))) != NULL)
     gtk_list_box_remove (self->files_box, row);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
@@ -453,8 +537,23 @@ inl_import_result_page_show (InlImportResultPage *self,
   self->reports = reports;
   for (guint i = 0; i < reports->len; i++)
     add_report (self, g_ptr_array_index (reports, i));
+  add_archive_row (self);
   update_choices (self);
   update_bar (self);
+}
+
+/**
+ * inl_import_result_page_get_archives_gone:
+ * @self: a page
+ *
+ * Returns: whether what is not in the files any more is to be archived
+ */
+gboolean
+inl_import_result_page_get_archives_gone (InlImportResultPage *self)
+{
+  g_return_val_if_fail (INL_IS_IMPORT_RESULT_PAGE (self), FALSE);
+
+  return self->archive_check != NULL && gtk_check_button_get_active (self->archive_check);
 }
 
 /**

@@ -23,5 +23,6 @@ void       inl_import_result_page_show_message   (InlImportResultPage *self,
                                                   GtkMessageType       type,
                                                   const char          *text);
 char      *inl_import_result_page_dup_lines_text (InlImportResultPage *self);
+gboolean   inl_import_result_page_get_archives_gone (InlImportResultPage *self);
 
 G_END_DECLS

@@ -147,6 +147,20 @@ class ImportTest(CliCase):
         self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
         self.assertIn("Een", (self.folder / "uit.csv").read_text())
 
+    def test_gone(self):
+        old = self.write("relaties-2026-10.csv", HEADER + "1;Een;;\n2;Twee;;\n3;Drie;;\n")
+        new = self.write("relaties-2026-11.csv", HEADER + "1;Een;;\n4;Vier;;\n")
+        self.assertNotIn("verdwenen", self.run_cli("importeren", old).out)
+        told = self.run_cli("importeren", "--proef", "--archiveer-verdwenen", new)
+        self.assertIn("verdwenen: 2, waarvan gearchiveerd: 2\n", told.out)
+        told = self.run_cli("importeren", new)
+        self.assertIn("verdwenen: 2, waarvan gearchiveerd: 0\n  verdwenen: 2 · Twee\n", told.out)
+        told = self.run_cli("importeren", "--archiveer-verdwenen", new)
+        self.assertIn("  gearchiveerd: 3 · Drie\n", told.out)
+        self.assertNotIn("verdwenen", self.run_cli("importeren", new).out)
+        self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
+        self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 3)
+
     def test_unusable_files(self):
         os.mkfifo(self.folder / "pijp.csv")
         (self.folder / "map.csv").mkdir()

@@ -192,7 +192,8 @@ test_tried_first (Fixture       *f,
   text = inl_import_row_dup_text (row);
   g_assert_cmpstr (text, ==, "Plaats: (leeg) → Utrecht");
 
-  inl_office_import_again_async (f->office, reports, progress, NULL, on_replied_cb, &result);
+  inl_office_import_again_async (f->office, reports, INL_IMPORT_FOR_REAL, progress, NULL,
+                                 on_replied_cb, &result);
   g_assert_true (inl_office_import_again_finish (f->office, wait_for (&result), &error));
   g_assert_no_error (error);
   g_assert_cmpuint (inl_import_progress_get (progress, &n_done), ==, 3);

@@ -87,9 +87,9 @@ assert_standings (const char *path)
   g_assert_cmpint (get_integer (path, "SELECT count (*) FROM (SELECT * FROM relation_standings_now"
                                 " EXCEPT SELECT * FROM relation_standings)"), ==, 0);
   g_assert_cmpint (get_integer (path, "SELECT count (*) FROM standing_counts c, (SELECT"
-                                " sum (lacks_kvk + lacks_contact + lacks_email > 0) AS not_ready,"
-                                " sum (lacks_kvk) AS kvk, sum (lacks_contact) AS contact,"
-                                " sum (asked_on = '') AS never FROM relation_standings) n"
+                                " total (lacks_kvk + lacks_contact + lacks_email > 0) AS not_ready,"
+                                " total (lacks_kvk) AS kvk, total (lacks_contact) AS contact,"
+                                " total (asked_on = '') AS never FROM relation_standings) n"
                                 " WHERE c.not_ready = n.not_ready AND c.lacks_kvk = n.kvk"
                                 " AND c.lacks_contact = n.contact AND c.never_asked = n.never"),
                    ==, 1);

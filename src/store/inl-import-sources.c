@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What was in a file the last time and is not in it any more. The database remembers which rows
+ * each source held; what is gone is named, and archived if that was asked for, unless an uitvraag
+ * of it is still open. */
+
+#define G_LOG_DOMAIN "inl-store"
+
+#include "config.h"
+
+#include "inl-import-sources.h"
+
+#include <glib/gi18n.h>
+
+#include "inl-store.h"
+#include "inl-table.h"
+#include "inl-text.h"
+
+/* In the folded name of a file: a date, with or without a time, a week, and which copy it is. */
+#define PARTS_OF_MOMENT \
+  "(?<!\\d)(?:20\\d\\d[-_. ]?[01]\\d(?:[-_. ]?[0-3]\\d)?|[0-3]?\\d[-_. ][01]?\\d[-_. ]20\\d\\d" \
+  "|[0-3]\\d[01]\\d20\\d\\d)(?:[-_. t]+\\d\\d[-_.: ]?\\d\\d(?:[-_.: ]?\\d\\d)?)?(?!\\d)" \
+  "|(?<![a-z])(?:week|wk)[-_ ]?\\d{1,2}(?!\\d)"
+#define COPY "\\s*\\(\\d+\\)(?=\\.[^.]*$|$)"
+
+static void
+free_held (gpointer data)
+{
+  InlImportHeld *held = data;
+
+  g_array_unref (held->ids);
+  g_free (held);
+}
+
+/**
+ * inl_import_sources_new:
+ *
+ * Returns: (transfer full) (element-type InlImportHeld): no files yet
+ */
+GPtrArray *
+inl_import_sources_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_held);
+}
+
+/**
+ * inl_import_sources_add:
+ * @sources: of inl_import_sources_new()
+ * @batch: a file; stays as long as @sources
+ *
+ * Returns: (transfer none): what it holds: nothing yet
+ */
+InlImportHeld *
+inl_import_sources_add (GPtrArray            *sources,
+                        const InlImportBatch *batch)
+{
+  InlImportHeld *held = g_new0 (InlImportHeld, 1);
+
+  held->batch = batch;
+  held->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  held->is_whole = TRUE;
+  g_ptr_array_add (sources, held);
+  return held;
+}
+
+static const char *
+get_kind_name (InlRecordKind kind)
+{
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return "relation";
+    case INL_RECORD_KIND_CONTACT:
+      return "contact";
+    default:
+      return "vacancy";
+    }
+}
+
+static char *
+replace_all (const char *pattern,
+             const char *text,
+             const char *by)
+{
+  g_autoptr(GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  char *replaced = regex != NULL ? g_regex_replace_literal (regex, text, -1, 0, by, 0, NULL) : NULL;
+
+  g_return_val_if_fail (replaced != NULL, g_strdup (text));
+
+  return replaced;
+}
+
+/* "Relaties 2026-11 (2).csv" and "relaties 2026-12.csv" are of one source. */
+static char *
+dup_source (const InlImportHeld *held)
+{
+  g_autofree char *valid = g_utf8_make_valid (held->batch->file_name, -1);
+  g_autofree char *folded = inl_text_fold (valid);
+  g_autofree char *once = replace_all (COPY, folded, "");
+  char *source = replace_all (PARTS_OF_MOMENT, once, "#");
+
+  if (*source != '\0')
+    return source;
+
+  g_free (source);
+  return g_strdup ("#");
+}
+
+static gboolean
+require_source (InlDb          *db,
+                InlRecordKind   kind,
+                const char     *name,
+                gint64         *id,
+                GError        **error)
+{
+  g_autoptr(InlStatement) statement = NULL;
+
+  if (!inl_db_execute (db, error, "INSERT INTO import_sources (kind, name, imported_at)"
+                       " VALUES ($1, $2, $3)"
+                       " ON CONFLICT (kind, name) DO UPDATE SET imported_at = excluded.imported_at",
+                       "sss", get_kind_name (kind), name, inl_db_get_now (db)))
+    return FALSE;
+
+  statement = inl_db_select (db, error, "SELECT id FROM import_sources WHERE kind = $1 AND name = $2",
+                             "ss", get_kind_name (kind), name);
+  if (statement == NULL || !inl_db_step (db, statement, error))
+    return FALSE;
+
+  *id = inl_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 one = *(const gint64 *) a;
+  const gint64 other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+static GArray *
+read_rows (InlDb   *db,
+           gint64   source_id,
+           GError **error)
+{
+  g_autoptr(InlStatement) statement =
+    inl_db_select (db, error, "SELECT row_id FROM import_rows WHERE source_id = $1"
+                   " ORDER BY row_id", "i", source_id);
+
+  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+}
+
+static gboolean
+forget_row (InlDb   *db,
+            gint64   source_id,
+            gint64   id,
+            GError **error)
+{
+  return inl_db_execute (db, error, "DELETE FROM import_rows WHERE source_id = $1 AND row_id = $2",
+                         "ii", source_id, id);
+}
+
+/* Remembers what is new in a source, and leaves in @missing what is not in it any more. Both lists
+ * are sorted. */
+static gboolean
+remember_rows (InlDb         *db,
+               gint64         source_id,
+               const GArray  *ids,
+               const GArray  *before,
+               GArray        *missing,
+               GError       **error)
+{
+  guint old = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+
+      for (; old < before->len && g_array_index (before, gint64, old) < id; old++)
+        g_array_append_vals (missing, &g_array_index (before, gint64, old), 1);
+      if (old < before->len && g_array_index (before, gint64, old) == id)
+        old++;
+      else if ((i == 0 || g_array_index (ids, gint64, i - 1) != id)
+               && !inl_db_execute (db, error, "INSERT INTO import_rows VALUES ($1, $2)", "ii",
+                                   source_id, id))
+        return FALSE;
+    }
+  if (old < before->len)
+    g_array_append_vals (missing, &g_array_index (before, gint64, old), before->len - old);
+
+  return TRUE;
+}
+
+/* Whether there is any row. @owned: (transfer full) (nullable) */
+static gboolean
+ask (InlDb         *db,
+     InlStatement  *owned,
+     gboolean      *is_so,
+     GError       **error)
+{
+  g_autoptr(InlStatement) statement = owned;
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  *is_so = inl_db_step (db, statement, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+is_held_elsewhere (InlDb          *db,
+                   InlRecordKind   kind,
+                   gint64          source_id,
+                   gint64          id,
+                   gboolean       *is_held,
+                   GError        **error)
+{
+  return ask (db, inl_db_select (db, error, "SELECT 1 FROM import_rows WHERE row_id = $1"
+                                 " AND source_id IN (SELECT id FROM import_sources"
+                                 " WHERE kind = $2 AND id <> $3)", "isi", id, get_kind_name (kind),
+                                 source_id), is_held, error);
+}
+
+static gboolean
+has_open_inquiry (InlDb          *db,
+                  InlRecordKind   kind,
+                  gint64          id,
+                  gboolean       *has_one,
+                  GError        **error)
+{
+  *has_one = FALSE;
+  switch (kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return ask (db, inl_db_select (db, error, "SELECT 1 FROM inquiries WHERE relation_id = $1"
+                                     " AND state IN " INL_OPEN_STATES, "i", id), has_one, error);
+    case INL_RECORD_KIND_VACANCY:
+      return ask (db, inl_db_select (db, error, "SELECT 1 FROM inquiries WHERE vacancy_id = $1"
+                                     " AND state IN " INL_OPEN_STATES, "i", id), has_one, error);
+    default:
+      return TRUE;
+    }
+}
+
+static char *
+dup_relation_number (InlDb      *db,
+                     InlRecord  *record,
+                     GError    **error)
+{
+  g_autoptr(InlRecord) relation = NULL;
+  InlFieldValue id;
+
+  if (!inl_record_get_field (record, "relation-id", &id))
+    g_return_val_if_reached (NULL);
+
+  relation = inl_table_load (&inl_table_relations, db, id.number, error);
+  return relation != NULL ? g_strdup (inl_record_get_text (relation, "number")) : NULL;
+}
+
+static gboolean
+is_archived (InlRecord *record)
+{
+  InlFieldValue value;
+
+  return inl_record_get_field (record, "archived", &value) && value.number != 0;
+}
+
+/* One that is in use is named, and stays. */
+static gboolean
+archive (InlImportRow    *row,
+         const InlTable  *table,
+         InlDb           *db,
+         gint64           id,
+         GError         **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (inl_table_set_archived (table, db, id, TRUE, &local_error))
+    {
+      row->result = INL_IMPORT_RESULT_ARCHIVED;
+      return TRUE;
+    }
+  if (!g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_IN_USE)
+      && !g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  row->problem = g_strdup (local_error->message);
+  return TRUE;
+}
+
+/* Names it, and archives it if that was asked for. */
+static gboolean
+tell_of_gone (const InlImportBatch  *batch,
+              InlDb                 *db,
+              gint64                 source_id,
+              InlRecord             *record,
+              GError               **error)
+{
+  InlImportRow *row = inl_import_row_new (0);
+  const gint64 id = inl_record_get_id (record);
+  gboolean is_open;
+
+  row->record = g_object_ref (record);
+  row->result = INL_IMPORT_RESULT_GONE;
+  g_ptr_array_add (batch->gone, row);
+  if (batch->kind != INL_RECORD_KIND_RELATION
+      && (row->relation_number = dup_relation_number (db, record, error)) == NULL)
+    return FALSE;
+  if (!has_open_inquiry (db, batch->kind, id, &is_open, error))
+    return FALSE;
+
+  if (is_open)
+    row->problem = g_strdup (_("Wordt niet gearchiveerd: er loopt nog een uitvraag."));
+  else if (batch->archives_gone
+           && !archive (row, inl_table_for_kind (batch->kind), db, id, error))
+    return FALSE;
+
+  return row->result != INL_IMPORT_RESULT_ARCHIVED || forget_row (db, source_id, id, error);
+}
+
+static gboolean
+look_at_missing (const InlImportBatch  *batch,
+                 InlDb                 *db,
+                 gint64                 source_id,
+                 gint64                 id,
+                 GError               **error)
+{
+  g_autoptr(InlRecord) record = inl_table_load (inl_table_for_kind (batch->kind), db, id, error);
+  gboolean is_elsewhere;
+
+  if (record == NULL
+      || !is_held_elsewhere (db, batch->kind, source_id, id, &is_elsewhere, error))
+    return FALSE;
+  if (is_elsewhere || is_archived (record))
+    return forget_row (db, source_id, id, error);
+
+  return tell_of_gone (batch, db, source_id, record, error);
+}
+
+typedef struct
+{
+  InlImportHeld *held;       /* the first file of the source */
+  char          *name;
+  gint64         id;
+  GArray        *missing;    /* (element-type gint64) */
+} Source;
+
+static void
+free_source (gpointer data)
+{
+  Source *source = data;
+
+  g_free (source->name);
+  g_clear_pointer (&source->missing, g_array_unref);
+  g_free (source);
+}
+
+/* Files of one source that are imported together are one. */
+static GPtrArray *
+join_files (GPtrArray *sources)
+{
+  GPtrArray *joined = g_ptr_array_new_with_free_func (free_source);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      InlImportHeld *held = g_ptr_array_index (sources, i);
+      g_autofree char *name = dup_source (held);
+      Source *source = NULL;
+
+      for (guint n = 0; source == NULL && n < joined->len; n++)
+        {
+          Source *other = g_ptr_array_index (joined, n);
+
+          if (other->held->batch->kind == held->batch->kind && g_str_equal (other->name, name))
+            source = other;
+        }
+      if (source == NULL)
+        {
+          source = g_new0 (Source, 1);
+          source->held = held;
+          source->name = g_steal_pointer (&name);
+          g_ptr_array_add (joined, source);
+        }
+      else if (held->ids->len > 0)
+        {
+          g_array_append_vals (source->held->ids, held->ids->data, held->ids->len);
+        }
+      source->held->is_whole = source->held->is_whole && held->is_whole;
+    }
+
+  return joined;
+}
+
+static gboolean
+remember_source (Source  *self,
+                 InlDb   *db,
+                 GError **error)
+{
+  g_autoptr(GArray) before = NULL;
+
+  if (!require_source (db, self->held->batch->kind, self->name, &self->id, error))
+    return FALSE;
+  before = read_rows (db, self->id, error);
+  if (before == NULL)
+    return FALSE;
+
+  self->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->held->ids->len > 0)
+    g_array_sort (self->held->ids, compare_ids);
+  return remember_rows (db, self->id, self->held->ids, before, self->missing, error);
+}
+
+/**
+ * inl_import_sources_compare:
+ * @sources: (element-type InlImportHeld): all files of an import
+ * @db: the connection, in its transaction
+ * @cancellable: (nullable): looked at between rows
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
+ *
+ * Tells the batches what is gone from their source, and remembers what is in it now. Of a file with
+ * rows that could not be read nothing is called gone: it may be about those.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+inl_import_sources_compare (GPtrArray     *sources,
+                            InlDb         *db,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr(GPtrArray) joined = join_files (sources);
+
+  for (guint i = 0; i < joined->len; i++)
+    if (!remember_source (g_ptr_array_index (joined, i), db, error))
+      return FALSE;
+
+  for (guint i = 0; i < joined->len; i++)
+    {
+      const Source *source = g_ptr_array_index (joined, i);
+
+      for (guint n = 0; source->held->is_whole && n < source->missing->len; n++)
+        if (g_cancellable_set_error_if_cancelled (cancellable, error)
+            || !look_at_missing (source->held->batch, db, source->id,
+                                 g_array_index (source->missing, gint64, n), error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
