@@ -31,7 +31,8 @@ struct _InlSender
   gboolean         is_tick_wanted; /* the network came back during a tick */
   gboolean         is_scheduling;
   gboolean         is_schedule_wanted;
-  gboolean         was_tick_idle;  /* the last tick found nothing that it could try */
+  gint64           ticked_at;      /* seconds: the last tick began */
+  gboolean         was_tick_idle;  /* and found nothing that it could try */
 };
 
 void inl_sender_schedule           (InlSender      *self);

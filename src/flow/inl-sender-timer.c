@@ -91,6 +91,7 @@ tick (InlSender *self,
 
   self->is_ticking = TRUE;
   self->is_tick_wanted = FALSE;
+  self->ticked_at = inl_clock_get_seconds (self->parts.clock);
   inl_sender_drain_async (self, ignore_backoff, INL_ATTEMPT_BY_TIMER, on_drained_cb, NULL);
 }
 
@@ -126,7 +127,7 @@ set_timer (InlSender  *self,
     return;
   else if (is_paused (self))
     wait = self->paused_until - now;
-  else if (due <= now && self->was_tick_idle)
+  else if (due <= self->ticked_at && self->was_tick_idle)
     wait = IDLE_WAIT_SECONDS;
   else
     wait = CLAMP (due - now, 1, LONGEST_WAIT_SECONDS);

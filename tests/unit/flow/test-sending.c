@@ -568,6 +568,38 @@ test_timer_pauses_without_session (Fixture       *f,
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
 }
 
+static gboolean
+has_timer (gpointer data)
+{
+  InlSender *sender = ((Fixture *) data)->office->sender;
+
+  return sender->timer != 0 && !sender->is_ticking && !sender->is_scheduling;
+}
+
+/* What falls due after the timer had nothing to do is tried then, and not as late as what it could
+ * do nothing about. */
+static void
+test_due_after_an_idle_look (Fixture       *f,
+                             gconstpointer  data)
+{
+  InlSender *sender;
+  GSource *source;
+
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_office_start_sender (f->office);
+  wait_until (has_timer, f);
+  sender = f->office->sender;
+  g_assert_true (sender->was_tick_idle);
+
+  inl_clock_advance (f->clock, 15 * 60);
+  inl_sender_schedule (sender);
+  g_clear_handle_id (&sender->timer, g_source_remove);
+  wait_until (has_timer, f);
+  source = g_main_context_find_source_by_id (NULL, sender->timer);
+  g_assert_cmpint (g_source_get_ready_time (source) - g_get_monotonic_time (), <,
+                   10 * G_USEC_PER_SEC);
+}
+
 /* The right was ticked meanwhile: a test of the token tells that, and what waits goes on. */
 static void
 test_goes_on_after_test (Fixture       *f,
@@ -895,6 +927,7 @@ static const struct
   { "goes-on-after-test", test_goes_on_after_test, 0 },
   { "due-could-not-be-read", test_due_could_not_be_read, 0 },
   { "pause-while-the-clock-is-set", test_pause_while_the_clock_is_set, 0 },
+  { "due-after-an-idle-look", test_due_after_an_idle_look, 0 },
   { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
