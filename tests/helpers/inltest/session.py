@@ -414,10 +414,12 @@ class Session:
                       f"the dialog {title} to close")
 
     def choose_file(self, path):
-        """Types a path where files are chosen: a slash begins it. What is typed before the window
-        manager has given it the keyboard goes elsewhere, so it is looked at before Return."""
+        """Types a path where files are chosen: a slash begins it, or it takes the place of the name
+        that is proposed. What is typed before the window manager has given it the keyboard goes
+        elsewhere, so it is looked at before Return."""
         waiting.until(lambda: len(self.root.children) > 2, "the file chooser")
         chooser = self.root.children[-1]
+        self.keys("ctrl+a")
         self.type(path)
         for _ in range(5):
             try:
