@@ -155,6 +155,74 @@ test_upgrade (Fixture       *f,
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_NEWER);
 }
 
+#define OLD_RELATION "INSERT INTO relations (id, number, name, kvk_number, place, archived, search," \
+                     " sort_key, created_at, changed_at) VALUES "
+#define OLD_INQUIRY "INSERT INTO inquiries (uuid, vacancy_id, relation_id, state, created_at," \
+                    " created_by, sent_at, body, body_hash, relation_number, relation_name," \
+                    " kvk_number, vacancy_number, position_name, recipients, search) VALUES "
+#define OLD_REST "'', '', '', '', '', '', '')"
+
+/* Before there were indexes to search in, orders but by name, and filters. */
+static const char old_rows[] =
+  OLD_RELATION "(1, '1', 'Bakker', '12345678', 'Zwolle', 0, '1' || char (10) || 'bakker', 'bakker',"
+  " 'x', 'x');"
+  OLD_RELATION "(2, '2', 'Smid', '', 'Ĳsselmuiden', 0, '2' || char (10) || 'smid', 'smid', 'x', 'x');"
+  OLD_RELATION "(3, '3', 'Oud', '', '', 1, '3' || char (10) || 'oud', 'oud', 'x', 'x');"
+  "INSERT INTO contacts (relation_id, last_name, email, receives_inquiries, email_key, name_key,"
+  " search, sort_key, created_at, changed_at) VALUES (1, 'Jansen', 'j@b.example', 1, 'j@b.example',"
+  " 'jansen', 'jansen' || char (10), 'jansen', 'x', 'x');"
+  "INSERT INTO vacancies (id, relation_id, number, search, created_at, changed_at)"
+  " VALUES (1, 1, '7', '7', 'x', 'x'), (2, 2, '8', '8', 'x', 'x');"
+  OLD_INQUIRY "('00000000-0000-4000-8000-000000000001', 1, 1, 'sent', '2025-02-01T00:00:00Z', 'x',"
+  " '2025-02-01T00:00:01Z', 'x', printf ('%064d', 0), " OLD_REST ";"
+  OLD_INQUIRY "('00000000-0000-4000-8000-000000000002', 2, 2, 'rejected', '2025-03-01T00:00:00Z',"
+  " 'x', '', 'x', printf ('%064d', 0), " OLD_REST;
+
+static void
+assert_first (InlStore    *store,
+              InlSort      sort,
+              const char  *words,
+              InlStanding  standing,
+              const char  *number)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(GPtrArray) found = NULL;
+
+  wanted->sort = sort;
+  wanted->search = g_strdup (words);
+  wanted->standing = standing;
+  found = query (store, wanted);
+  g_assert_cmpuint (found->len, >, 0);
+  g_assert_cmpstr (inl_relation_get_number (found->pdata[0]), ==, number);
+}
+
+static void
+test_upgrade_of_rows (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_version (f->path, 6);
+  run_sql (f->path, old_rows);
+  f->store = open_store (f->path, &error);
+  g_assert_no_error (error);
+
+  assert_first (f->store, INL_SORT_USUAL, "jan 345", INL_STANDING_ANY, "1");
+  assert_first (f->store, INL_SORT_PLACE, NULL, INL_STANDING_ANY, "2");
+  assert_first (f->store, INL_SORT_LAST_INQUIRY, NULL, INL_STANDING_ANY, "2");
+  assert_first (f->store, INL_SORT_USUAL, NULL, INL_STANDING_REFUSED, "2");
+  assert_first (f->store, INL_SORT_USUAL, NULL, INL_STANDING_NEVER_ASKED, "2");
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relation_standings"), ==, 2);
+  g_assert_cmpint (get_integer (f->path, "SELECT 100 * not_ready + 10 * never_asked + refused"
+                                " FROM standing_counts"), ==, 111);
+  g_assert_cmpint (get_integer (f->path, "SELECT n FROM asked_counts WHERE day = '2025-02-01'"),
+                   ==, 1);
+
+  problems = check (f->store);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 /* Two programs open an old file at once: the slower one finds it migrated, or the copy made. */
 static void
 test_copy_is_of_before (Fixture       *f,
@@ -411,6 +479,7 @@ main (int   argc,
     { "/store/files/without-tables-is-new", test_without_tables_is_new },
     { "/store/files/reopen", test_reopen },
     { "/store/files/upgrade", test_upgrade },
+    { "/store/files/upgrade-of-rows", test_upgrade_of_rows },
     { "/store/files/copy-is-of-before", test_copy_is_of_before },
     { "/store/files/failed-upgrade", test_failed_upgrade },
     { "/store/files/journal-where-there-is-no-log", test_journal_where_there_is_no_log },
