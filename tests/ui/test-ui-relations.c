@@ -231,7 +231,7 @@ test_filter (Fixture       *f,
   ui_wait_for (ui_shows (get_list (f), "Niets in deze lijst voldoet aan het filter."));
   gtk_editable_set_text (GTK_EDITABLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY,
                                                "Relaties zoeken")), "metaal");
-  ui_wait_for (ui_shows (get_list (f), "Zoekopdracht en filter wissen"));
+  ui_wait_for (ui_shows (get_list (f), "Alles tonen"));
   gtk_editable_set_text (GTK_EDITABLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY,
                                                "Relaties zoeken")), "");
   ui_wait_for (ui_shows (get_list (f), "Filter wissen"));

@@ -129,7 +129,7 @@ update_nothing_found (InlListPane *self)
   if (self->is_filtered && is_searching (self))
     {
       description = _("Probeer een ander woord of een ander filter.");
-      label = _("Zoekopdracht en filter wissen");
+      label = _("Alles tonen");
     }
   else if (self->is_filtered)
     {
