@@ -32,6 +32,9 @@ static const char settings[] =
   "PRAGMA trusted_schema = OFF;"
   "PRAGMA cell_size_check = ON;"
   "PRAGMA synchronous = EXTRA;"
+  /* In bytes: what the log of the file keeps when all of it is in the file. A long import fills
+   * hundreds of megabytes, with what it is about. */
+  "PRAGMA journal_size_limit = 16777216;"
   "PRAGMA temp_store = MEMORY;";
 
 static gint64

@@ -126,6 +126,34 @@ load_migrations_and (const char *script)
   return migrations;
 }
 
+static goffset
+get_size (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  return status.st_size;
+}
+
+/* What was in the log of the file gives its room back, while the program runs. */
+static void
+test_long_log_is_cut (Fixture       *f,
+                      gconstpointer  data)
+{
+  const goffset most = 16 * 1024 * 1024;
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  InlDb *db;
+
+  make_good (f->path);
+  db = inl_db_open (f->path, NULL);
+  g_assert_true (inl_db_run_script (db, "INSERT INTO facts VALUES ('long',"
+                                    " hex (zeroblob (9 * 1024 * 1024)))", NULL));
+  g_assert_cmpint (get_size (log), >, most);
+  g_assert_true (inl_db_run_script (db, "INSERT INTO facts VALUES ('short', '')", NULL));
+  g_assert_cmpint (get_size (log), <=, most);
+  inl_db_close (db);
+}
+
 static void
 test_upgrade (Fixture       *f,
               gconstpointer  data)
@@ -478,6 +506,7 @@ main (int   argc,
     { "/store/files/empty-is-new", test_empty_is_new },
     { "/store/files/without-tables-is-new", test_without_tables_is_new },
     { "/store/files/reopen", test_reopen },
+    { "/store/files/long-log-is-cut", test_long_log_is_cut },
     { "/store/files/upgrade", test_upgrade },
     { "/store/files/upgrade-of-rows", test_upgrade_of_rows },
     { "/store/files/copy-is-of-before", test_copy_is_of_before },
