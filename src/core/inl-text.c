@@ -214,7 +214,7 @@ inl_text_fold (const char *text)
   g_autofree char *apart = NULL;
   g_autoptr(GString) folded = NULL;
 
-  if (text == NULL || is_printable_ascii (text))
+  if (text == NULL || g_str_is_ascii (text))
     return g_ascii_strdown (text != NULL ? text : "", -1);
 
   valid = g_utf8_make_valid (text, -1);
