@@ -500,9 +500,10 @@ take_item (InlBulkItem *item,
 
   if (outcome != NULL)
     take_outcome (outcomes, inl_outcome_ref (outcome));
-  else if (error != NULL)
+  if (error != NULL)
     *status = inl_cli_worst (*status, inl_cli_report (error));
-  else if (inl_bulk_item_get_state (item) == INL_BULK_STATE_NOT_ASKED || is_to_be_asked (item))
+  if (outcome == NULL && error == NULL
+      && (inl_bulk_item_get_state (item) == INL_BULK_STATE_NOT_ASKED || is_to_be_asked (item)))
     g_ptr_array_add (left, g_strdup (inl_vacancy_get_number (vacancy)));
 }
 

@@ -356,6 +356,25 @@ inl_outcome_new_unknown_until (const char *obstacle)
 }
 
 /**
+ * inl_outcome_new_unsaved:
+ * @obstacle: whole sentences: why what came of it could not be stored, and what to do about it
+ *
+ * Returns: (transfer full): the outcome when the service was asked, and what came of that is not
+ *   in the database
+ */
+InlOutcome *
+inl_outcome_new_unsaved (const char *obstacle)
+{
+  g_return_val_if_fail (obstacle != NULL, NULL);
+
+  return create (INL_OUTCOME_KIND_UNKNOWN,
+                 /* Translators: %s is one or two sentences. */
+                 g_strdup_printf (_("De uitvraag is mogelijk verzonden: wat ervan kwam, kon niet "
+                                    "worden opgeslagen. %s Daarna wordt het vanzelf uitgezocht."),
+                                  obstacle));
+}
+
+/**
  * inl_outcome_new_rejected:
  * @title: what the service says, for people
  * @code: its code

@@ -73,6 +73,7 @@ InlOutcome *inl_outcome_new_waiting           (void);
 InlOutcome *inl_outcome_new_waiting_for       (const char        *obstacle);
 InlOutcome *inl_outcome_new_unknown           (void);
 InlOutcome *inl_outcome_new_unknown_until     (const char        *obstacle);
+InlOutcome *inl_outcome_new_unsaved           (const char        *obstacle);
 InlOutcome *inl_outcome_new_rejected          (const char        *title,
                                                const char        *code);
 InlOutcome *inl_outcome_new_held              (InlHoldReason      reason);

@@ -152,7 +152,8 @@ on_asked_cb (GObject      *source,
     {
       if (!inl_office_error_is_of_one (error))
         stop (self, error->message);
-      inl_bulk_item_take_error (asked->item, g_steal_pointer (&error));
+      inl_bulk_item_take_error (asked->item, g_steal_pointer (&error),
+                                inl_office_ask_dup_standing (result));
     }
 
   count (self, asked->item);

@@ -344,23 +344,38 @@ void
 inl_bulk_item_take_outcome (InlBulkItem *self,
                             InlOutcome  *outcome)
 {
+  g_clear_error (&self->error);
   g_clear_pointer (&self->outcome, inl_outcome_unref);
   self->outcome = outcome;
   inl_bulk_item_set_state (self, get_state_after (outcome->kind), outcome->text);
 }
 
+/* The database did not take it, or it may not be asked. */
+static InlBulkState
+get_state_without (const GError *error)
+{
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE)
+         ? INL_BULK_STATE_NOT_ASKED : INL_BULK_STATE_REFUSED;
+}
+
 /**
  * inl_bulk_item_take_error:
  * @self: an item
- * @error: (transfer full): why it could not be asked
+ * @error: (transfer full): what went wrong
+ * @standing: (transfer full) (nullable): what is to be said of the inquiry that is stored
+ *   nevertheless
  */
 void
 inl_bulk_item_take_error (InlBulkItem *self,
-                          GError      *error)
+                          GError      *error,
+                          InlOutcome  *standing)
 {
+  if (standing != NULL)
+    inl_bulk_item_take_outcome (self, standing);
+  else
+    inl_bulk_item_set_state (self, get_state_without (error), error->message);
   g_clear_error (&self->error);
   self->error = error;
-  inl_bulk_item_set_state (self, INL_BULK_STATE_REFUSED, error->message);
 }
 
 const GError *

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @INL_BULK_STATE_SENT: the service took it
  * @INL_BULK_STATE_REFUSED: asked, and nothing was or will be sent
  * @INL_BULK_STATE_WAITING: stored; it goes on by itself or after a person does something
- * @INL_BULK_STATE_NOT_ASKED: it was to be asked, and that was cancelled or stopped before
+ * @INL_BULK_STATE_NOT_ASKED: it was to be asked, and that was cancelled or came to nothing before
  *
  * How far one vacancy is in a bulk uitvraag: the first four before it begins, the others after.
  */
@@ -54,7 +54,7 @@ const char   *inl_bulk_item_get_label      (InlBulkItem  *self);
 const char   *inl_bulk_item_get_text       (InlBulkItem  *self);
 /* (nullable): once it was asked */
 InlOutcome   *inl_bulk_item_get_outcome    (InlBulkItem  *self);
-/* (nullable): why it could not be asked */
+/* (nullable): what went wrong; when something is stored nevertheless, there is an outcome too */
 const GError *inl_bulk_item_get_error      (InlBulkItem  *self);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ void         inl_bulk_item_set_state      (InlBulkItem    *self,
 void         inl_bulk_item_take_outcome   (InlBulkItem    *self,
                                            InlOutcome     *outcome);
 void         inl_bulk_item_take_error     (InlBulkItem    *self,
-                                           GError         *error);
+                                           GError         *error,
+                                           InlOutcome     *standing);
 
 /* what came later of one that waited; FALSE when it is none of those */
 gboolean     inl_bulk_asking_take_news    (InlBulkAsking  *self,

@@ -61,6 +61,26 @@ unref_outcome (gpointer outcome)
 
 static void list_inquiries (Asking *self);
 
+/* What was stored stays, whatever went wrong after that. */
+static InlOutcome *
+create_standing (Asking       *self,
+                 const GError *error)
+{
+  InlOutcome *outcome;
+
+  if (self->open == NULL)
+    return NULL;
+
+  if (inl_sender_has_unsaved (self->sender, inl_record_get_id (INL_RECORD (self->open))))
+    outcome = inl_outcome_new_unsaved (error->message);
+  else if (inl_inquiry_get_state (self->open) == INL_INQUIRY_STATE_QUEUED)
+    outcome = inl_outcome_new_waiting_for (error->message);
+  else
+    outcome = inl_outcome_new_stored (self->open);
+  inl_outcome_set_inquiry (outcome, self->open);
+  return outcome;
+}
+
 /* Ends the question, for all who wait for it. Takes @outcome or @error. */
 static void
 answer (Asking     *self,
@@ -69,12 +89,17 @@ answer (Asking     *self,
 {
   g_autoptr(GPtrArray) tasks = g_ptr_array_ref (self->tasks);
   g_autoptr(InlOffice) office = g_object_ref (self->office);
+  g_autoptr(InlOutcome) standing = error != NULL ? create_standing (self, error) : NULL;
 
+  if (outcome != NULL && tasks->len > 1 && outcome->kind != INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
+    inl_office_emit_beside_bulk (office, outcome);
   g_hash_table_remove (office->askings, &self->vacancy_id);
   for (guint i = 0; i < tasks->len; i++)
     {
       GTask *task = g_ptr_array_index (tasks, i);
 
+      if (standing != NULL)
+        g_task_set_task_data (task, inl_outcome_ref (standing), unref_outcome);
       if (outcome != NULL)
         g_task_return_pointer (task, inl_outcome_ref (outcome), unref_outcome);
       else
@@ -181,6 +206,7 @@ static void
 attempt_queued (Asking     *self,
                 InlInquiry *inquiry)
 {
+  g_set_object (&self->open, inquiry);
   self->queued_id = inl_record_get_id (INL_RECORD (inquiry));
   if (self->undo_seconds > 0)
     inl_office_begin_undo (self->office, inquiry, self->undo_seconds, on_undo_over_cb, self);
@@ -630,4 +656,19 @@ inl_office_ask_finish (InlOffice     *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_ask_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * inl_office_ask_dup_standing:
+ * @result: for which inl_office_ask_finish() gave an error
+ *
+ * Returns: (transfer full) (nullable): what is to be said of the inquiry that is stored
+ *   nevertheless, or %NULL
+ */
+InlOutcome *
+inl_office_ask_dup_standing (GAsyncResult *result)
+{
+  InlOutcome *standing = g_task_get_task_data (G_TASK (result));
+
+  return standing != NULL ? inl_outcome_ref (standing) : NULL;
 }

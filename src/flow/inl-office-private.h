@@ -111,6 +111,8 @@ void        inl_office_emit_changed        (InlOffice            *self,
                                             guint                 kinds);
 void        inl_office_emit_outcome        (InlOffice            *self,
                                             InlOutcome           *outcome);
+void        inl_office_emit_beside_bulk    (InlOffice            *self,
+                                            InlOutcome           *outcome);
 void        inl_office_emit_bulk_changed   (InlOffice            *self,
                                             InlBulkAsking        *bulk);
 void        inl_office_emit_logged_in      (InlOffice            *self);
@@ -210,6 +212,7 @@ void        inl_office_tell_bulk_news      (InlOffice            *self);
 /* inl-office-asking.c */
 
 GHashTable *inl_office_askings_new         (void);
+InlOutcome *inl_office_ask_dup_standing    (GAsyncResult         *result);
 
 /* inl-office-login.c */
 

@@ -66,6 +66,21 @@ inl_office_emit_outcome (InlOffice  *self,
 }
 
 /**
+ * inl_office_emit_beside_bulk:
+ * @self: an office
+ * @outcome: what came of an inquiry that somebody asked for beside a bulk uitvraag
+ *
+ * Tells who listens what inl_office_emit_outcome() left to the bulk uitvraag.
+ */
+void
+inl_office_emit_beside_bulk (InlOffice  *self,
+                             InlOutcome *outcome)
+{
+  if (inl_office_bulk_covers (self, outcome->vacancy_id))
+    g_signal_emit (self, signals[SIGNAL_OUTCOME], 0, outcome);
+}
+
+/**
  * inl_office_emit_bulk_changed:
  * @self: an office
  * @bulk: a bulk uitvraag that started or ended

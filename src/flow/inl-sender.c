@@ -313,6 +313,20 @@ inl_sender_is_running (InlSender *self,
 }
 
 /**
+ * inl_sender_has_unsaved:
+ * @self: a sender
+ * @inquiry_id: an inquiry
+ *
+ * Returns: whether it is known what came of the last attempt, which could not be stored yet
+ */
+gboolean
+inl_sender_has_unsaved (InlSender *self,
+                        gint64     inquiry_id)
+{
+  return g_hash_table_contains (self->unsaved, &inquiry_id);
+}
+
+/**
  * inl_sender_attempt_async:
  * @self: a sender
  * @inquiry_id: an inquiry

@@ -22,6 +22,8 @@ InlSender  *inl_sender_new             (InlStore             *store,
 char       *inl_sender_dup_address     (InlSender            *self);
 gboolean    inl_sender_is_running      (InlSender            *self,
                                         gint64                inquiry_id);
+gboolean    inl_sender_has_unsaved     (InlSender            *self,
+                                        gint64                inquiry_id);
 void        inl_sender_attempt_async   (InlSender            *self,
                                         gint64                inquiry_id,
                                         InlAttemptFlags       flags,

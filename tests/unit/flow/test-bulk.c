@@ -356,6 +356,88 @@ test_later (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 6);
 }
 
+/* It may have been sent, and says so until what came of it is stored; the rest is left alone. */
+static void
+test_unsaved (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(InlBulkItem) item = NULL;
+  InlBulkCounts counts;
+
+  add_vacancies (f, ids, f->relation_id, 6000, 2);
+  bulk = check (f, ids);
+  fixture_run_sql (f, "CREATE TRIGGER full BEFORE UPDATE ON inquiries"
+                   " WHEN NEW.sent_at <> OLD.sent_at BEGIN SELECT RAISE (ABORT, 'vol'); END");
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (has_ended, bulk);
+  item = find_item (bulk, g_array_index (ids, gint64, 0));
+  g_assert_cmpstr (inl_bulk_item_get_label (item), ==, "Wacht");
+  g_assert_true (g_str_has_prefix (inl_bulk_item_get_text (item),
+                                   "De uitvraag is mogelijk verzonden: wat ervan kwam, kon niet "
+                                   "worden opgeslagen. "));
+  g_assert_nonnull (inl_bulk_item_get_error (item));
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_waiting, ==, 1);
+  g_assert_cmpuint (counts.n_not_asked, ==, 1);
+
+  fixture_run_sql (f, "DROP TRIGGER full");
+  g_ptr_array_unref (fixture_send_waiting (f));
+  g_assert_cmpint (inl_bulk_item_get_state (item), ==, INL_BULK_STATE_SENT);
+  g_assert_null (inl_bulk_item_get_error (item));
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, ==, 1);
+  g_assert_cmpuint (counts.n_waiting, ==, 0);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+/* Nothing was stored, so nothing was refused either. */
+static void
+test_not_stored (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  InlBulkCounts counts;
+
+  add_vacancies (f, ids, f->relation_id, 6000, 2);
+  bulk = check (f, ids);
+  fixture_run_sql (f, FIXTURE_CLOSE_LOG);
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (has_ended, bulk);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_not_asked, ==, 2);
+  g_assert_cmpuint (counts.n_refused, ==, 0);
+  g_assert_cmpstr (inl_bulk_asking_get_problem (bulk), !=, "");
+  fixture_run_sql (f, FIXTURE_OPEN_LOG);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 0);
+}
+
+/* A click on what it is at is answered as any other. */
+static void
+test_click_beside (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  InlOutcome *told;
+
+  add_vacancies (f, ids, f->relation_id, 6000, 3);
+  bulk = check (f, ids);
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  outcome = fixture_ask (f, g_array_index (ids, gint64, 0), FALSE);
+  wait_until (has_ended, bulk);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (f->emitted->len, ==, 1);
+  told = g_ptr_array_index (f->emitted, 0);
+  g_assert_cmpint (told->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpint (told->vacancy_id, ==, g_array_index (ids, gint64, 0));
+  g_assert_cmpuint (count_state (bulk, INL_BULK_STATE_SENT), ==, 3);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 3);
+}
+
 static void
 test_open (Fixture       *f,
            gconstpointer  data)
@@ -455,6 +537,12 @@ main (int   argc,
   g_test_add ("/flow/bulk/no-session", Fixture, NULL, fixture_set_up, test_no_session,
               fixture_tear_down);
   g_test_add ("/flow/bulk/later", Fixture, NULL, fixture_set_up, test_later, fixture_tear_down);
+  g_test_add ("/flow/bulk/unsaved", Fixture, NULL, fixture_set_up, test_unsaved,
+              fixture_tear_down);
+  g_test_add ("/flow/bulk/not-stored", Fixture, NULL, fixture_set_up, test_not_stored,
+              fixture_tear_down);
+  g_test_add ("/flow/bulk/click-beside", Fixture, NULL, fixture_set_up, test_click_beside,
+              fixture_tear_down);
   g_test_add ("/flow/bulk/open", Fixture, NULL, fixture_set_up, test_open, fixture_tear_down);
   g_test_add ("/flow/bulk/right", Fixture, NULL, fixture_set_up, test_right, fixture_tear_down);
   g_test_add ("/flow/bulk/save", Fixture, NULL, fixture_set_up, test_save, fixture_tear_down);
