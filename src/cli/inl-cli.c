@@ -10,6 +10,8 @@
 
 #include "inl-cli.h"
 
+#include <unistd.h>
+
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
@@ -178,6 +180,39 @@ inl_cli_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 
   return *result;
+}
+
+static gboolean
+on_input_ready_cb (int          fd,
+                   GIOCondition condition,
+                   gpointer     user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * inl_cli_wait_for_input:
+ * @self: the command line's state
+ *
+ * Waits until there is a line on standard input. Reading blocks the main context, in which Ctrl+C
+ * is heard.
+ *
+ * Returns: whether there is; %FALSE after Ctrl+C
+ */
+gboolean
+inl_cli_wait_for_input (InlCli *self)
+{
+  gboolean is_ready = FALSE;
+  guint source;
+
+  source = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
+                          on_input_ready_cb, &is_ready);
+  while (!is_ready && !g_cancellable_is_cancelled (self->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_ready)
+    g_source_remove (source);
+  return is_ready;
 }
 
 /**

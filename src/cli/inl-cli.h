@@ -48,6 +48,7 @@ void          inl_cli_on_replied_cb   (GObject              *source,
                                        GAsyncResult         *result,
                                        gpointer              user_data);
 GAsyncResult *inl_cli_wait            (GAsyncResult        **result);
+gboolean      inl_cli_wait_for_input  (InlCli               *self);
 
 void          inl_cli_print           (const char           *format,
                                        ...) G_GNUC_PRINTF (1, 2);

@@ -303,8 +303,9 @@ print_figures (const char           *label,
 
 /* A script says so beforehand. */
 static gboolean
-ask_to_restore (void)
+ask_to_restore (InlCli *cli)
 {
+  g_autoptr(GError) error = NULL;
   char answer[16] = "";
 
   if (is_confirmed)
@@ -318,6 +319,13 @@ ask_to_restore (void)
 
   /* Translators: the letter that means yes comes first in the translation of "j". */
   g_print ("%s ", _("De huidige gegevens door deze kopie vervangen? [j/N]"));
+  if (!inl_cli_wait_for_input (cli))
+    {
+      g_print ("\n");
+      g_cancellable_set_error_if_cancelled (cli->cancellable, &error);
+      inl_cli_report (error);
+      return FALSE;
+    }
   if (fgets (answer, sizeof answer, stdin) == NULL
       || g_ascii_tolower (answer[0]) != g_ascii_tolower (*_("j")))
     {
@@ -385,7 +393,7 @@ run_restore (InlCli  *cli,
     print_figures (_("Nu:"), &comparison->current);
   else
     inl_cli_print ("%s", _("Nu: het gegevensbestand kan niet worden gelezen."));
-  if (!ask_to_restore ())
+  if (!ask_to_restore (cli))
     return INL_EXIT_REFUSED;
 
   kept = restore_copy (cli, file, &error);

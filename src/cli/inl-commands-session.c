@@ -7,7 +7,6 @@
 
 #include "config.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -101,31 +100,6 @@ set_echo (gboolean echo)
   return tcsetattr (STDIN_FILENO, TCSADRAIN, &settings) == 0;
 }
 
-static gboolean
-on_input_ready_cb (int          fd,
-                   GIOCondition condition,
-                   gpointer     user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Reading blocks the main context, where Ctrl+C is heard; so that waits until there is a line. */
-static gboolean
-wait_for_input (InlCli *cli)
-{
-  gboolean is_ready = FALSE;
-  guint source;
-
-  source = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
-                          on_input_ready_cb, &is_ready);
-  while (!is_ready && !g_cancellable_is_cancelled (cli->cancellable))
-    g_main_context_iteration (NULL, TRUE);
-  if (!is_ready)
-    g_source_remove (source);
-  return is_ready;
-}
-
 /* Reads one line without its end; FALSE when there is none or it does not fit. */
 static gboolean
 read_line (char  *buffer,
@@ -155,7 +129,7 @@ ask_line (InlCli     *cli,
 
   if (is_terminal)
     g_printerr ("%s: ", prompt);
-  is_read = wait_for_input (cli) && read_line (buffer, size);
+  is_read = inl_cli_wait_for_input (cli) && read_line (buffer, size);
   if (is_terminal)
     g_printerr ("\n");
 

@@ -4,13 +4,15 @@
 import csv
 import os
 import pathlib
+import pty
+import signal
 import sqlite3
 import subprocess
 import sys
 import unittest
 import zipfile
 
-from cli_case import CLI, CSV, DONE, REFUSED, SAMPLE, USAGE, CliCase
+from cli_case import CLI, CSV, DONE, LIMIT, REFUSED, SAMPLE, USAGE, CliCase
 
 HEADER = "relatienummer;naam;kvk_nummer;email\n"
 
@@ -384,6 +386,26 @@ class RestoreTest(CliCase):
 
     def list_kept(self):
         return list(self.database.parent.glob("*.voor-herstel-*"))
+
+    def test_interrupted_at_the_question(self):
+        main, other = pty.openpty()
+        process = self.start_cli("herstellen", self.copy, stdin=other, stdout=other, stderr=other,
+                                 start_new_session=True)
+        os.close(other)
+        shown = b""
+        while b"[j/N]" not in shown:
+            shown += os.read(main, 1000)
+        process.send_signal(signal.SIGINT)
+        try:
+            while chunk := os.read(main, 1000):
+                shown += chunk
+        except OSError:  # the other end is closed
+            pass
+        os.close(main)
+        self.assertEqual(process.wait(LIMIT), REFUSED, shown)
+        self.assertIn("Onderbroken.", shown.decode())
+        self.assertEqual(self.list_numbers(), ["1042", "7"])
+        self.assertEqual(self.list_kept(), [])
 
     def test_restore(self):
         told = self.run_cli("herstellen", "--ja", self.copy)
