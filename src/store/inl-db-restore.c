@@ -19,6 +19,7 @@
 #include "inl-log.h"
 #include "inl-origin.h"
 #include "inl-outbox.h"
+#include "inl-store-restore.h"
 
 #define PAGES_PER_STEP 256
 
@@ -547,7 +548,7 @@ inl_db_restore (InlDb         *self,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *kept = inl_db_choose_kept_path (inl_db_get_path (self), ".voor-herstel-",
+  g_autofree char *kept = inl_db_choose_kept_path (inl_db_get_path (self), INL_REPLACED_INFIX,
                                                    inl_db_get_now (self));
   Story story = { .name = name, .kept = kept };
   Present present = { .self = self, .kept = kept, .rights = rights, .cancellable = cancellable };

@@ -23,9 +23,6 @@
 #define SUFFIX ".db"
 #define DAY_LENGTH 10
 
-/* Of what a restore replaced, after the name of the database. */
-#define REPLACED ".voor-herstel-"
-
 typedef struct
 {
   char *live;
@@ -348,13 +345,14 @@ add_copy (GPtrArray  *copies,
   g_ptr_array_add (copies, inl_copy_new (path, made_at, is_daily));
 }
 
+/* What restores replaced. */
 static void
 add_replaced (GPtrArray  *copies,
               const char *live)
 {
   g_autofree char *folder = g_path_get_dirname (live);
   g_autofree char *name = g_path_get_basename (live);
-  g_autofree char *prefix = g_strconcat (name, REPLACED, NULL);
+  g_autofree char *prefix = g_strconcat (name, INL_REPLACED_INFIX, NULL);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *found;
 
@@ -385,6 +383,35 @@ static void
 unref_array (gpointer array)
 {
   g_ptr_array_unref (array);
+}
+
+/**
+ * inl_store_remove_old_replaced:
+ * @live: the file of a database
+ * @kept: what the restore of just now replaced, which stays in any case
+ *
+ * Removes what earlier restores replaced, but for the last: %INL_N_REPLACED_COPIES are left. In any
+ * thread.
+ */
+void
+inl_store_remove_old_replaced (const char *live,
+                               const char *kept)
+{
+  g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func (free_copy);
+  guint n_left = 1;
+
+  add_replaced (copies, live);
+  g_ptr_array_sort (copies, compare_copies);
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const InlCopy *copy = g_ptr_array_index (copies, i);
+
+      if (g_str_equal (copy->path, kept) || n_left++ < INL_N_REPLACED_COPIES)
+        continue;
+
+      g_debug ("what an earlier restore replaced goes: %s", copy->path);
+      g_unlink (copy->path);
+    }
 }
 
 static void

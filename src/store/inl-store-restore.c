@@ -102,8 +102,11 @@ restore (InlDb         *db,
 {
   Request *request = data;
   g_autofree char *name = g_filename_display_basename (request->path);
+  char *kept = inl_db_restore (db, request->staged, name, request->rights, cancellable, error);
 
-  return inl_db_restore (db, request->staged, name, request->rights, cancellable, error);
+  if (kept != NULL)
+    inl_store_remove_old_replaced (inl_db_get_path (db), kept);
+  return kept;
 }
 
 static void

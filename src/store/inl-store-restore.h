@@ -45,6 +45,12 @@ char              *inl_store_replace_finish       (GAsyncResult         *result,
 /* inl-store-copies.c: the copies that are kept without being asked for */
 
 #define INL_N_DAILY_COPIES 14
+/* Of what restores replaced. */
+#define INL_N_REPLACED_COPIES 5
+#define INL_REPLACED_INFIX ".voor-herstel-"
+
+void               inl_store_remove_old_replaced  (const char           *live,
+                                                   const char           *kept);
 
 void               inl_store_keep_daily_copy_async (InlStore            *self,
                                                     const char          *day,

@@ -442,6 +442,30 @@ count_kept (Fixture *f,
   *n_kept = g_strv_length (parts) - 1;
 }
 
+/* What restores replaced does not fill the disk; the last of it stays. */
+static void
+test_old_replaced_go (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autofree char *copy = make_copy_of_before (f);
+  g_autofree char *damaged = g_strconcat (f->path, ".onleesbaar-2026-01-01-080000", NULL);
+  g_autoptr(GError) error = NULL;
+  guint n_kept;
+
+  g_assert_true (g_file_set_contents (damaged, "", 0, NULL));
+  for (guint n = 1; n <= INL_N_REPLACED_COPIES + 2; n++)
+    {
+      g_autofree char *kept = restore (f->store, INL_RIGHT_NONE, copy, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+      count_kept (f, &n_kept);
+      g_assert_cmpuint (n_kept, ==, MIN (n, INL_N_REPLACED_COPIES));
+    }
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (damaged, G_FILE_TEST_EXISTS));
+}
+
 /* Whatever step of the disk fails, it was all or nothing, and work goes on. */
 static void
 test_each_failure (Fixture       *f,
@@ -565,6 +589,7 @@ main (int   argc,
     { "/store/restore/refusals", test_refusals },
     { "/store/restore/damaged-while-open", test_damaged_while_open },
     { "/store/restore/without-right", test_without_right },
+    { "/store/restore/old-replaced-go", test_old_replaced_go },
   };
 
   program = argv[0];
