@@ -29,6 +29,7 @@
 #define LOOP_TARGET 16.7
 #define CHANGE_TARGET 250
 #define CHANGE_LOOP_TARGET 2
+#define MEMORY_TARGET 48.0
 /* A reply that is not painted since it looks the same. */
 #define QUIET_MS 100
 /* Begins a line that is not for people. */
@@ -55,20 +56,21 @@ static const struct
   const char *key;
   const char *label;
   double      target;
+  guint       percent;
 } kinds[N_KINDS] = {
-  [FIRST] = { "first", "database opened to painted list", FIGURES_NO_TARGET },
-  [FRAME] = { "frame", "a frame, scrolling and jumping", FRAME_TARGET },
-  [FRAME_PROCESSOR] = { "frame_processor", "a frame, on the processor", FRAME_TARGET },
-  [JUMP] = { "jump", "a jump to its rows on the screen", FIGURES_NO_TARGET },
-  [SEARCH] = { "search", "a keystroke to its painted result", FIGURES_NO_TARGET },
-  [SAVE] = { "save", "a row saved here", FIGURES_NO_TARGET },
-  [CHANGE] = { "change", "saved elsewhere to painted", CHANGE_TARGET },
-  [LOOP] = { "loop", "the main loop, busy", LOOP_TARGET },
-  [LOOP_PROCESSOR] = { "processor", "the main loop, on the processor", LOOP_TARGET },
+  [FIRST] = { "first", "database opened to painted list", FIGURES_NO_TARGET, 99 },
+  [FRAME] = { "frame", "a frame, scrolling and jumping", FRAME_TARGET, 99 },
+  [FRAME_PROCESSOR] = { "frame_processor", "a frame, on the processor", FRAME_TARGET, 99 },
+  [JUMP] = { "jump", "a jump to its rows on the screen", FIGURES_NO_TARGET, 99 },
+  [SEARCH] = { "search", "a keystroke to its painted result", FIGURES_NO_TARGET, 99 },
+  [SAVE] = { "save", "a row saved here", FIGURES_NO_TARGET, 99 },
+  [CHANGE] = { "change", "saved elsewhere to painted", CHANGE_TARGET, 100 },
+  [LOOP] = { "loop", "the main loop, busy", LOOP_TARGET, 100 },
+  [LOOP_PROCESSOR] = { "processor", "the main loop, on the processor", LOOP_TARGET, 100 },
   [CHANGE_LOOP] = { "change_loop", "the main loop, busy with what was saved elsewhere",
-                    CHANGE_LOOP_TARGET },
+                    CHANGE_LOOP_TARGET, 100 },
   [CHANGE_LOOP_PROCESSOR] = { "change_processor", "the same, on the processor",
-                              CHANGE_LOOP_TARGET },
+                              CHANGE_LOOP_TARGET, 100 },
 };
 
 static const char *const searches[] = {
@@ -419,18 +421,15 @@ measure_changes (Bench      *b,
 }
 
 static void
-print_memory (const char *name,
-              double      bare,
-              double      resident)
+add_memory (Figures *figures,
+            double   bare,
+            double   resident)
 {
-  char texts[3][G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_print ("memory: a bare window %.1f MiB, this one %.1f MiB, %.1f MiB more (target 48.0)\n", bare,
-           resident, resident - bare);
-  g_print ("{\"benchmark\":\"%s-memory\",\"unit\":\"MiB\",\"bare\":%s,\"window\":%s,\"more\":%s}\n",
-           name, g_ascii_formatd (texts[0], sizeof texts[0], "%.1f", bare),
-           g_ascii_formatd (texts[1], sizeof texts[1], "%.1f", resident),
-           g_ascii_formatd (texts[2], sizeof texts[2], "%.1f", resident - bare));
+  figures_add_value (figures, "memory-bare", "memory of a bare window", "MiB", bare,
+                     FIGURES_NO_TARGET);
+  figures_add_value (figures, "memory", "memory of this one", "MiB", resident, FIGURES_NO_TARGET);
+  figures_add_value (figures, "memory-more", "and so more", "MiB", resident - bare,
+                     MEMORY_TARGET);
 }
 
 /* What a curve is drawn from. */
@@ -461,7 +460,10 @@ measure_all (const char *program,
 
   b.figures = figures;
   for (guint i = 0; i < N_KINDS; i++)
-    figures_add_kind (figures, kinds[i].key, kinds[i].label, kinds[i].target);
+    {
+      figures_add_kind (figures, kinds[i].key, kinds[i].label, kinds[i].target);
+      figures_judge_by (figures, i, kinds[i].percent);
+    }
 
   ui_set_up (&b.ui, NULL);
   ui_close_office (g_steal_pointer (&b.ui.office));
@@ -483,21 +485,29 @@ measure_all (const char *program,
   loop_watch_start (figures, CHANGE_LOOP, CHANGE_LOOP_PROCESSOR);
   measure_changes (&b, program);
   loop_watch_stop ();
+  add_memory (figures, bare, resident);
   figures_print (figures, name);
-  print_memory (name, bare, resident);
   print_point (&b, number);
   ui_tear_down (&b.ui, NULL);
 }
 
-typedef struct
+static void
+add_point (Figures    *curve,
+           const char *what,
+           const char *number,
+           const char *milliseconds)
 {
-  GString *numbers, *starts, *searches, *saves;
-} Curve;
+  g_autofree char *key = g_strdup_printf ("%s-%s", what, number);
+  g_autofree char *label = g_strdup_printf ("%s, %s relations", what, number);
+
+  figures_add (curve, figures_add_kind (curve, key, label, FIGURES_NO_TARGET),
+               (gint64) (g_ascii_strtod (milliseconds, NULL) * 1000));
+}
 
 /* Prints what a process found, apart from what is for the curve. */
 static void
-take_output (Curve *curve,
-             char  *output)
+take_output (Figures    *curve,
+             const char *output)
 {
   g_auto(GStrv) lines = g_strsplit (output, "\n", -1);
 
@@ -515,10 +525,9 @@ take_output (Curve *curve,
 
       values = g_strsplit (lines[i] + strlen (POINT), " ", 4);
       g_assert_cmpuint (g_strv_length (values), ==, 4);
-      g_string_append_printf (curve->numbers, ",%s", values[0]);
-      g_string_append_printf (curve->starts, ",%s", values[1]);
-      g_string_append_printf (curve->searches, ",%s", values[2]);
-      g_string_append_printf (curve->saves, ",%s", values[3]);
+      add_point (curve, "start", values[0], values[1]);
+      add_point (curve, "search", values[0], values[2]);
+      add_point (curve, "save", values[0], values[3]);
     }
 }
 
@@ -527,11 +536,7 @@ measure_each (const char        *program,
               const char        *maker,
               const char *const *numbers)
 {
-  g_autoptr(GString) counts = g_string_new (NULL);
-  g_autoptr(GString) starts = g_string_new (NULL);
-  g_autoptr(GString) searched = g_string_new (NULL);
-  g_autoptr(GString) saves = g_string_new (NULL);
-  Curve curve = { counts, starts, searched, saves };
+  g_autoptr(Figures) curve = figures_new ();
 
   for (guint i = 0; numbers[i] != NULL; i++)
     {
@@ -539,11 +544,9 @@ measure_each (const char        *program,
       g_autofree char *output = bench_run (arguments);
 
       g_print ("%s relations\n", numbers[i]);
-      take_output (&curve, output);
+      take_output (curve, output);
     }
-  g_print ("{\"benchmark\":\"lists-curve\",\"unit\":\"ms\",\"relations\":[%s],\"start\":[%s],"
-           "\"search\":[%s],\"save\":[%s]}\n", counts->str + 1, starts->str + 1,
-           searched->str + 1, saves->str + 1);
+  figures_print (curve, "lists");
 }
 
 int
