@@ -52,17 +52,19 @@ typedef enum
 
 /**
  * InlStanding:
- * @INL_STANDING_ANY: every relation
- * @INL_STANDING_NOT_READY: anything of the next three
+ * @INL_STANDING_ANY: every relation or vacancy
+ * @INL_STANDING_NOT_READY: anything of the next four; also a vacancy whose relation is archived
  * @INL_STANDING_LACKS_KVK: no KvK number of 8 digits, or one that the trade register does not know
  * @INL_STANDING_LACKS_CONTACT: no ticked contact person
  * @INL_STANDING_LACKS_EMAIL: a ticked contact person without an e-mail address
+ * @INL_STANDING_LACKS_POSITION: a vacancy without a position
  * @INL_STANDING_NEVER_ASKED: no inquiry was ever sent to it
  * @INL_STANDING_ASKED_LONG_AGO: one was, but none since some day
  * @INL_STANDING_WAITING: an inquiry to it is open
- * @INL_STANDING_REFUSED: the last inquiry of one of its vacancies was rejected
+ * @INL_STANDING_REFUSED: its last inquiry was rejected, or that of one of its vacancies
  *
- * How a relation stands with the uitvraag, as its list is filtered.
+ * How a relation or a vacancy stands with the uitvraag, as its list is filtered. What a relation
+ * lacks its vacancies lack.
  */
 typedef enum
 {
@@ -71,6 +73,7 @@ typedef enum
   INL_STANDING_LACKS_KVK,
   INL_STANDING_LACKS_CONTACT,
   INL_STANDING_LACKS_EMAIL,
+  INL_STANDING_LACKS_POSITION,
   INL_STANDING_NEVER_ASKED,
   INL_STANDING_ASKED_LONG_AGO,
   INL_STANDING_WAITING,
@@ -151,6 +154,8 @@ typedef enum
   INL_SORT_USUAL,
   INL_SORT_NUMBER,
   INL_SORT_PLACE,
+  INL_SORT_RELATION,      /* of vacancies */
+  INL_SORT_POSITION,
   INL_SORT_LAST_INQUIRY,  /* the newest first */
 } InlSort;
 

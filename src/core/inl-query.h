@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @only_sent: of invitations: only those that went out
  * @only_open: of inquiries: only those that still wait for us (see inl_inquiry_state_is_open()), in
  *   the order in which they were asked
- * @standing: of relations: how they stand with the uitvraag; what is archived does not
+ * @standing: of relations and vacancies: how they stand with the uitvraag; what is archived does
+ *   not
  * @asked_before: (nullable): of %INL_STANDING_ASKED_LONG_AGO: the day, YYYY-MM-DD
  * @with_archived: archived and retired records too
  * @log_kind: of the log: an #InlLogKind or %INL_QUERY_ANY

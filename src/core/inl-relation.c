@@ -30,6 +30,7 @@ struct _InlRelation
   gint64    contact_count;           /* ticked contacts */
   gint64    reachable_count;         /* ticked contacts with an e-mail address */
   char     *archived_at;             /* since when it is archived */
+  char     *last_inquiry_at;         /* when the last inquiry was made, or "" */
 };
 
 G_DEFINE_FINAL_TYPE (InlRelation, inl_relation, INL_TYPE_RECORD)
@@ -55,6 +56,7 @@ static const InlField fields[] = {
   INTEGER ("contact-count", contact_count),
   INTEGER ("reachable-count", reachable_count),
   TEXT ("archived-at", archived_at),
+  TEXT ("last-inquiry-at", last_inquiry_at),
 };
 
 static void
@@ -197,4 +199,12 @@ inl_relation_get_archived_at (InlRelation *self)
   g_return_val_if_fail (INL_IS_RELATION (self), "");
 
   return self->archived_at != NULL ? self->archived_at : "";
+}
+
+const char *
+inl_relation_get_last_inquiry_at (InlRelation *self)
+{
+  g_return_val_if_fail (INL_IS_RELATION (self), "");
+
+  return self->last_inquiry_at != NULL ? self->last_inquiry_at : "";
 }

@@ -25,5 +25,6 @@ const char  *inl_relation_get_kvk_problem     (InlRelation *self);
 gint64       inl_relation_get_contact_count   (InlRelation *self);
 gint64       inl_relation_get_reachable_count (InlRelation *self);
 const char  *inl_relation_get_archived_at     (InlRelation *self);
+const char  *inl_relation_get_last_inquiry_at (InlRelation *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlStandingFilter: what an office looks for in its list of relations. */
+/* InlStandingFilter: what an office looks for in its list of relations or vacancies. */
 
 #define G_LOG_DOMAIN "inl-standing"
 
@@ -10,19 +10,32 @@
 
 #include <glib/gi18n.h>
 
-static const InlStandingFilter filters[] = {
+#define HOW_LONG_AGO \
+  { INL_STANDING_NEVER_ASKED }, \
+  { INL_STANDING_ASKED_LONG_AGO, 3 }, \
+  { INL_STANDING_ASKED_LONG_AGO, 6 }, \
+  { INL_STANDING_ASKED_LONG_AGO, 12 }, \
+  { INL_STANDING_ASKED_LONG_AGO, 24 }, \
+  { INL_STANDING_WAITING }, \
+  { INL_STANDING_REFUSED }
+
+static const InlStandingFilter relation_filters[] = {
   { INL_STANDING_ANY },
   { INL_STANDING_NOT_READY },
   { INL_STANDING_LACKS_KVK },
   { INL_STANDING_LACKS_CONTACT },
   { INL_STANDING_LACKS_EMAIL },
-  { INL_STANDING_NEVER_ASKED },
-  { INL_STANDING_ASKED_LONG_AGO, 3 },
-  { INL_STANDING_ASKED_LONG_AGO, 6 },
-  { INL_STANDING_ASKED_LONG_AGO, 12 },
-  { INL_STANDING_ASKED_LONG_AGO, 24 },
-  { INL_STANDING_WAITING },
-  { INL_STANDING_REFUSED },
+  HOW_LONG_AGO,
+};
+
+static const InlStandingFilter vacancy_filters[] = {
+  { INL_STANDING_ANY },
+  { INL_STANDING_NOT_READY },
+  { INL_STANDING_LACKS_KVK },
+  { INL_STANDING_LACKS_CONTACT },
+  { INL_STANDING_LACKS_EMAIL },
+  { INL_STANDING_LACKS_POSITION },
+  HOW_LONG_AGO,
 };
 
 static const char *const labels[] = {
@@ -31,6 +44,7 @@ static const char *const labels[] = {
   [INL_STANDING_LACKS_KVK] = N_("KvK-nummer ontbreekt of is onbekend"),
   [INL_STANDING_LACKS_CONTACT] = N_("Geen aangevinkte contactpersoon"),
   [INL_STANDING_LACKS_EMAIL] = N_("E-mailadres ontbreekt"),
+  [INL_STANDING_LACKS_POSITION] = N_("Functie ontbreekt"),
   [INL_STANDING_NEVER_ASKED] = N_("Nog nooit uitgevraagd"),
   [INL_STANDING_WAITING] = N_("Uitvraag wacht"),
   [INL_STANDING_REFUSED] = N_("Uitvraag geweigerd"),
@@ -38,27 +52,35 @@ static const char *const labels[] = {
 
 /**
  * inl_standing_list_filters:
+ * @kind: relations or vacancies
  * @n_filters: (out): how many
  *
  * Returns: (transfer none) (array length=n_filters): all filters, in the order in which they are
  *   offered; the first is for everything
  */
 const InlStandingFilter *
-inl_standing_list_filters (guint *n_filters)
+inl_standing_list_filters (InlRecordKind  kind,
+                           guint         *n_filters)
 {
-  *n_filters = G_N_ELEMENTS (filters);
-  return filters;
+  const gboolean is_of_vacancies = kind == INL_RECORD_KIND_VACANCY;
+
+  *n_filters = is_of_vacancies ? G_N_ELEMENTS (vacancy_filters) : G_N_ELEMENTS (relation_filters);
+  return is_of_vacancies ? vacancy_filters : relation_filters;
 }
 
 /**
  * inl_standing_filter_dup_label:
  * @self: a filter
+ * @kind: of which it is
  *
  * Returns: (transfer full): how it is offered, Dutch
  */
 char *
-inl_standing_filter_dup_label (const InlStandingFilter *self)
+inl_standing_filter_dup_label (const InlStandingFilter *self,
+                               InlRecordKind            kind)
 {
+  if (self->standing == INL_STANDING_ANY && kind == INL_RECORD_KIND_VACANCY)
+    return g_strdup (_("Alle aanvragen"));
   if (self->standing != INL_STANDING_ASKED_LONG_AGO)
     return g_strdup (_(labels[self->standing]));
 

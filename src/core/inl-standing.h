@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @standing: what is shown
  * @months: of what was asked long ago: how long at least
  *
- * One way to filter the list of relations.
+ * One way to filter the list of relations or vacancies.
  */
 typedef struct
 {
@@ -18,9 +18,11 @@ typedef struct
   guint       months;
 } InlStandingFilter;
 
-const InlStandingFilter *inl_standing_list_filters (guint                   *n_filters);
+const InlStandingFilter *inl_standing_list_filters (InlRecordKind  kind,
+                                                    guint         *n_filters);
 
-char *inl_standing_filter_dup_label (const InlStandingFilter *self);
+char *inl_standing_filter_dup_label (const InlStandingFilter *self,
+                                     InlRecordKind            kind);
 char *inl_standing_filter_dup_day   (const InlStandingFilter *self,
                                      const char              *now);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How many relations each filter of their list shows. */
+/* How many relations or vacancies each filter of their list shows. */
 
 #define G_LOG_DOMAIN "inl-office"
 
@@ -35,14 +35,16 @@ on_counted_cb (GObject      *source,
 /**
  * inl_office_count_standings_async:
  * @self: an office
+ * @kind: relations or vacancies
  * @cancellable: (nullable): to stop waiting
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Counts the relations of each filter. It takes as long for a million as for ten.
+ * Counts what each filter shows. It takes as long for a million as for ten.
  */
 void
 inl_office_count_standings_async (InlOffice           *self,
+                                  InlRecordKind        kind,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
@@ -50,8 +52,8 @@ inl_office_count_standings_async (InlOffice           *self,
   g_autoptr(GTask) task = inl_office_begin (self, cancellable, callback, user_data,
                                             inl_office_count_standings_async);
 
-  if (task != NULL && inl_office_require_right (self, task, INL_RIGHT_VIEW_RELATIONS))
-    inl_store_count_standings_async (self->store, cancellable, on_counted_cb,
+  if (task != NULL && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
+    inl_store_count_standings_async (self->store, kind, cancellable, on_counted_cb,
                                      g_steal_pointer (&task));
 }
 

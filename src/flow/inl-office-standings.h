@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void    inl_office_count_standings_async  (InlOffice            *self,
+                                           InlRecordKind         kind,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

@@ -24,15 +24,20 @@ static const char * const log_triggers[] = {
 };
 static const char * const relation_triggers[] = {
   "relations_made_archived", "relations_search_made", "relations_stand_new",
-  "relation_standings_count_new", "relation_standings_asked_new", NULL,
+  "relation_standings_count_new", "relation_standings_asked_new",
+  "vacancies_stand_with_relation_new", NULL,
 };
-static const char * const vacancy_triggers[] = { "vacancies_search_made", NULL };
+static const char * const vacancy_triggers[] = {
+  "vacancies_search_made", "vacancies_stand_new", "vacancy_standings_count_new",
+  "vacancy_standings_asked_new", NULL,
+};
 
 static const char * const relation_indexes[] = {
   "relations_order", "relations_by_number", "relations_by_place", "relations_by_inquiry", NULL,
 };
 static const char * const vacancy_indexes[] = {
-  "vacancies_order", "vacancies_by_number", "vacancies_of_relation", "vacancies_of_position", NULL,
+  "vacancies_order", "vacancies_by_number", "vacancies_by_inquiry", "vacancies_of_relation",
+  "vacancies_of_position", NULL,
 };
 
 struct _InlImportBulk
@@ -192,7 +197,7 @@ note_new_text (InlImportBulk  *self,
   return inl_db_execute (self->db, error, sql, "si", index, last_id);
 }
 
-/* A new relation has no contact and was asked nothing. */
+/* A new relation has no contact and no vacancy, and was asked nothing. */
 static gboolean
 note_how_they_stand (InlImportBulk  *self,
                      GError        **error)
@@ -212,6 +217,31 @@ note_how_they_stand (InlImportBulk  *self,
                             " WHERE id = 1", "i", self->last_id);
 }
 
+/* Of new vacancies. */
+static gboolean
+note_how_vacancies_stand (InlImportBulk  *self,
+                          GError        **error)
+{
+  return inl_db_execute (self->db, error, "INSERT INTO vacancy_standings"
+                         " SELECT * FROM vacancy_standings_now WHERE vacancy_id > $1"
+                         " ON CONFLICT DO NOTHING", "i", self->last_id)
+         && inl_db_execute (self->db, error, "UPDATE vacancy_standing_counts AS c SET"
+                            " not_ready = c.not_ready + n.not_ready,"
+                            " lacks_kvk = c.lacks_kvk + n.lacks_kvk,"
+                            " lacks_contact = c.lacks_contact + n.lacks_contact,"
+                            " lacks_email = c.lacks_email + n.lacks_email,"
+                            " lacks_position = c.lacks_position + n.lacks_position,"
+                            " never_asked = c.never_asked + n.never_asked"
+                            " FROM (SELECT coalesce (sum (lacks_relation + lacks_kvk + lacks_contact"
+                            " + lacks_email + lacks_position > 0), 0) AS not_ready,"
+                            " coalesce (sum (lacks_kvk), 0) AS lacks_kvk,"
+                            " coalesce (sum (lacks_contact), 0) AS lacks_contact,"
+                            " coalesce (sum (lacks_email), 0) AS lacks_email,"
+                            " coalesce (sum (lacks_position), 0) AS lacks_position,"
+                            " count (*) AS never_asked FROM vacancy_standings WHERE vacancy_id > $1)"
+                            " n WHERE c.id = 1", "i", self->last_id);
+}
+
 static gboolean
 catch_up (InlImportBulk  *self,
           GError        **error)
@@ -226,7 +256,8 @@ catch_up (InlImportBulk  *self,
       return note_how_they_stand (self, error)
              && note_new_text (self, "relations_index", "relations", self->last_id, error);
     case INL_RECORD_KIND_VACANCY:
-      return note_new_text (self, "vacancies_index", "vacancies", self->last_id, error);
+      return note_how_vacancies_stand (self, error)
+             && note_new_text (self, "vacancies_index", "vacancies", self->last_id, error);
     default:
       return TRUE;
     }

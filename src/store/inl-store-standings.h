@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void    inl_store_count_standings_async  (InlStore             *self,
+                                          InlRecordKind         kind,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);

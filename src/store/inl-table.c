@@ -444,27 +444,42 @@ static gboolean
 asks_for_standing (const InlTable *self,
                    const InlQuery *query)
 {
-  return self->kind == INL_RECORD_KIND_RELATION && query->standing != INL_STANDING_ANY;
+  return self->standings != NULL && query->standing != INL_STANDING_ANY;
 }
 
-/* Of a relation that stands nowhere, since it is archived, none of these holds. */
+/* Of what stands nowhere, since it is archived, none of these holds. What few are comes from an
+ * index of those; what many may be is looked for in the order of the list, which has its beginning
+ * at once. */
 static void
 append_standing (GString        *sql,
+                 const InlTable *self,
                  const InlQuery *query)
 {
-  static const char *const conditions[] = {
-    [INL_STANDING_NOT_READY] = "lacks_kvk + lacks_contact + lacks_email > 0",
+  static const char *const many[] = {
     [INL_STANDING_LACKS_KVK] = "lacks_kvk = 1",
     [INL_STANDING_LACKS_CONTACT] = "lacks_contact = 1",
     [INL_STANDING_LACKS_EMAIL] = "lacks_email = 1",
+    [INL_STANDING_LACKS_POSITION] = "lacks_position = 1",
     [INL_STANDING_NEVER_ASKED] = "asked_on = ''",
+    [INL_STANDING_REFUSED] = NULL,
+  };
+  static const char *const few[] = {
     [INL_STANDING_ASKED_LONG_AGO] = "asked_on <> '' AND asked_on < ",
     [INL_STANDING_WAITING] = "waits = 1",
     [INL_STANDING_REFUSED] = "refused = 1",
   };
+  const char *condition = query->standing == INL_STANDING_NOT_READY ? self->not_ready
+                                                                    : many[query->standing];
 
-  g_string_append_printf (sql, " AND t.id IN (SELECT relation_id FROM relation_standings WHERE %s",
-                          conditions[query->standing]);
+  if (condition != NULL)
+    {
+      g_string_append_printf (sql, " AND EXISTS (SELECT 1 FROM %s WHERE %s = t.id AND %s)",
+                              self->standings, self->standing_id, condition);
+      return;
+    }
+
+  g_string_append_printf (sql, " AND t.id IN (SELECT %s FROM %s WHERE %s", self->standing_id,
+                          self->standings, few[query->standing]);
   if (query->standing == INL_STANDING_ASKED_LONG_AGO)
     g_string_append_printf (sql, "$%d", PARAM_ASKED_BEFORE);
   g_string_append_c (sql, ')');
@@ -504,7 +519,7 @@ inl_table_append_conditions (const InlTable *self,
     g_string_append_printf (sql, " AND %s", self->open);
   append_log_filters (sql, self, query);
   if (asks_for_standing (self, query))
-    append_standing (sql, query);
+    append_standing (sql, self, query);
   for (guint i = 0; i < words->len; i++)
     inl_search_append_word (sql, self, &g_array_index (words, InlSearchWord, i),
                             PARAM_FIRST_WORD + i);

@@ -80,6 +80,9 @@ typedef struct
  * @log_kind: (nullable): what a row of the log is about
  * @person: (nullable): the account that a row of the log is of
  * @moment: (nullable): when it was, of a row of the log
+ * @standings: (nullable): the table that has how a row stands with the uitvraag
+ * @standing_id: (nullable): its column with the id of the row
+ * @not_ready: (nullable): what holds there of a row that is not ready
  * @archive: (nullable): the column that set_archived writes
  * @orders: the order of a list by #InlSort: %NULL where that is the usual one
  * @touches: bits of the kinds that may read differently when a row changes
@@ -118,6 +121,9 @@ typedef struct
   const char        *log_kind;
   const char        *person;
   const char        *moment;
+  const char        *standings;
+  const char        *standing_id;
+  const char        *not_ready;
   const char        *archive;
   const char        *orders[INL_SORT_LAST_INQUIRY + 1];
   guint              touches;

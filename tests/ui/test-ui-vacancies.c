@@ -7,8 +7,10 @@
 
 #include "inl-entry-row.h"
 #include "inl-list-pane.h"
+#include "inl-list-row.h"
 #include "inl-page.h"
 #include "inl-relation.h"
+#include "inl-standing-filter-box.h"
 #include "inl-vacancies-page.h"
 #include "inl-vacancy-view-private.h"
 #include "inl-vacancy.h"
@@ -16,6 +18,10 @@
 
 #define ASK "Inlenersbeloning uitvragen"
 #define SENT "De aanvraag is succesvol verstuurd. Er is een e-mail gestuurd naar Piet Jansen."
+
+/* Places in the choice of filters. */
+#define NEVER_ASKED 6
+#define WAITING 11
 
 static gboolean
 can_ask (ServiceFixture *f)
@@ -90,6 +96,53 @@ test_keyboard_stays_in_list (ServiceFixture *f,
   ui_settle ();
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
                                          list_view));
+}
+
+static gboolean
+shows_second_line (GtkWidget  *page,
+                   const char *begin)
+{
+  GtkWidget *row = ui_find (page, INL_TYPE_LIST_ROW, NULL);
+  GtkWidget *first_line = row != NULL ? ui_find (row, GTK_TYPE_INSCRIPTION, NULL) : NULL;
+  GtkWidget *second_line = first_line != NULL ? gtk_widget_get_next_sibling (first_line) : NULL;
+
+  return second_line != NULL
+         && g_str_has_prefix (gtk_inscription_get_text (GTK_INSCRIPTION (second_line)), begin);
+}
+
+/* The second line says how long ago, where that is the order. */
+static void
+test_filter_and_sort (ServiceFixture *f,
+                      gconstpointer   data)
+{
+  GtkDropDown *filter;
+  GtkWidget *page;
+
+  ui_service_open_window (f);
+  inl_window_show_page (f->window, "vacancies");
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "vacancies"));
+  page = GTK_WIDGET (inl_window_get_page (f->window));
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) != NULL);
+  filter = GTK_DROP_DOWN (gtk_widget_get_first_child (ui_get (page, INL_TYPE_STANDING_FILTER_BOX,
+                                                              NULL)));
+
+  gtk_drop_down_set_selected (filter, NEVER_ASKED);
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, INL_TYPE_LIST_ROW, NULL));
+  gtk_drop_down_set_selected (filter, WAITING);
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) == NULL);
+  ui_wait_for (ui_shows (page, "Filter wissen"));
+  ui_click (page, "Filter wissen");
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) != NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, 0);
+
+  gtk_widget_activate_action (ui_get (page, INL_TYPE_LIST_PANE, NULL), "list.sort", "s",
+                              "last-inquiry");
+  ui_wait_for (shows_second_line (page, "nooit uitgevraagd · "));
+  gtk_widget_activate_action (ui_get (page, INL_TYPE_LIST_PANE, NULL), "list.sort", "s",
+                              "relation");
+  ui_wait_for (!shows_second_line (page, "nooit uitgevraagd · "));
+  g_assert_nonnull (ui_find (page, INL_TYPE_LIST_ROW, NULL));
 }
 
 /* Whatever opens a vacancy, one sees where in the list it is, and the keyboard stays out of it. */
@@ -637,6 +690,7 @@ main (int   argc,
     void      (*test) (ServiceFixture *, gconstpointer);
   } tests[] = {
     { "/ui/vacancy/send", test_send },
+    { "/ui/vacancy/filter-and-sort", test_filter_and_sort },
     { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/vacancy/opened-is-brought-in-sight", test_opened_is_brought_in_sight },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },

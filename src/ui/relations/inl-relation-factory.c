@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-moment.h"
 #include "inl-parts.h"
 #include "inl-record-factory.h"
 #include "inl-relation.h"
@@ -39,17 +40,27 @@ dup_problem (InlRelation *relation)
   return inl_findings_join_texts (findings);
 }
 
+static char *
+dup_asked (InlRelation *relation)
+{
+  const char *moment = inl_relation_get_last_inquiry_at (relation);
+
+  return *moment != '\0' ? inl_moment_to_display_date (moment) : g_strdup (_("nooit uitgevraagd"));
+}
+
 static void
 fill (InlListRow *row,
       InlRecord  *record)
 {
   InlRelation *relation = INL_RELATION (record);
   g_autofree char *subtitle = dup_subtitle (relation);
+  g_autofree char *asked = dup_asked (relation);
   g_autofree char *problem = dup_problem (relation);
 
   g_object_set (row,
                 "title", inl_relation_get_name (relation),
                 "subtitle", subtitle,
+                "asked", asked,
                 "status", inl_relation_is_archived (relation) ? _("Gearchiveerd") : "",
                 "status-class", "dim-label",
                 "problem", problem,

@@ -433,7 +433,7 @@ inl_relations_page_new (InlOffice *office)
   factory = inl_relation_factory_new ();
   inl_list_pane_set_list (self->list_pane, self->list, factory);
   inl_list_pane_set_up_export (self->list_pane, self, office);
-  inl_standing_filter_box_set_office (self->filter_box, office);
+  inl_standing_filter_box_set_office (self->filter_box, INL_RECORD_KIND_RELATION, office);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -19,8 +19,11 @@
 #include "inl-inquiry-state.h"
 #include "inl-labels.h"
 #include "inl-list-pane.h"
+#include "inl-office-standings.h"
 #include "inl-page.h"
 #include "inl-pane.h"
+#include "inl-standing-filter-box.h"
+#include "inl-standing-item.h"
 #include "inl-vacancy-factory.h"
 #include "inl-vacancy.h"
 
@@ -40,6 +43,7 @@ struct _InlVacanciesPage
   GtkWidget      *all_button;
   GtkDropDown    *status_filter;
   GtkDropDown    *state_filter;
+  InlStandingFilterBox *standing_box;
   InlVacancyView *view;           /* owned by the leaflet */
 
   InlOffice      *office;         /* (owned) (not nullable) */
@@ -52,6 +56,7 @@ enum
 {
   PROP_0,
   PROP_SHOW_ARCHIVED,
+  PROP_SORT,
   N_PROPS,
 };
 
@@ -95,18 +100,24 @@ fill_filters (InlVacanciesPage *self)
 static void
 update_query (InlVacanciesPage *self)
 {
+  const InlStandingFilter *filter;
   g_autoptr(InlQuery) query = NULL;
 
   /* The filters are filled before there is a list. */
   if (self->list == NULL)
     return;
 
+  filter = inl_standing_filter_box_get_filter (self->standing_box);
   query = inl_query_copy (inl_live_list_get_query (self->list));
   query->vacancy_status = get_filter_value (self->status_filter);
   query->inquiry_state = get_filter_value (self->state_filter);
+  query->standing = filter->standing;
+  g_free (query->asked_before);
+  query->asked_before = inl_office_dup_standing_day (self->office, filter);
   query->with_archived = self->show_archived;
   inl_list_pane_set_filtered (self->list_pane, query->vacancy_status != INL_QUERY_ANY
-                                                 || query->inquiry_state != INL_QUERY_ANY);
+                                                 || query->inquiry_state != INL_QUERY_ANY
+                                                 || query->standing != INL_STANDING_ANY);
   inl_live_list_set_query (self->list, query);
 }
 
@@ -117,10 +128,17 @@ on_filter_changed_cb (InlVacanciesPage *self)
 }
 
 static void
+on_sort_changed_cb (InlVacanciesPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+}
+
+static void
 on_clear_filter_cb (InlVacanciesPage *self)
 {
   gtk_drop_down_set_selected (self->status_filter, 0);
   gtk_drop_down_set_selected (self->state_filter, 0);
+  inl_standing_filter_box_clear (self->standing_box);
 }
 
 /* While only the list is in sight nothing in it is open, so that any of it can be picked. */
@@ -344,6 +362,8 @@ inl_vacancies_page_get_property (GObject    *object,
 {
   if (prop_id == PROP_SHOW_ARCHIVED)
     g_value_set_boolean (value, INL_VACANCIES_PAGE (object)->show_archived);
+  else if (prop_id == PROP_SORT)
+    g_object_get_property (G_OBJECT (INL_VACANCIES_PAGE (object)->list_pane), "sort", value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -356,6 +376,11 @@ inl_vacancies_page_set_property (GObject      *object,
 {
   InlVacanciesPage *self = INL_VACANCIES_PAGE (object);
 
+  if (prop_id == PROP_SORT)
+    {
+      g_object_set_property (G_OBJECT (self->list_pane), "sort", value);
+      return;
+    }
   if (prop_id != PROP_SHOW_ARCHIVED)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -393,12 +418,17 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   properties[PROP_SHOW_ARCHIVED] =
     g_param_spec_boolean ("show-archived", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "usual",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (INL_TYPE_BULK_BAR);
   g_type_ensure (INL_TYPE_HELD_BAR);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
+  g_type_ensure (INL_TYPE_STANDING_FILTER_BOX);
+  g_type_ensure (INL_TYPE_STANDING_ITEM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-vacancies-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, leaflet);
@@ -413,7 +443,9 @@ inl_vacancies_page_class_init (InlVacanciesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, all_button);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, status_filter);
   gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, state_filter);
+  gtk_widget_class_bind_template_child (widget_class, InlVacanciesPage, standing_box);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_record_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
@@ -468,6 +500,7 @@ inl_vacancies_page_new (InlOffice *office)
   inl_list_pane_set_list (self->list_pane, self->list, factory);
   inl_list_pane_set_up_export (self->list_pane, self, office);
   inl_held_bar_set_office (self->held_bar, office);
+  inl_standing_filter_box_set_office (self->standing_box, INL_RECORD_KIND_VACANCY, office);
 
   self->view = INL_VACANCY_VIEW (inl_vacancy_view_new (office));
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);

@@ -44,6 +44,14 @@ dup_subtitle (InlVacancy *vacancy,
   return inl_parts_join (parts);
 }
 
+static char *
+dup_asked (InlVacancy *vacancy)
+{
+  const char *moment = inl_vacancy_get_inquiry_at (vacancy);
+
+  return *moment != '\0' ? inl_moment_to_display_date (moment) : g_strdup (_("nooit uitgevraagd"));
+}
+
 static const char *
 get_status (InlVacancy *vacancy)
 {
@@ -73,11 +81,13 @@ fill (InlListRow *row,
 {
   g_autofree char *title = dup_title (vacancy);
   g_autofree char *subtitle = dup_subtitle (vacancy, is_brief);
+  g_autofree char *asked = dup_asked (vacancy);
   const char *tone = inl_state_pill_get_inquiry_tone (inl_vacancy_get_inquiry_state (vacancy));
 
   g_object_set (row,
                 "title", title,
                 "subtitle", subtitle,
+                "asked", asked,
                 "status", get_status (vacancy),
                 "status-class", tone != NULL ? tone : "dim-label",
                 "problem", needs_attention (vacancy) ? _("Nog niet klaar voor uitvraag") : "",

@@ -31,7 +31,9 @@ struct _InlListRow
 
   GBinding       *search_binding; /* (nullable) (weak): to the pane around it */
 
-  char           *texts[8];      /* (owned): by property, never %NULL from PROP_TITLE on */
+  GBinding       *sort_binding;   /* (nullable) (weak): likewise */
+
+  char           *texts[10];     /* (owned): by property, never %NULL from PROP_TITLE on */
 };
 
 enum
@@ -44,6 +46,8 @@ enum
   PROP_STATUS_CLASS,
   PROP_PROBLEM,
   PROP_SEARCH,
+  PROP_ASKED,
+  PROP_SORT,
   N_PROPS,
 };
 
@@ -76,6 +80,14 @@ is_picked (InlListRow *self)
          && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->pick_button));
 }
 
+static void
+append_fact (GString    *name,
+             const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (name, ", %s", text);
+}
+
 /* A list item takes no name from its child in GTK 4.8. */
 static void
 name_list_item (InlListRow *self)
@@ -87,14 +99,9 @@ name_list_item (InlListRow *self)
     return;
 
   name = g_string_new (self->texts[PROP_TITLE]);
-  for (guint i = 0; i < 3; i++)
-    {
-      const guint ids[] = { PROP_SUBTITLE, PROP_STATUS, PROP_PROBLEM };
-      const char *text = self->texts[ids[i]];
-
-      if (*text != '\0')
-        g_string_append_printf (name, ", %s", text);
-    }
+  append_fact (name, gtk_inscription_get_text (self->subtitle_label));
+  append_fact (name, self->texts[PROP_STATUS]);
+  append_fact (name, self->texts[PROP_PROBLEM]);
   if (is_picked (self))
     g_string_append_printf (name, ", %s", _("gekozen"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -161,6 +168,29 @@ apply_icon (InlListRow *self,
   gtk_widget_set_visible (self->icon, *icon_name != '\0');
 }
 
+/* Where a list is sorted by what a row does not say, it would seem in no order. */
+static char *
+dup_second_line (InlListRow *self)
+{
+  const char *subtitle = self->texts[PROP_SUBTITLE];
+  const char *asked = self->texts[PROP_ASKED];
+
+  if (*asked == '\0' || !g_str_equal (self->texts[PROP_SORT], "last-inquiry"))
+    return g_strdup (subtitle);
+
+  return g_strconcat (asked, *subtitle != '\0' ? " · " : "", subtitle, NULL);
+}
+
+static void
+apply_second_line (InlListRow *self)
+{
+  g_autofree char *text = dup_second_line (self);
+
+  gtk_inscription_set_text (self->subtitle_label, text);
+  mark_words (self, self->subtitle_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
+}
+
 static void
 add_status_class (InlListRow *self)
 {
@@ -215,9 +245,9 @@ apply (InlListRow *self,
       mark_words (self, self->title_label, text);
       break;
     case PROP_SUBTITLE:
-      gtk_inscription_set_text (self->subtitle_label, text);
-      mark_words (self, self->subtitle_label, text);
-      gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
+    case PROP_ASKED:
+    case PROP_SORT:
+      apply_second_line (self);
       break;
     case PROP_ICON_NAME:
       apply_icon (self, text);
@@ -235,7 +265,7 @@ apply (InlListRow *self,
       break;
     case PROP_SEARCH:
       mark_words (self, self->title_label, self->texts[PROP_TITLE]);
-      mark_words (self, self->subtitle_label, self->texts[PROP_SUBTITLE]);
+      mark_words (self, self->subtitle_label, gtk_inscription_get_text (self->subtitle_label));
       return;
     default:
       g_assert_not_reached ();
@@ -267,14 +297,15 @@ inl_list_row_query_tooltip (GtkWidget  *widget,
                             GtkTooltip *tooltip)
 {
   InlListRow *self = INL_LIST_ROW (widget);
-  const char *subtitle = self->texts[PROP_SUBTITLE];
+  g_autofree char *second_line = dup_second_line (self);
   g_autofree char *text = NULL;
 
   if (!is_by_keyboard && self->problem_icon != NULL
       && gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT) == self->problem_icon)
     text = g_strdup (self->texts[PROP_PROBLEM]);
   else
-    text = g_strconcat (self->texts[PROP_TITLE], *subtitle != '\0' ? "\n" : "", subtitle, NULL);
+    text = g_strconcat (self->texts[PROP_TITLE], *second_line != '\0' ? "\n" : "", second_line,
+                        NULL);
   gtk_tooltip_set_text (tooltip, text);
   return *text != '\0';
 }
@@ -289,9 +320,12 @@ inl_list_row_root (GtkWidget *widget)
 
   name_list_item (self);
   pane = gtk_widget_get_ancestor (widget, INL_TYPE_LIST_PANE);
-  if (pane != NULL)
-    self->search_binding = g_object_bind_property (pane, "search", self, "search",
-                                                   G_BINDING_SYNC_CREATE);
+  if (pane == NULL)
+    return;
+
+  self->search_binding = g_object_bind_property (pane, "search", self, "search",
+                                                 G_BINDING_SYNC_CREATE);
+  self->sort_binding = g_object_bind_property (pane, "sort", self, "sort", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -300,6 +334,7 @@ inl_list_row_unroot (GtkWidget *widget)
   InlListRow *self = INL_LIST_ROW (widget);
 
   g_clear_pointer (&self->search_binding, g_binding_unbind);
+  g_clear_pointer (&self->sort_binding, g_binding_unbind);
 
   GTK_WIDGET_CLASS (inl_list_row_parent_class)->unroot (widget);
 }
@@ -398,6 +433,8 @@ inl_list_row_class_init (InlListRowClass *klass)
   properties[PROP_STATUS_CLASS] = g_param_spec_string ("status-class", NULL, NULL, "", flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, "", flags);
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
+  properties[PROP_ASKED] = g_param_spec_string ("asked", NULL, NULL, "", flags);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -459,7 +496,7 @@ inl_list_row_show_pending (InlListRow *self)
 {
   g_return_if_fail (INL_IS_LIST_ROW (self));
 
-  g_object_set (self, "title", "…", "subtitle", " ", "icon-name", "", "status", "",
+  g_object_set (self, "title", "…", "subtitle", " ", "asked", "", "icon-name", "", "status", "",
                 "status-class", "", "problem", "", NULL);
 }
 

@@ -314,7 +314,7 @@ test_labels (void)
     GType      (*get_type) (void);
     const char  *facts;
   } types[] = {
-    { RELATION, " kvk-problem contact-count reachable-count archived-at " },
+    { RELATION, " kvk-problem contact-count reachable-count archived-at last-inquiry-at " },
     { CONTACT, " relation-id anonymised anonymised-at " },
     { POSITION, " used-count " },
     { VACANCY, " relation-number relation-name position-name inquiry-state inquiry-at ready " },

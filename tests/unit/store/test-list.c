@@ -9,6 +9,7 @@
 
 #include "inl-store-list.h"
 #include "inl-table-list.h"
+#include "inl-vacancy.h"
 #include "store-test-files.h"
 #include "store-test-inquiries.h"
 #include "store-test.h"
@@ -220,6 +221,44 @@ test_sorted (Fixture       *f,
   assert_sorted (f, INL_SORT_LAST_INQUIRY, "A7 9 10 100");
 }
 
+static void
+assert_vacancies_sorted (Fixture    *f,
+                         InlSort     sort,
+                         const char *numbers)
+{
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_VACANCY);
+  g_autoptr(GPtrArray) vacancies = NULL;
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  wanted->sort = sort;
+  vacancies = query (f->store, wanted);
+  for (guint i = 0; i < vacancies->len; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
+                            inl_vacancy_get_number (g_ptr_array_index (vacancies, i)));
+  g_assert_cmpstr (found->str, ==, numbers);
+}
+
+static void
+test_vacancies_sorted (Fixture       *f,
+                       gconstpointer  data)
+{
+  const gint64 welder = add_position (f->store, "lasser");
+  const gint64 baker = add_position (f->store, "Bakker");
+  const gint64 second = add_relation (f->store, "1", "Zuid", "");
+  const gint64 first = add_relation (f->store, "2", "één", "");
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(InlInquiry) queued = NULL;
+
+  add_vacancy (f->store, second, "9", welder);
+  inquiry = create_inquiry (f->store, add_vacancy (f->store, first, "10", baker));
+  add_vacancy (f->store, second, "8", 0);
+  queued = queue_inquiry (f->store, inquiry, NULL, 0, NULL);
+  assert_vacancies_sorted (f, INL_SORT_NUMBER, "8 9 10");
+  assert_vacancies_sorted (f, INL_SORT_RELATION, "10 9 8");
+  assert_vacancies_sorted (f, INL_SORT_POSITION, "10 9 8");
+  assert_vacancies_sorted (f, INL_SORT_LAST_INQUIRY, "10 8 9");
+}
+
 /* A list of a million rows is read from an index, whichever its order. */
 static void
 test_indexed (Fixture       *f,
@@ -357,6 +396,7 @@ main (int   argc,
     { "/store/list/followed", test_followed },
     { "/store/list/places", test_places },
     { "/store/list/sorted", test_sorted },
+    { "/store/list/vacancies-sorted", test_vacancies_sorted },
     { "/store/list/indexed", test_indexed },
     { "/store/list/lost", test_lost },
     { "/store/list/waits-for-no-save", test_waits_for_no_save },

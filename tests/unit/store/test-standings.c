@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How relations stand with the uitvraag: what is kept of it is what would be found by looking at
- * everything, whatever happened in whatever order. */
+/* How relations and vacancies stand with the uitvraag: what is kept of it is what would be found by
+ * looking at everything, whatever happened in whatever order. */
 
 #include "config.h"
 
@@ -10,20 +10,24 @@
 #include "store-test-inquiries.h"
 
 #define RELATIONS 8
-#define STEPS 600
+#define STEPS 800
+
+#define RELATION INL_RECORD_KIND_RELATION
+#define VACANCY INL_RECORD_KIND_VACANCY
 
 static gint64
-count (Fixture     *f,
-       InlStanding  standing,
-       guint        months)
+count (Fixture       *f,
+       InlRecordKind  kind,
+       InlStanding    standing,
+       guint          months)
 {
   guint n_filters;
-  const InlStandingFilter *filters = inl_standing_list_filters (&n_filters);
+  const InlStandingFilter *filters = inl_standing_list_filters (kind, &n_filters);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GArray) counts = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_store_count_standings_async (f->store, NULL, keep_result, &result);
+  inl_store_count_standings_async (f->store, kind, NULL, keep_result, &result);
   wait_for_result (&result);
   counts = inl_store_count_standings_finish (f->store, result, &error);
   g_assert_no_error (error);
@@ -36,11 +40,12 @@ count (Fixture     *f,
 }
 
 static guint
-list (Fixture     *f,
-      InlStanding  standing,
-      const char  *asked_before)
+list (Fixture       *f,
+      InlRecordKind  kind,
+      InlStanding    standing,
+      const char    *asked_before)
 {
-  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlQuery) wanted = inl_query_new (kind);
   g_autoptr(GPtrArray) relations = NULL;
 
   wanted->standing = standing;
@@ -54,8 +59,17 @@ assert_standing (Fixture     *f,
                  InlStanding  standing,
                  guint        expected)
 {
-  g_assert_cmpint (count (f, standing, 0), ==, expected);
-  g_assert_cmpuint (list (f, standing, NULL), ==, expected);
+  g_assert_cmpint (count (f, RELATION, standing, 0), ==, expected);
+  g_assert_cmpuint (list (f, RELATION, standing, NULL), ==, expected);
+}
+
+static void
+assert_vacancies (Fixture     *f,
+                  InlStanding  standing,
+                  guint        expected)
+{
+  g_assert_cmpint (count (f, VACANCY, standing, 0), ==, expected);
+  g_assert_cmpuint (list (f, VACANCY, standing, NULL), ==, expected);
 }
 
 static void
@@ -100,12 +114,12 @@ test_each (Fixture       *f,
   send_now (f, inquiry);
   assert_standing (f, INL_STANDING_WAITING, 0);
   assert_standing (f, INL_STANDING_NEVER_ASKED, 1);
-  g_assert_cmpint (count (f, INL_STANDING_ASKED_LONG_AGO, 3), ==, 0);
-  g_assert_cmpuint (list (f, INL_STANDING_ASKED_LONG_AGO, "2026-08-24"), ==, 0);
+  g_assert_cmpint (count (f, RELATION, INL_STANDING_ASKED_LONG_AGO, 3), ==, 0);
+  g_assert_cmpuint (list (f, RELATION, INL_STANDING_ASKED_LONG_AGO, "2026-08-24"), ==, 0);
   inl_clock_advance (clock, 100 * 24 * 60 * 60);
-  g_assert_cmpint (count (f, INL_STANDING_ASKED_LONG_AGO, 3), ==, 1);
-  g_assert_cmpint (count (f, INL_STANDING_ASKED_LONG_AGO, 6), ==, 0);
-  g_assert_cmpuint (list (f, INL_STANDING_ASKED_LONG_AGO, "2026-12-04"), ==, 1);
+  g_assert_cmpint (count (f, RELATION, INL_STANDING_ASKED_LONG_AGO, 3), ==, 1);
+  g_assert_cmpint (count (f, RELATION, INL_STANDING_ASKED_LONG_AGO, 6), ==, 0);
+  g_assert_cmpuint (list (f, RELATION, INL_STANDING_ASKED_LONG_AGO, "2026-12-04"), ==, 1);
 
   inquiry = add_inquiry (f->store, "3");
   g_assert_true (try_claim (f->store, inquiry, NULL));
@@ -118,13 +132,59 @@ test_each (Fixture       *f,
   assert_standing (f, INL_STANDING_ANY, 2);
 }
 
+static void
+test_each_vacancy (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(InlClock) clock = NULL;
+  gint64 relation = add_relation (f->store, "1", "A", "");
+  gint64 vacancy;
+  gint64 inquiry;
+
+  stop_clock (f->store, &clock);
+  vacancy = add_vacancy (f->store, relation, "1", 0);
+  assert_vacancies (f, INL_STANDING_ANY, 1);
+  assert_vacancies (f, INL_STANDING_NOT_READY, 1);
+  assert_vacancies (f, INL_STANDING_LACKS_KVK, 1);
+  assert_vacancies (f, INL_STANDING_LACKS_CONTACT, 1);
+  assert_vacancies (f, INL_STANDING_LACKS_EMAIL, 0);
+  assert_vacancies (f, INL_STANDING_LACKS_POSITION, 1);
+  assert_vacancies (f, INL_STANDING_NEVER_ASKED, 1);
+
+  /* What its relation gets, it has. */
+  add_contact (f->store, relation, "Smit", "", TRUE);
+  assert_vacancies (f, INL_STANDING_LACKS_CONTACT, 0);
+  assert_vacancies (f, INL_STANDING_LACKS_EMAIL, 1);
+
+  inquiry = add_inquiry (f->store, "2");
+  assert_vacancies (f, INL_STANDING_ANY, 2);
+  assert_vacancies (f, INL_STANDING_WAITING, 1);
+  assert_vacancies (f, INL_STANDING_NEVER_ASKED, 2);
+  send_now (f, inquiry);
+  assert_vacancies (f, INL_STANDING_WAITING, 0);
+  assert_vacancies (f, INL_STANDING_NEVER_ASKED, 1);
+  inl_clock_advance (clock, 100 * 24 * 60 * 60);
+  g_assert_cmpint (count (f, VACANCY, INL_STANDING_ASKED_LONG_AGO, 3), ==, 1);
+  g_assert_cmpint (count (f, VACANCY, INL_STANDING_ASKED_LONG_AGO, 6), ==, 0);
+  g_assert_cmpuint (list (f, VACANCY, INL_STANDING_ASKED_LONG_AGO, "2026-12-04"), ==, 1);
+
+  inquiry = add_inquiry (f->store, "3");
+  g_assert_true (try_claim (f->store, inquiry, NULL));
+  g_assert_true (try_change (f->store, inquiry, INL_INQUIRY_STATE_REJECTED, NULL));
+  assert_vacancies (f, INL_STANDING_REFUSED, 1);
+
+  g_assert_true (set_archived (f->store, VACANCY, vacancy, TRUE, NULL));
+  assert_vacancies (f, INL_STANDING_LACKS_KVK, 0);
+  assert_vacancies (f, INL_STANDING_ANY, 2);
+}
+
 static guint
 roll (guint n)
 {
   return (guint) g_test_rand_int_range (0, (gint32) n);
 }
 
-/* Anything that can happen to a relation, a contact or an inquiry, to one of a few. */
+/* Anything that can happen to a relation, a vacancy, a contact or an inquiry, to one of a few. */
 static void
 append_step (GString *sql,
              guint    n)
@@ -135,7 +195,7 @@ append_step (GString *sql,
   static const char *const days[] = { "", "2026-01-03T00:00:00Z", "2026-05-09T00:00:00Z" };
   const guint id = 1 + roll (RELATIONS);
 
-  switch (roll (7))
+  switch (roll (9))
     {
     case 0:
       g_string_append_printf (sql, "UPDATE relations SET kvk_number = '%s', archived = %u"
@@ -167,11 +227,36 @@ append_step (GString *sql,
                               " ('%036u', %u, %u, '%s', '%s', 'x', 'x', 'x', '%064u', '', '', '',"
                               " '', '', '', '');\n", n, id, id, states[roll (4)], days[roll (3)], n);
       break;
+    case 6:
+      g_string_append_printf (sql, "UPDATE vacancies SET position_id = nullif (%u, 0), archived = %u,"
+                              " relation_id = %u WHERE id = %u;\n", roll (2), roll (2),
+                              1 + roll (RELATIONS), id);
+      break;
+    case 7:
+      g_string_append_printf (sql, "INSERT INTO vacancies (relation_id, number, position_id,"
+                              " archived, search, created_at, changed_at)"
+                              " VALUES (%u, 'n%u', nullif (%u, 0), %u, '', 'x', 'x');\n", id, n,
+                              roll (2), roll (2));
+      break;
     default:
       g_string_append_printf (sql, "UPDATE OR IGNORE inquiries SET state = '%s', sent_at = '%s'"
                               " WHERE id = %u;\n", states[roll (4)], days[roll (3)],
                               1 + roll (n + 1));
     }
+}
+
+/* What is kept, and what a look at everything finds. */
+static void
+assert_same (Fixture    *f,
+             const char *kept,
+             const char *found)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT (SELECT count (*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM %s))"
+                     " + (SELECT count (*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM %s))",
+                     kept, found, found, kept);
+
+  g_assert_cmpint (get_integer (f->path, sql), ==, 0);
 }
 
 #define SUM(condition) "coalesce (sum (" condition "), 0)"
@@ -190,13 +275,15 @@ test_any_order (Fixture       *f,
     }
   for (guint i = 0; i < STEPS; i++)
     append_step (sql, i);
+  add_position (f->store, "Lasser");
   run_sql (f->path, sql->str);
 
-  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM (SELECT * FROM relation_standings"
-                                " EXCEPT SELECT * FROM relation_standings_now)"), ==, 0);
-  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM (SELECT * FROM"
-                                " relation_standings_now EXCEPT SELECT * FROM relation_standings)"),
-                   ==, 0);
+  assert_same (f, "relation_standings", "relation_standings_now");
+  assert_same (f, "vacancy_standings", "vacancy_standings_now");
+  assert_same (f, "vacancy_standing_counts", "vacancy_standing_counts_now");
+  assert_same (f, "(SELECT day, n FROM vacancy_asked_counts WHERE n <> 0)",
+               "(SELECT asked_on, count (*) FROM vacancy_standings WHERE asked_on <> ''"
+               " GROUP BY asked_on)");
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM (SELECT not_ready, lacks_kvk,"
                                 " lacks_contact, lacks_email, never_asked, waiting, refused"
                                 " FROM standing_counts EXCEPT SELECT "
@@ -215,6 +302,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/standings/each", Fixture, NULL, set_up, test_each, tear_down);
+  g_test_add ("/store/standings/each-vacancy", Fixture, NULL, set_up, test_each_vacancy, tear_down);
   g_test_add ("/store/standings/any-order", Fixture, NULL, set_up, test_any_order, tear_down);
   return g_test_run ();
 }

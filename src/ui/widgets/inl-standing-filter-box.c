@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlStandingFilterBox: filters the list of relations. The numbers follow the database; counting
- * costs the same however many relations there are. */
+/* InlStandingFilterBox: filters a list of relations or vacancies. The numbers follow the database;
+ * counting costs the same however many there are. */
 
 #define G_LOG_DOMAIN "inl-standing"
 
@@ -14,7 +14,7 @@
 #include "inl-office-standings.h"
 #include "inl-standing-item.h"
 
-#define RESOURCES "/org/example/Inlenersbeloning/ui/relations/"
+#define RESOURCES "/org/example/Inlenersbeloning/ui/widgets/"
 
 struct _InlStandingFilterBox
 {
@@ -23,6 +23,7 @@ struct _InlStandingFilterBox
   GtkWidget    *drop_down;
   GListStore   *items;        /* (owned) (element-type InlStandingItem) */
 
+  InlRecordKind kind;
   InlOffice    *office;       /* (owned) (nullable): until it is set, and once disposed */
   GCancellable *counting;     /* (owned) (nullable): what is being counted */
   gboolean      is_stale;     /* it changed since */
@@ -76,7 +77,7 @@ count (InlStandingFilterBox *self)
     return;
 
   self->counting = g_cancellable_new ();
-  inl_office_count_standings_async (self->office, self->counting, on_counted_cb,
+  inl_office_count_standings_async (self->office, self->kind, self->counting, on_counted_cb,
                                     g_object_ref (self));
 }
 
@@ -84,8 +85,8 @@ static void
 on_office_changed_cb (InlStandingFilterBox *self,
                       guint                 kinds)
 {
-  const guint counted = 1u << INL_RECORD_KIND_RELATION | 1u << INL_RECORD_KIND_CONTACT
-                        | 1u << INL_RECORD_KIND_INQUIRY;
+  const guint counted = 1u << self->kind | 1u << INL_RECORD_KIND_RELATION
+                        | 1u << INL_RECORD_KIND_CONTACT | 1u << INL_RECORD_KIND_INQUIRY;
 
   if ((kinds & counted) != 0)
     count (self);
@@ -126,11 +127,11 @@ static void
 fill (InlStandingFilterBox *self)
 {
   guint n_filters;
-  const InlStandingFilter *filters = inl_standing_list_filters (&n_filters);
+  const InlStandingFilter *filters = inl_standing_list_filters (self->kind, &n_filters);
 
   for (guint i = 0; i < n_filters; i++)
     {
-      g_autoptr(InlStandingItem) item = inl_standing_item_new (&filters[i]);
+      g_autoptr(InlStandingItem) item = inl_standing_item_new (&filters[i], self->kind);
 
       g_list_store_append (self->items, item);
     }
@@ -155,35 +156,41 @@ inl_standing_filter_box_init (InlStandingFilterBox *self)
   button_factory = create_factory ("inl-standing-chosen-item.ui");
   list_factory = create_factory ("inl-standing-item.ui");
   self->items = g_list_store_new (INL_TYPE_STANDING_ITEM);
-  fill (self);
   /* The words are what a screen reader says of the choice. */
   self->drop_down = gtk_drop_down_new (NULL, label);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button_factory);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->items));
-  gtk_widget_set_tooltip_text (self->drop_down, _("Relaties filteren"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Relaties filteren"), -1);
-  g_signal_connect_object (self->drop_down, "notify::selected",
-                           G_CALLBACK (on_selected_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
 }
 
 /**
  * inl_standing_filter_box_set_office:
  * @self: a box
+ * @kind: relations or vacancies
  * @office: an open office
  *
- * Counts, and follows what changes.
+ * Offers the filters, counts, and follows what changes.
  */
 void
 inl_standing_filter_box_set_office (InlStandingFilterBox *self,
+                                    InlRecordKind         kind,
                                     InlOffice            *office)
 {
+  const char *label = kind == INL_RECORD_KIND_VACANCY ? _("Aanvragen filteren")
+                                                      : _("Relaties filteren");
+
   g_return_if_fail (INL_IS_STANDING_FILTER_BOX (self) && self->office == NULL);
   g_return_if_fail (INL_IS_OFFICE (office));
 
+  self->kind = kind;
   self->office = g_object_ref (office);
+  fill (self);
+  gtk_widget_set_tooltip_text (self->drop_down, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (self->drop_down, "notify::selected",
+                           G_CALLBACK (on_selected_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::rights", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
@@ -209,7 +216,7 @@ inl_standing_filter_box_get_filter (InlStandingFilterBox *self)
  * inl_standing_filter_box_clear:
  * @self: a box
  *
- * Chooses all relations.
+ * Chooses everything.
  */
 void
 inl_standing_filter_box_clear (InlStandingFilterBox *self)

@@ -82,16 +82,18 @@ inl_standing_item_init (InlStandingItem *self)
 /**
  * inl_standing_item_new:
  * @filter: (transfer none): one of inl_standing_list_filters()
+ * @kind: of which it is
  *
  * Returns: (transfer full): an item without a count
  */
 InlStandingItem *
-inl_standing_item_new (const InlStandingFilter *filter)
+inl_standing_item_new (const InlStandingFilter *filter,
+                       InlRecordKind            kind)
 {
   InlStandingItem *self = g_object_new (INL_TYPE_STANDING_ITEM, NULL);
 
   self->filter = filter;
-  self->label = inl_standing_filter_dup_label (filter);
+  self->label = inl_standing_filter_dup_label (filter, kind);
   return self;
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define INL_TYPE_STANDING_ITEM (inl_standing_item_get_type ())
 G_DECLARE_FINAL_TYPE (InlStandingItem, inl_standing_item, INL, STANDING_ITEM, GObject)
 
-InlStandingItem         *inl_standing_item_new        (const InlStandingFilter *filter);
+InlStandingItem         *inl_standing_item_new        (const InlStandingFilter *filter,
+                                                       InlRecordKind            kind);
 const InlStandingFilter *inl_standing_item_get_filter (InlStandingItem         *self);
 void                     inl_standing_item_set_count  (InlStandingItem         *self,
                                                        gint64                   count);

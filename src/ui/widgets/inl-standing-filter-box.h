@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The choice of how relations stand with the uitvraag, each with how many there are.
+/* The choice of how relations or vacancies stand with the uitvraag, each with how many there are.
  * Signal: "changed": another one was chosen. */
 
 #define INL_TYPE_STANDING_FILTER_BOX (inl_standing_filter_box_get_type ())
@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (InlStandingFilterBox, inl_standing_filter_box, INL, STANDI
                       GtkWidget)
 
 void                     inl_standing_filter_box_set_office (InlStandingFilterBox *self,
+                                                             InlRecordKind         kind,
                                                              InlOffice            *office);
 const InlStandingFilter *inl_standing_filter_box_get_filter (InlStandingFilterBox *self);
 void                     inl_standing_filter_box_clear      (InlStandingFilterBox *self);
