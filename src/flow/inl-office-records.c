@@ -144,7 +144,7 @@ on_loaded_cb (GObject      *source,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Reads one record.
+ * Reads one record, as it is stored at that moment: it waits for nothing that is being stored.
  */
 void
 inl_office_load_async (InlOffice           *self,
@@ -158,7 +158,7 @@ inl_office_load_async (InlOffice           *self,
                                             inl_office_load_async);
 
   if (task != NULL && inl_office_require_right (self, task, inl_office_get_viewing_right (kind)))
-    inl_store_load_async (self->store, kind, id, cancellable, on_loaded_cb,
+    inl_store_show_async (self->store, kind, id, cancellable, on_loaded_cb,
                           g_steal_pointer (&task));
 }
 

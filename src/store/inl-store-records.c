@@ -217,9 +217,38 @@ inl_store_load_async (InlStore            *self,
 }
 
 /**
+ * inl_store_show_async:
+ * @self: a store
+ * @kind: of the record
+ * @id: its id
+ * @cancellable: (nullable): stops it
+ * @callback: called with the record, for inl_store_load_finish()
+ * @user_data: for @callback
+ *
+ * Reads a record for somebody who wants to see it, beside all that is written: it waits for no save
+ * and for no file that is being imported, and is as the last commit left it.
+ */
+void
+inl_store_show_async (InlStore            *self,
+                      InlRecordKind        kind,
+                      gint64               id,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_return_if_fail (INL_IS_STORE (self));
+
+  inl_store_read_aside (self, INL_DB_LANE_SHORT,
+                        inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_load_async,
+                                               create_request (kind, id, NULL), free_request),
+                        load, g_object_unref);
+}
+
+/**
  * inl_store_load_finish:
  * @self: a store
- * @result: of inl_store_load_async()
+ * @result: of inl_store_load_async() or inl_store_show_async()
  * @error: a #INL_STORE_ERROR (NOT_FOUND when there is none) or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the record

@@ -81,6 +81,12 @@ void        inl_store_load_async             (InlStore             *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
+void        inl_store_show_async             (InlStore             *self,
+                                              InlRecordKind         kind,
+                                              gint64                id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
 InlRecord  *inl_store_load_finish            (InlStore             *self,
                                               GAsyncResult         *result,
                                               GError              **error);

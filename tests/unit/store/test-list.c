@@ -319,7 +319,7 @@ test_lost (Fixture       *f,
   g_assert_true (too_old->is_lost);
 }
 
-/* Another program keeps a save waiting; what somebody types or scrolls to is read all the same. */
+/* Another program keeps a save waiting; what somebody searches or opens is read all the same. */
 static void
 test_waits_for_no_save (Fixture       *f,
                         gconstpointer  data)
@@ -330,6 +330,8 @@ test_waits_for_no_save (Fixture       *f,
   g_autoptr(GAsyncResult) saving = NULL;
   g_autoptr(InlListing) listing = NULL;
   g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GAsyncResult) loading = NULL;
+  g_autoptr(InlRecord) shown = NULL;
   sqlite3 *handle = NULL;
 
   add_relation (f->store, "1", "Bakker", "");
@@ -344,6 +346,11 @@ test_waits_for_no_save (Fixture       *f,
   wanted->limit = 6;
   found = query (f->store, wanted);
   g_assert_cmpuint (found->len, ==, 1);
+  inl_store_show_async (f->store, INL_RECORD_KIND_RELATION, inl_record_get_id (found->pdata[0]),
+                        NULL, keep_result, &loading);
+  wait_for_result (&loading);
+  shown = inl_store_load_finish (f->store, loading, NULL);
+  g_assert_cmpstr (inl_record_get_text (shown, "name"), ==, "Bakker");
   g_assert_null (saving);
 
   g_assert_cmpint (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
