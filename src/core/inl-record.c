@@ -12,8 +12,9 @@
 
 typedef struct
 {
-  gint64 id;
-  gint64 version;
+  gint64  id;
+  gint64  version;
+  char   *found_by;   /* (owned) (nullable) */
 } InlRecordPrivate;
 
 enum
@@ -229,6 +230,9 @@ inl_record_finalize (GObject *object)
   InlRecord *self = INL_RECORD (object);
   InlRecordClass *klass = INL_RECORD_GET_CLASS (self);
 
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_free (priv->found_by);
   for (guint i = 0; i < klass->n_fields; i++)
     if (klass->fields[i].kind == INL_FIELD_TEXT)
       g_free (*(char **) get_field_pointer (self, &klass->fields[i]));
@@ -519,6 +523,48 @@ inl_record_set_identity (InlRecord *self,
 }
 
 /**
+ * inl_record_get_found_by:
+ * @self: a record
+ *
+ * Returns: what of another record made a search find this one, such as the name of a contact; ""
+ *   if its own fields did, or it was not searched for
+ */
+const char *
+inl_record_get_found_by (InlRecord *self)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_val_if_fail (INL_IS_RECORD (self), "");
+
+  return priv->found_by != NULL ? priv->found_by : "";
+}
+
+/**
+ * inl_record_set_found_by:
+ * @self: a record
+ * @text: (nullable): see inl_record_get_found_by()
+ *
+ * It is no value of the record: it is not saved, and makes no two records different. What shows
+ * @self is told.
+ */
+void
+inl_record_set_found_by (InlRecord  *self,
+                         const char *text)
+{
+  InlRecordPrivate *priv = inl_record_get_instance_private (self);
+
+  g_return_if_fail (INL_IS_RECORD (self));
+
+  text = text != NULL ? text : "";
+  if (g_str_equal (inl_record_get_found_by (self), text))
+    return;
+
+  g_free (priv->found_by);
+  priv->found_by = *text != '\0' ? g_strdup (text) : NULL;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
  * inl_record_dup:
  * @self: (type InlRecord): a record
  *
@@ -603,6 +649,7 @@ inl_record_assign (gpointer self,
         g_object_notify_by_pspec (G_OBJECT (self), klass->specs[i]);
     }
   g_object_thaw_notify (G_OBJECT (self));
+  inl_record_set_found_by (self, inl_record_get_found_by (source));
 }
 
 /**

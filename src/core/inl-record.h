@@ -72,6 +72,9 @@ gboolean     inl_record_get_field            (InlRecord      *self,
 void         inl_record_set_field            (InlRecord            *self,
                                               const char           *name,
                                               const InlFieldValue  *value);
+const char  *inl_record_get_found_by         (InlRecord      *self);
+void         inl_record_set_found_by         (InlRecord      *self,
+                                              const char     *text);
 void         inl_record_set_identity         (InlRecord      *self,
                                               gint64          id,
                                               gint64          version);

@@ -430,7 +430,7 @@ static GArray *
 dup_ids_at_hand (InlLiveList    *self,
                  InlListingPart  part)
 {
-  if (part == INL_LISTING_ALL && !is_small (self->query))
+  if ((part == INL_LISTING_ALL || part == INL_LISTING_ANSWER) && !is_small (self->query))
     inl_live_rows_forget_unused (self->rows);
   return inl_live_rows_dup_ids (self->rows);
 }

@@ -58,6 +58,14 @@ GArray   *inl_search_find         (InlDb           *db,
                                    GCancellable    *cancellable,
                                    GError         **error);
 
+/* inl-search-found-by.c */
+
+gboolean  inl_search_tell_found_by (InlDb          *db,
+                                   const InlTable  *table,
+                                   const InlQuery  *query,
+                                   GPtrArray       *records,
+                                   GError         **error);
+
 /* inl-search-index.c */
 
 gboolean  inl_search_update       (InlDb           *db,

@@ -448,7 +448,10 @@ list (InlDb         *db,
   self->n_strangers = request->n_strangers;
   if (!inl_db_run_script (db, "BEGIN", error))
     return NULL;
-  is_read = read_part (self, db, request, cancellable, error);
+  is_read = read_part (self, db, request, cancellable, error)
+            && (self->records == NULL
+                || inl_search_tell_found_by (db, inl_table_for_kind (request->query->kind),
+                                             request->query, self->records, error));
   if (!sqlite3_get_autocommit (inl_db_get_handle (db))
       && !inl_db_run_script (db, "COMMIT", is_read ? error : NULL))
     return NULL;

@@ -98,6 +98,7 @@ const InlTable inl_table_relations = {
   .key = "t.number",
   .search = { { "t.id", "relations_index" } },
   .text = "(SELECT x.text FROM relations_text x WHERE x.id = t.id)",
+  .own_text = INL_RELATION_TEXT ("t"),
   .shown = "t.archived = 0",
   .of_relation = "t.id",
   .standings = "relation_standings",

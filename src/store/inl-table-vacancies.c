@@ -78,6 +78,7 @@ const InlTable inl_table_vacancies = {
               { "t.position_id", "positions_index" } },
   .text = "t.search || coalesce (p.name_key, '') || char (10)"
           " || (SELECT x.text FROM relations_text x WHERE x.id = t.relation_id)",
+  .own_text = "t.search || coalesce (p.name_key, '') || char (10) || " INL_RELATION_TEXT ("r"),
   .shown = "t.archived = 0",
   .of_relation = "t.relation_id",
   .of_vacancy = "t.id",

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 #define INL_TABLE_PARAM_LIMIT 10
 #define INL_TABLE_PARAM_IDS 11
 
+/* The text of the relation that is called @r, without its contacts; as in the schema. */
+#define INL_RELATION_TEXT(r) r ".search || substr (" r ".kvk_number, 2) || ' ' || substr (" r \
+  ".kvk_number, 3) || ' ' || substr (" r ".kvk_number, 4) || ' ' || substr (" r \
+  ".kvk_number, 5) || ' ' || substr (" r ".kvk_number, 6) || ' ' || substr (" r \
+  ".kvk_number, 7) || ' ' || substr (" r ".kvk_number, 8) || char (10)"
+
 #define INL_KIND_BIT(kind) (1u << INL_RECORD_KIND_##kind)
 
 /* The states of which inl_inquiry_state_is_open() holds, as in the index inquiries_one_open. */
@@ -68,6 +74,7 @@ typedef struct
  * @fold_key: (nullable): what the key is compared as
  * @search: by which indexes rows are found: each with what it holds the ids of
  * @text: the words that are found that way, for looking in one row
+ * @own_text: (nullable): of that text what is not of contacts of the relation, with @joins
  * @shown: (nullable): what holds of a row that is not archived
  * @of_relation: (nullable): the relation of a row
  * @of_vacancy: (nullable): the vacancy of a row
@@ -109,6 +116,7 @@ typedef struct
   char            *(*fold_key) (const char *key);
   InlSearchPart      search[4];
   const char        *text;
+  const char        *own_text;
   const char        *shown;
   const char        *of_relation;
   const char        *of_vacancy;

@@ -182,6 +182,24 @@ test_search_keeps_selection (Fixture       *f,
   g_assert_cmpint (get_selected (f), ==, get_id (f->metal));
 }
 
+/* Who is found by a contact is shown with that contact. */
+static void
+test_search_shows_contact (Fixture       *f,
+                           gconstpointer  data)
+{
+  GtkEditable *search = GTK_EDITABLE (ui_get (f->ui.window, GTK_TYPE_SEARCH_ENTRY,
+                                              "Relaties zoeken"));
+  g_autoptr(InlRecord) contact =
+    g_object_new (INL_TYPE_CONTACT, "relation-id", get_id (f->metal), "first-name", "Zoë",
+                  "last-name", "Quist", NULL);
+  g_autoptr(InlRecord) saved = ui_save (f->ui.office, contact);
+
+  gtk_editable_set_text (search, "quis");
+  ui_wait_for (ui_shows (get_list (f), "Utrecht · 1043 · Zoë Quist"));
+  gtk_editable_set_text (search, "");
+  ui_wait_for (!ui_shows (get_list (f), "Utrecht · 1043 · Zoë Quist"));
+}
+
 static void
 sort_by (Fixture    *f,
          const char *sort)
@@ -575,6 +593,7 @@ main (int   argc,
     { "/ui/relations/list", test_list },
     { "/ui/relations/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/relations/search-keeps-selection", test_search_keeps_selection },
+    { "/ui/relations/search-shows-contact", test_search_shows_contact },
     { "/ui/relations/sort", test_sort },
     { "/ui/relations/filter", test_filter },
     { "/ui/relations/save", test_save },

@@ -24,6 +24,7 @@ dup_subtitle (InlRelation *relation)
 
   inl_parts_add (parts, inl_relation_get_place (relation));
   inl_parts_add (parts, inl_relation_get_number (relation));
+  inl_parts_add (parts, inl_record_get_found_by (INL_RECORD (relation)));
 
   return inl_parts_join (parts);
 }

@@ -40,6 +40,7 @@ dup_subtitle (InlVacancy *vacancy,
 
   inl_parts_add_take (parts, inl_date_to_display (inl_vacancy_get_start_date (vacancy)));
   inl_parts_add (parts, is_brief ? description : inl_vacancy_get_relation_name (vacancy));
+  inl_parts_add (parts, inl_record_get_found_by (INL_RECORD (vacancy)));
 
   return inl_parts_join (parts);
 }

@@ -338,6 +338,52 @@ test_lost (Fixture       *f,
   compare (f, INL_SORT_USUAL, "vos a", 64, TRUE);
 }
 
+/* What of a contact made a row be found, and only where its own fields did not. */
+static void
+test_found_by (Fixture       *f,
+               gconstpointer  data)
+{
+  static const struct { InlRecordKind kind; const char *words; const char *found_by; } cases[] = {
+    { INL_RECORD_KIND_RELATION, "smederij", "" },
+    { INL_RECORD_KIND_RELATION, "4567", "" },
+    { INL_RECORD_KIND_RELATION, "smed berg", "Ans van den Bergman" },
+    { INL_RECORD_KIND_RELATION, "bergm ans", "Ans van den Bergman" },
+    { INL_RECORD_KIND_RELATION, "piet berg", "Piet Bergman" },
+    { INL_RECORD_KIND_RELATION, "a@b", "A@b.example" },
+    { INL_RECORD_KIND_RELATION, "inkop", "Piet Bergman, Inkoper" },
+    { INL_RECORD_KIND_VACANCY, "bergm ans", "Ans van den Bergman" },
+    { INL_RECORD_KIND_VACANCY, "v7 smed lass", "" },
+  };
+  const gint64 id = add_relation (f->store, "77", "Smederij", "01234567");
+  const char *const names[][4] = {
+    { "Ans", "van den", "Bergman", "" }, { "Piet", "", "Bergman", "Inkoper" },
+  };
+
+  add_vacancy (f->store, id, "V7", add_position (f->store, "Lasser"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(InlContact) contact =
+        g_object_new (INL_TYPE_CONTACT, "relation-id", id, "first-name", names[i][0], "infix",
+                      names[i][1], "last-name", names[i][2], "job-title", names[i][3], "email",
+                      i == 0 ? "A@b.example" : "", NULL);
+
+      g_object_unref (save (f->store, contact, NULL));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(InlQuery) wanted = inl_query_new (cases[i].kind);
+      g_autoptr(InlListing) listing = NULL;
+
+      g_test_message ("%s", cases[i].words);
+      wanted->search = g_strdup (cases[i].words);
+      listing = list (f, INL_LISTING_ANSWER, wanted, 64);
+      g_assert_cmpuint (listing->records->len, ==, 1);
+      g_assert_cmpstr (inl_record_get_found_by (g_ptr_array_index (listing->records, 0)), ==,
+                       cases[i].found_by);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -347,6 +393,7 @@ main (int   argc,
     { "/store/search/pasted", test_pasted },
     { "/store/search/unknown", test_unknown },
     { "/store/search/lost", test_lost },
+    { "/store/search/found-by", test_found_by },
   };
 
   g_test_init (&argc, &argv, NULL);
