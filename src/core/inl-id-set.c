@@ -119,6 +119,22 @@ inl_id_set_contains (const InlIdSet *self,
   return has (self->words, self->n_words, (guint64) id);
 }
 
+/**
+ * inl_id_set_remove:
+ * @self: a set
+ * @id: of a row, in it or not
+ */
+void
+inl_id_set_remove (InlIdSet *self,
+                   gint64    id)
+{
+  if (!inl_id_set_contains (self, id))
+    return;
+
+  self->words[id / BITS] &= ~((guint64) 1 << (id % BITS));
+  self->size--;
+}
+
 guint
 inl_id_set_get_size (const InlIdSet *self)
 {
@@ -172,4 +188,26 @@ inl_id_set_pick (const InlIdSet *self,
     }
   g_array_set_size (picked, n);
   return picked;
+}
+
+/**
+ * inl_id_set_dup_ids:
+ * @self: a set
+ *
+ * Returns: (transfer full) (element-type gint64): what is in it, the lowest first
+ */
+GArray *
+inl_id_set_dup_ids (const InlIdSet *self)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->size);
+
+  for (gsize i = 0; i < self->n_words; i++)
+    for (guint64 left = self->words[i]; left != 0; left &= left - 1)
+      {
+        const gint64 id = (gint64) (i * BITS) + __builtin_ctzll (left);
+
+        g_array_append_val (ids, id);
+      }
+
+  return ids;
 }

@@ -16,6 +16,8 @@ InlIdSet *inl_id_set_ref      (InlIdSet       *self);
 void      inl_id_set_unref    (InlIdSet       *self);
 void      inl_id_set_add      (InlIdSet       *self,
                                gint64          id);
+void      inl_id_set_remove   (InlIdSet       *self,
+                               gint64          id);
 gboolean  inl_id_set_contains (const InlIdSet *self,
                                gint64          id);
 guint     inl_id_set_get_size (const InlIdSet *self);
@@ -23,6 +25,7 @@ void      inl_id_set_keep     (InlIdSet       *self,
                                const InlIdSet *other);
 GArray   *inl_id_set_pick     (const InlIdSet *self,
                                GArray         *ids);
+GArray   *inl_id_set_dup_ids  (const InlIdSet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlIdSet, inl_id_set_unref)
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlPicking: what somebody picked in a list, by id, so that it outlives every change of that. */
+/* InlPicking: what somebody picked in a list, by id, so that it outlives every change of that. It
+ * may be all of two million: a bit for each. Those with a greater id than that allows are kept one
+ * by one. */
 
 #define G_LOG_DOMAIN "inl-picking"
 
@@ -8,11 +10,14 @@
 
 #include "inl-picking.h"
 
+#include "inl-id-set.h"
+
 struct _InlPicking
 {
   GObject     parent_instance;
 
-  GHashTable *ids;        /* (owned) (element-type gint64) */
+  InlIdSet   *ids;        /* (owned) (not nullable) */
+  GHashTable *great_ids;  /* (owned) (element-type gint64) */
   gboolean    is_active;
 };
 
@@ -29,7 +34,10 @@ G_DEFINE_FINAL_TYPE (InlPicking, inl_picking, G_TYPE_OBJECT)
 static void
 inl_picking_finalize (GObject *object)
 {
-  g_hash_table_unref (INL_PICKING (object)->ids);
+  InlPicking *self = INL_PICKING (object);
+
+  inl_id_set_unref (self->ids);
+  g_hash_table_unref (self->great_ids);
 
   G_OBJECT_CLASS (inl_picking_parent_class)->finalize (object);
 }
@@ -46,7 +54,8 @@ inl_picking_class_init (InlPickingClass *klass)
 static void
 inl_picking_init (InlPicking *self)
 {
-  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->ids = inl_id_set_new ();
+  self->great_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -78,7 +87,9 @@ inl_picking_set_active (InlPicking *self,
     return;
 
   self->is_active = active;
-  g_hash_table_remove_all (self->ids);
+  inl_id_set_unref (self->ids);
+  self->ids = inl_id_set_new ();
+  g_hash_table_remove_all (self->great_ids);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -87,7 +98,7 @@ inl_picking_get_count (InlPicking *self)
 {
   g_return_val_if_fail (INL_IS_PICKING (self), 0);
 
-  return g_hash_table_size (self->ids);
+  return inl_id_set_get_size (self->ids) + g_hash_table_size (self->great_ids);
 }
 
 gboolean
@@ -96,7 +107,28 @@ inl_picking_contains (InlPicking *self,
 {
   g_return_val_if_fail (INL_IS_PICKING (self), FALSE);
 
-  return g_hash_table_contains (self->ids, &id);
+  return id <= INL_ID_SET_GREATEST ? inl_id_set_contains (self->ids, id)
+                                   : g_hash_table_contains (self->great_ids, &id);
+}
+
+static void
+add (InlPicking *self,
+     gint64      id)
+{
+  if (id <= INL_ID_SET_GREATEST)
+    inl_id_set_add (self->ids, id);
+  else
+    g_hash_table_add (self->great_ids, g_memdup2 (&id, sizeof id));
+}
+
+static void
+drop (InlPicking *self,
+      gint64      id)
+{
+  if (id <= INL_ID_SET_GREATEST)
+    inl_id_set_remove (self->ids, id);
+  else
+    g_hash_table_remove (self->great_ids, &id);
 }
 
 void
@@ -105,8 +137,10 @@ inl_picking_toggle (InlPicking *self,
 {
   g_return_if_fail (INL_IS_PICKING (self));
 
-  if (!g_hash_table_remove (self->ids, &id))
-    g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
+  if (inl_picking_contains (self, id))
+    drop (self, id);
+  else
+    add (self, id);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -128,11 +162,7 @@ inl_picking_add_all (InlPicking  *self,
 
   n_records = g_list_model_get_n_items (G_LIST_MODEL (records));
   for (guint i = 0; i < n_records; i++)
-    {
-      const gint64 id = inl_live_list_get_id (records, i);
-
-      g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
-    }
+    add (self, inl_live_list_get_id (records, i));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -155,15 +185,19 @@ compare_ids (gconstpointer a,
 GArray *
 inl_picking_dup_ids (InlPicking *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *ids;
+  guint n_small;
   GHashTableIter iter;
   gpointer id;
 
-  g_return_val_if_fail (INL_IS_PICKING (self), ids);
+  g_return_val_if_fail (INL_IS_PICKING (self), NULL);
 
-  g_hash_table_iter_init (&iter, self->ids);
+  ids = inl_id_set_dup_ids (self->ids);
+  n_small = ids->len;
+  g_hash_table_iter_init (&iter, self->great_ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_vals (ids, id, 1);
-  g_array_sort (ids, compare_ids);
+  if (ids->len > n_small)
+    g_array_sort (ids, compare_ids);
   return ids;
 }

@@ -100,6 +100,29 @@ test_random (void)
     }
 }
 
+static void
+test_removed (void)
+{
+  static const gint64 added[] = { 640, 3, 64, 63, 3, INL_ID_SET_GREATEST };
+  static const gint64 left[] = { 3, 63, 640, INL_ID_SET_GREATEST };
+  g_autoptr(InlIdSet) set = inl_id_set_new ();
+  g_autoptr(GArray) none = inl_id_set_dup_ids (set);
+  g_autoptr(GArray) ids = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  inl_id_set_remove (set, 64);
+  for (guint i = 0; i < G_N_ELEMENTS (added); i++)
+    inl_id_set_add (set, added[i]);
+  inl_id_set_remove (set, 64);
+  inl_id_set_remove (set, 64);
+  inl_id_set_remove (set, 65);
+  inl_id_set_remove (set, -1);
+  inl_id_set_remove (set, INL_ID_SET_GREATEST + 1);
+  g_assert_cmpuint (inl_id_set_get_size (set), ==, G_N_ELEMENTS (left));
+  ids = inl_id_set_dup_ids (set);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), left, sizeof left);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,5 +130,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/id-set/bounds", test_bounds);
   g_test_add_func ("/core/id-set/random", test_random);
+  g_test_add_func ("/core/id-set/removed", test_removed);
   return g_test_run ();
 }
