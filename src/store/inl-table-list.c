@@ -34,14 +34,17 @@ needs_joins (const char *sql)
 /* A row has exactly one row of what is joined, so that nothing is lost without it. */
 static GString *
 create_select (const InlTable *self,
+               const char     *whole_from,
                const char     *conditions,
                const char     *order)
 {
-  GString *sql = g_string_new (NULL);
+  GString *sql = g_string_new ("SELECT t.id FROM ");
 
-  g_string_append_printf (sql, "SELECT t.id FROM %s t", self->name);
-  if (needs_joins (conditions) || needs_joins (order))
-    g_string_append (sql, self->joins);
+  if (whole_from != NULL)
+    g_string_append (sql, whole_from);
+  else
+    g_string_append_printf (sql, "%s t%s", self->name,
+                            needs_joins (conditions) || needs_joins (order) ? self->joins : "");
   g_string_append_printf (sql, " WHERE %s ORDER BY %s", conditions, order);
   return sql;
 }
@@ -50,6 +53,7 @@ static InlStatement *
 prepare (const InlTable  *self,
          InlDb           *db,
          const InlQuery  *query,
+         const char      *whole_from,
          const char      *condition,
          GError         **error)
 {
@@ -62,7 +66,7 @@ prepare (const InlTable  *self,
     return NULL;
 
   inl_table_append_conditions (self, conditions, query, words);
-  sql = create_select (self, conditions->str, inl_table_get_order (self, query));
+  sql = create_select (self, whole_from, conditions->str, inl_table_get_order (self, query));
   statement = inl_db_prepare (db, sql->str, error);
   if (statement != NULL)
     inl_table_bind_conditions (self, statement, query, words);
@@ -84,7 +88,9 @@ inl_table_list_ids (const InlTable  *self,
                     const InlQuery  *query,
                     GError         **error)
 {
-  g_autoptr(InlStatement) statement = prepare (self, db, query, "1 = 1", error);
+  g_autoptr(InlStatement) statement = prepare (self, db, query,
+                                               inl_table_get_whole_from (self, query), "1 = 1",
+                                               error);
 
   return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
 }
@@ -118,7 +124,7 @@ inl_table_list_some_ids (const InlTable  *self,
                          GArray          *among,
                          GError         **error)
 {
-  g_autoptr(InlStatement) statement = prepare (self, db, query, AMONG, error);
+  g_autoptr(InlStatement) statement = prepare (self, db, query, NULL, AMONG, error);
   g_autofree char *json = write_ids (among);
 
   if (statement == NULL)
@@ -303,7 +309,7 @@ inl_table_merge_ids (const InlTable  *self,
 {
   g_autoptr(GArray) kept = copy_without (ids, without);
   g_autoptr(GArray) merged = NULL;
-  g_autoptr(GString) sql = create_select (self, "t.id IN ($1, $2)",
+  g_autoptr(GString) sql = create_select (self, NULL, "t.id IN ($1, $2)",
                                           inl_table_get_order (self, query));
   g_autoptr(InlStatement) statement = inl_db_prepare (db, sql->str, error);
   guint begin = 0;

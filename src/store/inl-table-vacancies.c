@@ -63,14 +63,15 @@ static const InlFollowed followed[] = {
   { "inquiries", "q.vacancy_id", " JOIN inquiries q ON q.id = c.row_id" },
 };
 
+#define JOINS_BUT_RELATION " LEFT JOIN positions p ON p.id = t.position_id" \
+                           " LEFT JOIN inquiries i ON i.id =" \
+                           " (SELECT max (l.id) FROM inquiries l WHERE l.vacancy_id = t.id)"
+
 const InlTable inl_table_vacancies = {
   .kind = INL_RECORD_KIND_VACANCY,
   .get_type = inl_vacancy_get_type,
   .name = "vacancies",
-  .joins = " JOIN relations r ON r.id = t.relation_id"
-           " LEFT JOIN positions p ON p.id = t.position_id"
-           " LEFT JOIN inquiries i ON i.id ="
-           " (SELECT max (l.id) FROM inquiries l WHERE l.vacancy_id = t.id)",
+  .joins = " JOIN relations r ON r.id = t.relation_id" JOINS_BUT_RELATION,
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
   .key = "t.number",
@@ -94,6 +95,9 @@ const InlTable inl_table_vacancies = {
   /* Those without one come last. */
   .orders[INL_SORT_POSITION] = "p.id IS NULL, p.sort_key, p.id, t.start_date DESC, t.id",
   .orders[INL_SORT_LAST_INQUIRY] = "t.last_inquiry_at DESC, length (t.number), t.number, t.id",
+  /* Relations have an index in that order: only the few of each are left to be sorted. */
+  .whole_from[INL_SORT_RELATION] = "relations r CROSS JOIN vacancies t ON t.relation_id = r.id"
+                                   JOINS_BUT_RELATION,
   .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),

@@ -65,9 +65,9 @@ is_read (const InlColumn *column)
          || column->use == INL_COLUMN_SHOWN;
 }
 
-/* "SELECT t.id, t.version, … FROM relations t …" */
+/* "SELECT t.id, t.version, …" */
 static GString *
-create_select (const InlTable *self)
+create_columns (const InlTable *self)
 {
   GString *sql = g_string_new ("SELECT t.id, t.version");
 
@@ -75,6 +75,15 @@ create_select (const InlTable *self)
     if (is_read (&self->columns[i]))
       g_string_append_printf (sql, self->columns[i].use == INL_COLUMN_SHOWN ? ", %s" : ", t.%s",
                               self->columns[i].column);
+  return sql;
+}
+
+/* "SELECT t.id, t.version, … FROM relations t …" */
+static GString *
+create_select (const InlTable *self)
+{
+  GString *sql = create_columns (self);
+
   g_string_append_printf (sql, " FROM %s t%s", self->name, self->joins);
   return sql;
 }
@@ -578,6 +587,28 @@ inl_table_get_order (const InlTable *self,
                                            : self->orders[INL_SORT_USUAL];
 }
 
+/**
+ * inl_table_get_whole_from:
+ * @self: a table
+ * @query: which rows
+ *
+ * Returns: (transfer none) (nullable): what to read in FROM instead of the table and its joins, as
+ *   all rows come from there in the order that is asked; %NULL when they are to be read as always
+ */
+const char *
+inl_table_get_whole_from (const InlTable *self,
+                          const InlQuery *query)
+{
+  /* With a condition that few rows meet these are found sooner than the order of all. */
+  const gboolean is_whole = (query->search == NULL || *query->search == '\0')
+                            && query->relation_id == 0 && query->vacancy_id == 0
+                            && query->inquiry_id == 0 && !query->only_sent
+                            && !asks_for_status (self, query) && !asks_for_state (self, query)
+                            && !asks_for_open (self, query) && !asks_for_standing (self, query);
+
+  return is_whole ? self->whole_from[query->sort] : NULL;
+}
+
 static InlStatement *
 prepare_query (const InlTable  *self,
                InlDb           *db,
@@ -585,8 +616,11 @@ prepare_query (const InlTable  *self,
                GArray          *words,
                GError         **error)
 {
-  g_autoptr(GString) sql = create_select (self);
+  const char *whole_from = inl_table_get_whole_from (self, query);
+  g_autoptr(GString) sql = whole_from != NULL ? create_columns (self) : create_select (self);
 
+  if (whole_from != NULL)
+    g_string_append_printf (sql, " FROM %s", whole_from);
   g_string_append (sql, " WHERE 1 = 1");
   inl_table_append_conditions (self, sql, query, words);
   g_string_append_printf (sql, " ORDER BY %s", inl_table_get_order (self, query));

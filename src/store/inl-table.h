@@ -92,6 +92,8 @@ typedef struct
  * @not_ready: (nullable): what holds there of a row that is not ready
  * @archive: (nullable): the column that set_archived writes
  * @orders: the order of a list by #InlSort: %NULL where that is the usual one
+ * @whole_from: what to read in FROM by #InlSort for all rows, where the table read first would have
+ *   to be sorted: %NULL where that is not so
  * @touches: bits of the kinds that may read differently when a row changes
  * @followed: (nullable) (array length=n_followed): what its rows show something of; %NULL of a
  *   table so small that it is rather read again
@@ -134,6 +136,7 @@ typedef struct
   const char        *not_ready;
   const char        *archive;
   const char        *orders[INL_SORT_LAST_INQUIRY + 1];
+  const char        *whole_from[INL_SORT_LAST_INQUIRY + 1];
   guint              touches;
   const InlFollowed *followed;
   guint              n_followed;
@@ -195,6 +198,8 @@ void            inl_table_bind_conditions (const InlTable *self,
                                         const InlQuery  *query,
                                         GArray          *words);
 const char     *inl_table_get_order    (const InlTable  *self,
+                                        const InlQuery  *query);
+const char     *inl_table_get_whole_from (const InlTable *self,
                                         const InlQuery  *query);
 gint64          inl_table_insert       (const InlTable  *self,
                                         InlDb           *db,

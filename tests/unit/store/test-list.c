@@ -159,7 +159,7 @@ sorts (InlDb      *db,
       const char *detail = (const char *) sqlite3_column_text (plan, 3);
 
       g_test_message ("%s: %s", sql, detail);
-      found = found || strstr (detail, "ORDER BY") != NULL
+      found = found || strstr (detail, "FOR ORDER BY") != NULL
               || (strstr (detail, "SCAN t") != NULL && strstr (sql, "FROM log") == NULL
                   && strstr (detail, "COVERING") == NULL);
     }
@@ -270,7 +270,7 @@ test_indexed (Fixture       *f,
     InlSort       last;
   } cases[] = {
     { INL_RECORD_KIND_RELATION, INL_SORT_LAST_INQUIRY },
-    { INL_RECORD_KIND_VACANCY, INL_SORT_NUMBER },
+    { INL_RECORD_KIND_VACANCY, INL_SORT_RELATION },
     { INL_RECORD_KIND_INQUIRY, INL_SORT_USUAL },
     { INL_RECORD_KIND_NOTICE, INL_SORT_USUAL },
     { INL_RECORD_KIND_LOG_ENTRY, INL_SORT_USUAL },
