@@ -270,20 +270,33 @@ add_kinds (Figures *figures,
   kinds->again = figures_add_kind (figures, "again", "the same file again", 0);
   kinds->cancel = figures_add_kind (figures, "cancel", "cancelled, until told so",
                                     CANCEL_TARGET_MS);
+  figures_judge_by (figures, kinds->cancel, 100);
   kinds->loop = figures_add_kind (figures, "loop", "main loop busy while importing",
                                   LOOP_TARGET_MS);
+  figures_judge_by (figures, kinds->loop, 100);
   kinds->loop_processor = figures_add_kind (figures, "loop_processor", "  processor time", 0);
 }
 
-static void
-print_ratio (Bench *bench)
+static double
+get_ratio (Bench *bench,
+           guint  kind,
+           guint  bare_kind)
 {
-  const double bare = figures_get_median (bench->figures, bench->kinds.bare);
-  const double bare_processor = figures_get_median (bench->figures, bench->kinds.bare_processor);
+  const double bare = figures_get_median (bench->figures, bare_kind);
 
-  g_print ("import / sqlite3: %.1f (target %.0f); by processor time: %.1f\n",
-           figures_get_median (bench->figures, bench->kinds.import) / bare, TARGET_RATIO,
-           figures_get_median (bench->figures, bench->kinds.import_processor) / bare_processor);
+  return bare > 0 ? figures_get_median (bench->figures, kind) / bare : 0;
+}
+
+static void
+add_ratios (Bench *bench)
+{
+  const Kinds *kinds = &bench->kinds;
+
+  figures_add_value (bench->figures, "ratio", "import of what sqlite3 takes", "times",
+                     get_ratio (bench, kinds->import, kinds->bare), TARGET_RATIO);
+  figures_add_value (bench->figures, "ratio_processor", "  processor time", "times",
+                     get_ratio (bench, kinds->import_processor, kinds->bare_processor),
+                     FIGURES_NO_TARGET);
 }
 
 int
@@ -312,8 +325,8 @@ main (int   argc,
     }
 
   g_print ("%u rows\n", n_rows);
+  add_ratios (&bench);
   figures_print (figures, "import");
-  print_ratio (&bench);
   g_free (bench.csv_path);
   inl_test_folder_remove (bench.folder);
   return EXIT_SUCCESS;
