@@ -119,6 +119,18 @@ inl_db_task_return_closed (GTask *task)
                            _("Het gegevensbestand is gesloten. Start het programma opnieuw."));
 }
 
+/* In the thread that asked. */
+static void
+attach (GTask       *task,
+        GSourceFunc  func)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static gboolean
 on_task_released_cb (gpointer task)
 {
@@ -129,9 +141,25 @@ on_task_released_cb (gpointer task)
 void
 inl_db_task_release (GTask *task)
 {
-  g_autoptr(GSource) source = g_idle_source_new ();
+  attach (task, on_task_released_cb);
+}
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_task_released_cb, task, g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
+static gboolean
+on_task_ended_cb (gpointer task)
+{
+  g_task_return_boolean (task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * inl_db_task_end:
+ * @task: (transfer full): a task
+ *
+ * Returns %TRUE, and releases it in the same go: who is told that a store is closed may count on
+ * nothing holding it any more.
+ */
+void
+inl_db_task_end (GTask *task)
+{
+  attach (task, on_task_ended_cb);
 }

@@ -19,5 +19,6 @@ void     inl_db_task_return  (GTask           *task,
                               GError          *error);
 void     inl_db_task_return_closed (GTask     *task);
 void     inl_db_task_release (GTask           *task);
+void     inl_db_task_end     (GTask           *task);
 
 G_END_DECLS

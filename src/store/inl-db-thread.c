@@ -278,10 +278,7 @@ close_db (Shared *shared,
   shared->last_write (db, NULL, NULL, NULL);
   inl_db_close (db);
   if (job->task != NULL)
-    {
-      g_task_return_boolean (job->task, TRUE);
-      inl_db_task_release (g_steal_pointer (&job->task));
-    }
+    inl_db_task_end (g_steal_pointer (&job->task));
   free_job (job);
 }
 
