@@ -9,8 +9,6 @@
 
 #include "inl-db.h"
 
-#include <stdlib.h>
-
 #include <glib/gi18n.h>
 
 #include "inl-access.h"
@@ -239,6 +237,26 @@ inl_db_is_unclean (InlDb *self)
   return self->unclean;
 }
 
+/* "$2" is a name to SQLite, numbered by where it first occurs, and looked up in a list; to PostgreSQL
+ * it is the second value. "?2" is that to SQLite, found at once: some statements are run for every
+ * row of a file. */
+static char *
+number_parameters (const char *sql)
+{
+  char *numbered = g_strdup (sql);
+  gboolean is_quoted = FALSE;
+
+  for (char *p = numbered; *p != '\0'; p++)
+    {
+      if (*p == '\'')
+        is_quoted = !is_quoted;
+      else if (*p == '$' && !is_quoted)
+        *p = '?';
+    }
+
+  return numbered;
+}
+
 /**
  * inl_db_prepare:
  * @self: a connection
@@ -257,7 +275,9 @@ inl_db_prepare (InlDb       *self,
 
   if (statement == NULL)
     {
-      if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+      g_autofree char *numbered = number_parameters (sql);
+
+      if (sqlite3_prepare_v3 (self->handle, numbered, -1, SQLITE_PREPARE_PERSISTENT, &statement,
                               NULL) != SQLITE_OK)
         {
           inl_db_set_error (self->handle, error);
@@ -331,31 +351,12 @@ inl_db_has_all_text (GError **error)
   return has_all;
 }
 
-/* "$2" is a name to SQLite, numbered by where it first occurs; to PostgreSQL it is the second. */
-static int
-find_parameter (InlStatement *statement,
-                int           number)
-{
-  const char *usual = sqlite3_bind_parameter_name (statement, number);
-  char name[16];
-  int index;
-
-  /* Most statements use them in order, and some are run for every row of a file. */
-  if (usual != NULL && usual[0] == '$' && strtol (usual + 1, NULL, 10) == number)
-    return number;
-
-  g_snprintf (name, sizeof name, "$%d", number);
-  index = sqlite3_bind_parameter_index (statement, name);
-  g_assert (index > 0);
-  return index;
-}
-
 void
 inl_statement_bind_text (InlStatement *statement,
                          int           number,
                          const char   *text)
 {
-  if (sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "",
+  if (sqlite3_bind_text (statement, number, text != NULL ? text : "",
                          -1, SQLITE_TRANSIENT) != SQLITE_OK)
     has_lost_text = TRUE;
 }
@@ -366,7 +367,7 @@ inl_statement_bind_kept_text (InlStatement *statement,
                               int           number,
                               const char   *text)
 {
-  if (sqlite3_bind_text (statement, find_parameter (statement, number), text != NULL ? text : "",
+  if (sqlite3_bind_text (statement, number, text != NULL ? text : "",
                          -1, SQLITE_STATIC) != SQLITE_OK)
     has_lost_text = TRUE;
 }
@@ -376,7 +377,7 @@ inl_statement_bind_integer (InlStatement *statement,
                             int           number,
                             gint64        value)
 {
-  sqlite3_bind_int64 (statement, find_parameter (statement, number), value);
+  sqlite3_bind_int64 (statement, number, value);
 }
 
 /* Binds the id of another row; 0 is none. */
@@ -386,7 +387,7 @@ inl_statement_bind_reference (InlStatement *statement,
                               gint64        id)
 {
   if (id == 0)
-    sqlite3_bind_null (statement, find_parameter (statement, number));
+    sqlite3_bind_null (statement, number);
   else
     inl_statement_bind_integer (statement, number, id);
 }
