@@ -48,10 +48,49 @@ append_integer (GString *bytes,
   g_string_append_c (bytes, ',');
 }
 
-static char *
-digest (GString *bytes)
+/* What a thread makes its digests with, one after the other. */
+typedef struct
 {
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes->str, bytes->len);
+  GString   *bytes;
+  GChecksum *checksum;
+} Tools;
+
+static void
+free_tools (gpointer data)
+{
+  Tools *tools = data;
+
+  g_string_free (tools->bytes, TRUE);
+  g_checksum_free (tools->checksum);
+  g_free (tools);
+}
+
+static GPrivate tools_of_thread = G_PRIVATE_INIT (free_tools);
+
+/* With nothing in its bytes. */
+static Tools *
+get_tools (void)
+{
+  Tools *tools = g_private_get (&tools_of_thread);
+
+  if (tools == NULL)
+    {
+      tools = g_new0 (Tools, 1);
+      tools->bytes = g_string_sized_new (1024);
+      tools->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+      g_private_set (&tools_of_thread, tools);
+    }
+
+  g_string_truncate (tools->bytes, 0);
+  return tools;
+}
+
+static char *
+digest (Tools *tools)
+{
+  g_checksum_reset (tools->checksum);
+  g_checksum_update (tools->checksum, (const guchar *) tools->bytes->str, tools->bytes->len);
+  return g_strdup (g_checksum_get_string (tools->checksum));
 }
 
 /**
@@ -63,7 +102,8 @@ digest (GString *bytes)
 char *
 inl_log_line_dup_hash (const InlLogLine *self)
 {
-  g_autoptr(GString) bytes = g_string_sized_new (512);
+  Tools *tools = get_tools ();
+  GString *bytes = tools->bytes;
 
   append_text (bytes, self->previous);
   append_integer (bytes, self->id);
@@ -79,7 +119,7 @@ inl_log_line_dup_hash (const InlLogLine *self)
   append_text (bytes, self->text);
   append_text (bytes, self->search);
   append_text (bytes, self->changes_digest);
-  return digest (bytes);
+  return digest (tools);
 }
 
 /**
@@ -97,13 +137,14 @@ inl_log_chain_digest_values (const char *salt,
                              const char *old_value,
                              const char *new_value)
 {
-  g_autoptr(GString) bytes = g_string_sized_new (256);
+  Tools *tools = get_tools ();
+  GString *bytes = tools->bytes;
 
   append_text (bytes, salt);
   append_text (bytes, field);
   append_text (bytes, old_value);
   append_text (bytes, new_value);
-  return digest (bytes);
+  return digest (tools);
 }
 
 /**
@@ -121,7 +162,7 @@ inl_log_digest_add (InlLogDigest *self,
                     const char   *field,
                     const char   *digest)
 {
-  g_autoptr(GString) bytes = g_string_sized_new (128);
+  GString *bytes = get_tools ()->bytes;
 
   if (self->checksum == NULL)
     self->checksum = g_checksum_new (G_CHECKSUM_SHA256);

@@ -202,8 +202,8 @@ is_told_of_new_row (const InlTable  *table,
                     const InlColumn *column,
                     InlRecord       *record)
 {
-  return is_logged (table, column) && !g_str_equal (column->property, "relation-id")
-         && !is_empty (record, column->property);
+  return column->property != NULL && !is_empty (record, column->property)
+         && is_logged (table, column) && !g_str_equal (column->property, "relation-id");
 }
 
 /* The names that go with a number, such as that of a position, come from the stored row: who saves
@@ -215,6 +215,10 @@ load_if_names_follow (const InlTable  *table,
                       gint64           id,
                       GError         **error)
 {
+  /* Of all those that a file brings. */
+  if (table->kind == INL_RECORD_KIND_RELATION)
+    return g_object_ref (record);
+
   for (guint i = 0; i < table->n_columns; i++)
     if (is_told_of_new_row (table, &table->columns[i], record)
         && inl_field_get_follower (table->kind, table->columns[i].property, 0) != NULL)
@@ -245,26 +249,49 @@ is_told_at_once (const InlTable *table,
   return table->kind == INL_RECORD_KIND_RELATION && inl_db_is_bulk (db);
 }
 
-/* "Relatienummer: 1042", and so on. */
+/* Without breaks of the line, which would look like another field. */
+static void
+append_value (GString    *lines,
+              InlRecord  *row,
+              const char *property)
+{
+  const gsize start = lines->len;
+  InlFieldValue value;
+
+  if (!inl_record_get_field (row, property, &value))
+    g_return_if_reached ();
+
+  if (value.kind == INL_FIELD_TEXT)
+    {
+      g_string_append (lines, value.text);
+    }
+  else
+    {
+      g_autofree char *shown = inl_field_dup_shown (row, property);
+
+      g_string_append (lines, shown);
+    }
+  g_strdelimit (lines->str + start, "\n", ' ');
+}
+
+/* "Relatienummer: 1042", and so on. No text of a relation reads otherwise than it is stored. */
 static void
 add_all_values (const InlTable *table,
                 GPtrArray      *changes,
                 InlRecord      *row)
 {
-  g_autoptr(GString) lines = g_string_sized_new (256);
+  g_autoptr(GString) lines = g_string_sized_new (512);
 
   for (guint i = 0; i < table->n_columns; i++)
     if (is_told_of_new_row (table, &table->columns[i], row))
       {
         const char *property = table->columns[i].property;
-        g_autofree char *value = inl_field_dup_shown (row, property);
 
-        g_strdelimit (value, "\n", ' ');
         if (lines->len > 0)
           g_string_append_c (lines, '\n');
         g_string_append (lines, get_label (table, property));
         g_string_append (lines, ": ");
-        g_string_append (lines, value);
+        append_value (lines, row, property);
       }
 
   inl_log_changes_add (changes, 0, INL_LOG_ALL_FIELDS, "", lines->str);
