@@ -23,16 +23,6 @@
 
 #define PAGES_PER_STEP 64
 
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  struct stat status_a, status_b;
-
-  return stat (a, &status_a) == 0 && stat (b, &status_b) == 0
-         && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
-}
-
 /**
  * inl_db_is_live_file:
  * @live: the file of the database
@@ -48,7 +38,7 @@ inl_db_is_live_file (const char *live,
     {
       g_autofree char *name = g_strconcat (live, inl_db_file_suffixes[i], NULL);
 
-      if (is_same_file (name, path) || g_str_equal (name, path))
+      if (inl_db_file_is_same (name, path) || g_str_equal (name, path))
         return TRUE;
     }
 

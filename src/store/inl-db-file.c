@@ -282,6 +282,17 @@ inl_db_file_has_leftovers (const char *path)
   return FALSE;
 }
 
+/* Whether both are there and are one, under whatever names. */
+gboolean
+inl_db_file_is_same (const char *a,
+                     const char *b)
+{
+  struct stat status_a, status_b;
+
+  return stat (a, &status_a) == 0 && stat (b, &status_b) == 0
+         && status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino;
+}
+
 /* With a log or a journal beside it, another program has it open or was cut off. */
 gboolean
 inl_db_file_is_in_use (const char *path)

@@ -192,6 +192,8 @@ gboolean      inl_db_file_create           (const char     *path,
                                             GError        **error);
 gboolean      inl_db_file_has_leftovers    (const char     *path);
 gboolean      inl_db_file_is_in_use        (const char     *path);
+gboolean      inl_db_file_is_same          (const char     *a,
+                                            const char     *b);
 gboolean      inl_db_file_is_remote        (const char     *path);
 gboolean      inl_db_file_is_locked        (const char     *path);
 gboolean      inl_db_file_sync             (const char     *path);

@@ -23,6 +23,9 @@
 #define SUFFIX ".db"
 #define DAY_LENGTH 10
 
+/* How inl_db_choose_kept_path() names what a restore replaced. */
+#define REPLACED_PATTERN "\\" INL_REPLACED_INFIX "\\d{4}-\\d{2}-\\d{2}-\\d{6}(-\\d+)?\\z"
+
 typedef struct
 {
   char *live;
@@ -385,17 +388,26 @@ unref_array (gpointer array)
   g_ptr_array_unref (array);
 }
 
+/* A person may have given a copy of his own a name that begins like those. */
+static gboolean
+is_named_by_restore (const char *path)
+{
+  return g_regex_match_simple (REPLACED_PATTERN, path, G_REGEX_RAW, 0);
+}
+
 /**
  * inl_store_remove_old_replaced:
  * @live: the file of a database
  * @kept: what the restore of just now replaced, which stays in any case
+ * @source: the copy that was put back just now, which stays in any case
  *
  * Removes what earlier restores replaced, but for the last: %INL_N_REPLACED_COPIES are left. In any
  * thread.
  */
 void
 inl_store_remove_old_replaced (const char *live,
-                               const char *kept)
+                               const char *kept,
+                               const char *source)
 {
   g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func (free_copy);
   guint n_left = 1;
@@ -406,7 +418,8 @@ inl_store_remove_old_replaced (const char *live,
     {
       const InlCopy *copy = g_ptr_array_index (copies, i);
 
-      if (g_str_equal (copy->path, kept) || n_left++ < INL_N_REPLACED_COPIES)
+      if (g_str_equal (copy->path, kept) || !is_named_by_restore (copy->path)
+          || n_left++ < INL_N_REPLACED_COPIES || inl_db_file_is_same (copy->path, source))
         continue;
 
       g_debug ("what an earlier restore replaced goes: %s", copy->path);

@@ -105,7 +105,7 @@ restore (InlDb         *db,
   char *kept = inl_db_restore (db, request->staged, name, request->rights, cancellable, error);
 
   if (kept != NULL)
-    inl_store_remove_old_replaced (inl_db_get_path (db), kept);
+    inl_store_remove_old_replaced (inl_db_get_path (db), kept, request->path);
   return kept;
 }
 

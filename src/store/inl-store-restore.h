@@ -50,7 +50,8 @@ char              *inl_store_replace_finish       (GAsyncResult         *result,
 #define INL_REPLACED_INFIX ".voor-herstel-"
 
 void               inl_store_remove_old_replaced  (const char           *live,
-                                                   const char           *kept);
+                                                   const char           *kept,
+                                                   const char           *source);
 
 void               inl_store_keep_daily_copy_async (InlStore            *self,
                                                     const char          *day,

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+#include <utime.h>
 
 #include <glib/gstdio.h>
 
@@ -466,6 +468,48 @@ test_old_replaced_go (Fixture       *f,
   g_assert_true (g_file_test (damaged, G_FILE_TEST_EXISTS));
 }
 
+/* What was put back just now does not go, nor what a person gave such a name. */
+static void
+test_put_back_stays (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autofree char *copy = make_copy_of_before (f);
+  g_autofree char *named = g_strconcat (f->path, INL_REPLACED_INFIX "proef", NULL);
+  g_autofree char *dated = g_strconcat (f->path, INL_REPLACED_INFIX "2026-11-24-oud", NULL);
+  g_autofree char *oldest = g_strconcat (f->path, INL_REPLACED_INFIX "2026-01-01-080000-2", NULL);
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *other_name = g_build_filename (folder, "kopie-elders.db", NULL);
+  struct utimbuf long_ago = { 1, 1 };
+  const char *paths[] = { named, dated, oldest };
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *contents = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (copy, &contents, &size, NULL));
+      g_assert_true (g_file_set_contents (paths[i], contents, size, NULL));
+      g_assert_cmpint (g_utime (paths[i], &long_ago), ==, 0);
+    }
+  g_assert_cmpint (link (oldest, other_name), ==, 0);
+
+  for (guint n = 0; n < INL_N_REPLACED_COPIES + 2; n++)
+    {
+      g_autofree char *kept = restore (f->store, INL_RIGHT_NONE, n % 2 == 0 ? oldest : other_name,
+                                       &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (oldest, G_FILE_TEST_EXISTS));
+    }
+
+  g_free (restore (f->store, INL_RIGHT_NONE, copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (named, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (dated, G_FILE_TEST_EXISTS));
+}
+
 /* Whatever step of the disk fails, it was all or nothing, and work goes on. */
 static void
 test_each_failure (Fixture       *f,
@@ -590,6 +634,7 @@ main (int   argc,
     { "/store/restore/damaged-while-open", test_damaged_while_open },
     { "/store/restore/without-right", test_without_right },
     { "/store/restore/old-replaced-go", test_old_replaced_go },
+    { "/store/restore/put-back-stays", test_put_back_stays },
   };
 
   program = argv[0];
