@@ -83,6 +83,10 @@ on_sender_session_cb (InlSender  *sender,
 
   if (valid_until[0] == '\0')
     {
+      /* What is stored then is not of this service, and stands for when one goes back. */
+      if (self->person[0] == '\0' && self->session_valid_until[0] == '\0')
+        return;
+
       if (self->session_valid_until[0] != '\0')
         inl_office_log_session (self, _("De sessie geldt niet meer."));
       inl_office_store_session (self, "", "");

@@ -260,6 +260,37 @@ test_back_to_the_former (Fixture       *f,
   close_other (other);
 }
 
+static gboolean
+is_logged_in (gpointer data)
+{
+  return *inl_office_get_session_valid_until (((Fixture *) data)->office) != '\0';
+}
+
+/* Nobody is logged in at another service; who is at the former stays known. */
+static void
+test_session_of_the_former (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autofree char *address = g_strdup (inl_office_get_service_address (f->office));
+  g_autofree char *session = fixture_look_up_key (f, INL_CREDENTIAL_KIND_SESSION);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  use_service (f);
+  inl_office_store_session (f->office, "Piet", "2026-12-23T08:00:00Z");
+  g_assert_true (fixture_set_address (f, ELSEWHERE, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_logged_in (f));
+  g_signal_emit_by_name (f->office->sender, "session", "");
+
+  g_assert_true (fixture_set_address (f, address, &error));
+  g_assert_no_error (error);
+  wait_until (is_logged_in, f);
+  g_assert_cmpstr (inl_office_get_person (f->office), ==, "Piet");
+  after = fixture_look_up_key (f, INL_CREDENTIAL_KIND_SESSION);
+  g_assert_cmpstr (after, ==, session);
+}
+
 /* An address that is no good keeps nobody from looking, and is not kept. */
 static void
 test_bad_address (Fixture       *f,
@@ -337,6 +368,7 @@ main (int   argc,
   TEST ("other-after-right", test_other_after_right);
   TEST ("changed-by-another", test_changed_by_another);
   TEST ("back-to-the-former", test_back_to_the_former);
+  TEST ("session-of-the-former", test_session_of_the_former);
   TEST ("bad-address", test_bad_address);
   TEST ("not-logged", test_not_logged);
   TEST ("late", test_late);

@@ -162,7 +162,9 @@ test_key_by_another_program (Fixture       *f,
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
 
   fixture_store_key (f, key->kind, value);
-  sql = g_strdup_printf ("INSERT OR REPLACE INTO facts (name, value) VALUES (%s)", key->fact);
+  sql = g_strdup_printf ("INSERT OR REPLACE INTO facts (name, value) VALUES"
+                         " ('session-service', '%s'), (%s)",
+                         inl_office_get_service_address (f->office), key->fact);
   fixture_run_sql (f, sql);
   wait_until (has_sent, &sent);
 }
