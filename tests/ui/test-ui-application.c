@@ -15,6 +15,8 @@
 #include "inl-toplevel.h"
 #include "ui-service-fixture.h"
 
+#define ELSEWHERE "https://elders.example"
+
 typedef struct _AppFixture AppFixture;
 
 typedef void (*Step) (AppFixture *a);
@@ -475,7 +477,7 @@ set_other_address (AppFixture *a)
   ui_wait_for (is_showing (a));
   refusal = inl_office_dup_refusal (a->application->office, INL_RIGHT_MANAGE_SERVICE);
   text = g_strdup_printf ("Het adres van de dienst blijft %s. %s", address, refusal);
-  set_address ("https://elders.example");
+  set_address (ELSEWHERE);
   ui_wait_for (ui_shows (get_window (a), text));
   g_assert_cmpstr (inl_office_get_service_address (a->application->office), ==, address);
   set_address (address);
@@ -488,6 +490,40 @@ test_other_service_is_refused (AppFixture    *a,
   static const Step steps[] = { set_other_address, close_window, NULL };
 
   fixture_set_right (&a->flow, "Beheerder", INL_RIGHT_MANAGE_SERVICE, FALSE);
+  run (a, steps);
+}
+
+/* While one address is gone to, the setting is another again. */
+static void
+set_address_for_a_moment (AppFixture *a)
+{
+  InlApplication *self = a->application;
+  g_autofree char *address = inl_sandbox_server_dup_address (a->flow.sandbox);
+  g_autofree char *set = NULL;
+
+  ui_wait_for (is_showing (a));
+  set_address (ELSEWHERE);
+  g_assert_cmpuint (self->address_delay, !=, 0);
+  set_address (address);
+  ui_wait_for (self->address_delay == 0 && self->asked_address == NULL);
+  g_assert_cmpstr (inl_office_get_service_address (self->office), ==, address);
+
+  set_address (ELSEWHERE);
+  ui_wait_for (self->asked_address != NULL);
+  set_address (address);
+  ui_wait_for (self->address_delay == 0 && self->asked_address == NULL);
+  ui_wait_for (g_str_equal (inl_office_get_service_address (self->office), address));
+  set = g_settings_get_string (self->settings, "service-url");
+  g_assert_cmpstr (set, ==, address);
+}
+
+static void
+test_service_of_a_moment (AppFixture    *a,
+                          gconstpointer  data)
+{
+  static const Step steps[] = { set_address_for_a_moment, close_window, NULL };
+
+  fixture_set_right (&a->flow, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
   run (a, steps);
 }
 
@@ -550,6 +586,7 @@ main (int   argc,
     { "/ui/application/browser-does-not-open", test_browser_does_not_open },
     { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
     { "/ui/application/other-service-is-refused", test_other_service_is_refused },
+    { "/ui/application/service-of-a-moment", test_service_of_a_moment },
     { "/ui/application/puts-copy-in-place", test_puts_copy_in_place },
   };
 

@@ -15,6 +15,8 @@ struct _InlApplication
   GSettings      *settings;          /* (owned): from start-up on */
   InlOffice      *office;            /* (owned): from start-up on */
   InlNotifier    *notifier;          /* (owned): from start-up on */
+  char           *asked_address;     /* (owned) (nullable): the office is going to that service */
+  guint           address_delay;     /* source id, or 0: the setting may change again */
   char           *database_path;     /* (owned) */
   char           *problem;           /* (owned) (nullable): why the office is not open */
   GCancellable   *login_cancellable; /* (owned) (nullable): a log-in is going on */

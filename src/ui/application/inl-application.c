@@ -21,6 +21,7 @@
 #include "inl-ui.h"
 
 #define PAINT_LIMIT_MS 1000
+#define ADDRESS_DELAY_MS 1000
 
 G_DEFINE_FINAL_TYPE (InlApplication, inl_application, ADW_TYPE_APPLICATION)
 
@@ -368,12 +369,16 @@ inl_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* What comes from the setting is not written into it: it may have been changed again by then. */
 static void
 on_service_address_changed_cb (InlApplication *self)
 {
-  g_settings_set_string (self->settings, "service-url",
-                         inl_office_get_service_address (self->office));
+  if (self->asked_address == NULL)
+    g_settings_set_string (self->settings, "service-url",
+                           inl_office_get_service_address (self->office));
 }
+
+static void follow_address_setting (InlApplication *self);
 
 static void
 on_address_set_cb (GObject      *source,
@@ -381,9 +386,17 @@ on_address_set_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr(InlApplication) self = user_data;
+  g_autofree char *asked = g_steal_pointer (&self->asked_address);
+  g_autofree char *address = g_settings_get_string (self->settings, "service-url");
   g_autoptr(GError) error = NULL;
+  const gboolean is_set =
+    inl_office_set_service_address_finish (INL_OFFICE (source), result, &error);
 
-  if (!inl_office_set_service_address_finish (INL_OFFICE (source), result, &error))
+  if (!g_str_equal (address, asked))
+    {
+      follow_address_setting (self);
+    }
+  else if (!is_set)
     {
       /* Translators: an address, and why. */
       g_autofree char *message =
@@ -394,15 +407,37 @@ on_address_set_cb (GObject      *source,
     }
 }
 
-/* Set outside, as with gsettings. */
 static void
-on_address_setting_changed_cb (InlApplication *self)
+follow_address_setting (InlApplication *self)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "service-url");
 
-  if (!g_str_equal (address, inl_office_get_service_address (self->office)))
-    inl_office_set_service_address_async (self->office, address, on_address_set_cb,
-                                          g_object_ref (self));
+  if (self->asked_address != NULL
+      || g_str_equal (address, inl_office_get_service_address (self->office)))
+    return;
+
+  self->asked_address = g_steal_pointer (&address);
+  inl_office_set_service_address_async (self->office, self->asked_address, on_address_set_cb,
+                                        g_object_ref (self));
+}
+
+static gboolean
+on_address_settled_cb (gpointer user_data)
+{
+  InlApplication *self = user_data;
+
+  self->address_delay = 0;
+  follow_address_setting (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Set outside, as with gsettings. A file of settings that is being written reads as one in which
+ * the address is not: what it is for a moment is not followed. */
+static void
+on_address_setting_changed_cb (InlApplication *self)
+{
+  g_clear_handle_id (&self->address_delay, g_source_remove);
+  self->address_delay = g_timeout_add (ADDRESS_DELAY_MS, on_address_settled_cb, self);
 }
 
 /* As other programs of the office have it: 2 for wrong arguments, where GLib ends with 1. */
@@ -537,6 +572,8 @@ inl_application_finalize (GObject *object)
 {
   InlApplication *self = INL_APPLICATION (object);
 
+  g_clear_handle_id (&self->address_delay, g_source_remove);
+  g_clear_pointer (&self->asked_address, g_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->notifier);
   g_clear_object (&self->office);
