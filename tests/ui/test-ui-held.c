@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The bar above the vacancies of a database that is a copy: how much is held, and letting it go. */
+/* The bar above the vacancies, and above what waits, of a database that is a copy: how much is
+ * held, and letting it go. */
 
 #include "config.h"
 
@@ -11,9 +12,10 @@
 #define TWO "2 uitvragen worden vastgehouden" WHY
 #define RELEASE "Alle vrijgeven…"
 
-/* The vacancies in a window, as after a copy was put back in which two inquiries wait. */
+/* A page in a window, as after a copy was put back in which two inquiries wait. */
 static void
-open_copy (ServiceFixture *f)
+open_copy_at (ServiceFixture *f,
+              const char     *page)
 {
   fixture_ask_in_vain (&f->flow, f->flow.vacancy_id);
   fixture_ask_in_vain (&f->flow, fixture_add_vacancy (&f->flow, "5002"));
@@ -21,7 +23,7 @@ open_copy (ServiceFixture *f)
                              " ('copied-at', '2026-11-24T02:00:00Z')");
   fixture_reopen (&f->flow);
   ui_service_open_window (f);
-  inl_window_show_page (f->window, "vacancies");
+  inl_window_show_page (f->window, page);
   ui_settle ();
   g_assert_false (ui_shows (f->window, TWO));
   inl_office_start_sender (f->flow.office);
@@ -29,10 +31,16 @@ open_copy (ServiceFixture *f)
 }
 
 static void
+open_copy (ServiceFixture *f)
+{
+  open_copy_at (f, "vacancies");
+}
+
+static void
 test_release_all (ServiceFixture *f,
                   gconstpointer   data)
 {
-  open_copy (f);
+  open_copy_at (f, data);
   ui_click (f->window, RELEASE);
   ui_answer ("Annuleren");
   g_assert_true (ui_shows (f->window, TWO));
@@ -95,16 +103,18 @@ main (int    argc,
   {
     const char *path;
     void      (*run) (ServiceFixture *f, gconstpointer data);
+    const char *page;
   } tests[] = {
-    { "/ui/held/release-all", test_release_all },
-    { "/ui/held/release-one", test_release_one },
-    { "/ui/held/without-right", test_without_right },
-    { "/ui/held/release-fails", test_release_fails },
+    { "/ui/held/release-all", test_release_all, "vacancies" },
+    { "/ui/held/release-all-in-outbox", test_release_all, "outbox" },
+    { "/ui/held/release-one", test_release_one, NULL },
+    { "/ui/held/without-right", test_without_right, NULL },
+    { "/ui/held/release-fails", test_release_fails, NULL },
   };
 
   ui_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, ServiceFixture, NULL, ui_service_set_up, tests[i].run,
+    g_test_add (tests[i].path, ServiceFixture, tests[i].page, ui_service_set_up, tests[i].run,
                 ui_service_tear_down);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-decisions.h"
+#include "inl-held-bar.h"
 #include "inl-list-pane.h"
 #include "inl-outbox-row.h"
 #include "inl-page.h"
@@ -22,6 +23,7 @@ struct _InlOutboxPage
   GtkWidget     parent_instance;
 
   InlPane      *pane;
+  InlHeldBar   *held_bar;
   InlListPane  *list_pane;
 
   InlDecisions *decisions;  /* (owned) (not nullable) */
@@ -120,11 +122,13 @@ inl_outbox_page_class_init (InlOutboxPageClass *klass)
 
   object_class->dispose = inl_outbox_page_dispose;
 
+  g_type_ensure (INL_TYPE_HELD_BAR);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/outbox/inl-outbox-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlOutboxPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, InlOutboxPage, held_bar);
   gtk_widget_class_bind_template_child (widget_class, InlOutboxPage, list_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
 
@@ -156,6 +160,7 @@ inl_outbox_page_new (InlOffice *office)
 
   self = g_object_new (INL_TYPE_OUTBOX_PAGE, NULL);
   self->decisions = inl_decisions_new (office, GTK_WIDGET (self));
+  inl_held_bar_set_office (self->held_bar, office);
   query = inl_query_new (INL_RECORD_KIND_INQUIRY);
   query->only_open = TRUE;
   list = inl_office_create_list (office, query);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlHeldBar: says that inquiries are held until a person lets them go, as in a database that is a
- * copy or was put back, and lets go of them all. In sight only while there are any, and for who may
- * decide about them. */
+/* InlHeldBar: above a list of vacancies or of what waits, says that inquiries are held until a
+ * person lets them go, as in a database that is a copy or was put back, and lets go of them all. In
+ * sight only while there are any, and for who may decide about them. */
 
 #define G_LOG_DOMAIN "inl-held-bar"
 
