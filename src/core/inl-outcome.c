@@ -332,8 +332,8 @@ inl_outcome_new_unknown (void)
 {
   return create (INL_OUTCOME_KIND_UNKNOWN,
                  g_strdup (_("De uitvraag is mogelijk verzonden: er kwam geen bruikbaar antwoord. "
-                             "Het wordt nagevraagd bij Inlenersbeloning.com zodra dat kan; je "
-                             "hoeft niets te doen.")));
+                             "Het wordt vanzelf nagevraagd bij Inlenersbeloning.com zodra dat "
+                             "kan.")));
 }
 
 /**

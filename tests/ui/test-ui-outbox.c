@@ -344,6 +344,25 @@ test_blocked_by_log_in (ServiceFixture *f,
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
 }
 
+/* What may have been sent says no more than that it goes on once it can. */
+static void
+test_doubt_waits_for_log_in (ServiceFixture *f,
+                             gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, DOUBTFUL);
+  ask (f, INL_OUTCOME_KIND_UNKNOWN);
+  fixture_run_sql (&f->flow, "UPDATE inquiries SET next_try_at = '2999-01-01T00:00:00Z'");
+  fixture_add_waiting (&f->flow, 1);
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+  inl_clock_advance (f->flow.clock, 15 * 60);
+  inl_office_start_sender (f->flow.office);
+  ui_wait_for (ui_shows (get_page (f), "1 poging · wacht tot er is ingelogd"));
+  g_assert_true (ui_shows (get_page (f), "De uitvraag is mogelijk verzonden: er kwam geen bruikbaar "
+                                         "antwoord. Het wordt vanzelf nagevraagd bij "
+                                         "Inlenersbeloning.com zodra dat kan."));
+}
+
 /* What did not come to its turn waits for the log-in too, and says so instead of a moment. */
 static void
 test_waits_for_log_in (ServiceFixture *f,
@@ -485,6 +504,7 @@ main (int   argc,
     { "/ui/outbox/held", test_held },
     { "/ui/outbox/sending", test_sending },
     { "/ui/outbox/blocked-by-log-in", test_blocked_by_log_in },
+    { "/ui/outbox/doubt-waits-for-log-in", test_doubt_waits_for_log_in },
     { "/ui/outbox/waits-for-log-in", test_waits_for_log_in },
     { "/ui/outbox/blocked-by-token", test_blocked_by_token },
     { "/ui/outbox/no-right", test_no_right },

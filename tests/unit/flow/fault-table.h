@@ -67,8 +67,8 @@ extern const guint n_fault_groups;
 #define WAITING_TEXT \
   "De uitvraag staat klaar en wordt verstuurd zodra Inlenersbeloning.com bereikbaar is."
 #define UNKNOWN_TEXT \
-  "De uitvraag is mogelijk verzonden: er kwam geen bruikbaar antwoord. Het wordt nagevraagd bij " \
-  "Inlenersbeloning.com zodra dat kan; je hoeft niets te doen."
+  "De uitvraag is mogelijk verzonden: er kwam geen bruikbaar antwoord. Het wordt vanzelf " \
+  "nagevraagd bij Inlenersbeloning.com zodra dat kan."
 #define SENT_TEXT \
   "De aanvraag is succesvol verstuurd. Er is een e-mail gestuurd naar Jansen & Zn."
 #define LOG_IN_TEXT \
