@@ -738,6 +738,19 @@ inl_live_list_new (InlOffice      *office,
   return self;
 }
 
+/* A view holds the rows around what is in sight. */
+static gboolean
+is_seen_from_begin (InlLiveList *self)
+{
+  const GArray *ids = self->listing->ids;
+
+  if (self->arriving != NULL || ids->len <= INL_LIVE_LIST_BEGINNING)
+    return FALSE;
+
+  inl_live_rows_forget_unused (self->rows);
+  return inl_live_rows_peek (self->rows, g_array_index (ids, gint64, 0)) != NULL;
+}
+
 static gboolean
 has_same_words (const InlQuery *a,
                 const InlQuery *b)
@@ -770,7 +783,9 @@ inl_live_list_set_query (InlLiveList    *self,
   /* An id says nothing across kinds. */
   if (old_query->kind != self->query->kind)
     show_nothing (self);
-  if (!has_same_words (old_query, self->query) || old_query->sort != self->query->sort)
+  /* Nor has who is at the begin of a long list a place in it to lose. */
+  if (!has_same_words (old_query, self->query) || old_query->sort != self->query->sort
+      || is_seen_from_begin (self))
     self->is_hasty = TRUE;
   self->is_current = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);

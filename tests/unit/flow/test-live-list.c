@@ -636,6 +636,40 @@ test_growing (ListFixture   *l,
   g_assert_cmpuint (l->n_removed, ==, 3001);
 }
 
+static void
+show_standing (ListFixture *l,
+               InlStanding  standing)
+{
+  g_autoptr(InlQuery) query = inl_query_copy (inl_live_list_get_query (l->list));
+
+  query->standing = standing;
+  reset_counts (l);
+  inl_live_list_set_query (l->list, query);
+}
+
+/* Who is at the begin sees soon what a filter leaves; who is further keeps his place. */
+static void
+test_growing_filtered (ListFixture   *l,
+                       gconstpointer  data)
+{
+  g_autoptr(InlRecord) first = NULL;
+  g_autoptr(InlRecord) far = NULL;
+
+  make_long (l);
+  first = get_item (l, 0);
+  show_standing (l, INL_STANDING_NEVER_ASKED);
+  wait_for_some (l);
+  g_assert_cmpuint (count (l), <, 64);
+  wait_for_count (l, 3001);
+
+  g_clear_object (&first);
+  far = get_item (l, 2500);
+  show_standing (l, INL_STANDING_ANY);
+  finish_loading (l);
+  g_assert_cmpuint (count (l), ==, 3001);
+  g_assert_cmpuint (l->n_removed, ==, 0);
+}
+
 /* Whatever happens meanwhile. */
 static void
 test_growing_overtaken (ListFixture   *l,
@@ -701,6 +735,7 @@ static const struct
   { "long-bulk", test_long_bulk },
   { "long-search", test_long_search },
   { "growing", test_growing },
+  { "growing-filtered", test_growing_filtered },
   { "growing-overtaken", test_growing_overtaken },
   { "changed-by-stranger", test_changed_by_stranger },
 };
