@@ -41,6 +41,7 @@ struct _InlListPane
   guint               sight_tick;  /* or 0: brings it in sight */
   guint               n_frames;    /* since that was wanted */
   double              kept_value;  /* how far it is scrolled, while its model is changed */
+  gboolean            begins_anew; /* other words are looked for: the list begins at the top */
   gboolean            is_single_click;
   InlRecord          *awaited;     /* (owned) (nullable): was chosen before it could be read */
   guint               awaited_signal;
@@ -179,23 +180,53 @@ on_tick_cb (GtkWidget     *list_view,
   return G_SOURCE_REMOVE;
 }
 
-/* Once: whoever scrolls on is not to be called back by every change in the list. */
-static void
-bring_in_sight (InlListPane *self)
-{
-  self->is_unseen = FALSE;
-  self->n_frames = 0;
-  if (self->sight_tick == 0)
-    self->sight_tick =
-      gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), on_tick_cb, self, NULL);
-}
-
 static void
 stop_bringing_in_sight (InlListPane *self)
 {
   if (self->sight_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->sight_tick);
   self->sight_tick = 0;
+}
+
+/* Once: whoever scrolls on is not to be called back by every change in the list. */
+static void
+bring_in_sight (InlListPane *self)
+{
+  self->is_unseen = FALSE;
+  self->n_frames = 0;
+  stop_bringing_in_sight (self);
+  self->sight_tick =
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), on_tick_cb, self, NULL);
+}
+
+/* A list begins at the top with another model. */
+static gboolean
+on_scroll_tick_cb (GtkWidget     *list_view,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
+{
+  InlListPane *self = user_data;
+
+  if (++self->n_frames < SIGHT_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  self->sight_tick = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)),
+                            self->kept_value);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_scrolled (InlListPane *self,
+               double       value)
+{
+  if (self->sight_tick != 0)
+    return;
+
+  self->kept_value = value;
+  self->n_frames = 0;
+  self->sight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view),
+                                                   on_scroll_tick_cb, self, NULL);
 }
 
 static void
@@ -222,6 +253,10 @@ on_list_changed_cb (InlListPane *self)
 {
   update_state (self);
   sync_selection (self);
+  /* The view would show of them what happens to be where it was scrolled to. */
+  if (self->begins_anew && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    keep_scrolled (self, 0);
+  self->begins_anew = FALSE;
 }
 
 static void
@@ -291,36 +326,6 @@ static gboolean
 is_picking (InlListPane *self)
 {
   return self->picking != NULL && inl_picking_is_active (self->picking);
-}
-
-/* A list begins at the top with another model. */
-static gboolean
-on_scroll_tick_cb (GtkWidget     *list_view,
-                   GdkFrameClock *clock,
-                   gpointer       user_data)
-{
-  InlListPane *self = user_data;
-
-  if (++self->n_frames < SIGHT_FRAMES)
-    return G_SOURCE_CONTINUE;
-
-  self->sight_tick = 0;
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)),
-                            self->kept_value);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-keep_scrolled (InlListPane *self,
-               double       value)
-{
-  if (self->sight_tick != 0)
-    return;
-
-  self->kept_value = value;
-  self->n_frames = 0;
-  self->sight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view),
-                                                   on_scroll_tick_cb, self, NULL);
 }
 
 static void
@@ -429,11 +434,16 @@ on_picking_changed_cb (InlListPane *self)
 static void
 on_search_changed_cb (InlListPane *self)
 {
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *old_words;
+
   if (self->list == NULL)
     return;
 
-  inl_live_list_set_search (self->list,
-                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  old_words = inl_live_list_get_query (self->list)->search;
+  if (!g_str_equal (words, old_words != NULL ? old_words : ""))
+    self->begins_anew = TRUE;
+  inl_live_list_set_search (self->list, words);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
