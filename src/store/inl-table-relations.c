@@ -86,6 +86,8 @@ static const InlFollowed followed[] = {
   { "relations", "c.row_id", NULL },
   { "contacts", "o.relation_id", " JOIN contacts o ON o.id = c.row_id" },
   { "inquiries", "q.relation_id", " JOIN inquiries q ON q.id = c.row_id" },
+  /* What was refused counts while its vacancy is open. */
+  { "vacancies", "q.relation_id", " JOIN inquiries q ON q.vacancy_id = c.row_id" },
 };
 
 const InlTable inl_table_relations = {

@@ -98,7 +98,8 @@ const InlTable inl_table_vacancies = {
   /* Relations have an index in that order: only the few of each are left to be sorted. */
   .whole_from[INL_SORT_RELATION] = "relations r CROSS JOIN vacancies t ON t.relation_id = r.id"
                                    JOINS_BUT_RELATION,
-  .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE),
+  .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE)
+             | INL_KIND_BIT (RELATION),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),
   .describe_taken = describe_taken,

@@ -200,10 +200,13 @@ static const char old_rows[] =
   " search, sort_key, created_at, changed_at) VALUES (1, 'Jansen', 'j@b.example', 1, 'j@b.example',"
   " 'jansen', 'jansen' || char (10), 'jansen', 'x', 'x');"
   "INSERT INTO vacancies (id, relation_id, number, search, created_at, changed_at)"
-  " VALUES (1, 1, '7', '7', 'x', 'x'), (2, 2, '8', '8', 'x', 'x');"
+  " VALUES (1, 1, '7', '7', 'x', 'x'), (2, 2, '8', '8', 'x', 'x'), (3, 1, '9', '9', 'x', 'x');"
+  "UPDATE vacancies SET status = 'closed' WHERE id = 3;"
   OLD_INQUIRY "('00000000-0000-4000-8000-000000000001', 1, 1, 'sent', '2025-02-01T00:00:00Z', 'x',"
   " '2025-02-01T00:00:01Z', 'x', printf ('%064d', 0), " OLD_REST ";"
   OLD_INQUIRY "('00000000-0000-4000-8000-000000000002', 2, 2, 'rejected', '2025-03-01T00:00:00Z',"
+  " 'x', '', 'x', printf ('%064d', 0), " OLD_REST ";"
+  OLD_INQUIRY "('00000000-0000-4000-8000-000000000003', 3, 1, 'rejected', '2025-01-01T00:00:00Z',"
   " 'x', '', 'x', printf ('%064d', 0), " OLD_REST;
 
 static void

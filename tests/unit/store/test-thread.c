@@ -60,7 +60,8 @@ test_changed_by_own_writes (Fixture       *f,
   add_position (f->store, "A");
   g_assert_cmphex (listen (&ear), ==, BIT (POSITION) | BIT (VACANCY) | LOGGED);
   vacancy_id = add_vacancy (f->store, relation_id, "1", 0);
-  g_assert_cmphex (listen (&ear), ==, BIT (VACANCY) | BIT (POSITION) | BIT (NOTICE) | LOGGED);
+  g_assert_cmphex (listen (&ear), ==, BIT (VACANCY) | BIT (POSITION) | BIT (NOTICE)
+                   | BIT (RELATION) | LOGGED);
   inquiry = create_inquiry (f->store, vacancy_id);
   queued = queue_inquiry (f->store, inquiry, NULL, 0, NULL);
   g_assert_cmphex (listen (&ear), ==, BIT (INQUIRY) | BIT (VACANCY) | BIT (RELATION) | LOGGED);
