@@ -30,7 +30,7 @@ struct _InlRelation
   gint64    contact_count;           /* ticked contacts */
   gint64    reachable_count;         /* ticked contacts with an e-mail address */
   char     *archived_at;             /* since when it is archived */
-  char     *last_inquiry_at;         /* when the last inquiry was made, or "" */
+  char     *last_inquiry_at;         /* when the last inquiry was sent, or "" */
 };
 
 G_DEFINE_FINAL_TYPE (InlRelation, inl_relation, INL_TYPE_RECORD)

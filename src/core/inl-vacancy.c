@@ -27,7 +27,7 @@ struct _InlVacancy
   char     *relation_name;
   char     *position_name;
   int       inquiry_state;           /* InlInquiryState */
-  char     *inquiry_at;              /* when the latest inquiry was sent, or else made */
+  char     *last_inquiry_at;         /* when the last inquiry was sent, or "" */
   gboolean  ready;                   /* nothing is missing for an uitvraag */
 };
 
@@ -53,7 +53,7 @@ static const InlField fields[] = {
   TEXT ("relation-name", relation_name),
   TEXT ("position-name", position_name),
   ENUM ("inquiry-state", inquiry_state, inl_inquiry_state_get_type),
-  TEXT ("inquiry-at", inquiry_at),
+  TEXT ("last-inquiry-at", last_inquiry_at),
   FLAG ("ready", ready),
 };
 
@@ -176,11 +176,11 @@ inl_vacancy_get_inquiry_state (InlVacancy *self)
 }
 
 const char *
-inl_vacancy_get_inquiry_at (InlVacancy *self)
+inl_vacancy_get_last_inquiry_at (InlVacancy *self)
 {
   g_return_val_if_fail (INL_IS_VACANCY (self), "");
 
-  return self->inquiry_at != NULL ? self->inquiry_at : "";
+  return self->last_inquiry_at != NULL ? self->last_inquiry_at : "";
 }
 
 gboolean

@@ -22,7 +22,7 @@ const char      *inl_vacancy_get_relation_number (InlVacancy *self);
 const char      *inl_vacancy_get_relation_name   (InlVacancy *self);
 const char      *inl_vacancy_get_position_name   (InlVacancy *self);
 InlInquiryState  inl_vacancy_get_inquiry_state   (InlVacancy *self);
-const char      *inl_vacancy_get_inquiry_at      (InlVacancy *self);
+const char      *inl_vacancy_get_last_inquiry_at (InlVacancy *self);
 gboolean         inl_vacancy_is_ready            (InlVacancy *self);
 
 G_END_DECLS

@@ -42,8 +42,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_SHOWN, "r.name", "relation-name" },
   { INL_COLUMN_SHOWN, "p.name", "position-name" },
   { INL_COLUMN_SHOWN, "i.state", "inquiry-state" },
-  { INL_COLUMN_SHOWN, "CASE WHEN i.sent_at <> '' THEN i.sent_at ELSE i.created_at END",
-    "inquiry-at" },
+  { INL_COLUMN_SHOWN, "t.last_inquiry_at", "last-inquiry-at" },
   { INL_COLUMN_SHOWN, "CASE WHEN length (r.kvk_number) = 8 AND r.kvk_problem = '' "
                       "AND r.archived = 0 AND t.archived = 0 AND t.position_id IS NOT NULL "
                       "AND (" TICKED ") > 0 AND (" TICKED " AND c.email = '') = 0 "

@@ -48,7 +48,7 @@ dup_subtitle (InlVacancy *vacancy,
 static char *
 dup_asked (InlVacancy *vacancy)
 {
-  const char *moment = inl_vacancy_get_inquiry_at (vacancy);
+  const char *moment = inl_vacancy_get_last_inquiry_at (vacancy);
 
   return *moment != '\0' ? inl_moment_to_display_date (moment) : g_strdup (_("nooit uitgevraagd"));
 }

@@ -317,7 +317,7 @@ test_labels (void)
     { RELATION, " kvk-problem contact-count reachable-count archived-at last-inquiry-at " },
     { CONTACT, " relation-id anonymised anonymised-at " },
     { POSITION, " used-count " },
-    { VACANCY, " relation-number relation-name position-name inquiry-state inquiry-at ready " },
+    { VACANCY, " relation-number relation-name position-name inquiry-state last-inquiry-at ready " },
     { ROLE, " user-count " },
     { USER, " role-name " },
   };

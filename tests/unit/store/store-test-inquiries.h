@@ -19,6 +19,8 @@ gboolean         try_change  (InlStore         *store,
 gboolean         try_claim   (InlStore         *store,
                               gint64            id,
                               GError          **error);
+void             send_now    (InlStore         *store,
+                              gint64            id);
 void             stop_clock  (InlStore         *store,
                               InlClock        **clock);
 

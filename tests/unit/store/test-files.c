@@ -241,7 +241,7 @@ test_upgrade_of_rows (Fixture       *f,
 
   assert_first (f->store, INL_SORT_USUAL, "jan 345", INL_STANDING_ANY, "1");
   assert_first (f->store, INL_SORT_PLACE, NULL, INL_STANDING_ANY, "2");
-  assert_first (f->store, INL_SORT_LAST_INQUIRY, NULL, INL_STANDING_ANY, "2");
+  assert_first (f->store, INL_SORT_LAST_INQUIRY, NULL, INL_STANDING_ANY, "1");
   assert_first (f->store, INL_SORT_USUAL, NULL, INL_STANDING_REFUSED, "2");
   assert_first (f->store, INL_SORT_USUAL, NULL, INL_STANDING_NEVER_ASKED, "2");
   g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM relation_standings"), ==, 2);

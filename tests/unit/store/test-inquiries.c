@@ -34,7 +34,7 @@ test_queue (Fixture       *f,
 
   vacancy = load (f->store, INL_RECORD_KIND_VACANCY, inl_inquiry_get_vacancy_id (inquiry));
   g_assert_cmpint (inl_vacancy_get_inquiry_state (vacancy), ==, INL_INQUIRY_STATE_QUEUED);
-  g_assert_cmpstr (inl_vacancy_get_inquiry_at (vacancy), ==, NOW);
+  g_assert_cmpstr (inl_vacancy_get_last_inquiry_at (vacancy), ==, "");
 
   wanted->inquiry_id = id;
   invitations = query (f->store, wanted);

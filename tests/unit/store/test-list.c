@@ -201,6 +201,7 @@ test_sorted (Fixture       *f,
              gconstpointer  data)
 {
   g_autoptr(InlRelation) second = NULL;
+  g_autoptr(InlRelation) third = NULL;
   g_autoptr(InlInquiry) inquiry = NULL;
   g_autoptr(InlInquiry) queued = NULL;
   gint64 vacancy_id;
@@ -218,7 +219,11 @@ test_sorted (Fixture       *f,
   vacancy_id = add_vacancy (f->store, inl_record_get_id (INL_RECORD (second)), "v", 0);
   inquiry = create_inquiry (f->store, vacancy_id);
   queued = queue_inquiry (f->store, inquiry, NULL, 0, NULL);
+  assert_sorted (f, INL_SORT_LAST_INQUIRY, "9 10 A7 100");
+  send_now (f->store, get_id (queued));
   assert_sorted (f, INL_SORT_LAST_INQUIRY, "A7 9 10 100");
+  third = find (f->store, INL_RECORD_KIND_RELATION, "A7", NULL);
+  g_assert_cmpstr (inl_relation_get_last_inquiry_at (third), ==, NOW);
 }
 
 static void
@@ -256,6 +261,8 @@ test_vacancies_sorted (Fixture       *f,
   assert_vacancies_sorted (f, INL_SORT_NUMBER, "8 9 10");
   assert_vacancies_sorted (f, INL_SORT_RELATION, "10 9 8");
   assert_vacancies_sorted (f, INL_SORT_POSITION, "10 9 8");
+  assert_vacancies_sorted (f, INL_SORT_LAST_INQUIRY, "8 9 10");
+  send_now (f->store, get_id (queued));
   assert_vacancies_sorted (f, INL_SORT_LAST_INQUIRY, "10 8 9");
 }
 

@@ -73,21 +73,6 @@ assert_vacancies (Fixture     *f,
 }
 
 static void
-send_now (Fixture *f,
-          gint64   inquiry)
-{
-  g_autoptr(InlInquiryChange) news = inl_inquiry_change_new (INL_INQUIRY_STATE_SENT,
-                                                             INL_OUTCOME_KIND_SENT);
-  g_autoptr(InlInquiry) sent = NULL;
-  g_autoptr(GError) error = NULL;
-
-  news->sent_at = g_strdup (NOW);
-  g_assert_true (try_claim (f->store, inquiry, NULL));
-  sent = change (f->store, inquiry, news, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_each (Fixture       *f,
            gconstpointer  data)
 {
@@ -111,7 +96,7 @@ test_each (Fixture       *f,
   assert_standing (f, INL_STANDING_NOT_READY, 1);
   assert_standing (f, INL_STANDING_WAITING, 1);
   assert_standing (f, INL_STANDING_NEVER_ASKED, 2);
-  send_now (f, inquiry);
+  send_now (f->store, inquiry);
   assert_standing (f, INL_STANDING_WAITING, 0);
   assert_standing (f, INL_STANDING_NEVER_ASKED, 1);
   g_assert_cmpint (count (f, RELATION, INL_STANDING_ASKED_LONG_AGO, 3), ==, 0);
@@ -160,7 +145,7 @@ test_each_vacancy (Fixture       *f,
   assert_vacancies (f, INL_STANDING_ANY, 2);
   assert_vacancies (f, INL_STANDING_WAITING, 1);
   assert_vacancies (f, INL_STANDING_NEVER_ASKED, 2);
-  send_now (f, inquiry);
+  send_now (f->store, inquiry);
   assert_vacancies (f, INL_STANDING_WAITING, 0);
   assert_vacancies (f, INL_STANDING_NEVER_ASKED, 1);
   inl_clock_advance (clock, 100 * 24 * 60 * 60);
@@ -344,6 +329,12 @@ test_any_order (Fixture       *f,
   add_position (f->store, "Lasser");
   run_sql (f->path, sql->str);
 
+  assert_same (f, "(SELECT id, last_inquiry_at FROM relations)",
+               "(SELECT r.id, coalesce (max (i.sent_at), '') FROM relations r"
+               " LEFT JOIN inquiries i ON i.relation_id = r.id GROUP BY r.id)");
+  assert_same (f, "(SELECT id, last_inquiry_at FROM vacancies)",
+               "(SELECT v.id, coalesce (max (i.sent_at), '') FROM vacancies v"
+               " LEFT JOIN inquiries i ON i.vacancy_id = v.id GROUP BY v.id)");
   assert_same (f, "relation_standings", "relation_standings_now");
   assert_same (f, "vacancy_standings", "vacancy_standings_now");
   assert_same (f, "vacancy_standing_counts", "vacancy_standing_counts_now");
