@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Bringing the database up to the version of this program. Each step is one transaction together
- * with its number, so a step is there entirely or not at all. */
+/* Bringing the database up to the version of this program. All steps are one transaction together
+ * with the number of the last, so an upgrade is there entirely or not at all. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -96,25 +96,53 @@ references_are_whole (InlDb   *self,
 }
 
 static gboolean
-apply (InlDb               *self,
-       const InlMigration  *migration,
-       GError             **error)
+apply_step (InlDb               *self,
+            const InlMigration  *migration,
+            GError             **error)
 {
-  g_autofree char *numbers = NULL;
+  g_autofree char *number = g_strdup_printf ("PRAGMA user_version = %d;", (int) migration->version);
+
+  return inl_db_run_script (self, migration->script, error)
+         && inl_db_run_script (self, number, error);
+}
+
+/* Those that are not there yet: another program may have been first. */
+static gboolean
+apply_steps (InlDb      *self,
+             GPtrArray  *migrations,
+             GError    **error)
+{
+  g_autofree char *number = g_strdup_printf ("PRAGMA application_id = %d;", INL_DB_APPLICATION_ID);
+  gboolean is_changed = FALSE;
   gint64 version;
 
-  if (!inl_db_run_script (self, "BEGIN EXCLUSIVE", error))
+  if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  numbers = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                             INL_DB_APPLICATION_ID, (int) migration->version);
-  if (inl_db_get_integer (self, "PRAGMA user_version", &version, error)
-      /* Another program may have been first. */
-      && (version >= migration->version
-          || (inl_db_run_script (self, migration->script, error)
-              && inl_db_run_script (self, numbers, error)
-              && references_are_whole (self, error)))
-      && inl_db_run_script (self, "COMMIT", error))
+  for (guint i = 0; i < migrations->len; i++)
+    {
+      const InlMigration *migration = g_ptr_array_index (migrations, i);
+
+      if (migration->version <= version)
+        continue;
+      if (!apply_step (self, migration, error))
+        return FALSE;
+      g_debug ("the database comes to version %" G_GINT64_FORMAT, migration->version);
+      is_changed = TRUE;
+    }
+
+  return !is_changed
+         || (inl_db_run_script (self, number, error) && references_are_whole (self, error));
+}
+
+static gboolean
+apply (InlDb      *self,
+       GPtrArray  *migrations,
+       GError    **error)
+{
+  if (!inl_db_run_script (self, "BEGIN EXCLUSIVE", error))
+    return FALSE;
+  if (apply_steps (self, migrations, error) && inl_db_run_script (self, "COMMIT", error))
     return TRUE;
 
   if (!sqlite3_get_autocommit (inl_db_get_handle (self)))
@@ -133,6 +161,21 @@ keep_copy (InlDb         *self,
   return inl_db_keep_copy (self, path, version, error);
 }
 
+static gint64
+find_first_step (GPtrArray *migrations,
+                 gint64     version)
+{
+  for (guint i = 0; i < migrations->len; i++)
+    {
+      const InlMigration *migration = g_ptr_array_index (migrations, i);
+
+      if (migration->version > version)
+        return migration->version;
+    }
+
+  return 0;
+}
+
 static gboolean
 migrate (InlDb      *self,
          GPtrArray  *migrations,
@@ -140,28 +183,16 @@ migrate (InlDb      *self,
          GError    **error)
 {
   gint64 version;
-  gboolean needs_copy;
+  gint64 first;
 
   if (!inl_db_get_integer (self, "PRAGMA user_version", &version, error))
     return FALSE;
-  needs_copy = keeps_copy && version > 0;
+  first = find_first_step (migrations, version);
+  if (first == 0)
+    return TRUE;
 
-  for (guint i = 0; i < migrations->len; i++)
-    {
-      const InlMigration *migration = g_ptr_array_index (migrations, i);
-
-      if (migration->version <= version)
-        continue;
-      if (needs_copy && !keep_copy (self, migration->version, error))
-        return FALSE;
-      needs_copy = FALSE;
-      if (!add_functions (self, error) || !apply (self, migration, error))
-        return FALSE;
-      g_debug ("the database is at version %" G_GINT64_FORMAT " now", migration->version);
-      version = migration->version;
-    }
-
-  return TRUE;
+  return (!keeps_copy || version == 0 || keep_copy (self, first, error))
+         && add_functions (self, error) && apply (self, migrations, error);
 }
 
 /**

@@ -114,15 +114,23 @@ test_reopen (Fixture       *f,
   g_assert_nonnull (relation);
 }
 
-static GPtrArray *
-load_migrations_and (const char *script)
+static void
+add_migration (GPtrArray  *migrations,
+               const char *script)
 {
-  GPtrArray *migrations = inl_db_load_migrations ();
   InlMigration *extra = g_new0 (InlMigration, 1);
 
   extra->version = migrations->len + 1;
   extra->script = g_strdup (script);
   g_ptr_array_add (migrations, extra);
+}
+
+static GPtrArray *
+load_migrations_and (const char *script)
+{
+  GPtrArray *migrations = inl_db_load_migrations ();
+
+  add_migration (migrations, script);
   return migrations;
 }
 
@@ -282,6 +290,7 @@ test_copy_is_of_before (Fixture       *f,
   g_assert_cmpstr (contents, ==, "van eerder");
 }
 
+/* The program of before can go on with a file of which one step went wrong. */
 static void
 test_failed_upgrade (Fixture       *f,
                      gconstpointer  data)
@@ -291,16 +300,22 @@ test_failed_upgrade (Fixture       *f,
   g_autoptr(GPtrArray) orphans = load_migrations_and (
     "INSERT INTO vacancies (relation_id, number, search, created_at, changed_at)"
     " VALUES (999, 'x', '', '', '')");
-  GPtrArray *both[] = { migrations, orphans };
+  g_autoptr(GPtrArray) late = load_migrations_and ("CREATE TABLE extra (a TEXT) STRICT");
+  g_autoptr(GPtrArray) late_orphans = load_migrations_and ("CREATE TABLE extra (a TEXT) STRICT");
+  GPtrArray *all[] = { migrations, orphans, late, late_orphans };
 
+  add_migration (late, "CREATE TABLE more (a TEXT CHECK (a <> '')) STRICT;"
+                 "INSERT INTO more (a) VALUES ('');");
+  add_migration (late_orphans, "INSERT INTO vacancies (relation_id, number, search, created_at,"
+                 " changed_at) VALUES (999, 'x', '', '', '')");
   make_good (f->path);
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       g_autoptr(GError) error = NULL;
       InlDb *db = inl_db_open (f->path, &error);
 
       g_assert_no_error (error);
-      g_assert_false (inl_db_migrate (db, both[i], &error));
+      g_assert_false (inl_db_migrate (db, all[i], &error));
       g_assert_nonnull (error);
       inl_db_close (db);
       g_assert_cmpint (get_integer (f->path, "PRAGMA user_version"), ==, get_newest_version ());
