@@ -56,6 +56,7 @@ struct _InlLiveList
   gboolean      is_hasty;          /* what is shown answers something else: its begin will do */
   guint         rows_source;       /* or 0: asks for rows */
   GCancellable *rows_cancellable;  /* (owned) (nullable): of the rows that were asked for */
+  GArray       *rows_asked;        /* (owned) (nullable) (element-type gint64): those */
   gboolean      is_loading;
   gboolean      is_loaded;
   char         *problem;           /* (owned) (not nullable) */
@@ -105,6 +106,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
  * just after a long list had to be read whole. */
 #define PAUSE_MS 20
 #define LONG_PAUSE_MS 250
+
+/* Until rows that could not be read are tried again. */
+#define ROWS_PAUSE_MS 1000
 
 /* Between two screenfuls of an answer. */
 #define GROWTH_MS 16
@@ -501,6 +505,19 @@ on_office_changed_cb (InlOffice *office,
 /* Rows */
 
 static void ask_for_rows (InlLiveList *self);
+static gboolean on_rows_wanted_cb (gpointer user_data);
+
+/* The database may be busy for a while; somebody still looks at an empty row, or clicked it. */
+static void
+ask_for_rows_later (InlLiveList *self)
+{
+  if (self->office == NULL)
+    return;
+
+  inl_live_rows_want_again (self->rows, self->rows_asked);
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  self->rows_source = g_timeout_add (ROWS_PAUSE_MS, on_rows_wanted_cb, self);
+}
 
 static void
 on_rows_read_cb (GObject      *source,
@@ -519,7 +536,10 @@ on_rows_read_cb (GObject      *source,
   if (answer != NULL)
     inl_live_rows_take (self->rows, answer->records, FALSE);
   else
-    g_debug ("Rows could not be read: %s", error->message);
+    {
+      g_debug ("Rows could not be read: %s", error->message);
+      ask_for_rows_later (self);
+    }
   ask_for_rows (self);
 }
 
@@ -527,15 +547,20 @@ static gboolean
 on_rows_wanted_cb (gpointer user_data)
 {
   InlLiveList *self = user_data;
-  g_autoptr(GArray) ids = inl_live_rows_take_wanted (self->rows, MOST_ROWS);
 
   self->rows_source = 0;
-  if (ids->len == 0 || self->office == NULL || !inl_office_is_open (self->office))
+  if (self->office == NULL || !inl_office_is_open (self->office))
+    return G_SOURCE_REMOVE;
+
+  g_clear_pointer (&self->rows_asked, g_array_unref);
+  self->rows_asked = inl_live_rows_take_wanted (self->rows, MOST_ROWS);
+  if (self->rows_asked->len == 0)
     return G_SOURCE_REMOVE;
 
   self->rows_cancellable = g_cancellable_new ();
-  inl_office_list_async (self->office, INL_LISTING_ROWS, self->query, 0, NULL, ids,
-                         self->rows_cancellable, on_rows_read_cb, g_object_ref (self));
+  inl_office_list_async (self->office, INL_LISTING_ROWS, self->query, 0, NULL,
+                         self->rows_asked, self->rows_cancellable, on_rows_read_cb,
+                         g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -632,6 +657,7 @@ inl_live_list_finalize (GObject *object)
   g_clear_pointer (&self->query, inl_query_free);
   g_clear_pointer (&self->listing, inl_listing_unref);
   g_clear_pointer (&self->rows, inl_live_rows_free);
+  g_clear_pointer (&self->rows_asked, g_array_unref);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (inl_live_list_parent_class)->finalize (object);

@@ -179,6 +179,21 @@ inl_live_rows_take_wanted (InlLiveRows *self,
 }
 
 /**
+ * inl_live_rows_want_again:
+ * @self: rows
+ * @ids: (element-type gint64): of inl_live_rows_take_wanted(), which could not be read
+ *
+ * What was asked for since comes before them.
+ */
+void
+inl_live_rows_want_again (InlLiveRows *self,
+                          GArray      *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_array_prepend_val (self->wanted, g_array_index (ids, gint64, i));
+}
+
+/**
  * inl_live_rows_take:
  * @self: rows
  * @records: (element-type InlRecord): as they were read

@@ -26,6 +26,8 @@ void         inl_live_rows_forget_unused (InlLiveRows *self);
 gboolean     inl_live_rows_are_wanted    (InlLiveRows *self);
 GArray      *inl_live_rows_take_wanted   (InlLiveRows *self,
                                           guint        n_most);
+void         inl_live_rows_want_again    (InlLiveRows *self,
+                                          GArray      *ids);
 GArray      *inl_live_rows_dup_ids       (InlLiveRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlLiveRows, inl_live_rows_free)

@@ -60,6 +60,7 @@ static struct
   int           code;
   gboolean      is_lasting;
   gboolean      has_failed;
+  gboolean      is_unreadable;
   gboolean      is_recording;
   GPtrArray    *steps;             /* (owned) (nullable) (element-type Step) */
 } disk;
@@ -138,7 +139,14 @@ disk_read (sqlite3_file  *file,
            int            size,
            sqlite3_int64  offset)
 {
-  return get_real (file)->pMethods->xRead (get_real (file), data, size, offset);
+  gboolean is_unreadable;
+
+  g_mutex_lock (&disk.lock);
+  is_unreadable = disk.is_unreadable;
+  disk.has_failed |= is_unreadable;
+  g_mutex_unlock (&disk.lock);
+  return is_unreadable ? SQLITE_IOERR_READ
+                       : get_real (file)->pMethods->xRead (get_real (file), data, size, offset);
 }
 
 static int
@@ -439,6 +447,15 @@ inl_disk_fail_at (guint    n,
   disk.n_left = n;
   disk.code = code;
   disk.is_lasting = is_lasting;
+  disk.has_failed = FALSE;
+  g_mutex_unlock (&disk.lock);
+}
+
+void
+inl_disk_set_readable (gboolean is_readable)
+{
+  g_mutex_lock (&disk.lock);
+  disk.is_unreadable = !is_readable;
   disk.has_failed = FALSE;
   g_mutex_unlock (&disk.lock);
 }

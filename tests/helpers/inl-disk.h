@@ -22,6 +22,9 @@ void     inl_disk_set_shared     (gboolean     is_shared);
 void     inl_disk_fail_at        (guint        n,
                                   int          code,
                                   gboolean     is_lasting);
+/* Whether it can be read; without that, every read fails. */
+void     inl_disk_set_readable   (gboolean     is_readable);
+/* Since either was set. */
 gboolean inl_disk_has_failed     (void);
 
 /* From now on every step is kept. */

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "inl-disk.h"
 #include "inl-relation.h"
 #include "inl-test-folder.h"
 
@@ -511,6 +512,26 @@ test_long (ListFixture   *l,
   g_assert_true (inl_record_is_loaded (item));
 }
 
+/* What could not be read is read a while later, without anybody asking again. */
+static void
+test_long_unreadable (ListFixture   *l,
+                      gconstpointer  data)
+{
+  g_autoptr(InlRecord) item = NULL;
+
+  make_long (l);
+  inl_disk_set_readable (FALSE);
+  item = get_item (l, 2500);
+  while (!inl_disk_has_failed ())
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 10; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (inl_record_is_loaded (item));
+  inl_disk_set_readable (TRUE);
+  wait_until_loaded (item);
+  g_assert_cmpstr (inl_relation_get_name (INL_RELATION (item)), ==, "M002500");
+}
+
 static void
 change_text (ListFixture *l,
              gint64       id,
@@ -731,6 +752,7 @@ static const struct
   { "right-taken-and-given", test_right_taken_and_given },
   { "closed-office", test_closed_office },
   { "long", test_long },
+  { "long-unreadable", test_long_unreadable },
   { "long-changed", test_long_changed },
   { "long-bulk", test_long_bulk },
   { "long-search", test_long_search },
@@ -745,6 +767,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  inl_disk_install ();
 
   g_test_add_func ("/flow/live-list/before-open", test_before_open);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
