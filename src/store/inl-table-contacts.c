@@ -105,7 +105,8 @@ const InlTable inl_table_contacts = {
   .of_relation = "t.relation_id",
   .archive = "archived",
   .orders[INL_SORT_USUAL] = "t.sort_key, t.id",
-  .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY),
+  .touches = INL_KIND_BIT (CONTACT) | INL_KIND_BIT (RELATION) | INL_KIND_BIT (VACANCY)
+             | INL_KIND_BIT (NOTICE),
   .followed = followed,
   .n_followed = G_N_ELEMENTS (followed),
   .before_write = refuse_anonymised,

@@ -47,6 +47,9 @@ static const InlColumn columns[] = {
 static const InlFollowed followed[] = {
   { "log", "c.row_id", NULL },
   { "relations", "l.id", " JOIN log l ON l.relation_id = c.row_id" },
+  /* It is found by the words of its relation, and those are of the contacts too. */
+  { "contacts", "l.id",
+    " JOIN contacts o ON o.id = c.row_id JOIN log l ON l.relation_id = o.relation_id" },
 };
 
 const InlTable inl_table_log = {

@@ -35,6 +35,9 @@ static const InlFollowed followed[] = {
   { "notices", "c.row_id", NULL },
   { "relations", "n.id", " JOIN notices n ON n.relation_id = c.row_id" },
   { "vacancies", "n.id", " JOIN notices n ON n.vacancy_id = c.row_id" },
+  /* It is found by the words of its relation, and those are of the contacts too. */
+  { "contacts", "n.id",
+    " JOIN contacts o ON o.id = c.row_id JOIN notices n ON n.relation_id = o.relation_id" },
 };
 
 const InlTable inl_table_notices = {

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "inl-notice.h"
 #include "inl-store-list.h"
 #include "inl-table-list.h"
 #include "inl-vacancy.h"
@@ -113,6 +114,33 @@ test_followed (Fixture       *f,
   g_assert_false (same->is_lost);
   renamed = list_changes (f->store, INL_RECORD_KIND_VACANCY, changed_vacancies);
   g_assert_cmpuint (renamed->records->len, ==, 1);
+}
+
+/* What is found by the words of a contact is looked at again when those change. */
+static void
+test_followed_contacts (Fixture       *f,
+                        gconstpointer  data)
+{
+  const gint64 relation_id = add_relation (f->store, "1", "A", "");
+  const gint64 contact_id = add_contact (f->store, relation_id, "Jansen", "", FALSE);
+  g_autoptr(InlNotice) notice = g_object_new (INL_TYPE_NOTICE, "relation-id", relation_id,
+                                              "text", "x", NULL);
+  g_autoptr(InlRecord) contact = load (f->store, INL_RECORD_KIND_CONTACT, contact_id);
+  g_autoptr(InlListing) notices = NULL;
+  g_autoptr(InlListing) changed_notices = NULL;
+  g_autoptr(InlListing) log = NULL;
+  g_autoptr(InlListing) changed_log = NULL;
+
+  g_assert_true (add_notice (f->store, notice, NULL));
+  notices = list_all (f->store, INL_RECORD_KIND_NOTICE);
+  log = list_all (f->store, INL_RECORD_KIND_LOG_ENTRY);
+  inl_record_set_text (contact, "last-name", "Smit");
+  g_object_unref (save (f->store, contact, NULL));
+  changed_notices = list_changes (f->store, INL_RECORD_KIND_NOTICE, notices);
+  g_assert_cmpuint (changed_notices->records->len, ==, 1);
+  changed_log = list_changes (f->store, INL_RECORD_KIND_LOG_ENTRY, log);
+  /* Besides its own line those of the relation and the contact before. */
+  g_assert_cmpuint (changed_log->records->len, ==, 3);
 }
 
 /* A row that comes, goes or moves has its place without the others being read. */
@@ -408,6 +436,7 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/list/beginning", test_beginning },
     { "/store/list/followed", test_followed },
+    { "/store/list/followed-contacts", test_followed_contacts },
     { "/store/list/places", test_places },
     { "/store/list/sorted", test_sorted },
     { "/store/list/vacancies-sorted", test_vacancies_sorted },
