@@ -95,3 +95,18 @@ inl_office_dup_standing_day (InlOffice               *self,
   now = inl_clock_dup_now (self->clock);
   return inl_standing_filter_dup_day (filter, now);
 }
+
+/**
+ * inl_office_dup_standing_today:
+ * @self: an office
+ *
+ * Returns: (transfer full): the day on which what inl_office_dup_standing_day() gives holds; the
+ *   next day it is another one
+ */
+char *
+inl_office_dup_standing_today (InlOffice *self)
+{
+  const InlStandingFilter today = { INL_STANDING_ASKED_LONG_AGO, 0 };
+
+  return inl_office_dup_standing_day (self, &today);
+}

@@ -21,6 +21,7 @@
 
 /* Places in the choice of filters. */
 #define NEVER_ASKED 6
+#define ASKED_LONG_AGO 7
 #define WAITING 11
 
 static gboolean
@@ -111,6 +112,18 @@ shows_second_line (GtkWidget  *page,
 }
 
 /* The second line says how long ago, where that is the order. */
+/* How many there are of what is chosen. */
+static gboolean
+is_counted (InlStandingFilterBox *box,
+            const char           *count)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (gtk_widget_get_first_child (GTK_WIDGET (box)));
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_drop_down_get_selected_item (choice), "count", &text, NULL);
+  return g_str_equal (text, count);
+}
+
 static void
 test_filter_and_sort (ServiceFixture *f,
                       gconstpointer   data)
@@ -143,6 +156,33 @@ test_filter_and_sort (ServiceFixture *f,
                               "relation");
   ui_wait_for (!shows_second_line (page, "nooit uitgevraagd · "));
   g_assert_nonnull (ui_find (page, INL_TYPE_LIST_ROW, NULL));
+}
+
+/* A window that stays open over midnight. */
+static void
+test_filter_as_days_pass (ServiceFixture *f,
+                          gconstpointer   data)
+{
+  g_autoptr(InlOutcome) outcome = fixture_ask (&f->flow, f->flow.vacancy_id, FALSE);
+  InlStandingFilterBox *box;
+  GtkWidget *page;
+
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  ui_service_open_window (f);
+  inl_window_show_page (f->window, "vacancies");
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "vacancies"));
+  page = GTK_WIDGET (inl_window_get_page (f->window));
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) != NULL);
+  box = INL_STANDING_FILTER_BOX (ui_get (page, INL_TYPE_STANDING_FILTER_BOX, NULL));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_first_child (GTK_WIDGET (box))),
+                              ASKED_LONG_AGO);
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) == NULL);
+  g_assert_true (is_counted (box, "0"));
+
+  inl_clock_advance (f->flow.clock, 100 * 24 * 60 * 60);
+  inl_standing_filter_box_look_at_day (box);
+  ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) != NULL);
+  ui_wait_for (is_counted (box, "1"));
 }
 
 /* Whatever opens a vacancy, one sees where in the list it is, and the keyboard stays out of it. */
@@ -691,6 +731,7 @@ main (int   argc,
   } tests[] = {
     { "/ui/vacancy/send", test_send },
     { "/ui/vacancy/filter-and-sort", test_filter_and_sort },
+    { "/ui/vacancy/filter-as-days-pass", test_filter_as_days_pass },
     { "/ui/vacancy/keyboard-stays-in-list", test_keyboard_stays_in_list },
     { "/ui/vacancy/opened-is-brought-in-sight", test_opened_is_brought_in_sight },
     { "/ui/vacancy/missing-leads-to-field", test_missing_leads_to_field },

@@ -14,6 +14,9 @@
 #include "inl-office-standings.h"
 #include "inl-standing-item.h"
 
+/* A day may have begun while the computer slept, when no timer runs. */
+#define LOOK_SECONDS 60
+
 #define RESOURCES "/org/example/Inlenersbeloning/ui/widgets/"
 
 struct _InlStandingFilterBox
@@ -27,6 +30,8 @@ struct _InlStandingFilterBox
   InlOffice    *office;       /* (owned) (nullable): until it is set, and once disposed */
   GCancellable *counting;     /* (owned) (nullable): what is being counted */
   gboolean      is_stale;     /* it changed since */
+  char         *day;          /* (owned) (nullable): on which what is shown holds */
+  guint         look_timer;   /* source id, or 0: nobody sees it */
 };
 
 enum
@@ -98,6 +103,30 @@ on_selected_changed_cb (InlStandingFilterBox *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+on_look_due_cb (gpointer user_data)
+{
+  inl_standing_filter_box_look_at_day (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+inl_standing_filter_box_map (GtkWidget *widget)
+{
+  InlStandingFilterBox *self = INL_STANDING_FILTER_BOX (widget);
+
+  GTK_WIDGET_CLASS (inl_standing_filter_box_parent_class)->map (widget);
+  self->look_timer = g_timeout_add_seconds (LOOK_SECONDS, on_look_due_cb, self);
+  inl_standing_filter_box_look_at_day (self);
+}
+
+static void
+inl_standing_filter_box_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&INL_STANDING_FILTER_BOX (widget)->look_timer, g_source_remove);
+  GTK_WIDGET_CLASS (inl_standing_filter_box_parent_class)->unmap (widget);
+}
+
 static void
 inl_standing_filter_box_dispose (GObject *object)
 {
@@ -113,11 +142,22 @@ inl_standing_filter_box_dispose (GObject *object)
 }
 
 static void
+inl_standing_filter_box_finalize (GObject *object)
+{
+  g_free (INL_STANDING_FILTER_BOX (object)->day);
+
+  G_OBJECT_CLASS (inl_standing_filter_box_parent_class)->finalize (object);
+}
+
+static void
 inl_standing_filter_box_class_init (InlStandingFilterBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = inl_standing_filter_box_dispose;
+  G_OBJECT_CLASS (klass)->finalize = inl_standing_filter_box_finalize;
+  widget_class->map = inl_standing_filter_box_map;
+  widget_class->unmap = inl_standing_filter_box_unmap;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -185,6 +225,7 @@ inl_standing_filter_box_set_office (InlStandingFilterBox *self,
 
   self->kind = kind;
   self->office = g_object_ref (office);
+  self->day = inl_office_dup_standing_today (office);
   fill (self);
   gtk_widget_set_tooltip_text (self->drop_down, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
@@ -224,4 +265,32 @@ inl_standing_filter_box_clear (InlStandingFilterBox *self)
   g_return_if_fail (INL_IS_STANDING_FILTER_BOX (self));
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), 0);
+}
+
+/**
+ * inl_standing_filter_box_look_at_day:
+ * @self: a box
+ *
+ * How long ago something was asked is another thing tomorrow: when a day began since it was looked
+ * at last, counts again, and has the list asked for again that it is about.
+ */
+void
+inl_standing_filter_box_look_at_day (InlStandingFilterBox *self)
+{
+  g_autofree char *today = NULL;
+
+  g_return_if_fail (INL_IS_STANDING_FILTER_BOX (self));
+
+  if (self->office == NULL)
+    return;
+
+  today = inl_office_dup_standing_today (self->office);
+  if (g_str_equal (today, self->day))
+    return;
+
+  g_free (self->day);
+  self->day = g_steal_pointer (&today);
+  count (self);
+  if (inl_standing_filter_box_get_filter (self)->standing == INL_STANDING_ASKED_LONG_AGO)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
