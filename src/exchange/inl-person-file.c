@@ -102,18 +102,28 @@ inl_person_file_write (GPtrArray  *facts,
   return g_bytes_new_take (text, strlen (text));
 }
 
-static void
-on_saved_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+typedef struct
 {
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
+  GPtrArray *facts;  /* (owned) (element-type InlPersonFact) */
+  char      *now;    /* (owned) */
+} Content;
 
-  if (inl_export_file_save_bytes_finish (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+static void
+free_content (gpointer data)
+{
+  Content *content = data;
+
+  g_ptr_array_unref (content->facts);
+  g_free (content->now);
+  g_free (content);
+}
+
+static GBytes *
+make (gpointer data)
+{
+  const Content *content = data;
+
+  return inl_person_file_write (content->facts, content->now);
 }
 
 /**
@@ -135,15 +145,15 @@ inl_person_file_save_async (GFile               *file,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GBytes) bytes = NULL;
-  GTask *task;
+  Content *content;
 
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (facts != NULL && now != NULL);
 
-  bytes = inl_person_file_write (facts, now);
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, inl_person_file_save_async);
-  inl_export_file_save_bytes_async (file, bytes, cancellable, on_saved_cb, task);
+  content = g_new0 (Content, 1);
+  content->facts = g_ptr_array_ref (facts);
+  content->now = g_strdup (now);
+  inl_export_file_save_made_async (file, make, content, free_content, cancellable, callback,
+                                   user_data);
 }
 
 /**
@@ -157,7 +167,5 @@ gboolean
 inl_person_file_save_finish (GAsyncResult  *result,
                              GError       **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, inl_person_file_save_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return inl_export_file_save_finish (result, error);
 }

@@ -219,7 +219,7 @@ on_saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   const Saving *saving = g_task_get_task_data (task);
 
-  if (inl_export_file_save_bytes_finish (result, &error))
+  if (inl_export_file_save_finish (result, &error))
     {
       g_task_return_int (task, saving->n_rows);
       return;

@@ -19,6 +19,7 @@
 #include "inl-import-memory.h"
 #include "inl-import-report-file.h"
 #include "inl-office-private.h"
+#include "inl-store-log.h"
 
 static const InlRecordKind order[] = {
   INL_RECORD_KIND_RELATION, INL_RECORD_KIND_CONTACT, INL_RECORD_KIND_VACANCY,
@@ -559,6 +560,55 @@ inl_office_import_again_finish (InlOffice     *self,
   return reports != NULL;
 }
 
+/* What is saved of files. */
+typedef struct
+{
+  GPtrArray *reports;  /* (owned) (element-type InlImportReport) */
+  GFile     *file;     /* (owned) */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *self = data;
+
+  g_ptr_array_unref (self->reports);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static void
+unref_reports (gpointer reports)
+{
+  g_ptr_array_unref (reports);
+}
+
+static void
+add_rows (InlReportFile *content,
+          const char    *file_name,
+          GPtrArray     *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    inl_report_file_add (content, file_name, g_ptr_array_index (rows, i));
+}
+
+/* Runs in a worker thread. */
+static GBytes *
+make_report_file (gpointer data)
+{
+  GPtrArray *reports = data;
+  InlReportFile *content = inl_report_file_new ();
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      InlImportReport *report = g_ptr_array_index (reports, i);
+
+      add_rows (content, report->file_name, report->rows);
+      add_rows (content, report->file_name, report->gone);
+    }
+  return inl_report_file_end (content);
+}
+
 static void
 on_reports_saved_cb (GObject      *source,
                      GAsyncResult *result,
@@ -567,23 +617,64 @@ on_reports_saved_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (inl_export_file_save_bytes_finish (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
+  if (inl_export_file_save_finish (result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  inl_office_log (g_task_get_source_object (task), INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
+                  _("CSV-bestand"), _("Het bestand is toch niet geschreven."));
+  inl_office_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_reports_logged_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  const Saving *saving = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!inl_store_append_log_finish (INL_STORE (source), result, &error))
     inl_office_return_error (task, g_steal_pointer (&error));
+  else
+    inl_export_file_save_made_async (saving->file, make_report_file,
+                                     g_ptr_array_ref (saving->reports), unref_reports, cancellable,
+                                     on_reports_saved_cb, g_steal_pointer (&task));
+}
+
+static InlLogEntry *
+create_report_entry (GPtrArray *reports)
+{
+  g_autofree char *text = NULL;
+  guint n_rows = 0;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      InlImportReport *report = g_ptr_array_index (reports, i);
+
+      n_rows += report->rows->len + report->gone->len;
+    }
+  text = g_strdup_printf (_("Regels van een importrapport geëxporteerd: %u."), n_rows);
+  return inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, _("CSV-bestand"),
+                                      text);
 }
 
 /**
  * inl_office_save_reports_async:
  * @self: an office
- * @reports: (element-type InlImportReport): what became of files
+ * @reports: (element-type InlImportReport): what became of files; not to be touched until the
+ *   callback
  * @file: where to
  * @cancellable: (nullable): to give up
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Writes what became of each row as CSV. It says no more than the files that were imported and what
- * was in the fields that they changed, which who imports may see.
+ * Writes what became of each row as CSV, and says so in the log first. It says no more than the
+ * files that were imported and what was in the fields that they changed, which who imports may see.
  */
 void
 inl_office_save_reports_async (InlOffice           *self,
@@ -594,8 +685,8 @@ inl_office_save_reports_async (InlOffice           *self,
                                gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  InlReportFile *content;
+  g_autoptr(InlLogEntry) entry = NULL;
+  Saving *saving;
 
   g_return_if_fail (reports != NULL && G_IS_FILE (file));
 
@@ -609,19 +700,13 @@ inl_office_save_reports_async (InlOffice           *self,
       return;
     }
 
-  content = inl_report_file_new ();
-  for (guint i = 0; i < reports->len; i++)
-    {
-      InlImportReport *report = g_ptr_array_index (reports, i);
-
-      for (guint n = 0; n < report->rows->len; n++)
-        inl_report_file_add (content, report->file_name, g_ptr_array_index (report->rows, n));
-      for (guint n = 0; n < report->gone->len; n++)
-        inl_report_file_add (content, report->file_name, g_ptr_array_index (report->gone, n));
-    }
-  bytes = inl_report_file_end (content);
-  inl_export_file_save_bytes_async (file, bytes, cancellable, on_reports_saved_cb,
-                                    g_steal_pointer (&task));
+  saving = g_new0 (Saving, 1);
+  saving->reports = g_ptr_array_ref (reports);
+  saving->file = g_object_ref (file);
+  g_task_set_task_data (task, saving, saving_free);
+  entry = create_report_entry (reports);
+  inl_store_append_log_async (self->store, INL_RIGHT_IMPORT, entry, on_reports_logged_cb,
+                              g_steal_pointer (&task));
 }
 
 /**

@@ -273,13 +273,15 @@ on_saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   const gboolean is_saved = inl_office_save_reports_finish (INL_OFFICE (source), result, &error);
 
-  if (self->office == NULL)
+  if (self->cancellable == NULL)
     return;
 
-  inl_import_result_page_show_message (self->result_page,
-                                       is_saved ? GTK_MESSAGE_INFO : GTK_MESSAGE_ERROR,
-                                       is_saved ? _("Het rapport is opgeslagen.")
-                                                : error->message);
+  end (self, "result");
+  if (is_saved)
+    inl_import_result_page_show_message (self->result_page, GTK_MESSAGE_INFO,
+                                         _("Het rapport is opgeslagen."));
+  else
+    show_error (self, error);
 }
 
 static void
@@ -368,9 +370,12 @@ on_report_chosen_cb (InlImportDialog *self,
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && self->reports != NULL)
-    inl_office_save_reports_async (self->office, self->reports, file, NULL, on_saved_cb,
-                                   g_object_ref (self));
+  if (file == NULL || self->reports == NULL || self->cancellable != NULL)
+    return;
+
+  begin (self, _("Bezig met opslaan…"));
+  inl_office_save_reports_async (self->office, self->reports, file, self->cancellable, on_saved_cb,
+                                 g_object_ref (self));
 }
 
 static void

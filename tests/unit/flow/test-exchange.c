@@ -212,6 +212,7 @@ test_report_saved (Fixture       *f,
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(GPtrArray) log = NULL;
   g_autoptr(GFile) file = get_file (f, "rapport.csv");
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -233,6 +234,11 @@ test_report_saved (Fixture       *f,
                    "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Plaats;;Utrecht;\r\n"
                    "r.csv;3;nieuw;7 · =1+1;;;;\r\n"
                    "r.csv;4;geweigerd;8;;;;naam: Vul een naam in.\r\n");
+
+  /* What leaves the office is in the log. */
+  log = fixture_query (f, INL_RECORD_KIND_LOG_ENTRY);
+  g_assert_cmpstr (inl_record_get_text (log->pdata[0], "text"), ==,
+                   "Regels van een importrapport geëxporteerd: 3.");
 }
 
 static void
