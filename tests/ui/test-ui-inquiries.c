@@ -170,6 +170,28 @@ test_import_closed_meanwhile (ServiceFixture *f,
   remove_files (files);
 }
 
+static void
+test_import_cancelled (ServiceFixture *f,
+                       gconstpointer   data)
+{
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GtkWidget *dialog = inl_import_dialog_new (f->flow.office);
+  GtkWidget *gone = dialog;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &gone);
+  add_file (f, files, "relaties.csv", "relatienummer;naam\n9001;Nieuw\n");
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (ui_shows (dialog, "Geannuleerd: er is niets opgeslagen."));
+  inl_import_dialog_import (INL_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
+  gtk_widget_activate_action (dialog, "import.cancel", NULL);
+  ui_wait_for (ui_shows (dialog, "Geannuleerd: er is niets opgeslagen."));
+  g_assert_true (ui_shows (dialog, "Bestanden kiezen…"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_wait_for (gone == NULL);
+  remove_files (files);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -185,6 +207,7 @@ main (int   argc,
     { "/ui/import/any-order", test_import_in_any_order },
     { "/ui/import/no-csv", test_import_no_csv },
     { "/ui/import/closed-meanwhile", test_import_closed_meanwhile },
+    { "/ui/import/cancelled", test_import_cancelled },
   };
 
   ui_init (&argc, &argv);

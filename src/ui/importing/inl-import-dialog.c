@@ -27,6 +27,7 @@ struct _InlImportDialog
   AdwExpanderRow       *columns_row;
   GtkButton            *choose_button;
   GtkSpinner           *spinner;
+  GtkLabel             *cancelled_label;
   GtkLabel             *progress_label;
   GtkProgressBar       *progress_bar;
   InlImportResultPage  *result_page;
@@ -109,6 +110,7 @@ begin (InlImportDialog *self,
   g_clear_pointer (&self->progress, inl_import_progress_unref);
   self->progress = inl_import_progress_new ();
   self->progress_id = g_timeout_add (PROGRESS_INTERVAL_MS, on_time_to_look_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->cancelled_label), FALSE);
   gtk_label_set_text (self->progress_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
   show_page (self, "progress");
@@ -189,7 +191,14 @@ on_tried_cb (GObject      *source,
   if (self->cancellable == NULL)
     return;
 
-  end (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "choose" : "result");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      end (self, "choose");
+      gtk_widget_set_visible (GTK_WIDGET (self->cancelled_label), TRUE);
+      return;
+    }
+
+  end (self, "result");
   if (reports == NULL)
     {
       show_error (self, error);
@@ -473,6 +482,7 @@ inl_import_dialog_class_init (InlImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, columns_row);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, InlImportDialog, cancelled_label);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, InlImportDialog, result_page);
