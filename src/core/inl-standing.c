@@ -84,7 +84,8 @@ inl_standing_filter_dup_label (const InlStandingFilter *self,
   if (self->standing != INL_STANDING_ASKED_LONG_AGO)
     return g_strdup (_(labels[self->standing]));
 
-  return g_strdup_printf (ngettext ("Langer dan %u maand geleden", "Langer dan %u maanden geleden",
+  return g_strdup_printf (ngettext ("Laatste uitvraag langer dan %u maand geleden",
+                                    "Laatste uitvraag langer dan %u maanden geleden",
                                     self->months), self->months);
 }
 

@@ -17,7 +17,10 @@
 /* A day may have begun while the computer slept, when no timer runs. */
 #define LOOK_SECONDS 60
 
-#define RESOURCES "/org/example/Inlenersbeloning/ui/widgets/"
+#define CHOSEN_ITEM "/org/example/Inlenersbeloning/ui/widgets/inl-standing-chosen-item.ui"
+
+/* All filters at once: of a list that ends in the middle of a row one does not see that it does. */
+#define LIST_HEIGHT 560
 
 struct _InlStandingFilterBox
 {
@@ -177,12 +180,80 @@ fill (InlStandingFilterBox *self)
     }
 }
 
-static GtkListItemFactory *
-create_factory (const char *name)
+static void
+on_item_set_up_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *list_item)
 {
-  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
 
-  return gtk_builder_list_item_factory_new_from_resource (NULL, path);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), count);
+  gtk_list_item_set_child (list_item, row);
+}
+
+/* A list item takes no name from its child in GTK 4.8. */
+static void
+fill_row (GtkWidget       *row,
+          GParamSpec      *pspec,
+          InlStandingItem *item)
+{
+  GtkWidget *parent = gtk_widget_get_parent (row);
+  g_autofree char *label = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *name = NULL;
+
+  g_object_get (item, "label", &label, "count", &count, NULL);
+  name = g_strconcat (label, *count != '\0' ? ", " : "", count, NULL);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (row)), label);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (row)), count);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+static void
+on_item_bound_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  InlStandingItem *item = gtk_list_item_get_item (list_item);
+
+  fill_row (row, NULL, item);
+  g_signal_connect_object (item, "notify::count", G_CALLBACK (fill_row), row, G_CONNECT_SWAPPED);
+}
+
+static void
+on_item_unbound_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *list_item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item),
+                                        gtk_list_item_get_child (list_item));
+}
+
+static GtkListItemFactory *
+create_list_factory (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_item_set_up_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_item_bound_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_item_unbound_cb), NULL);
+  return factory;
+}
+
+static void
+show_whole_list (InlStandingFilterBox *self)
+{
+  GObject *list = gtk_widget_get_template_child (self->drop_down, GTK_TYPE_DROP_DOWN, "popup_list");
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
 }
 
 static void
@@ -193,8 +264,8 @@ inl_standing_filter_box_init (InlStandingFilterBox *self)
   GtkExpression *label =
     gtk_property_expression_new (INL_TYPE_STANDING_ITEM, NULL, "label");
 
-  button_factory = create_factory ("inl-standing-chosen-item.ui");
-  list_factory = create_factory ("inl-standing-item.ui");
+  button_factory = gtk_builder_list_item_factory_new_from_resource (NULL, CHOSEN_ITEM);
+  list_factory = create_list_factory ();
   self->items = g_list_store_new (INL_TYPE_STANDING_ITEM);
   /* The words are what a screen reader says of the choice. */
   self->drop_down = gtk_drop_down_new (NULL, label);
@@ -202,6 +273,7 @@ inl_standing_filter_box_init (InlStandingFilterBox *self)
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->items));
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
+  show_whole_list (self);
 }
 
 /**
