@@ -130,6 +130,7 @@ test_filter_and_sort (ServiceFixture *f,
 {
   GtkDropDown *filter;
   GtkWidget *page;
+  GtkWidget *item;
 
   ui_service_open_window (f);
   inl_window_show_page (f->window, "vacancies");
@@ -138,6 +139,15 @@ test_filter_and_sort (ServiceFixture *f,
   ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) != NULL);
   filter = GTK_DROP_DOWN (gtk_widget_get_first_child (ui_get (page, INL_TYPE_STANDING_FILTER_BOX,
                                                               NULL)));
+
+  /* With its number, also for who does not see it. */
+  g_signal_emit_by_name (filter, "activate");
+  item = gtk_widget_get_ancestor (ui_get (filter, GTK_TYPE_LABEL, "Nog nooit uitgevraagd"),
+                                  GTK_TYPE_BOX);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (item)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Nog nooit uitgevraagd, 1");
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (item, GTK_TYPE_POPOVER)));
+  ui_settle ();
 
   gtk_drop_down_set_selected (filter, NEVER_ASKED);
   ui_settle ();
@@ -178,6 +188,7 @@ test_filter_as_days_pass (ServiceFixture *f,
                               ASKED_LONG_AGO);
   ui_wait_for (ui_find (page, INL_TYPE_LIST_ROW, NULL) == NULL);
   g_assert_true (is_counted (box, "0"));
+  g_assert_true (ui_shows (box, "Laatste uitvraag langer dan 3 maanden geleden"));
 
   inl_clock_advance (f->flow.clock, 100 * 24 * 60 * 60);
   inl_standing_filter_box_look_at_day (box);
