@@ -23,7 +23,7 @@ free_migration (gpointer data)
   g_free (migration);
 }
 
-/* A step can give old rows the key that the program gives new ones. */
+/* A step can give old rows the keys that the program gives new ones. */
 static void
 compute_sort_key (sqlite3_context  *context,
                   int               n_values,
@@ -34,19 +34,39 @@ compute_sort_key (sqlite3_context  *context,
   sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
 }
 
+static void
+compute_fold (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  g_autofree char *folded = inl_text_fold ((const char *) sqlite3_value_text (values[0]));
+
+  sqlite3_result_text (context, folded, -1, SQLITE_TRANSIENT);
+}
+
 static gboolean
-add_functions (InlDb   *self,
-               GError **error)
+add_function (InlDb       *self,
+              const char  *name,
+              void       (*compute) (sqlite3_context *, int, sqlite3_value **),
+              GError     **error)
 {
   sqlite3 *handle = inl_db_get_handle (self);
 
-  if (sqlite3_create_function (handle, "inl_sort_key", 1,
+  if (sqlite3_create_function (handle, name, 1,
                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-                               compute_sort_key, NULL, NULL) == SQLITE_OK)
+                               compute, NULL, NULL) == SQLITE_OK)
     return TRUE;
 
   inl_db_set_error (handle, error);
   return FALSE;
+}
+
+static gboolean
+add_functions (InlDb   *self,
+               GError **error)
+{
+  return add_function (self, "inl_sort_key", compute_sort_key, error)
+         && add_function (self, "inl_fold", compute_fold, error);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Why a row was found whose own fields do not show it: the contact of its relation that has the
- * word they lack. */
+/* Why a row was found that does not show it: the e-mail address of its relation, or the contact of
+ * that, which has the word that it lacks. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -10,6 +10,16 @@
 #include "inl-search.h"
 
 #define NAME "replace (trim (c.first_name || ' ' || c.infix || ' ' || c.last_name), '  ', ' ')"
+
+/* What of a relation has the word of a parameter. */
+static void
+append_relation (GString        *sql,
+                 const InlTable *table,
+                 guint           parameter)
+{
+  g_string_append_printf (sql, "(SELECT m.email FROM relations m WHERE m.id = %s"
+                          " AND search_has (m.email_search, $%u))", table->of_relation, parameter);
+}
 
 /* What of a contact has the word of a parameter; by a job one does not know who it is. */
 static void
@@ -38,8 +48,12 @@ create_select (const InlTable *table,
 
   for (guint i = 0; i < n_terms; i++)
     {
-      g_string_append_printf (sql, " WHEN NOT search_has (%s, $%u) THEN ", table->own_text, i + 1);
+      g_string_append_printf (sql, " WHEN NOT search_has (%s, $%u) THEN coalesce (", table->own_text,
+                              i + 1);
+      append_relation (sql, table, i + 1);
+      g_string_append (sql, ", ");
       append_contact (sql, table, i + 1, n_terms);
+      g_string_append_c (sql, ')');
     }
   g_string_append_printf (sql, " END FROM %s t%s WHERE t.id IN (SELECT value FROM json_each ($%u))",
                           table->name, table->joins, n_terms + 1);

@@ -20,6 +20,13 @@ derive_search (InlRecord *record)
   return inl_table_fold_fields (record, "number", "name", "kvk-number", "place", NULL);
 }
 
+/* By itself: what is found by it does not show it. */
+static char *
+derive_email_search (InlRecord *record)
+{
+  return inl_text_fold (inl_record_get_text (record, "email"));
+}
+
 static char *
 derive_sort_key (InlRecord *record)
 {
@@ -76,6 +83,7 @@ static const InlColumn columns[] = {
   { INL_COLUMN_SHOWN, "t.archived_at", "archived-at" },
   { INL_COLUMN_SHOWN, "t.last_inquiry_at", "last-inquiry-at" },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },
+  { INL_COLUMN_DERIVED, "email_search", NULL, derive_email_search },
   { INL_COLUMN_DERIVED, "sort_key", NULL, derive_sort_key },
   { INL_COLUMN_DERIVED, "place_key", NULL, derive_place_key },
   { INL_COLUMN_CREATED, "created_at" },

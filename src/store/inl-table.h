@@ -74,7 +74,8 @@ typedef struct
  * @fold_key: (nullable): what the key is compared as
  * @search: by which indexes rows are found: each with what it holds the ids of
  * @text: the words that are found that way, for looking in one row
- * @own_text: (nullable): of that text what is not of contacts of the relation, with @joins
+ * @own_text: (nullable): of that text what is neither of contacts of the relation nor its e-mail
+ *   address, with @joins
  * @shown: (nullable): what holds of a row that is not archived
  * @of_relation: (nullable): the relation of a row
  * @of_vacancy: (nullable): the vacancy of a row

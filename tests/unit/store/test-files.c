@@ -204,6 +204,7 @@ static const char old_rows[] =
   " 'x', 'x');"
   OLD_RELATION "(2, '2', 'Smid', '', 'Ĳsselmuiden', 0, '2' || char (10) || 'smid', 'smid', 'x', 'x');"
   OLD_RELATION "(3, '3', 'Oud', '', '', 1, '3' || char (10) || 'oud', 'oud', 'x', 'x');"
+  "UPDATE relations SET email = 'Balie@smid.example' WHERE id = 2;"
   "INSERT INTO contacts (relation_id, last_name, email, receives_inquiries, email_key, name_key,"
   " search, sort_key, created_at, changed_at) VALUES (1, 'Jansen', 'j@b.example', 1, 'j@b.example',"
   " 'jansen', 'jansen' || char (10), 'jansen', 'x', 'x');"
@@ -248,6 +249,7 @@ test_upgrade_of_rows (Fixture       *f,
   g_assert_no_error (error);
 
   assert_first (f->store, INL_SORT_USUAL, "jan 345", INL_STANDING_ANY, "1");
+  assert_first (f->store, INL_SORT_USUAL, "balie", INL_STANDING_ANY, "2");
   assert_first (f->store, INL_SORT_PLACE, NULL, INL_STANDING_ANY, "2");
   assert_first (f->store, INL_SORT_LAST_INQUIRY, NULL, INL_STANDING_ANY, "1");
   assert_first (f->store, INL_SORT_USUAL, NULL, INL_STANDING_REFUSED, "2");

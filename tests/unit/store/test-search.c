@@ -351,14 +351,20 @@ test_found_by (Fixture       *f,
     { INL_RECORD_KIND_RELATION, "piet berg", "Piet Bergman" },
     { INL_RECORD_KIND_RELATION, "a@b", "A@b.example" },
     { INL_RECORD_KIND_RELATION, "inkop", "Piet Bergman, Inkoper" },
+    { INL_RECORD_KIND_RELATION, "kantoor", "Kantoor@smederij.example" },
+    { INL_RECORD_KIND_VACANCY, "kantoor v7", "Kantoor@smederij.example" },
     { INL_RECORD_KIND_VACANCY, "bergm ans", "Ans van den Bergman" },
     { INL_RECORD_KIND_VACANCY, "v7 smed lass", "" },
   };
   const gint64 id = add_relation (f->store, "77", "Smederij", "01234567");
+  g_autoptr(InlRecord) relation = NULL;
   const char *const names[][4] = {
     { "Ans", "van den", "Bergman", "" }, { "Piet", "", "Bergman", "Inkoper" },
   };
 
+  relation = load (f->store, INL_RECORD_KIND_RELATION, id);
+  inl_record_set_text (relation, "email", "Kantoor@smederij.example");
+  g_object_unref (save (f->store, relation, NULL));
   add_vacancy (f->store, id, "V7", add_position (f->store, "Lasser"));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
