@@ -25,12 +25,12 @@ def run_all(session, office):
     for path in paths:
         with open(path, "w", encoding="utf-8") as file:
             running.append(session.spawn(*command, stdout=file, stderr=file))
-    for process in running:
-        assert process.wait() in (SENT, REFUSED, WAITING), process.returncode
+    statuses = [process.wait() for process in running]
     told = []
-    for path in paths:
+    for status, path in zip(statuses, paths):
         with open(path, encoding="utf-8") as file:
             told.append(file.read().splitlines())
+        assert status in (SENT, REFUSED, WAITING), (status, told[-1][-20:])
     return told
 
 
