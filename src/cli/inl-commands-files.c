@@ -106,9 +106,10 @@ print_report (InlImportReport *report)
     print_gone (g_ptr_array_index (report->gone, i));
 }
 
+/* Also what a trial is told: so it would be. */
 static int
-report_import (GPtrArray  *reports,
-               char      **arguments)
+report_unusable (GPtrArray  *reports,
+                 char      **arguments)
 {
   int status = INL_EXIT_DONE;
 
@@ -116,12 +117,33 @@ report_import (GPtrArray  *reports,
     {
       InlImportReport *report = g_ptr_array_index (reports, i);
 
+      if (report->error == NULL)
+        continue;
+      g_prefix_error (&report->error, "%s: ", arguments[i]);
+      status = inl_cli_worst (status, inl_cli_report (report->error));
+    }
+
+  if (status != INL_EXIT_DONE && reports->len > 1)
+    inl_cli_complain ("%s", _("Zolang een bestand niet te gebruiken is, wordt van geen van de "
+                              "bestanden iets opgeslagen."));
+  return status;
+}
+
+static int
+report_import (GPtrArray  *reports,
+               char      **arguments)
+{
+  int status = report_unusable (reports, arguments);
+
+  if (status != INL_EXIT_DONE && !trial)
+    return status;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      InlImportReport *report = g_ptr_array_index (reports, i);
+
       if (report->error != NULL)
-        {
-          g_prefix_error (&report->error, "%s: ", arguments[i]);
-          status = inl_cli_worst (status, inl_cli_report (report->error));
-          continue;
-        }
+        continue;
 
       print_report (report);
       if (report->n_refused > 0)

@@ -8,11 +8,13 @@
 
 #include "inl-csv-sheet.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "inl-csv-columns.h"
 #include "inl-csv-reader.h"
 #include "inl-csv-text.h"
+#include "inl-import-file.h"
 
 static const char separators[] = ";,\t";
 
@@ -98,6 +100,14 @@ inl_csv_sheet_read (GBytes                 *bytes,
 
   if (text == NULL)
     return NULL;
+  if (options->sheet != NULL)
+    {
+      g_set_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_WORKBOOK,
+                   /* Translators: the name of a sheet. */
+                   _("Er is geen blad ‘%s’: dit is een CSV-bestand, en dat heeft geen bladen."),
+                   options->sheet);
+      return NULL;
+    }
 
   start = skip_separator_line (text, &separator);
   if (options->separator != 0)

@@ -44,7 +44,8 @@ check_content (const char  *data,
   if (memchr (data, '\0', length) != NULL)
     {
       g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
-                           _("Dit is geen tekstbestand. Kies een CSV-bestand."));
+                           _("Dit is geen CSV en geen werkmap. Kies een bestand op .csv of "
+                             ".xlsx."));
       return FALSE;
     }
 

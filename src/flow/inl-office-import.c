@@ -268,6 +268,30 @@ get_choices (Import *import)
   return import->choices != NULL ? g_ptr_array_index (import->choices, import->position) : NULL;
 }
 
+static gboolean
+has_unusable_file (Import *import)
+{
+  for (guint i = 0; i < import->reports->len; i++)
+    if (((InlImportReport *) g_ptr_array_index (import->reports, i))->error != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Files that are imported together belong together; of a trial all there is to see is shown.
+ * @task: (transfer full) */
+static void
+end_reading (GTask *task)
+{
+  g_autoptr(GTask) owned = task;
+  Import *import = g_task_get_task_data (task);
+
+  if ((import->flags & INL_IMPORT_TRIAL) != 0 || !has_unusable_file (import))
+    store_rows (g_steal_pointer (&owned));
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (import->reports), inl_office_unref_array);
+}
+
 /* @task: (transfer full) */
 static void
 read_next (GTask *task)
@@ -276,7 +300,7 @@ read_next (GTask *task)
 
   if (import->position == import->files->len)
     {
-      store_rows (task);
+      end_reading (task);
       return;
     }
 
@@ -416,7 +440,8 @@ import_new (GPtrArray         *files,
  * @user_data: for @callback
  *
  * Takes over files in one transaction. Wrong rows are refused and named, the others taken; a file
- * that is no good as a whole has that in its report. Who imports must be allowed to change what
+ * that is no good as a whole has that in its report, and then nothing is stored of the others
+ * either: their rows stay %INL_IMPORT_RESULT_PENDING. Who imports must be allowed to change what
  * the files hold too.
  */
 void

@@ -135,6 +135,11 @@ class ImportTest(CliCase):
         told = self.run_cli("importeren", "--blad", "Weg", book, status=USAGE)
         self.assert_one_line(told.err)
         self.assertIn("Weg", told.err)
+        flat = self.write("plat.csv", HEADER + "1;Een;;\n")
+        told = self.run_cli("importeren", "--blad", "Foo", flat, status=USAGE)
+        self.assert_one_line(told.err)
+        self.assertIn("Foo", told.err)
+        self.assertEqual(told.out, "")
         # What was chosen in the window counts, until something else is said.
         self.remember("import-sheets", r"{'Uitleg\nNieuw\nOud': 'Oud'}")
         self.assertIn("2 nieuw", self.run_cli("importeren", "--proef", book).out)
@@ -177,15 +182,28 @@ class ImportTest(CliCase):
                 self.assertEqual(told.out, "")
                 self.assert_one_line(told.err)
                 self.assertIn(name, told.err)
+        self.assertIn(".xlsx", told.err)
 
     def test_several_files(self):
         good = self.write("goed.csv", HEADER + "1;Een;;\n")
         bad = self.write("fout.csv", HEADER + ";Twee;;\n")
-        told = self.run_cli("importeren", self.folder / "weg.csv", good, bad, status=USAGE)
-        self.assert_one_line(told.err)
-        self.assertIn("goed.csv: 1 nieuw", told.out)
-        self.assertIn("fout.csv: 0 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 geweigerd", told.out)
         self.assertEqual(self.run_cli("importeren", bad, good, status=REFUSED).err, "")
+
+    def test_one_of_several_unusable(self):
+        """Files that are named together belong together, whichever of them is no good."""
+        good = self.write("goed.csv", HEADER + "1;Een;;\n")
+        self.write("kop.csv", "een;twee\n1;2\n")
+        for name in ("weg.csv", "kop.csv"):
+            other = self.folder / name
+            for files in ((other, good), (good, other)):
+                told = self.run_cli("importeren", "--proef", *files, status=USAGE)
+                self.assertIn("goed.csv: 1 nieuw", told.out)
+                told = self.run_cli("importeren", *files, status=USAGE)
+                self.assertEqual(told.out, "")
+                lines = told.err.splitlines()
+                self.assertTrue(lines[0].startswith(f"{other}: "), lines)
+                self.assertIn("wordt van geen van de bestanden iets opgeslagen", lines[1])
+        self.assertIn("1 nieuw", self.run_cli("importeren", good).out)
 
     def test_names_that_are_no_address(self):
         # A colon does not make an address of a file's name.
