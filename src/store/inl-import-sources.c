@@ -2,7 +2,7 @@
 
 /* What was in a file the last time and is not in it any more. The database remembers which rows
  * each source held; what is gone is named, and archived if that was asked for, unless an uitvraag
- * of it is still open. */
+ * of it is still open or another source holds it. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -11,6 +11,7 @@
 #include "inl-import-sources.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "inl-store.h"
 #include "inl-table.h"
@@ -21,7 +22,10 @@
   "(?<!\\d)(?:20\\d\\d[-_. ]?[01]\\d(?:[-_. ]?[0-3]\\d)?|[0-3]?\\d[-_. ][01]?\\d[-_. ]20\\d\\d" \
   "|[0-3]\\d[01]\\d20\\d\\d)(?:[-_. t]+\\d\\d[-_.: ]?\\d\\d(?:[-_.: ]?\\d\\d)?)?(?!\\d)" \
   "|(?<![a-z])(?:week|wk)[-_ ]?\\d{1,2}(?!\\d)"
-#define COPY "\\s*\\(\\d+\\)(?=\\.[^.]*$|$)"
+#define COPY \
+  "\\s*(?:\\((?:\\d+|(?:kopie|copy)(?: \\d+)?)\\)|- (?:kopie|copy))(?=\\.[^.]*$|$)"
+/* What such a part leaves behind. */
+#define GAP "[-_. ]*#[-_ ]*"
 
 static void
 free_held (gpointer data)
@@ -90,14 +94,15 @@ replace_all (const char *pattern,
   return replaced;
 }
 
-/* "Relaties 2026-11 (2).csv" and "relaties 2026-12.csv" are of one source. */
+/* "Relaties 2026-11 (2).csv", "relaties 2026-12.csv" and "relaties.csv" are of one source. */
 static char *
 dup_source (const InlImportHeld *held)
 {
   g_autofree char *valid = g_utf8_make_valid (held->batch->file_name, -1);
   g_autofree char *folded = inl_text_fold (valid);
   g_autofree char *once = replace_all (COPY, folded, "");
-  char *source = replace_all (PARTS_OF_MOMENT, once, "#");
+  g_autofree char *marked = replace_all (PARTS_OF_MOMENT, once, "#");
+  char *source = replace_all (GAP, marked, "");
 
   if (*source != '\0')
     return source;
@@ -107,18 +112,21 @@ dup_source (const InlImportHeld *held)
 }
 
 static gboolean
-require_source (InlDb          *db,
-                InlRecordKind   kind,
-                const char     *name,
-                gint64         *id,
-                GError        **error)
+require_source (InlDb                 *db,
+                const InlImportBatch  *batch,
+                const char            *name,
+                gint64                *id,
+                GError               **error)
 {
+  g_autofree char *valid = g_utf8_make_valid (batch->file_name, -1);
+  const InlRecordKind kind = batch->kind;
   g_autoptr(InlStatement) statement = NULL;
 
-  if (!inl_db_execute (db, error, "INSERT INTO import_sources (kind, name, imported_at)"
-                       " VALUES ($1, $2, $3)"
-                       " ON CONFLICT (kind, name) DO UPDATE SET imported_at = excluded.imported_at",
-                       "sss", get_kind_name (kind), name, inl_db_get_now (db)))
+  if (!inl_db_execute (db, error, "INSERT INTO import_sources (kind, name, imported_at, file_name)"
+                       " VALUES ($1, $2, $3, $4)"
+                       " ON CONFLICT (kind, name) DO UPDATE SET imported_at = excluded.imported_at,"
+                       " file_name = excluded.file_name",
+                       "ssss", get_kind_name (kind), name, inl_db_get_now (db), valid))
     return FALSE;
 
   statement = inl_db_select (db, error, "SELECT id FROM import_sources WHERE kind = $1 AND name = $2",
@@ -152,6 +160,50 @@ read_rows (InlDb   *db,
   return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
 }
 
+/* @ids: sorted */
+static gboolean
+contains (const GArray *ids,
+          gint64        id)
+{
+  return ids->len > 0
+         && bsearch (&id, ids->data, ids->len, sizeof (gint64), compare_ids) != NULL;
+}
+
+static gboolean
+set_missing (InlDb     *db,
+             gint64     source_id,
+             gint64     id,
+             gboolean   is_missing,
+             GError   **error)
+{
+  return inl_db_execute (db, error, "UPDATE import_rows SET missing = $3"
+                         " WHERE source_id = $1 AND row_id = $2 AND missing <> $3", "iii",
+                         source_id, id, (gint64) is_missing);
+}
+
+/* Tells the rows of a source that were missing and are in @ids again that they are. */
+static gboolean
+welcome_back (InlDb         *db,
+              gint64         source_id,
+              const GArray  *ids,
+              GError       **error)
+{
+  g_autoptr(InlStatement) statement =
+    inl_db_select (db, error, "SELECT row_id FROM import_rows WHERE source_id = $1"
+                   " AND missing = 1", "i", source_id);
+  g_autoptr(GArray) missing = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    {
+      const gint64 id = g_array_index (missing, gint64, i);
+
+      if (contains (ids, id) && !set_missing (db, source_id, id, FALSE, error))
+        return FALSE;
+    }
+
+  return missing != NULL;
+}
+
 static gboolean
 forget_row (InlDb   *db,
             gint64   source_id,
@@ -183,8 +235,8 @@ remember_rows (InlDb         *db,
       if (old < before->len && g_array_index (before, gint64, old) == id)
         old++;
       else if ((i == 0 || g_array_index (ids, gint64, i - 1) != id)
-               && !inl_db_execute (db, error, "INSERT INTO import_rows VALUES ($1, $2)", "ii",
-                                   source_id, id))
+               && !inl_db_execute (db, error, "INSERT INTO import_rows (source_id, row_id)"
+                                   " VALUES ($1, $2)", "ii", source_id, id))
         return FALSE;
     }
   if (old < before->len)
@@ -214,18 +266,33 @@ ask (InlDb         *db,
   return FALSE;
 }
 
+/* Gives the name of the last file of another source that the row is in; %NULL when in none. */
 static gboolean
-is_held_elsewhere (InlDb          *db,
-                   InlRecordKind   kind,
-                   gint64          source_id,
-                   gint64          id,
-                   gboolean       *is_held,
-                   GError        **error)
+find_other_file (InlDb           *db,
+                 InlRecordKind    kind,
+                 gint64           source_id,
+                 gint64           id,
+                 char           **file_name,
+                 GError         **error)
 {
-  return ask (db, inl_db_select (db, error, "SELECT 1 FROM import_rows WHERE row_id = $1"
-                                 " AND source_id IN (SELECT id FROM import_sources"
-                                 " WHERE kind = $2 AND id <> $3)", "isi", id, get_kind_name (kind),
-                                 source_id), is_held, error);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_select (db, error, "SELECT s.file_name FROM import_sources s"
+                   " CROSS JOIN import_rows r ON r.source_id = s.id"
+                   " WHERE s.kind = $2 AND s.id <> $3 AND r.row_id = $1 AND r.missing = 0"
+                   " ORDER BY s.imported_at DESC, s.id DESC LIMIT 1", "isi", id,
+                   get_kind_name (kind), source_id);
+
+  *file_name = NULL;
+  if (statement == NULL)
+    return FALSE;
+  if (inl_db_step (db, statement, &local_error))
+    *file_name = inl_text_clean_line (inl_statement_get_text (statement, 0));
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static gboolean
@@ -298,6 +365,30 @@ archive (InlImportRow    *row,
   return TRUE;
 }
 
+/* Gives %NULL when nothing is in the way. */
+static gboolean
+find_obstacle (const InlImportBatch  *batch,
+               InlDb                 *db,
+               gint64                 source_id,
+               gint64                 id,
+               char                 **obstacle,
+               GError               **error)
+{
+  g_autofree char *file_name = NULL;
+  gboolean is_open;
+
+  *obstacle = NULL;
+  if (!has_open_inquiry (db, batch->kind, id, &is_open, error)
+      || !find_other_file (db, batch->kind, source_id, id, &file_name, error))
+    return FALSE;
+
+  if (is_open)
+    *obstacle = g_strdup (_("Wordt niet gearchiveerd: er loopt nog een uitvraag."));
+  else if (file_name != NULL)
+    *obstacle = g_strdup_printf (_("Wordt niet gearchiveerd: staat ook in %s."), file_name);
+  return TRUE;
+}
+
 /* Names it, and archives it if that was asked for. */
 static gboolean
 tell_of_gone (const InlImportBatch  *batch,
@@ -308,7 +399,6 @@ tell_of_gone (const InlImportBatch  *batch,
 {
   InlImportRow *row = inl_import_row_new (0);
   const gint64 id = inl_record_get_id (record);
-  gboolean is_open;
 
   row->record = g_object_ref (record);
   row->result = INL_IMPORT_RESULT_GONE;
@@ -316,13 +406,11 @@ tell_of_gone (const InlImportBatch  *batch,
   if (batch->kind != INL_RECORD_KIND_RELATION
       && (row->relation_number = dup_relation_number (db, record, error)) == NULL)
     return FALSE;
-  if (!has_open_inquiry (db, batch->kind, id, &is_open, error))
+  if (!find_obstacle (batch, db, source_id, id, &row->problem, error))
     return FALSE;
 
-  if (is_open)
-    row->problem = g_strdup (_("Wordt niet gearchiveerd: er loopt nog een uitvraag."));
-  else if (batch->archives_gone
-           && !archive (row, inl_table_for_kind (batch->kind), db, id, error))
+  if (row->problem == NULL && batch->archives_gone
+      && !archive (row, inl_table_for_kind (batch->kind), db, id, error))
     return FALSE;
 
   return row->result != INL_IMPORT_RESULT_ARCHIVED || forget_row (db, source_id, id, error);
@@ -336,12 +424,10 @@ look_at_missing (const InlImportBatch  *batch,
                  GError               **error)
 {
   g_autoptr(InlRecord) record = inl_table_load (inl_table_for_kind (batch->kind), db, id, error);
-  gboolean is_elsewhere;
 
-  if (record == NULL
-      || !is_held_elsewhere (db, batch->kind, source_id, id, &is_elsewhere, error))
+  if (record == NULL)
     return FALSE;
-  if (is_elsewhere || is_archived (record))
+  if (is_archived (record))
     return forget_row (db, source_id, id, error);
 
   return tell_of_gone (batch, db, source_id, record, error);
@@ -408,7 +494,7 @@ remember_source (Source  *self,
 {
   g_autoptr(GArray) before = NULL;
 
-  if (!require_source (db, self->held->batch->kind, self->name, &self->id, error))
+  if (!require_source (db, self->held->batch, self->name, &self->id, error))
     return FALSE;
   before = read_rows (db, self->id, error);
   if (before == NULL)
@@ -417,7 +503,16 @@ remember_source (Source  *self,
   self->missing = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (self->held->ids->len > 0)
     g_array_sort (self->held->ids, compare_ids);
-  return remember_rows (db, self->id, self->held->ids, before, self->missing, error);
+  if (!welcome_back (db, self->id, self->held->ids, error)
+      || !remember_rows (db, self->id, self->held->ids, before, self->missing, error))
+    return FALSE;
+
+  /* Of all sources, before anything is told: what two of them lost is held by neither. */
+  for (guint i = 0; self->held->is_whole && i < self->missing->len; i++)
+    if (!set_missing (db, self->id, g_array_index (self->missing, gint64, i), TRUE, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**

@@ -168,6 +168,17 @@ class ImportTest(CliCase):
         self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
         self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 3)
 
+    def test_gone_but_elsewhere(self):
+        old = self.write("bestand 2026-11-01.csv", HEADER + "1;Een;;\n2;Twee;;\n")
+        new = self.write("Bestand.csv", HEADER + "1;Een;;\n")
+        self.run_cli("importeren", old)
+        self.run_cli("exporteren", "relaties", self.folder / "terug.csv")
+        self.run_cli("importeren", self.folder / "terug.csv")
+        for _ in range(2):
+            told = self.run_cli("importeren", "--archiveer-verdwenen", new)
+            self.assertIn("verdwenen: 1, waarvan gearchiveerd: 0\n  verdwenen: 2 · Twee "
+                          "(Wordt niet gearchiveerd: staat ook in terug.csv.)\n", told.out)
+
     def test_unusable_files(self):
         os.mkfifo(self.folder / "pijp.csv")
         (self.folder / "map.csv").mkdir()

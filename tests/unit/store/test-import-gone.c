@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "inl-db.h"
 #include "inl-import-row.h"
 #include "store-test-files.h"
 #include "store-test-inquiries.h"
@@ -122,10 +123,83 @@ test_source (Fixture       *f,
   assert_gone_relations (f, "relaties filiaal 3.csv", "6", "");
   g_assert_cmpint (count_archived (f), ==, 0);
 
-  /* What nobody did anything about is named again; what is back, or somewhere else, is not. */
+  /* What nobody did anything about is named again; what is back is not. */
   assert_gone_relations (f, "relaties filiaal 3.csv", "6 3", "");
-  assert_gone_relations (f, "relaties 2026-12.csv", "1", "2 · 2 gone, 4 · 4 gone");
-  assert_gone_relations (f, "relaties 2027-01.csv", "1 2", "4 · 4 gone");
+  assert_gone_relations (f, "relaties 2026-12.csv", "1", "2 · 2 gone, 3 · 3 kept, 4 · 4 gone");
+  assert_gone_relations (f, "relaties 2027-01.csv", "1 2", "3 · 3 kept, 4 · 4 gone");
+}
+
+/* With or without a date, a week or the number of a copy, wherever that is. */
+static void
+test_names (Fixture       *f,
+            gconstpointer  data)
+{
+  const char *const names[] = {
+    "relaties-2026-11-01.csv", "relaties.csv", "2026-11-08 Relaties.csv", "relaties_week 46.csv",
+    "relaties (2).csv", "relaties.20261115.csv", "relaties - Kopie.csv", "relaties (kopie 2).csv",
+    "relaties - 2026-11 (3).csv",
+  };
+
+  assert_gone_relations (f, "relaties.csv", "1 2", "");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    assert_gone_relations (f, names[i], "1", "2 · 2 gone");
+  assert_gone_relations (f, "relaties filiaal.csv", "1", "");
+  assert_gone_relations (f, "2026-11-01.csv", "1 5", "");
+  assert_gone_relations (f, "2026-11-08.csv", "1", "5 · 5 gone");
+}
+
+/* What another source holds is not archived, and that is told; what it lost too is. */
+static void
+test_elsewhere (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ("1");
+  g_autoptr(GPtrArray) batches = inl_import_batches_new ();
+  InlImportBatch *batch;
+
+  assert_gone_relations (f, "r.csv", "1 2 3", "");
+  assert_gone_relations (f, "Terug\t(2).csv", "1 2 3", "");
+  batch = inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "r.csv", rows);
+  batch->archives_gone = TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      import_all (f, batches, FALSE);
+      g_assert_cmpuint (batch->gone->len, ==, 2);
+      g_assert_cmpstr (((InlImportRow *) batch->gone->pdata[0])->problem, ==,
+                       "Wordt niet gearchiveerd: staat ook in Terug (2).csv.");
+    }
+  g_assert_cmpint (count_archived (f), ==, 0);
+
+  assert_gone_relations (f, "terug.csv", "1 3", "2 · 2 gone");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "r.csv", rows, FALSE, TRUE,
+               "2 · 2 archived, 3 · 3 kept");
+  assert_gone_relations (f, "r.csv", "1 3", "");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "terug.csv", rows, FALSE, TRUE, "3 · 3 kept");
+  assert_whole (f->store);
+}
+
+/* Sources that were told apart by a date alone are one after the upgrade. */
+static void
+test_upgraded (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(GPtrArray) migrations = inl_db_load_migrations ();
+
+  make_version (f->path, 6);
+  run_sql (f->path, ((InlMigration *) g_ptr_array_index (migrations, 9))->script);
+  run_sql (f->path, "INSERT INTO import_sources VALUES (1, 'relation', 'relaties.csv', 'a'),"
+           " (2, 'relation', '# - relaties.csv', 'b'), (3, 'contact', 'relaties-#.csv', 'c'),"
+           " (4, 'relation', '#', 'd'), (5, 'relation', 'anders #.csv', 'e');"
+           "INSERT INTO import_rows VALUES (1, 7), (1, 8), (2, 8), (2, 9), (3, 7), (4, 7), (5, 6)");
+  run_sql (f->path, ((InlMigration *) g_ptr_array_index (migrations, 14))->script);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM import_sources"), ==, 4);
+  g_assert_cmpint (get_integer (f->path, "SELECT sum (row_id) FROM import_rows JOIN import_sources"
+                                " ON id = source_id WHERE kind = 'relation'"
+                                " AND name = 'relaties.csv'"), ==, 7 + 8 + 9);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM import_sources WHERE name ="
+                                " 'relaties.csv' AND kind = 'contact'"), ==, 1);
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM import_sources WHERE"
+                                " name IN ('#', 'anders.csv')"), ==, 2);
 }
 
 static void
@@ -225,6 +299,8 @@ main (int   argc,
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/import-gone/source", test_source },
+    { "/store/import-gone/names", test_names },
+    { "/store/import-gone/elsewhere", test_elsewhere },
     { "/store/import-gone/archived", test_archived },
     { "/store/import-gone/refused", test_refused },
     { "/store/import-gone/contacts-and-vacancies", test_contacts_and_vacancies },
@@ -234,5 +310,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add ("/store/import-gone/upgraded", Fixture, NULL, set_up_folder, test_upgraded,
+              tear_down);
   return g_test_run ();
 }
