@@ -429,6 +429,21 @@ inl_outcome_new_held (InlHoldReason reason)
 }
 
 /**
+ * inl_outcome_new_released:
+ *
+ * Returns: (transfer full): the outcome of what was held, from when somebody lets it go until it is
+ *   tried: it may have arrived from elsewhere
+ */
+InlOutcome *
+inl_outcome_new_released (void)
+{
+  return create (INL_OUTCOME_KIND_UNKNOWN,
+                 g_strdup (_("De uitvraag is vrijgegeven. Zodra dat kan, wordt bij "
+                             "Inlenersbeloning.com nagevraagd of hij al is aangekomen; zo niet, "
+                             "dan wordt hij verstuurd.")));
+}
+
+/**
  * inl_outcome_new_repeat_to_confirm:
  * @sent_at: when the earlier inquiry was sent
  * @recipients: whom it was sent to, as people read it

@@ -77,6 +77,7 @@ InlOutcome *inl_outcome_new_unsaved           (const char        *obstacle);
 InlOutcome *inl_outcome_new_rejected          (const char        *title,
                                                const char        *code);
 InlOutcome *inl_outcome_new_held              (InlHoldReason      reason);
+InlOutcome *inl_outcome_new_released          (void);
 InlOutcome *inl_outcome_new_repeat_to_confirm (const char        *sent_at,
                                                const char        *recipients);
 InlOutcome *inl_outcome_new_token_absent      (void);

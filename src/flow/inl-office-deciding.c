@@ -110,10 +110,12 @@ change_state (GTask           *task,
 {
   InlOffice *self = g_task_get_source_object (task);
   Deciding *deciding = g_task_get_task_data (task);
+  g_autoptr(InlOutcome) released = inl_outcome_new_released ();
   g_autoptr(InlInquiryChange) change = NULL;
 
   change = inl_inquiry_change_new (state, INL_OUTCOME_KIND_UNKNOWN);
-  change->reason = g_strdup (inl_inquiry_get_reason (deciding->inquiry));
+  change->reason = g_strdup (deciding->decision == INL_DECISION_RELEASE
+                             ? released->text : inl_inquiry_get_reason (deciding->inquiry));
   inl_store_change_inquiry_async (self->store, INL_RIGHT_ASK, deciding->inquiry_id, change,
                                   on_state_changed_cb, task);
 }

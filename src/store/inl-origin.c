@@ -507,7 +507,8 @@ inl_origin_count_held (InlDb   *db,
  *
  * Lets go of all that is held. Each may have been sent, so that the service is asked first. Who
  * lets go goes first: the timers of all programs, which hold again what is over twelve hours old,
- * leave it alone for a while.
+ * leave it alone for a while. Until it is tried it says that it was let go: the service may have
+ * asked to wait.
  *
  * Returns: whether it is stored
  */
@@ -516,6 +517,7 @@ inl_origin_release_held (InlDb   *db,
                          GError **error)
 {
   g_autofree char *later = inl_moment_add (inl_db_get_now (db), INL_BACKOFF_MAX_SECONDS);
+  g_autoptr(InlOutcome) outcome = inl_outcome_new_released ();
   g_autoptr(GPtrArray) inquiries = NULL;
 
   inquiries = inl_table_list_where (&inl_table_inquiries, db, "t.state = 'held' ORDER BY t.id",
@@ -523,8 +525,8 @@ inl_origin_release_held (InlDb   *db,
   if (inquiries == NULL
       || !inl_db_execute (db, error,
                           "UPDATE inquiries SET state = 'unknown', outcome = 'unknown',"
-                          " next_try_at = $1, version = version + 1 WHERE state = 'held'", "s",
-                          later))
+                          " reason = $2, next_try_at = $1, version = version + 1"
+                          " WHERE state = 'held'", "ss", later, outcome->text))
     return FALSE;
 
   inl_db_touch (db, inl_table_inquiries.touches);

@@ -171,6 +171,42 @@ test_sent_by_nobody (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* The service asked to wait: what was let go meanwhile says so, and no longer that it is held. */
+static void
+test_released_while_it_must_wait (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(InlOutcome) waiting = NULL;
+  g_autoptr(GPtrArray) tried = NULL;
+  g_autoptr(GPtrArray) released = NULL;
+  g_autoptr(GPtrArray) sent = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=503 retry-after=90 code=onderhoud");
+  waiting = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (waiting->kind, ==, INL_OUTCOME_KIND_WAITING);
+  fixture_set_faults (f, "");
+  keep_copy (f);
+  move_to_copy (f);
+  tried = fixture_send_waiting (f);
+  fixture_assert_state (f, INL_INQUIRY_STATE_HELD);
+
+  released = release_all (f, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (released->len, ==, 0);
+  fixture_assert_state (f, INL_INQUIRY_STATE_UNKNOWN);
+  inquiry = fixture_get_inquiry (f);
+  g_assert_nonnull (strstr (inl_inquiry_get_reason (inquiry), "is vrijgegeven"));
+  g_assert_null (strstr (inl_inquiry_get_reason (inquiry), "vastgehouden"));
+  assert_held (f, 0);
+
+  inl_clock_advance (f->clock, 91);
+  sent = fixture_send_waiting (f);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static gboolean
 is_held (gpointer data)
 {
@@ -377,6 +413,7 @@ main (int    argc,
     { "sent-from-the-original", test_sent_from_the_original, &counts[0] },
     { "many-sent-from-the-original", test_sent_from_the_original, &counts[1] },
     { "sent-by-nobody", test_sent_by_nobody, NULL },
+    { "released-while-it-must-wait", test_released_while_it_must_wait, NULL },
     { "held-by-the-timer", test_held_by_the_timer, NULL },
     { "held-by-a-click", test_held_by_a_click, NULL },
     { "locked-keyring", test_locked_keyring, NULL },
