@@ -45,6 +45,29 @@ print_command (const InlCommand *command,
   return FALSE;
 }
 
+static gboolean
+print_subcommand (const InlCommand *command,
+                  gpointer          user_data)
+{
+  if (g_str_has_prefix (command->name, user_data))
+    print_command (command, NULL);
+  return FALSE;
+}
+
+static void
+print_subcommands (const char *word)
+{
+  g_autofree char *prefix = g_strconcat (word, " ", NULL);
+
+  /* Translators: %s is the first word of commands, such as token. */
+  g_print (_("Gebruik: inlenersbeloning-cli %s OPDRACHT [OPTIE…] [ARGUMENT…]"), word);
+  g_print ("\n\n%s\n", _("Opdrachten:"));
+  find_command (print_subcommand, prefix);
+  g_print ("\n");
+  g_print (_("'inlenersbeloning-cli %s OPDRACHT --help' legt een opdracht uit."), word);
+  g_print ("\n");
+}
+
 static void
 print_help (void)
 {
@@ -252,7 +275,12 @@ run_arguments (InlCli *cli,
     return refuse_usage ("%s", _("Geef een opdracht; zie inlenersbeloning-cli --help."));
 
   command = find_command (match_command, &words);
-  if (is_help (argv[1]) || (command == NULL && words.n_words == 2 && is_help (argv[2])))
+  if (command == NULL && words.n_words == 2 && is_help (argv[2]))
+    {
+      print_subcommands (argv[1]);
+      return INL_EXIT_DONE;
+    }
+  if (is_help (argv[1]))
     {
       print_help ();
       return INL_EXIT_DONE;

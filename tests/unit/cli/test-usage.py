@@ -69,7 +69,14 @@ class UsageTest(CliCase):
         overview = self.run_raw(["--help"])
         self.assertEqual((overview.status, overview.err), (DONE, ""))
         self.assertEqual(self.run_raw(["-h"]), overview)
-        self.assertEqual(self.run_raw(["token", "--help"]), overview)
+        listed = [line for line in overview.out.splitlines() if line.startswith("  ")]
+        for word in ("token", "recht", "gebruiker", "functie"):
+            shown = self.run_raw([word, "--help"])
+            self.assertEqual((shown.status, shown.err), (DONE, ""))
+            self.assertTrue(shown.out.startswith(f"Gebruik: inlenersbeloning-cli {word} OPDRACHT "))
+            self.assertEqual([line for line in shown.out.splitlines() if line.startswith("  ")],
+                             [line for line in listed if line.startswith(f"  {word} ")])
+            self.assertEqual(self.run_raw([word, "-h"]), shown)
         for command in COMMANDS:
             with self.subTest(command=command):
                 name = " ".join(command)
