@@ -219,6 +219,22 @@ is_standard_output (const char *name)
   return g_str_equal (name, "-");
 }
 
+/* With a slash at its end, also one that is not there: a file by its name is not what was meant. */
+static gboolean
+refuse_folder (const char *name,
+               const char *example)
+{
+  const gboolean ends_in_slash = g_str_has_suffix (name, G_DIR_SEPARATOR_S);
+
+  if (!ends_in_slash && !g_file_test (name, G_FILE_TEST_IS_DIR))
+    return FALSE;
+
+  /* Translators: a folder; then it again, with a slash, and the name of a file in it. */
+  inl_cli_complain (_("%s is een map. Geef de naam van een bestand, zoals %s%s%s."), name, name,
+                    ends_in_slash ? "" : G_DIR_SEPARATOR_S, example);
+  return TRUE;
+}
+
 static gssize
 export_list (InlCli         *cli,
              InlRecordKind   kind,
@@ -252,6 +268,7 @@ static int
 run_export (InlCli  *cli,
             char   **arguments)
 {
+  g_autofree char *example = NULL;
   g_autoptr(GError) error = NULL;
   InlRecordKind kind;
   gssize n_rows;
@@ -262,6 +279,9 @@ run_export (InlCli  *cli,
                           "uitnodigingen, notificaties of logboek."), arguments[0]);
       return INL_EXIT_USAGE;
     }
+  example = g_strconcat (arguments[0], ".csv", NULL);
+  if (refuse_folder (arguments[1], example))
+    return INL_EXIT_USAGE;
   if (!inl_cli_open (cli, &error))
     return inl_cli_report (error);
 
@@ -276,15 +296,6 @@ run_export (InlCli  *cli,
   return INL_EXIT_DONE;
 }
 
-/* Of the commands that say only whether it went well. */
-static int
-report (const GError *error)
-{
-  inl_cli_report (error);
-  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
-         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
-}
-
 static int
 run_backup (InlCli  *cli,
             char   **arguments)
@@ -293,6 +304,8 @@ run_backup (InlCli  *cli,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (refuse_folder (arguments[0], "reservekopie.db"))
+    return INL_EXIT_USAGE;
   if (inl_cli_open (cli, &error))
     {
       inl_office_backup_async (cli->office, file, cli->cancellable, inl_cli_on_replied_cb,
@@ -304,7 +317,7 @@ run_backup (InlCli  *cli,
         }
     }
 
-  return report (error);
+  return inl_cli_report (error);
 }
 
 static gboolean is_confirmed;
@@ -408,7 +421,7 @@ run_restore (InlCli  *cli,
   if (open_to_restore (cli, &error))
     comparison = compare_copy (cli, file, &error);
   if (comparison == NULL)
-    return report (error);
+    return inl_cli_report (error);
 
   print_figures (_("Kopie:"), &comparison->copy);
   if (comparison->has_current)
@@ -420,7 +433,7 @@ run_restore (InlCli  *cli,
 
   kept = restore_copy (cli, file, &error);
   if (kept == NULL)
-    return report (error);
+    return inl_cli_report (error);
 
   shown = g_filename_display_name (kept);
   inl_cli_print (_("De gegevens zijn teruggezet. De vorige zijn bewaard als %s."), shown);
@@ -443,7 +456,7 @@ run_check (InlCli  *cli,
       problems = inl_office_check_finish (cli->office, inl_cli_wait (&result), &error);
     }
   if (problems == NULL)
-    return report (error);
+    return inl_cli_report (error);
 
   for (guint i = 0; i < problems->len; i++)
     inl_cli_print ("%s", (const char *) g_ptr_array_index (problems, i));

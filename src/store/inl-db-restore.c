@@ -11,6 +11,9 @@
 
 #include "inl-db.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -149,6 +152,27 @@ stage (InlDb         *staged,
          && inl_db_migrate_copy (staged, migrations, error);
 }
 
+/* A mistake in the name, which what SQLite says of it would not tell. */
+static gboolean
+check_is_file (const char  *path,
+               GError     **error)
+{
+  struct stat status;
+  const char *text = NULL;
+
+  if (stat (path, &status) != 0)
+    text = errno == ENOENT || errno == ENOTDIR
+           ? _("Dit bestand bestaat niet. Er is niets teruggezet. Controleer de naam of kies een "
+               "ander bestand.") : NULL;
+  else if (S_ISDIR (status.st_mode))
+    text = _("Dit is een map en geen reservekopie. Er is niets teruggezet. Kies een bestand.");
+  if (text == NULL)
+    return TRUE;
+
+  set_copy_error (INL_STORE_ERROR_FOREIGN, path, text, error);
+  return FALSE;
+}
+
 /**
  * inl_db_stage_copy:
  * @live: the file that the copy is for
@@ -177,6 +201,9 @@ inl_db_stage_copy (const char    *live,
                       error);
       return NULL;
     }
+
+  if (!check_is_file (path, error))
+    return NULL;
 
   staged = inl_db_open_temporary (&local_error);
   if (staged == NULL || !stage (staged, path, migrations, cancellable, &local_error))

@@ -381,12 +381,25 @@ class BackupTest(CliCase):
         for target in (self.database, link, hard, self.folder, self.folder / "weg/kopie.db",
                        str(self.database) + "-wal", self.folder / "pijp", ""):
             with self.subTest(target=target):
-                told = self.run_cli("reservekopie", target, status=REFUSED)
+                told = self.run_cli("reservekopie", target, status=USAGE)
                 self.assertEqual(told.out, "")
                 self.assert_one_line(told.err)
         self.assertTrue((self.folder / "pijp").is_fifo(), "what is no file is left alone")
         self.assertEqual(self.count(self.database), 1)
         self.run_cli("controleren")
+
+    def test_folder(self):
+        # The name of a file is what is missing, and not the right to write.
+        self.fill()
+        for command, name in ((["reservekopie"], "reservekopie.db"),
+                              (["exporteren", "relaties"], "relaties.csv")):
+            for folder, target in ((f"{self.folder}", f"{self.folder}/{name}"),
+                                   (f"{self.folder}/niet/", f"{self.folder}/niet/{name}")):
+                with self.subTest(command=command, folder=folder):
+                    told = self.run_cli(*command, folder, status=USAGE)
+                    self.assertEqual(told, (USAGE, "", f"{folder} is een map. Geef de naam van een "
+                                                       f"bestand, zoals {target}.\n"))
+        self.assertFalse((self.folder / "niet").exists())
 
     def test_replaces_an_older_copy(self):
         self.fill()
@@ -492,7 +505,7 @@ class RestoreTest(CliCase):
             other.stdout.readline()
             with open(self.database, "r+b") as file:
                 file.write(bytes(16))
-            told = self.run_cli("herstellen", "--ja", self.copy, status=REFUSED)
+            told = self.run_cli("herstellen", "--ja", self.copy, status=USAGE)
             self.assertIn("nog in gebruik door een ander programma", told.err)
             other.stdin.close()
         self.run_cli("herstellen", "--ja", self.copy)
@@ -505,10 +518,11 @@ class RestoreTest(CliCase):
         connection.execute("PRAGMA user_version = 999")
         connection.close()
         for file, words in ((foreign, "geen reservekopie"), (newer, "nieuwere versie"),
-                            (self.folder / "niet.db", "geen reservekopie"),
+                            (self.folder / "niet.db", "niet.db: Dit bestand bestaat niet."),
+                            (self.folder, "Dit is een map en geen reservekopie."),
                             (self.database, "gegevensbestand zelf")):
             with self.subTest(file=file.name):
-                told = self.run_cli("herstellen", "--ja", file, status=REFUSED)
+                told = self.run_cli("herstellen", "--ja", file, status=USAGE)
                 self.assertIn(words, told.err)
                 self.assert_one_line(told.err)
         self.assertEqual(self.list_kept(), [])

@@ -350,8 +350,8 @@ test_refusals (Fixture       *f,
   gsize length;
 
   assert_refused (f, f->path, INL_STORE_ERROR_FOREIGN, "gegevensbestand zelf");
-  assert_refused (f, nowhere, INL_STORE_ERROR_FOREIGN, "geen reservekopie");
-  assert_refused (f, f->folder, INL_STORE_ERROR_FOREIGN, "geen reservekopie");
+  assert_refused (f, nowhere, INL_STORE_ERROR_FOREIGN, "bestaat niet");
+  assert_refused (f, f->folder, INL_STORE_ERROR_FOREIGN, "een map en geen reservekopie");
   g_assert_true (g_file_set_contents (nowhere, "zomaar een tekst, die geen database is", -1, NULL));
   assert_refused (f, nowhere, INL_STORE_ERROR_FOREIGN, "niet.db: ");
 
