@@ -15,6 +15,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "inl-office-copies.h"
 #include "inl-office-rights.h"
 #include "inl-text.h"
 
@@ -81,6 +82,16 @@ dup_service_address (void)
   return g_settings_get_string (settings, "service-url");
 }
 
+/* What the office says is for the window too, and names only what is there. */
+static void
+add_hint (GError     **error,
+          const char  *hint)
+{
+  g_autoptr(GError) owned = g_steal_pointer (error);
+
+  g_set_error (error, owned->domain, owned->code, "%s %s", owned->message, hint);
+}
+
 /**
  * inl_cli_open:
  * @self: the command line's state
@@ -95,6 +106,7 @@ inl_cli_open (InlCli  *self,
               GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) reason = NULL;
 
   g_return_val_if_fail (self->office == NULL, FALSE);
 
@@ -115,7 +127,13 @@ inl_cli_open (InlCli  *self,
 
   self->office = inl_office_new (self->database, self->service_address);
   inl_office_open_async (self->office, self->cancellable, inl_cli_on_replied_cb, &result);
-  return inl_office_open_finish (self->office, inl_cli_wait (&result), error);
+  if (inl_office_open_finish (self->office, inl_cli_wait (&result), &reason))
+    return TRUE;
+
+  if (inl_office_needs_copy (self->office))
+    add_hint (&reason, _("Terugzetten kan met inlenersbeloning-cli herstellen BESTAND."));
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /**
@@ -294,6 +312,29 @@ get_exit_status (const GError *error)
     }
 }
 
+/* What the command line has for what the office tells to do in the window, or NULL. */
+static const char *
+get_hint (const GError *error)
+{
+  if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_TOKEN_ABSENT)
+      || g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_TOKEN_INVALID))
+    return inl_cli_get_token_hint ();
+  if (g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED))
+    return _("Dat kan ook met inlenersbeloning-cli recht geven ROL RECHT.");
+  return NULL;
+}
+
+/**
+ * inl_cli_get_token_hint:
+ *
+ * Returns: (transfer none): the command that does what is told to do with token and secret
+ */
+const char *
+inl_cli_get_token_hint (void)
+{
+  return _("Dat kan ook met inlenersbeloning-cli token instellen.");
+}
+
 /**
  * inl_cli_report:
  * @error: what went wrong
@@ -305,8 +346,12 @@ get_exit_status (const GError *error)
 int
 inl_cli_report (const GError *error)
 {
+  const char *hint = get_hint (error);
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     inl_cli_complain ("%s", _("Onderbroken."));
+  else if (hint != NULL)
+    inl_cli_complain ("%s %s", error->message, hint);
   else
     inl_cli_complain ("%s", error->message);
 

@@ -54,6 +54,7 @@ void          inl_cli_print           (const char           *format,
                                        ...) G_GNUC_PRINTF (1, 2);
 void          inl_cli_complain        (const char           *format,
                                        ...) G_GNUC_PRINTF (1, 2);
+const char   *inl_cli_get_token_hint  (void);
 int           inl_cli_report          (const GError         *error);
 int           inl_cli_worst           (int                   status,
                                        int                   other);

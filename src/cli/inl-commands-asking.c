@@ -168,12 +168,31 @@ print_outcomes_json (InlCli    *cli,
   return INL_EXIT_DONE;
 }
 
+/* What the command line has for what an outcome tells to do, or NULL. */
+static const char *
+get_hint (InlOutcomeKind kind)
+{
+  switch (kind)
+    {
+    case INL_OUTCOME_KIND_REPEAT_TO_CONFIRM:
+      return !options.all ? _("Dat doe je met --opnieuw.") : NULL;
+    case INL_OUTCOME_KIND_TOKEN_ABSENT:
+    case INL_OUTCOME_KIND_TOKEN_INVALID:
+      return inl_cli_get_token_hint ();
+    case INL_OUTCOME_KIND_HELD:
+      return _("Afbreken kan in het venster.");
+    default:
+      return NULL;
+    }
+}
+
 static void
 print_outcome (InlOutcome *outcome)
 {
-  if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM && !options.all)
-    inl_cli_print ("%s: %s %s", outcome->vacancy_number, outcome->text,
-                   _("Dat doe je met --opnieuw."));
+  const char *hint = get_hint (outcome->kind);
+
+  if (hint != NULL)
+    inl_cli_print ("%s: %s %s", outcome->vacancy_number, outcome->text, hint);
   else
     inl_cli_print ("%s: %s", outcome->vacancy_number, outcome->text);
 }
@@ -236,6 +255,25 @@ tell_not_asked (GPtrArray *numbers,
                               "%u aanvragen zijn nog niet uitgevraagd: %s.", numbers->len),
                     numbers->len, list);
   *status = inl_cli_worst (*status, INL_EXIT_REFUSED);
+}
+
+/* Nothing here tries again by itself; a window does. */
+static void
+tell_waiting (GPtrArray *outcomes)
+{
+  gboolean is_waiting = FALSE;
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const InlOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      is_waiting |= outcome->kind == INL_OUTCOME_KIND_WAITING
+                    || outcome->kind == INL_OUTCOME_KIND_UNKNOWN;
+    }
+
+  if (is_waiting && !options.json)
+    inl_cli_complain ("%s", _("Wat wacht, probeert een open venster vanzelf opnieuw; anders doe je "
+                              "dat later met inlenersbeloning-cli versturen."));
 }
 
 static GPtrArray *
@@ -329,6 +367,7 @@ ask_numbers (InlCli  *cli,
     }
 
   tell_not_asked (left, &status);
+  tell_waiting (outcomes);
   return tell_outcomes (cli, outcomes, status);
 }
 
@@ -585,6 +624,7 @@ ask_all (InlCli *cli)
   ask_unasked (cli, bulk, goes_on, outcomes, left, &status);
   tell_not_asked (left, &status);
   tell_held (cli, &status);
+  tell_waiting (outcomes);
   if (outcomes->len == 0 && status == INL_EXIT_DONE && !options.json)
     g_print ("%s\n", _("Er is niets uit te vragen."));
   return tell_outcomes (cli, outcomes, status);

@@ -24,7 +24,9 @@ class CopiesTest(OfficeCase):
         self.fill(n_vacancies=2)
         self.copy = self.folder / "kopie.db"
         self.sandbox.set_faults(POST + ": status=503 code=onderhoud")
-        self.run_cli("uitvragen", "5001", status=WAITING)
+        told = self.run_cli("uitvragen", "5001", status=WAITING)
+        self.assertEqual(told.err, "Wat wacht, probeert een open venster vanzelf opnieuw; anders "
+                                   "doe je dat later met inlenersbeloning-cli versturen.\n")
         self.sandbox.set_faults(POST + ": ignore-idempotency")
 
     def put_back(self):
@@ -40,6 +42,7 @@ class CopiesTest(OfficeCase):
         for command in (["versturen"], ["uitvragen", "5001"]):
             told = self.run_cli(*command, status=WAITING)
             self.assertIn("5001: De uitvraag " + HELD, told.out)
+            self.assertIn("breek hem af. Afbreken kan in het venster.\n", told.out)
         told = self.run_cli("versturen", status=WAITING)
         self.assertEqual(told.err, "1 uitvraag" + HINT)
         found = self.run_json("versturen", status=WAITING)

@@ -97,7 +97,8 @@ class DatabaseTest(CliCase):
 
     def test_cut_off(self):
         self.file.write_bytes(self.file.read_bytes()[:5000])
-        self.check_untouched("beschadigd", REFUSED_COMMANDS)
+        self.check_untouched("beschadigd.* Terugzetten kan met inlenersbeloning-cli herstellen "
+                             "BESTAND", REFUSED_COMMANDS)
 
     def test_damaged_page(self):
         size = self.file.stat().st_size

@@ -120,7 +120,8 @@ class ChangeTest(RightsCase):
         self.run_cli("gebruiker", "rol", account, "Raadplegen")
         told = self.run_cli("gebruiker", "lijst", status=RIGHT)
         self.assertEqual(told.err, "Je rol Raadplegen mist het recht 'Beheer > Gebruikers'. Vraag "
-                                   "baas om het te geven bij Beheer > Programmarechten.\n")
+                                   "baas om het te geven bij Beheer > Programmarechten. Dat kan "
+                                   "ook met inlenersbeloning-cli recht geven ROL RECHT.\n")
 
 
 class RefusedTest(OfficeCase, RightsCase):

@@ -15,6 +15,7 @@ from cli_case import DONE, LIMIT, LOGIN, REFUSED, RIGHT, USAGE, WAITING, CliCase
 
 STORED = "Token en secret staan in de sleutelhanger.\n"
 ABSENT = "Er zijn nog geen token en secret ingevoerd."
+INSTEAD = " Dat kan ook met inlenersbeloning-cli token instellen.\n"
 TOKEN = "/api/v6/token"
 
 
@@ -65,11 +66,13 @@ class TokenTest(CliCase):
         self.set_token()
         told = self.run_cli("token", "wissen")
         self.assertEqual(told.out, "Token en secret zijn uit de sleutelhanger gewist.\n")
-        self.assertIn(ABSENT, self.run_cli("token", "testen", status=RIGHT).err)
-        self.assertIn(ABSENT, self.run_cli("aanmelden", status=RIGHT).err)
+        for told in (self.run_cli("token", "testen", status=RIGHT).err,
+                     self.run_cli("aanmelden", status=RIGHT).err):
+            self.assertTrue(told.startswith(ABSENT) and told.endswith(INSTEAD), told)
         self.run_cli("token", "wissen")
         self.fill()
-        self.assertIn(ABSENT, self.run_cli("uitvragen", "5001", status=RIGHT).out)
+        told = self.run_cli("uitvragen", "5001", status=RIGHT).out
+        self.assertTrue(told.startswith("5001: " + ABSENT) and told.endswith(INSTEAD), told)
 
     def test_test(self):
         self.set_token()
