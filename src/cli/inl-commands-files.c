@@ -68,6 +68,17 @@ print_ignored_columns (GPtrArray *columns)
   g_print (_("  niet gebruikte kolommen: %s\n"), line);
 }
 
+/* It comes back only when somebody takes it out. */
+static void
+print_in_archive (InlImportRow *row)
+{
+  g_autofree char *title = inl_import_row_dup_title (row);
+  g_autofree char *line = inl_text_clean_line (title);
+
+  /* Translators: the line of a file, and what it is about. */
+  g_print (_("  regel %u: staat in het archief: %s\n"), row->line, line);
+}
+
 static void
 print_gone (InlImportRow *row)
 {
@@ -97,6 +108,16 @@ print_report (InlImportReport *report)
 
       if (row->result == INL_IMPORT_RESULT_REFUSED)
         print_refused_row (row);
+    }
+
+  if (report->n_in_archive > 0)
+    g_print (_("  staat in het archief en blijft daar: %u\n"), report->n_in_archive);
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (report->rows, i);
+
+      if (inl_import_row_is_in_archive (row))
+        print_in_archive (row);
     }
 
   if (report->gone->len > 0)

@@ -115,6 +115,7 @@ void
 inl_import_row_clear_result (InlImportRow *self)
 {
   self->result = INL_IMPORT_RESULT_PENDING;
+  self->in_archive = FALSE;
   g_clear_pointer (&self->changes, g_ptr_array_unref);
 }
 
@@ -146,11 +147,39 @@ inl_import_row_dup_title (InlImportRow *self)
 }
 
 /**
+ * inl_import_row_is_in_archive:
+ * @self: a row
+ *
+ * Returns: whether it is taken, and about what is in the archive
+ */
+gboolean
+inl_import_row_is_in_archive (InlImportRow *self)
+{
+  return self->in_archive && self->result != INL_IMPORT_RESULT_REFUSED;
+}
+
+/**
+ * inl_import_row_get_remark:
+ * @self: a row
+ *
+ * Returns: (transfer none): why it is refused, or that it is about what is in the archive; "" when
+ *   there is nothing to remark
+ */
+const char *
+inl_import_row_get_remark (InlImportRow *self)
+{
+  if (self->problem != NULL)
+    return self->problem;
+
+  return self->in_archive ? _("Staat in het archief.") : "";
+}
+
+/**
  * inl_import_row_dup_text:
  * @self: a row
  *
- * Returns: (transfer full): why it is refused, or what it changes with a line for each field; ""
- *   when there is nothing to tell
+ * Returns: (transfer full): why it is refused, or what it changes with a line for each field, after
+ *   what there is to remark; "" when there is nothing to tell
  */
 char *
 inl_import_row_dup_text (InlImportRow *self)
@@ -160,12 +189,12 @@ inl_import_row_dup_text (InlImportRow *self)
   if (self->problem != NULL)
     return g_strdup (self->problem);
 
-  text = g_string_new (NULL);
+  text = g_string_new (inl_import_row_get_remark (self));
   for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
     {
       InlImportChange *change = g_ptr_array_index (self->changes, i);
 
-      g_string_append_printf (text, "%s%s: %s → %s", i > 0 ? "\n" : "", _(change->label),
+      g_string_append_printf (text, "%s%s: %s → %s", text->len > 0 ? "\n" : "", _(change->label),
                               *change->old_value != '\0' ? change->old_value : _("(leeg)"),
                               *change->new_value != '\0' ? change->new_value : _("(leeg)"));
     }

@@ -36,6 +36,7 @@ typedef struct
  * @problem: (nullable): why it is refused, Dutch, for people
  * @changes: (nullable) (element-type InlImportChange): of a row that changes a record: what
  * @result: what became of it
+ * @in_archive: the record that it is about is in the archive, and stays there
  *
  * One row of an imported file, from the reader by way of the store to the result page.
  */
@@ -49,6 +50,7 @@ typedef struct
   char            *problem;
   GPtrArray       *changes;
   InlImportResult  result;
+  gboolean         in_archive;
 } InlImportRow;
 
 InlImportRow *inl_import_row_new    (guint          line);
@@ -61,6 +63,8 @@ void          inl_import_row_add_change   (InlImportRow  *self,
                                            const char    *new_value);
 void          inl_import_row_clear_result (InlImportRow  *self);
 char         *inl_import_row_dup_title    (InlImportRow  *self);
+gboolean      inl_import_row_is_in_archive (InlImportRow *self);
+const char   *inl_import_row_get_remark   (InlImportRow  *self);
 char         *inl_import_row_dup_text     (InlImportRow  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportRow, inl_import_row_free)

@@ -101,7 +101,7 @@ inl_report_file_add (InlReportFile *self,
         [COLUMN_FIELD] = change != NULL ? change->label : "",
         [COLUMN_OLD] = change != NULL ? change->old_value : "",
         [COLUMN_NEW] = change != NULL ? change->new_value : "",
-        [COLUMN_REASON] = row->problem != NULL ? row->problem : "",
+        [COLUMN_REASON] = inl_import_row_get_remark (row),
       };
 
       inl_csv_writer_append_row (self->csv, cells, N_COLUMNS);

@@ -138,10 +138,12 @@ static void
 count_results (InlImportReport *report)
 {
   report->n_new = report->n_changed = report->n_unchanged = report->n_refused = 0;
+  report->n_in_archive = 0;
   for (guint i = 0; i < report->rows->len; i++)
     {
       InlImportRow *row = g_ptr_array_index (report->rows, i);
 
+      report->n_in_archive += inl_import_row_is_in_archive (row);
       switch (row->result)
         {
         case INL_IMPORT_RESULT_NEW:

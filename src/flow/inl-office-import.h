@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @n_unchanged: how many said nothing new
  * @n_refused: how many were refused
  * @n_gone: how many are not in the file any more, and stay as they are
+ * @n_in_archive: how many that were not refused are about what is in the archive, and stays there
  * @n_archived: how many were archived because they are not in the file any more
  * @trial: nothing was stored
  *
@@ -43,6 +44,7 @@ typedef struct
   guint             n_unchanged;
   guint             n_refused;
   guint             n_gone;
+  guint             n_in_archive;
   guint             n_archived;
   gboolean          trial;
 } InlImportReport;

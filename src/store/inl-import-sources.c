@@ -331,8 +331,14 @@ dup_relation_number (InlDb      *db,
   return relation != NULL ? g_strdup (inl_record_get_text (relation, "number")) : NULL;
 }
 
-static gboolean
-is_archived (InlRecord *record)
+/**
+ * inl_import_is_archived:
+ * @record: a relation, contact or vacancy
+ *
+ * Returns: whether it is in the archive
+ */
+gboolean
+inl_import_is_archived (InlRecord *record)
 {
   InlFieldValue value;
 
@@ -427,7 +433,7 @@ look_at_missing (const InlImportBatch  *batch,
 
   if (record == NULL)
     return FALSE;
-  if (is_archived (record))
+  if (inl_import_is_archived (record))
     return forget_row (db, source_id, id, error);
 
   return tell_of_gone (batch, db, source_id, record, error);

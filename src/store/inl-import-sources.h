@@ -28,5 +28,6 @@ gboolean       inl_import_sources_compare (GPtrArray             *sources,
                                            InlDb                 *db,
                                            GCancellable          *cancellable,
                                            GError               **error);
+gboolean       inl_import_is_archived     (InlRecord             *record);
 
 G_END_DECLS

@@ -445,6 +445,7 @@ store (Importer      *self,
 {
   gint64 id;
 
+  row->in_archive = existing != NULL && inl_import_is_archived (existing);
   if (existing != NULL && inl_record_equal (existing, merged))
     {
       remember (self, existing, inl_record_get_id (existing));

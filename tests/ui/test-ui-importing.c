@@ -167,6 +167,33 @@ test_differences (void)
   g_assert_finalize_object (page);
 }
 
+/* Whatever else becomes of a row: that its record stays in the archive is counted and told. */
+static void
+test_in_archive (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
+  g_autoptr(GPtrArray) reports = create_reports ();
+  InlImportReport *report = add_report (reports, "relaties.csv", FALSE);
+  InlImportRow *changed = add_row (report, 2, INL_IMPORT_RESULT_CHANGED, "7", "Nieuw & Zn");
+  InlImportRow *same = add_row (report, 3, INL_IMPORT_RESULT_UNCHANGED, "8", "<b>Zelfde</b>");
+  g_autofree char *text = NULL;
+
+  add_row (report, 4, INL_IMPORT_RESULT_UNCHANGED, "9", "Gewoon");
+  inl_import_row_add_change (changed, "Naam", "Oud", "Nieuw & Zn");
+  changed->in_archive = same->in_archive = TRUE;
+  report->n_in_archive = 2;
+  report->n_unchanged = 2;
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  g_assert_true (g_str_has_prefix (get_file_subtitle (page, 0), "0 nieuw, 1 gewijzigd, "
+                                   "2 ongewijzigd, 0 geweigerd, 2 in het archief\n"));
+  g_assert_cmpstr (get_choice (page), ==, "2 regels over wat in het archief staat");
+  text = inl_import_result_page_dup_lines_text (INL_IMPORT_RESULT_PAGE (page));
+  g_assert_cmpstr (text, ==, "relaties.csv, regel 2: 7 · Nieuw & Zn: Staat in het archief.;"
+                   "Naam: Oud → Nieuw & Zn\n"
+                   "relaties.csv, regel 3: 8 · <b>Zelfde</b>: Staat in het archief.\n");
+  g_assert_finalize_object (page);
+}
+
 static void
 test_ignored_columns_once (void)
 {
@@ -442,6 +469,7 @@ main (int   argc,
   g_test_add_func ("/ui/import-result/all-taken", test_all_taken);
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);
   g_test_add_func ("/ui/import-result/differences", test_differences);
+  g_test_add_func ("/ui/import-result/in-archive", test_in_archive);
   g_test_add_func ("/ui/import-result/nothing-to-store", test_nothing_to_store);
   g_test_add_func ("/ui/import-columns/chosen", test_columns_chosen);
   g_test_add_func ("/ui/import-columns/separator-changed", test_separator_changed);

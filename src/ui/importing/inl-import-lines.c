@@ -108,7 +108,7 @@ static void
 add_places (InlImportLines  *self,
             guint            n,
             InlImportReport *report,
-            InlImportResult  result)
+            guint            which)
 {
   GPtrArray *rows = get_rows (self, report);
 
@@ -117,7 +117,8 @@ add_places (InlImportLines  *self,
       InlImportRow *row = g_ptr_array_index (rows, i);
       Place place = { n, i };
 
-      if (row->result == result)
+      if (which == INL_IMPORT_LINES_IN_ARCHIVE ? inl_import_row_is_in_archive (row)
+                                               : row->result == which)
         g_array_append_val (self->places, place);
     }
 }
@@ -126,14 +127,14 @@ add_places (InlImportLines  *self,
  * inl_import_lines_show:
  * @self: a list
  * @reports: (nullable) (element-type InlImportReport): what became of files; kept
- * @result: which of their rows
+ * @which: which of their rows: of an #InlImportResult, or %INL_IMPORT_LINES_IN_ARCHIVE
  *
  * Shows these and no others.
  */
 void
 inl_import_lines_show (InlImportLines  *self,
                        GPtrArray       *reports,
-                       InlImportResult  result)
+                       guint            which)
 {
   const guint n_before = self->places->len;
 
@@ -144,8 +145,8 @@ inl_import_lines_show (InlImportLines  *self,
     g_ptr_array_ref (reports);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = reports;
-  self->is_of_gone = result == INL_IMPORT_RESULT_GONE || result == INL_IMPORT_RESULT_ARCHIVED;
+  self->is_of_gone = which == INL_IMPORT_RESULT_GONE || which == INL_IMPORT_RESULT_ARCHIVED;
   for (guint i = 0; reports != NULL && i < reports->len; i++)
-    add_places (self, i, g_ptr_array_index (reports, i), result);
+    add_places (self, i, g_ptr_array_index (reports, i), which);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->places->len);
 }

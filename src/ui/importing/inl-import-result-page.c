@@ -15,7 +15,7 @@
 
 #include "inl-import-lines.h"
 
-#define N_RESULTS (INL_IMPORT_RESULT_ARCHIVED + 1)
+#define N_CHOICES (INL_IMPORT_LINES_IN_ARCHIVE + 1)
 
 struct _InlImportResultPage
 {
@@ -34,7 +34,7 @@ struct _InlImportResultPage
 
   GPtrArray         *reports;                /* (owned) (nullable) */
   InlImportLines    *lines;                  /* (owned) (not nullable) */
-  InlImportResult    choices[N_RESULTS];     /* of the drop-down */
+  guint              choices[N_CHOICES];     /* of the drop-down: results and suchlike */
   guint              n_choices;
   GtkCheckButton    *archive_check;          /* (nullable): of a trial of which something is gone */
 };
@@ -74,6 +74,8 @@ dup_summary (InlImportReport *report)
   g_string_append_printf (text, _("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);
+  if (report->n_in_archive > 0)
+    g_string_append_printf (text, _(", %u in het archief"), report->n_in_archive);
   if (report->gone->len > 0)
     g_string_append_printf (text, _(", %u sinds de vorige import verdwenen"), report->gone->len);
   if (report->n_archived > 0)
@@ -164,9 +166,9 @@ add_report (InlImportResultPage *self,
 
 static guint
 get_count (InlImportReport *report,
-           InlImportResult  result)
+           guint            which)
 {
-  switch (result)
+  switch (which)
     {
     case INL_IMPORT_RESULT_NEW:
       return report->n_new;
@@ -178,6 +180,8 @@ get_count (InlImportReport *report,
       return report->n_gone;
     case INL_IMPORT_RESULT_ARCHIVED:
       return report->n_archived;
+    case INL_IMPORT_LINES_IN_ARCHIVE:
+      return report->n_in_archive;
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
@@ -187,7 +191,7 @@ get_count (InlImportReport *report,
 
 static guint
 count_rows (InlImportResultPage *self,
-            InlImportResult      result)
+            guint                which)
 {
   guint n = 0;
 
@@ -195,17 +199,17 @@ count_rows (InlImportResultPage *self,
     {
       InlImportReport *report = g_ptr_array_index (self->reports, i);
 
-      n += get_count (report, result);
+      n += get_count (report, which);
     }
 
   return n;
 }
 
 static char *
-dup_choice (InlImportResult result,
-            guint           n)
+dup_choice (guint which,
+            guint n)
 {
-  switch (result)
+  switch (which)
     {
     case INL_IMPORT_RESULT_NEW:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u nieuwe regel", "%u nieuwe regels",
@@ -220,6 +224,9 @@ dup_choice (InlImportResult result,
       return g_strdup_printf (_("%u sinds de vorige import verdwenen"), n);
     case INL_IMPORT_RESULT_ARCHIVED:
       return g_strdup_printf (_("%u verdwenen en gearchiveerd"), n);
+    case INL_IMPORT_LINES_IN_ARCHIVE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u regel over wat in het archief staat",
+                                           "%u regels over wat in het archief staat", n), n);
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
@@ -244,9 +251,10 @@ on_shown_changed_cb (InlImportResultPage *self)
 static void
 update_choices (InlImportResultPage *self)
 {
-  static const InlImportResult order[] = {
+  static const guint order[] = {
     INL_IMPORT_RESULT_REFUSED, INL_IMPORT_RESULT_GONE, INL_IMPORT_RESULT_ARCHIVED,
-    INL_IMPORT_RESULT_CHANGED, INL_IMPORT_RESULT_NEW, INL_IMPORT_RESULT_UNCHANGED,
+    INL_IMPORT_LINES_IN_ARCHIVE, INL_IMPORT_RESULT_CHANGED, INL_IMPORT_RESULT_NEW,
+    INL_IMPORT_RESULT_UNCHANGED,
   };
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 

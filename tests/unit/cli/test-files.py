@@ -164,7 +164,17 @@ class ImportTest(CliCase):
         self.assertIn("verdwenen: 2, waarvan gearchiveerd: 0\n  verdwenen: 2 · Twee\n", told.out)
         told = self.run_cli("importeren", "--archiveer-verdwenen", new)
         self.assertIn("  gearchiveerd: 3 · Drie\n", told.out)
-        self.assertNotIn("verdwenen", self.run_cli("importeren", new).out)
+        self.assertEqual(len(self.run_cli("importeren", new).out.splitlines()), 1)
+        self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
+        self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 3)
+        # What is back stays in the archive, and that is told.
+        changed = self.write("relaties.csv", HEADER + "1;Een;;\n3;Drie;;\n2;Tweede;;\n4;Vier;;\n")
+        for trial in (["--proef"], []):
+            told = self.run_cli("importeren", *trial, changed)
+            self.assertEqual(told.out.splitlines()[1:], [
+                "  staat in het archief en blijft daar: 2",
+                "  regel 3: staat in het archief: 3 · Drie",
+                "  regel 4: staat in het archief: 2 · Tweede"])
         self.run_cli("exporteren", "relaties", self.folder / "uit.csv")
         self.assertEqual(len((self.folder / "uit.csv").read_text().splitlines()), 3)
 

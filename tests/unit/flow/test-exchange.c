@@ -223,6 +223,7 @@ test_report_saved (Fixture       *f,
                                                   "7;=1+1;Breda\n"
                                                   "8;;Breda\n"));
   reports = import_files (f, files, TRUE, &error);
+  ((InlImportRow *) get_report (reports, 0)->rows->pdata[0])->in_archive = TRUE;
   inl_office_save_reports_async (f->office, reports, file, NULL, on_replied_cb, &result);
   g_assert_true (inl_office_save_reports_finish (f->office, wait_for (&result), &error));
   g_assert_no_error (error);
@@ -230,8 +231,9 @@ test_report_saved (Fixture       *f,
   g_assert_cmpstr (text, ==, "\xef\xbb\xbf"
                    "bestand;regel;resultaat;gegevens;veld;was;wordt;reden\r\n"
                    "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Naam;Bakkerij Jansen & Zn;"
-                   "Bakkerij Jansen;\r\n"
-                   "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Plaats;;Utrecht;\r\n"
+                   "Bakkerij Jansen;Staat in het archief.\r\n"
+                   "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Plaats;;Utrecht;"
+                   "Staat in het archief.\r\n"
                    "r.csv;3;nieuw;7 · =1+1;;;;\r\n"
                    "r.csv;4;geweigerd;8;;;;naam: Vul een naam in.\r\n");
 

@@ -234,6 +234,25 @@ test_archived (Fixture       *f,
   assert_whole (f->store);
 }
 
+/* What is back stays where it is, and its row says so. */
+static void
+test_back (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) one = create_relations ("1");
+  g_autoptr(GPtrArray) both = create_relations ("1 2");
+  InlImportRow *back = g_ptr_array_index (both, 1);
+
+  assert_gone_relations (f, "r.csv", "1 2", "");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "r.csv", one, FALSE, TRUE, "2 · 2 archived");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "r.csv", both, FALSE, FALSE, "");
+  g_assert_false (inl_import_row_is_in_archive (g_ptr_array_index (both, 0)));
+  g_assert_true (inl_import_row_is_in_archive (back));
+  g_assert_cmpint (back->result, ==, INL_IMPORT_RESULT_UNCHANGED);
+  g_assert_cmpstr (inl_import_row_get_remark (back), ==, "Staat in het archief.");
+  g_assert_cmpint (count_archived (f), ==, 1);
+}
+
 /* It is in the file, whatever is wrong with it; and of what cannot be read nobody knows. */
 static void
 test_refused (Fixture       *f,
@@ -302,6 +321,7 @@ main (int   argc,
     { "/store/import-gone/names", test_names },
     { "/store/import-gone/elsewhere", test_elsewhere },
     { "/store/import-gone/archived", test_archived },
+    { "/store/import-gone/back", test_back },
     { "/store/import-gone/refused", test_refused },
     { "/store/import-gone/contacts-and-vacancies", test_contacts_and_vacancies },
     { "/store/import-gone/together", test_together },
