@@ -2,7 +2,8 @@
 
 /* From the start of a process to its first painted frame: the program with few relations and with
  * very many, against a bare window of libadwaita that is started in turn with it. Prints figures;
- * asserts nothing about them. Usage: bench-start BARE PROGRAM MAKER [RELATIONS [STARTS]] */
+ * asserts nothing about them. As bench-lists it keeps its databases in INL_BENCH_DATABASES.
+ * Usage: bench-start BARE PROGRAM MAKER [RELATIONS [STARTS]] */
 
 #include "config.h"
 
@@ -11,6 +12,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "bench-database.h"
 #include "bench-figures.h"
 #include "bench-start-child.h"
 
@@ -27,19 +29,6 @@ typedef struct
 } Home;
 
 static void
-run (const char *program,
-     const char *first,
-     const char *second)
-{
-  g_autoptr(GSubprocess) process = NULL;
-  g_autoptr(GError) error = NULL;
-
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, first, second, NULL);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-}
-
-static void
 fill_home (Home       *home,
            const char *maker,
            guint       n_relations)
@@ -50,13 +39,15 @@ fill_home (Home       *home,
   home->folder = g_build_filename (home->data, "inlenersbeloning", NULL);
   home->database = g_build_filename (home->folder, "inlenersbeloning.db", NULL);
   g_assert_cmpint (g_mkdir (home->folder, 0700), ==, 0);
-  run (maker, home->database, number);
+  bench_provide_database (maker, number, home->database);
 }
 
 static void
 clear_home (Home *home)
 {
-  run ("rm", "-rf", home->data);
+  const char *remove[] = { "rm", "-rf", home->data, NULL };
+
+  g_free (bench_run (remove));
   g_free (home->data);
   g_free (home->folder);
   g_free (home->database);
