@@ -317,6 +317,15 @@ run_export (InlCli  *cli,
   return INL_EXIT_DONE;
 }
 
+/* Of the commands that say only whether it went well. */
+static int
+report (const GError *error)
+{
+  inl_cli_report (error);
+  return g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED)
+         ? INL_EXIT_RIGHT : INL_EXIT_REFUSED;
+}
+
 static int
 run_backup (InlCli  *cli,
             char   **arguments)
@@ -338,7 +347,7 @@ run_backup (InlCli  *cli,
         }
     }
 
-  return inl_cli_report (error);
+  return report (error);
 }
 
 static gboolean is_confirmed;
@@ -442,7 +451,7 @@ run_restore (InlCli  *cli,
   if (open_to_restore (cli, &error))
     comparison = compare_copy (cli, file, &error);
   if (comparison == NULL)
-    return inl_cli_report (error);
+    return report (error);
 
   print_figures (_("Kopie:"), &comparison->copy);
   if (comparison->has_current)
@@ -454,7 +463,7 @@ run_restore (InlCli  *cli,
 
   kept = restore_copy (cli, file, &error);
   if (kept == NULL)
-    return inl_cli_report (error);
+    return report (error);
 
   shown = g_filename_display_name (kept);
   inl_cli_print (_("De gegevens zijn teruggezet. De vorige zijn bewaard als %s."), shown);
@@ -477,7 +486,7 @@ run_check (InlCli  *cli,
       problems = inl_office_check_finish (cli->office, inl_cli_wait (&result), &error);
     }
   if (problems == NULL)
-    return inl_cli_report (error);
+    return report (error);
 
   for (guint i = 0; i < problems->len; i++)
     inl_cli_print ("%s", (const char *) g_ptr_array_index (problems, i));

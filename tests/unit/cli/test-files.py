@@ -388,10 +388,10 @@ class BackupTest(CliCase):
         hard = self.folder / "zelfde.db"
         os.link(self.database, hard)
         os.mkfifo(self.folder / "pijp")
-        for target in (self.database, link, hard, self.folder, self.folder / "weg/kopie.db",
+        for target in (self.database, link, hard, self.folder / "weg/kopie.db",
                        str(self.database) + "-wal", self.folder / "pijp", ""):
             with self.subTest(target=target):
-                told = self.run_cli("reservekopie", target, status=USAGE)
+                told = self.run_cli("reservekopie", target, status=REFUSED)
                 self.assertEqual(told.out, "")
                 self.assert_one_line(told.err)
         self.assertTrue((self.folder / "pijp").is_fifo(), "what is no file is left alone")
@@ -515,7 +515,7 @@ class RestoreTest(CliCase):
             other.stdout.readline()
             with open(self.database, "r+b") as file:
                 file.write(bytes(16))
-            told = self.run_cli("herstellen", "--ja", self.copy, status=USAGE)
+            told = self.run_cli("herstellen", "--ja", self.copy, status=REFUSED)
             self.assertIn("nog in gebruik door een ander programma", told.err)
             other.stdin.close()
         self.run_cli("herstellen", "--ja", self.copy)
@@ -532,7 +532,7 @@ class RestoreTest(CliCase):
                             (self.folder, "Dit is een map en geen reservekopie."),
                             (self.database, "gegevensbestand zelf")):
             with self.subTest(file=file.name):
-                told = self.run_cli("herstellen", "--ja", file, status=USAGE)
+                told = self.run_cli("herstellen", "--ja", file, status=REFUSED)
                 self.assertIn(words, told.err)
                 self.assert_one_line(told.err)
         self.assertEqual(self.list_kept(), [])
