@@ -210,6 +210,8 @@ on_outcome_cb (InlOffice  *office,
   b->n_outcomes++;
   if (outcome->kind == INL_OUTCOME_KIND_SENT)
     b->n_sent++;
+  else
+    g_print ("%s: %s\n", outcome->vacancy_number, outcome->text);
 }
 
 static gboolean

@@ -17,6 +17,8 @@
 #include "inl-record.h"
 
 #define SIGHT_FRAMES 2
+/* After which it is no longer waited for. */
+#define LAID_OUT_FRAMES 10
 
 struct _InlListPane
 {
@@ -199,6 +201,15 @@ bring_in_sight (InlListPane *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), on_tick_cb, self, NULL);
 }
 
+/* GTK complains when a list is scrolled whose rows have no height yet, or that has none. */
+static gboolean
+is_laid_out (GtkWidget *list_view)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_view);
+
+  return row != NULL && gtk_widget_get_height (row) > 0;
+}
+
 /* A list begins at the top with another model. */
 static gboolean
 on_scroll_tick_cb (GtkWidget     *list_view,
@@ -207,12 +218,14 @@ on_scroll_tick_cb (GtkWidget     *list_view,
 {
   InlListPane *self = user_data;
 
-  if (++self->n_frames < SIGHT_FRAMES)
+  if (++self->n_frames < SIGHT_FRAMES
+      || (!is_laid_out (list_view) && self->n_frames < LAID_OUT_FRAMES))
     return G_SOURCE_CONTINUE;
 
   self->sight_tick = 0;
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)),
-                            self->kept_value);
+  if (is_laid_out (list_view))
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)),
+                              self->kept_value);
   return G_SOURCE_REMOVE;
 }
 
@@ -251,6 +264,8 @@ sync_selection (InlListPane *self)
 static void
 on_list_changed_cb (InlListPane *self)
 {
+  /* What is about to be scrolled waits until it was laid out again. */
+  self->n_frames = 0;
   update_state (self);
   sync_selection (self);
   /* The view would show of them what happens to be where it was scrolled to. */
