@@ -17,8 +17,6 @@
 #include "inl-record.h"
 
 #define SIGHT_FRAMES 2
-/* After which it is no longer waited for. */
-#define LAID_OUT_FRAMES 10
 
 struct _InlListPane
 {
@@ -218,8 +216,7 @@ on_scroll_tick_cb (GtkWidget     *list_view,
 {
   InlListPane *self = user_data;
 
-  if (++self->n_frames < SIGHT_FRAMES
-      || (!is_laid_out (list_view) && self->n_frames < LAID_OUT_FRAMES))
+  if (++self->n_frames < SIGHT_FRAMES)
     return G_SOURCE_CONTINUE;
 
   self->sight_tick = 0;
