@@ -230,29 +230,14 @@ figures_add (Figures *self,
   g_array_append_val (((Kind *) g_ptr_array_index (self->kinds, kind))->times, microseconds);
 }
 
-static double
-sort_and_get_percentile (Figures *self,
-                         guint    kind,
-                         guint    percent)
-{
-  Kind *wanted = g_ptr_array_index (self->kinds, kind);
-
-  g_array_sort (wanted->times, compare_times);
-  return get_percentile (wanted, percent);
-}
-
 double
 figures_get_median (Figures *self,
                     guint    kind)
 {
-  return sort_and_get_percentile (self, kind, 50);
-}
+  Kind *wanted = g_ptr_array_index (self->kinds, kind);
 
-double
-figures_get_p95 (Figures *self,
-                 guint    kind)
-{
-  return sort_and_get_percentile (self, kind, 95);
+  g_array_sort (wanted->times, compare_times);
+  return get_percentile (wanted, 50);
 }
 
 void

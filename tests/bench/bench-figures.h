@@ -31,8 +31,6 @@ void     figures_add        (Figures    *self,
 /* in milliseconds */
 double   figures_get_median (Figures    *self,
                              guint       kind);
-double   figures_get_p95    (Figures    *self,
-                             guint       kind);
 /* @unit: such as MiB; @target: at most, or if it is below 0 at least, without its sign. */
 void     figures_add_value  (Figures    *self,
                              const char *key,
