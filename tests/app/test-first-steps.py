@@ -118,7 +118,9 @@ def complete_relation(session):
     session.press("Contactpersoon invullen", within=START)
     see_shown(session, "Relaties")
     session.press("Nieuwe contactpersoon", within=RELATIONS)
-    tick(session, CONTACTS, "Contactpersoon voor Inlenersbeloning.com")
+    until(lambda: CHECKED in see_box(session, CONTACTS,
+                                     "Contactpersoon voor Inlenersbeloning.com").states,
+          "a new contact person to be ticked from the start")
     save(session, RELATIONS, CONTACTS, Achternaam="Jansen", E_mailadres="jansen@bakkerij.example")
     go_back_to_list(session, 2)
 
