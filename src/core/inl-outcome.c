@@ -495,6 +495,19 @@ inl_outcome_new_keyring_locked (void)
 }
 
 /**
+ * inl_outcome_new_keyring_awaited:
+ *
+ * Returns: (transfer full): the outcome of a locked keyring for an inquiry that goes on by itself
+ */
+InlOutcome *
+inl_outcome_new_keyring_awaited (void)
+{
+  return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
+                 g_strdup (_("De sleutelhanger met het token is vergrendeld. De uitvraag gaat "
+                             "vanzelf verder zodra hij is ontgrendeld.")));
+}
+
+/**
  * inl_outcome_new_keyring_dismissed:
  *
  * Returns: (transfer full): the outcome of a keyring that stays locked because the question for its

@@ -82,6 +82,7 @@ InlOutcome *inl_outcome_new_repeat_to_confirm (const char        *sent_at,
                                                const char        *recipients);
 InlOutcome *inl_outcome_new_token_absent      (void);
 InlOutcome *inl_outcome_new_keyring_locked    (void);
+InlOutcome *inl_outcome_new_keyring_awaited   (void);
 InlOutcome *inl_outcome_new_keyring_dismissed (void);
 InlOutcome *inl_outcome_new_keyring_absent    (void);
 InlOutcome *inl_outcome_new_busy_elsewhere    (void);

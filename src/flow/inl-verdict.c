@@ -476,19 +476,17 @@ inl_verdict_new_not_known (const InlSituation *situation,
                  inl_outcome_new_stored (situation->inquiry));
 }
 
-/* Locked, and nobody is there to unlock it: that says nothing of the inquiry. Takes @outcome. */
+/* Nobody is there to unlock it or to install one: that says nothing of the inquiry. Takes
+ * @outcome. */
 static InlVerdict *
-create_without_keyring (const InlSituation *situation,
-                        InlOutcome         *outcome)
+create_awaiting_keyring (const InlSituation *situation,
+                         InlOutcome         *outcome)
 {
-  InlVerdict *self;
+  InlVerdict *self = create (situation,
+                             may_be_there (situation) ? INL_INQUIRY_STATE_UNKNOWN
+                                                      : INL_INQUIRY_STATE_QUEUED,
+                             outcome);
 
-  if ((situation->flags & INL_ATTEMPT_BY_PERSON) != 0)
-    return create_blocked (situation, outcome);
-
-  self = create (situation,
-                 may_be_there (situation) ? INL_INQUIRY_STATE_UNKNOWN : INL_INQUIRY_STATE_QUEUED,
-                 outcome);
   self->change->next_try_at = get_next_try (situation);
   return self;
 }
@@ -504,12 +502,22 @@ InlVerdict *
 inl_verdict_new_no_keyring (const InlSituation *situation,
                             const GError       *error)
 {
-  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED))
-    return create_without_keyring (situation, inl_outcome_new_keyring_locked ());
-  if (g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED))
-    return create_without_keyring (situation, inl_outcome_new_keyring_dismissed ());
+  const gboolean is_locked =
+    g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED);
+  const gboolean is_dismissed =
+    g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED);
 
-  return create_without_keyring (situation, inl_outcome_new_keyring_absent ());
+  if ((situation->flags & INL_ATTEMPT_BY_PERSON) == 0)
+    return create_awaiting_keyring (situation,
+                                    is_locked || is_dismissed
+                                    ? inl_outcome_new_keyring_awaited ()
+                                    : inl_outcome_new_keyring_absent ());
+  if (is_locked)
+    return create_blocked (situation, inl_outcome_new_keyring_locked ());
+  if (is_dismissed)
+    return create_blocked (situation, inl_outcome_new_keyring_dismissed ());
+
+  return create_blocked (situation, inl_outcome_new_keyring_absent ());
 }
 
 /**

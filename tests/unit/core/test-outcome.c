@@ -202,6 +202,9 @@ static const Case cases[] = {
   { "/core/outcome/token-absent", inl_outcome_new_token_absent, KIND (TOKEN_ABSENT), 5, NULL },
   { "/core/outcome/keyring-locked", inl_outcome_new_keyring_locked, KIND (KEYRING_LOCKED), 5,
     NULL },
+  { "/core/outcome/keyring-awaited", inl_outcome_new_keyring_awaited, KIND (KEYRING_LOCKED), 5,
+    "De sleutelhanger met het token is vergrendeld. De uitvraag gaat vanzelf verder zodra hij is "
+    "ontgrendeld." },
   { "/core/outcome/keyring-absent", inl_outcome_new_keyring_absent, KIND (KEYRING_ABSENT), 5,
     NULL },
   { "/core/outcome/busy-elsewhere", inl_outcome_new_busy_elsewhere, KIND (BUSY_ELSEWHERE), 3,
