@@ -31,6 +31,8 @@ struct _InlExportWriter
   GFile                 *file;          /* (owned) (nullable) */
   GOutputStream         *stream;        /* (owned) (nullable): once it is open */
   gboolean               is_begun;
+  gboolean               is_new;        /* there was no such file */
+  gboolean               is_complete;
   InlXlsxWriter         *workbook;      /* (owned) (nullable) */
 };
 
@@ -73,7 +75,7 @@ create_writer (InlRecordKind   kind,
 
 /**
  * inl_export_writer_new:
- * @kind: relations, vacancies, inquiries, invitations, notices or the log
+ * @kind: of records that have columns (see inl_export_columns_list())
  * @format: what is written
  * @file: where to; replaced when it exists, and else readable by this user alone
  *
@@ -95,7 +97,7 @@ inl_export_writer_new (InlRecordKind    kind,
 
 /**
  * inl_export_writer_new_stream:
- * @kind: relations, vacancies, inquiries, invitations, notices or the log
+ * @kind: of records that have columns (see inl_export_columns_list())
  * @format: what is written
  * @stream: where to; it stays open
  *
@@ -124,7 +126,7 @@ inl_export_writer_new_stream (InlRecordKind    kind,
 void
 inl_export_writer_free (InlExportWriter *self)
 {
-  if (self->file != NULL && self->stream != NULL && !g_output_stream_is_closed (self->stream))
+  if (self->file != NULL && self->stream != NULL && !self->is_complete)
     {
       g_autoptr(GCancellable) never_mind = g_cancellable_new ();
 
@@ -132,11 +134,32 @@ inl_export_writer_free (InlExportWriter *self)
       g_cancellable_cancel (never_mind);
       g_output_stream_close (self->stream, never_mind, NULL);
     }
+  if (self->is_new && !self->is_complete)
+    g_file_delete (self->file, NULL, NULL);
 
   g_clear_object (&self->file);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->workbook, inl_xlsx_writer_free);
   g_free (self);
+}
+
+/* What is not there GIO would write under its name from the first byte on. With an empty file in
+ * its place all of it is written elsewhere, and gets that name at the end. */
+static gboolean
+take_name (InlExportWriter  *self,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GFileOutputStream) empty = NULL;
+
+  empty = g_file_create (self->file, G_FILE_CREATE_PRIVATE, cancellable, &cause);
+  self->is_new = empty != NULL;
+  if (empty != NULL || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return TRUE;
+
+  g_propagate_error (error, inl_export_file_translate_error (cause));
+  return FALSE;
 }
 
 static gboolean
@@ -158,6 +181,8 @@ open_stream (InlExportWriter  *self,
       return FALSE;
     }
 
+  if (!take_name (self, cancellable, error))
+    return FALSE;
   self->stream = G_OUTPUT_STREAM (g_file_replace (self->file, NULL, FALSE, G_FILE_CREATE_PRIVATE,
                                                   cancellable, &cause));
   if (self->stream == NULL)
@@ -301,6 +326,7 @@ finish (InlExportWriter  *self,
 
   good = self->file != NULL ? g_output_stream_close (self->stream, cancellable, &cause)
                             : g_output_stream_flush (self->stream, cancellable, &cause);
+  self->is_complete = good;
   if (!good)
     g_propagate_error (error, inl_export_file_translate_error (cause));
   return good;

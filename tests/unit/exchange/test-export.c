@@ -488,6 +488,34 @@ test_given_up (Fixture       *f,
   g_assert_cmpstr (content, ==, "oud");
 }
 
+/* Nothing is there that could be taken for the list. */
+static void
+test_given_up_new (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) records = create_list (inl_relation_new ());
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(InlExportWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  writer = inl_export_writer_new (INL_RECORD_KIND_RELATION, get_format (data), f->file);
+  g_assert_true (append (writer, records, NULL, &error));
+  g_assert_true (g_file_get_contents (g_file_peek_path (f->file), &content, &length, NULL));
+  g_assert_cmpuint (length, ==, 0);
+  inl_export_writer_free (g_steal_pointer (&writer));
+  g_assert_cmpuint (count_files (f), ==, 0);
+
+  writer = inl_export_writer_new (INL_RECORD_KIND_RELATION, get_format (data), f->file);
+  g_assert_true (append (writer, records, cancellable, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (finish (writer, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  inl_export_writer_free (g_steal_pointer (&writer));
+  g_assert_cmpuint (count_files (f), ==, 0);
+}
+
 /* Workbooks that are given up keep no file open. */
 static void
 test_no_open_files (Fixture       *f,
@@ -611,6 +639,7 @@ main (int   argc,
   add ("save", test_save);
   add ("save-nothing", test_save_nothing);
   add ("given-up", test_given_up);
+  add ("given-up-new", test_given_up_new);
   add ("no-open-files", test_no_open_files);
   g_test_add_data_func ("/exchange/export/no-folder", "/proc/inlenersbeloning/relaties",
                         test_save_fails);
