@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "inl-contact-name.h"
+#include "inl-email.h"
 #include "inl-kvk.h"
 #include "inl-labels.h"
 #include "inl-moment.h"
@@ -332,21 +333,22 @@ inl_import_cells_to_row (const InlCsvHeader *header,
  * @self: a row that is not refused
  *
  * Returns: (transfer full): what two rows of one file may not both have: the number, or of a
- *   contact the relation with the e-mail address or else the name
+ *   contact the relation with the name and the e-mail address
  */
 char *
 inl_import_row_dup_key (const InlImportRow *self)
 {
   InlContact *contact;
   g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
+  g_autofree char *name_key = NULL;
+  g_autofree char *email_key = NULL;
 
   if (!INL_IS_CONTACT (self->record))
     return g_strdup (inl_record_get_text (self->record, "number"));
 
   contact = INL_CONTACT (self->record);
   name = inl_contact_dup_full_name (contact);
-  folded = inl_text_fold (*inl_contact_get_email (contact) != '\0'
-                          ? inl_contact_get_email (contact) : name);
-  return g_strdup_printf ("%s\n%s", self->relation_number, folded);
+  name_key = inl_text_fold (name);
+  email_key = inl_email_to_key (inl_contact_get_email (contact));
+  return g_strdup_printf ("%s\n%s\n%s", self->relation_number, name_key, email_key);
 }

@@ -83,8 +83,31 @@ find_by_key (Importer         *self,
   return accept_absence (*record, local_error, error);
 }
 
-/* With an e-mail address a contact is known by that. Else by name; but one that this file has
- * named already is somebody else with the same name. */
+/* How surely a contact is whom a row of a file is about: 0 when it is somebody else. With an e-mail
+ * address a contact is known by that, else by name; but one that this file has named already is
+ * somebody else with the same address, such as info@, or the same name. */
+static guint
+rate_contact (Importer   *self,
+              InlRecord  *contact,
+              const char *email_key,
+              const char *name_key)
+{
+  const gint64 id = inl_record_get_id (contact);
+  const gboolean is_touched = g_hash_table_contains (self->touched, &id);
+  g_autofree char *key = inl_email_to_key (inl_record_get_text (contact, "email"));
+  g_autofree char *name = inl_contact_dup_full_name (INL_CONTACT (contact));
+  g_autofree char *folded = inl_text_fold (name);
+  const gboolean is_same_name = g_str_equal (folded, name_key);
+
+  if (g_str_equal (key, email_key) && is_same_name)
+    return is_touched ? 4 : 5;
+  if (*email_key == '\0')
+    return is_touched ? 1 : 2;
+  if (is_touched)
+    return 0;
+  return g_str_equal (key, email_key) ? 3 : 1;
+}
+
 static gboolean
 find_contact (Importer      *self,
               InlRecord     *row,
@@ -96,29 +119,26 @@ find_contact (Importer      *self,
   g_autofree char *name = inl_contact_dup_full_name (INL_CONTACT (row));
   g_autofree char *name_key = inl_text_fold (name);
   g_autoptr(GPtrArray) candidates = NULL;
+  guint best = 0;
 
   *record = NULL;
   candidates = inl_table_list_where (self->table, self->db,
                                      "t.relation_id = $1 AND t.anonymised_at = ''"
                                      " AND ((t.email_key = $2 AND $2 <> '')"
-                                     " OR t.name_key = $3)"
-                                     " ORDER BY CASE WHEN t.email_key = $2 AND $2 <> '' THEN 0"
-                                     " ELSE 1 END, t.archived, t.id",
-                                     error, "iss", relation_id, email_key, name_key);
+                                     " OR t.name_key = $3) ORDER BY t.archived, t.id", error,
+                                     "iss", relation_id, email_key, name_key);
   if (candidates == NULL)
     return FALSE;
 
   for (guint i = 0; i < candidates->len; i++)
     {
       InlRecord *candidate = g_ptr_array_index (candidates, i);
-      gint64 id = inl_record_get_id (candidate);
-      g_autofree char *candidate_key = inl_email_to_key (inl_record_get_text (candidate, "email"));
-      gboolean is_same_address = *email_key != '\0' && g_str_equal (candidate_key, email_key);
+      const guint rate = rate_contact (self, candidate, email_key, name_key);
 
-      if (is_same_address || *email_key == '\0' || !g_hash_table_contains (self->touched, &id))
+      if (rate > best)
         {
-          *record = g_object_ref (candidate);
-          return TRUE;
+          best = rate;
+          g_set_object (record, candidate);
         }
     }
 

@@ -285,7 +285,7 @@ static const WrongRow wrong_rows[] = {
     "email: " },
   { "/exchange/import/row/contact-flag", CONTACTS, GOOD_CONTACTS, "1;Vries;c@b.nl;misschien\n",
     "inlenersbeloning: Vul ja of nee in." },
-  { "/exchange/import/row/double-contact", CONTACTS, GOOD_CONTACTS, "1;Vries;A@B.NL;nee\n",
+  { "/exchange/import/row/double-contact", CONTACTS, GOOD_CONTACTS, "1;a;A@B.NL;nee\n",
     "Dit staat al op regel 2" },
   { "/exchange/import/row/relation-number-long", CONTACTS, GOOD_CONTACTS,
     "12345678901234567890123456789012345678901;Vries;;\n",
@@ -367,6 +367,18 @@ test_contacts (void)
       g_assert_cmpstr (inl_contact_get_mobile (contact), ==, "+31 6 1");
       g_assert_cmpint (inl_contact_get_receives_inquiries (contact), ==, words[i].ticked);
     }
+}
+
+/* Two people read the mail of info@. */
+static void
+test_shared_address (void)
+{
+  g_autoptr(InlImportFile) file = read_good ("relatienummer;achternaam;email\n1;Vries;info@b.nl\n"
+                                             "1;Bos;info@b.nl\n1;bos;\n1;BOS;INFO@B.NL\n");
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (get_row (file, i)->problem, ==, NULL);
+  g_assert_cmpstr (get_row (file, 3)->problem, ==, "Dit staat al op regel 3 van dit bestand.");
 }
 
 static void
@@ -540,6 +552,7 @@ main (int   argc,
     g_test_add_data_func (wrong_rows[i].path, &wrong_rows[i], test_wrong_row);
   g_test_add_func ("/exchange/import/ignored-are-named-once", test_ignored_are_named_once);
   g_test_add_func ("/exchange/import/contacts", test_contacts);
+  g_test_add_func ("/exchange/import/shared-address", test_shared_address);
   g_test_add_func ("/exchange/import/vacancies", test_vacancies);
   g_test_add_func ("/exchange/import/empty-cells-say-nothing", test_empty_cells_say_nothing);
   g_test_add_func ("/exchange/import/lines-inside-cells", test_lines_inside_cells);

@@ -212,6 +212,45 @@ test_contacts (Fixture       *f,
     assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
 }
 
+/* Two people read the mail of info@, and two have no address: each row is about its own. */
+static void
+test_shared_address (Fixture       *f,
+                     gconstpointer  data)
+{
+  const char *fields = "last-name email phone";
+  g_autoptr(GPtrArray) rows = create_rows ();
+  g_autoptr(GPtrArray) again = create_rows ();
+  g_autoptr(GPtrArray) contacts = NULL;
+  gint64 one = add_relation (f->store, "1", "A", "");
+  InlImportRow *new_row;
+
+  add_contact (f->store, one, "Bos", "info@a.example", TRUE);
+  add_contact (f->store, one, "Vos", "INFO@a.example", TRUE);
+  add_contact (f->store, one, "Bos", "", FALSE);
+  add_row (rows, contact ("Bos", "", ""), fields, "1", NULL);
+  add_row (rows, contact ("Vos", "INFO@a.example", ""), fields, "1", NULL);
+  new_row = add_row (rows, contact ("Los", "info@a.example", ""), fields, "1", NULL);
+  add_row (rows, contact ("Mos", "info@a.example", ""), fields, "1", NULL);
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, rows, FALSE, NULL));
+  assert_result (g_ptr_array_index (rows, 0), INL_IMPORT_RESULT_UNCHANGED, NULL);
+  assert_result (g_ptr_array_index (rows, 1), INL_IMPORT_RESULT_UNCHANGED, NULL);
+  /* He has the address that Bos had, whom the file does not name with it. */
+  assert_result (new_row, INL_IMPORT_RESULT_CHANGED, NULL);
+  assert_result (g_ptr_array_index (rows, 3), INL_IMPORT_RESULT_NEW, NULL);
+  contacts = list (f->store, INL_RECORD_KIND_CONTACT);
+  g_assert_cmpuint (contacts->len, ==, 4);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (rows, i);
+
+      add_row (again, inl_record_dup (row->record), fields, row->relation_number, NULL);
+    }
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, again, FALSE, NULL));
+  for (guint i = 0; i < again->len; i++)
+    assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
+}
+
 static void
 test_vacancies (Fixture       *f,
                 gconstpointer  data)
@@ -392,6 +431,7 @@ main (int   argc,
     { "/store/import/wrong-rows", test_wrong_rows },
     { "/store/import/archived-stays-archived", test_archived_stays_archived },
     { "/store/import/contacts", test_contacts },
+    { "/store/import/shared-address", test_shared_address },
     { "/store/import/vacancies", test_vacancies },
     { "/store/import/merged-position", test_merged_position },
     { "/store/import/refused-row-leaves-nothing", test_refused_row_leaves_nothing },
