@@ -94,9 +94,11 @@ print_command_help (const InlCommand   *command,
                     const GOptionEntry *common)
 {
   g_print (_("Gebruik: inlenersbeloning-cli %s"), command->name);
-  g_print (" %s%s%s\n\n%s\n\n%s\n", _("[OPTIE…]"), command->arguments != NULL ? " " : "",
-           command->arguments != NULL ? _(command->arguments) : "", _(command->summary),
-           _("Opties:"));
+  g_print (" %s%s%s\n\n%s\n\n", _("[OPTIE…]"), command->arguments != NULL ? " " : "",
+           command->arguments != NULL ? _(command->arguments) : "", _(command->summary));
+  if (command->details != NULL)
+    g_print ("%s\n\n", _(command->details));
+  g_print ("%s\n", _("Opties:"));
   for (const GOptionEntry *entry = command->options; entry != NULL && entry->long_name != NULL;
        entry++)
     print_option (entry);

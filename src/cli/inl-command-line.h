@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @max_arguments: how many it takes, or -1
  * @run: does it, with what is left after the options; gives the exit status
  * @creates: it makes the database that --database names when that is not there
+ * @details: (nullable): more of it, for its help alone, Dutch
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   int                 max_arguments;
   int               (*run) (InlCli *cli, char **arguments);
   gboolean            creates;
+  const char         *details;
 } InlCommand;
 
 extern const InlCommand inl_commands_asking[];

@@ -207,31 +207,44 @@ run_import (InlCli  *cli,
   return inl_cli_report (error);
 }
 
-static gboolean
-find_export_kind (const char    *word,
-                  InlRecordKind *kind)
+/* As the window shows them: what is still planned was not sent. */
+static const struct
 {
-  static const struct
-  {
-    const char    *word;
-    InlRecordKind  kind;
-  } kinds[] = {
-    { "relaties", INL_RECORD_KIND_RELATION },
-    { "aanvragen", INL_RECORD_KIND_VACANCY },
-    { "uitvragen", INL_RECORD_KIND_INQUIRY },
-    { "uitnodigingen", INL_RECORD_KIND_INVITATION },
-    { "notificaties", INL_RECORD_KIND_NOTICE },
-    { "logboek", INL_RECORD_KIND_LOG_ENTRY },
-  };
+  const char    *word;
+  InlRecordKind  listed;
+  InlRecordKind  kind;      /* what is written of what is listed */
+  gboolean       only_sent;
+  gboolean       only_open;
+} export_lists[] = {
+  { "relaties", INL_RECORD_KIND_RELATION, INL_RECORD_KIND_RELATION, FALSE, FALSE },
+  { "contactpersonen", INL_RECORD_KIND_RELATION, INL_RECORD_KIND_CONTACT, FALSE, FALSE },
+  { "aanvragen", INL_RECORD_KIND_VACANCY, INL_RECORD_KIND_VACANCY, FALSE, FALSE },
+  { "uitvragen", INL_RECORD_KIND_INQUIRY, INL_RECORD_KIND_INQUIRY, FALSE, FALSE },
+  { "uitgaand", INL_RECORD_KIND_INQUIRY, INL_RECORD_KIND_INQUIRY, FALSE, TRUE },
+  { "uitnodigingen", INL_RECORD_KIND_INVITATION, INL_RECORD_KIND_INVITATION, TRUE, FALSE },
+  { "notificaties", INL_RECORD_KIND_NOTICE, INL_RECORD_KIND_NOTICE, FALSE, FALSE },
+  { "functies", INL_RECORD_KIND_POSITION, INL_RECORD_KIND_POSITION, FALSE, FALSE },
+  { "gebruikers", INL_RECORD_KIND_USER, INL_RECORD_KIND_USER, FALSE, FALSE },
+  { "logboek", INL_RECORD_KIND_LOG_ENTRY, INL_RECORD_KIND_LOG_ENTRY, FALSE, FALSE },
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].word, word))
+/* Gives NULL when there is no such list. */
+static InlQuery *
+create_export_query (const char    *word,
+                     InlRecordKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (export_lists); i++)
+    if (g_str_equal (export_lists[i].word, word))
       {
-        *kind = kinds[i].kind;
-        return TRUE;
+        InlQuery *query = inl_query_new (export_lists[i].listed);
+
+        query->only_sent = export_lists[i].only_sent;
+        query->only_open = export_lists[i].only_open;
+        *kind = export_lists[i].kind;
+        return query;
       }
 
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -258,27 +271,25 @@ refuse_folder (const char *name,
 
 static gssize
 export_list (InlCli         *cli,
+             const InlQuery *query,
              InlRecordKind   kind,
              const char     *name,
              GError        **error)
 {
-  g_autoptr(InlQuery) query = inl_query_new (kind);
   g_autoptr(GAsyncResult) result = NULL;
 
-  /* As the window shows them: what is still planned was not sent. */
-  query->only_sent = kind == INL_RECORD_KIND_INVITATION;
   if (is_standard_output (name))
     {
       g_autoptr(GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-      inl_office_export_to_stream_async (cli->office, query, stream, cli->cancellable,
+      inl_office_export_to_stream_async (cli->office, query, kind, stream, cli->cancellable,
                                          inl_cli_on_replied_cb, &result);
     }
   else
     {
       g_autoptr(GFile) file = g_file_new_for_path (name);
 
-      inl_office_export_async (cli->office, query, file, NULL, NULL, cli->cancellable,
+      inl_office_export_async (cli->office, query, kind, file, NULL, NULL, cli->cancellable,
                                inl_cli_on_replied_cb, &result);
     }
 
@@ -291,13 +302,16 @@ run_export (InlCli  *cli,
 {
   g_autofree char *example = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(InlQuery) query = NULL;
   InlRecordKind kind;
   gssize n_rows;
 
-  if (!find_export_kind (arguments[0], &kind))
+  query = create_export_query (arguments[0], &kind);
+  if (query == NULL)
     {
-      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, aanvragen, uitvragen, "
-                          "uitnodigingen, notificaties of logboek."), arguments[0]);
+      inl_cli_complain (_("‘%s’ is geen lijst; kies relaties, contactpersonen, aanvragen, "
+                          "uitvragen, uitgaand, uitnodigingen, notificaties, functies, gebruikers "
+                          "of logboek."), arguments[0]);
       return INL_EXIT_USAGE;
     }
   example = g_strconcat (arguments[0], ".csv", NULL);
@@ -306,7 +320,7 @@ run_export (InlCli  *cli,
   if (!inl_cli_open (cli, &error))
     return inl_cli_report (error);
 
-  n_rows = export_list (cli, kind, arguments[1], &error);
+  n_rows = export_list (cli, query, kind, arguments[1], &error);
   if (n_rows < 0)
     return inl_cli_report (error);
 
@@ -499,9 +513,12 @@ const InlCommand inl_commands_files[] = {
   { "importeren", N_("BESTAND…"),
     N_("Lees relaties, contactpersonen of aanvragen uit CSV of .xlsx"),
     import_options, 1, -1, run_import, TRUE },
-  { "exporteren", N_("relaties|aanvragen|uitvragen|uitnodigingen|notificaties|logboek BESTAND"),
+  { "exporteren", N_("LIJST BESTAND"),
     N_("Schrijf een lijst als CSV, of als werkmap met een naam op .xlsx"), NULL, 2, 2,
-    run_export },
+    run_export, FALSE,
+    N_("LIJST is relaties, contactpersonen, aanvragen, uitvragen, uitgaand, uitnodigingen,\n"
+       "notificaties, functies, gebruikers of logboek. Met - als BESTAND gaat de CSV naar de\n"
+       "standaarduitvoer.") },
   { "reservekopie", N_("BESTAND"), N_("Maak een kopie van de database, ook tijdens het werk"),
     NULL, 1, 1, run_backup },
   { "herstellen", N_("BESTAND"), N_("Zet een reservekopie terug in plaats van de database"),

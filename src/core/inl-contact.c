@@ -25,6 +25,7 @@ struct _InlContact
   gboolean  receives_inquiries;      /* the tick "Contactpersoon voor Inlenersbeloning.com" */
   gboolean  archived;
   char     *anonymised_at;           /* read with the row, never saved */
+  char     *relation_number;         /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (InlContact, inl_contact, INL_TYPE_RECORD)
@@ -46,6 +47,7 @@ static const InlField fields[] = {
   FLAG ("receives-inquiries", receives_inquiries),
   FLAG ("archived", archived),
   TEXT ("anonymised-at", anonymised_at),
+  TEXT ("relation-number", relation_number),
 };
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The columns of the files that are written. Relations and vacancies have those that an import
- * takes, so that they can be changed in a spreadsheet and read again; the others are a report. */
+/* The columns of the files that are written. Relations, contacts and vacancies have those that an
+ * import takes, so that they can be changed in a spreadsheet and read again; the others are a
+ * report. */
 
 #define G_LOG_DOMAIN "inl-export"
 
@@ -9,11 +10,13 @@
 
 #include "inl-export-columns.h"
 
+#include "inl-contact.h"
 #include "inl-inquiry-state.h"
 #include "inl-inquiry.h"
 #include "inl-invitation.h"
 #include "inl-labels.h"
 #include "inl-log-entry.h"
+#include "inl-position.h"
 #include "inl-vacancy.h"
 
 #define TEXT INL_EXPORT_TYPE_TEXT
@@ -25,6 +28,31 @@ static char *
 dup_number (gint64 number)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+/* The words of an import, in whatever language the program is. */
+static char *
+dup_yes_or_no (gboolean yes)
+{
+  return g_strdup (yes ? "ja" : "nee");
+}
+
+static char *
+dup_receives_inquiries (InlRecord *record)
+{
+  return dup_yes_or_no (inl_contact_get_receives_inquiries (INL_CONTACT (record)));
+}
+
+static char *
+dup_in_use (InlRecord *record)
+{
+  return dup_yes_or_no (!inl_position_is_retired (INL_POSITION (record)));
+}
+
+static char *
+dup_used_count (InlRecord *record)
+{
+  return dup_number (inl_position_get_used_count (INL_POSITION (record)));
 }
 
 static char *
@@ -106,6 +134,18 @@ static const InlExportColumn relation_columns[] = {
   { "website", TEXT, 28, "website", NULL },
 };
 
+static const InlExportColumn contact_columns[] = {
+  { "relatienummer", TEXT, 14, "relation-number", NULL },
+  { "voornaam", TEXT, 18, "first-name", NULL },
+  { "tussenvoegsel", TEXT, 14, "infix", NULL },
+  { "achternaam", TEXT, 26, "last-name", NULL },
+  { "functie", TEXT, 26, "job-title", NULL },
+  { "email", TEXT, 32, "email", NULL },
+  { "telefoon", TEXT, 18, "phone", NULL },
+  { "mobiel", TEXT, 18, "mobile", NULL },
+  { "inlenersbeloning", TEXT, 16, NULL, dup_receives_inquiries },
+};
+
 static const InlExportColumn vacancy_columns[] = {
   { "aanvraagnummer", TEXT, 16, "number", NULL },
   { "relatienummer", TEXT, 14, "relation-number", NULL },
@@ -159,6 +199,17 @@ static const InlExportColumn notice_columns[] = {
   { "ontvangers", TEXT, 36, "recipients", NULL },
 };
 
+static const InlExportColumn position_columns[] = {
+  { "functie", TEXT, 40, "name", NULL },
+  { "in_gebruik", TEXT, 11, NULL, dup_in_use },
+  { "aanvragen", NUMBER, 11, NULL, dup_used_count },
+};
+
+static const InlExportColumn user_columns[] = {
+  { "account", TEXT, 24, "account", NULL },
+  { "rol", TEXT, 28, "role-name", NULL },
+};
+
 /* With the hash, so that what is on paper can be laid beside the log. */
 static const InlExportColumn log_columns[] = {
   { "regel", NUMBER, 8, NULL, dup_line },
@@ -178,10 +229,13 @@ static const struct
   guint                  n_columns;
 } lists[] = {
   [INL_RECORD_KIND_RELATION] = { relation_columns, G_N_ELEMENTS (relation_columns) },
+  [INL_RECORD_KIND_CONTACT] = { contact_columns, G_N_ELEMENTS (contact_columns) },
+  [INL_RECORD_KIND_POSITION] = { position_columns, G_N_ELEMENTS (position_columns) },
   [INL_RECORD_KIND_VACANCY] = { vacancy_columns, G_N_ELEMENTS (vacancy_columns) },
   [INL_RECORD_KIND_INQUIRY] = { inquiry_columns, G_N_ELEMENTS (inquiry_columns) },
   [INL_RECORD_KIND_INVITATION] = { invitation_columns, G_N_ELEMENTS (invitation_columns) },
   [INL_RECORD_KIND_NOTICE] = { notice_columns, G_N_ELEMENTS (notice_columns) },
+  [INL_RECORD_KIND_USER] = { user_columns, G_N_ELEMENTS (user_columns) },
   [INL_RECORD_KIND_LOG_ENTRY] = { log_columns, G_N_ELEMENTS (log_columns) },
 };
 

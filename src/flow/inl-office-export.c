@@ -23,6 +23,7 @@
 typedef struct
 {
   InlQuery              *query;          /* (owned) */
+  InlRecordKind          kind;           /* of the rows */
   InlExportFormat        format;
   GFile                 *file;           /* (owned) (nullable) */
   GOutputStream         *stream;         /* (owned) (nullable): without a file */
@@ -124,6 +125,12 @@ describe_rows (InlRecordKind kind,
     {
     case INL_RECORD_KIND_RELATION:
       return g_strdup_printf (_("Relaties geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_CONTACT:
+      return g_strdup_printf (_("Contactpersonen geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_POSITION:
+      return g_strdup_printf (_("Functies geëxporteerd: %u."), n_rows);
+    case INL_RECORD_KIND_USER:
+      return g_strdup_printf (_("Gebruikers geëxporteerd: %u."), n_rows);
     case INL_RECORD_KIND_VACANCY:
       return g_strdup_printf (_("Aanvragen geëxporteerd: %u."), n_rows);
     case INL_RECORD_KIND_INQUIRY:
@@ -219,6 +226,7 @@ read_batch (GTask *task)
 {
   InlOffice *self = g_task_get_source_object (task);
   Export *export = g_task_get_task_data (task);
+  g_autoptr(InlQuery) rows = inl_query_new (export->kind);
   const guint n = MIN (BATCH, export->ids->len - export->n_asked);
   g_autoptr(GArray) ids = NULL;
 
@@ -232,7 +240,7 @@ read_batch (GTask *task)
   export->is_reading = TRUE;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (ids, &g_array_index (export->ids, gint64, export->n_asked), n);
-  inl_store_list_async (self->store, INL_LISTING_ROWS, export->query, 0, NULL, ids,
+  inl_store_list_async (self->store, INL_LISTING_ROWS, rows, 0, NULL, ids,
                         g_task_get_cancellable (task), on_rows_read_cb, g_object_ref (task));
   export->n_asked += n;
 }
@@ -287,9 +295,9 @@ on_export_logged_cb (GObject      *source,
     }
 
   if (export->file != NULL)
-    export->writer = inl_export_writer_new (export->query->kind, export->format, export->file);
+    export->writer = inl_export_writer_new (export->kind, export->format, export->file);
   else
-    export->writer = inl_export_writer_new_stream (export->query->kind, export->format,
+    export->writer = inl_export_writer_new_stream (export->kind, export->format,
                                                    export->stream);
   step (task);
 }
@@ -331,7 +339,7 @@ on_listed_cb (GObject      *source,
   if (!fits (task, export))
     return;
 
-  text = describe_rows (export->query->kind, export->ids->len);
+  text = describe_rows (export->kind, export->ids->len);
   entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
                                        get_subject (export->format), text);
   inl_store_append_log_async (INL_STORE (source), INL_RIGHT_EXPORT, entry, on_export_logged_cb,
@@ -360,6 +368,14 @@ check_file (GTask  *task,
   return FALSE;
 }
 
+static gboolean
+can_export (const InlQuery *query,
+            InlRecordKind   kind)
+{
+  return query->kind == kind
+         || (query->kind == INL_RECORD_KIND_RELATION && kind == INL_RECORD_KIND_CONTACT);
+}
+
 static void
 begin_export (InlOffice           *self,
               Export              *owned,
@@ -371,6 +387,7 @@ begin_export (InlOffice           *self,
                                             inl_office_export_async);
   g_autoptr(GArray) none = NULL;
   Export *export = owned;
+  InlListingPart part;
 
   if (task == NULL)
     {
@@ -381,12 +398,13 @@ begin_export (InlOffice           *self,
   g_task_set_task_data (task, export, export_free);
   /* A file that is there is not said to be given up. */
   g_task_set_check_cancellable (task, FALSE);
+  part = export->kind == export->query->kind ? INL_LISTING_ALL : INL_LISTING_CONTACTS;
   if (inl_office_require_right (self, task, INL_RIGHT_EXPORT)
       && inl_office_require_right (self, task, inl_office_get_viewing_right (export->query->kind))
       && (export->file == NULL || check_file (task, export)))
     {
       none = g_array_new (FALSE, FALSE, sizeof (gint64));
-      inl_store_list_async (self->store, INL_LISTING_ALL, export->query, 0, NULL, none, cancellable,
+      inl_store_list_async (self->store, part, export->query, 0, NULL, none, cancellable,
                             on_listed_cb, g_steal_pointer (&task));
     }
 }
@@ -394,7 +412,9 @@ begin_export (InlOffice           *self,
 /**
  * inl_office_export_async:
  * @self: an office
- * @query: which rows: relations, vacancies, inquiries, invitations, notices or the log
+ * @query: which rows
+ * @kind: what is written: their kind, or for relations %INL_RECORD_KIND_CONTACT for the contacts
+ *   of all of them
  * @file: where to; an existing file is replaced when all was written
  * @progress: (nullable) (scope notified): told how many rows of how many are written
  * @progress_data: for @progress
@@ -402,11 +422,13 @@ begin_export (InlOffice           *self,
  * @callback: called in the main thread
  * @user_data: for @callback
  *
- * Writes what a list shows, and says so in the log. Relations and vacancies import again unchanged.
+ * Writes what a list shows, and says so in the log. Relations, contacts and vacancies import
+ * again unchanged.
  */
 void
 inl_office_export_async (InlOffice             *self,
                          const InlQuery        *query,
+                         InlRecordKind          kind,
                          GFile                 *file,
                          GFileProgressCallback  progress,
                          gpointer               progress_data,
@@ -416,11 +438,12 @@ inl_office_export_async (InlOffice             *self,
 {
   Export *export;
 
-  g_return_if_fail (query != NULL);
+  g_return_if_fail (query != NULL && can_export (query, kind));
   g_return_if_fail (G_IS_FILE (file));
 
   export = g_new0 (Export, 1);
   export->query = inl_query_copy (query);
+  export->kind = kind;
   export->file = g_object_ref (file);
   export->progress = progress;
   export->progress_data = progress_data;
@@ -431,6 +454,7 @@ inl_office_export_async (InlOffice             *self,
  * inl_office_export_to_stream_async:
  * @self: an office
  * @query: as for inl_office_export_async()
+ * @kind: likewise
  * @stream: where to
  * @cancellable: (nullable): to stop it
  * @callback: called in the main thread
@@ -441,6 +465,7 @@ inl_office_export_async (InlOffice             *self,
 void
 inl_office_export_to_stream_async (InlOffice           *self,
                                    const InlQuery      *query,
+                                   InlRecordKind        kind,
                                    GOutputStream       *stream,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
@@ -448,11 +473,12 @@ inl_office_export_to_stream_async (InlOffice           *self,
 {
   Export *export;
 
-  g_return_if_fail (query != NULL);
+  g_return_if_fail (query != NULL && can_export (query, kind));
   g_return_if_fail (G_IS_OUTPUT_STREAM (stream));
 
   export = g_new0 (Export, 1);
   export->query = inl_query_copy (query);
+  export->kind = kind;
   export->stream = g_object_ref (stream);
   begin_export (self, export, cancellable, callback, user_data);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void     inl_office_export_async           (InlOffice             *self,
                                             const InlQuery        *query,
+                                            InlRecordKind          kind,
                                             GFile                 *file,
                                             GFileProgressCallback  progress,
                                             gpointer               progress_data,
@@ -19,6 +20,7 @@ void     inl_office_export_async           (InlOffice             *self,
 /* as CSV; the stream stays open */
 void     inl_office_export_to_stream_async (InlOffice             *self,
                                             const InlQuery        *query,
+                                            InlRecordKind          kind,
                                             GOutputStream         *stream,
                                             GCancellable          *cancellable,
                                             GAsyncReadyCallback    callback,

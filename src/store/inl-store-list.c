@@ -292,6 +292,26 @@ read_all (InlListing      *self,
   return self->records != NULL;
 }
 
+/* As if each relation had been opened in turn. */
+static gboolean
+read_contacts (InlListing      *self,
+               const InlTable  *table,
+               InlDb           *db,
+               const Request   *request,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  g_autoptr(GArray) relations = read_all_ids (table, db, request, cancellable, error);
+
+  if (relations == NULL)
+    return FALSE;
+
+  self->is_complete = TRUE;
+  self->ids = inl_table_list_contacts (db, relations, error);
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  return self->ids != NULL && take_place (self, db, error);
+}
+
 /* The rows that changed, without reading any other. */
 static GArray *
 find_changed (const InlTable  *table,
@@ -413,6 +433,8 @@ read_part (InlListing      *self,
     case INL_LISTING_ROWS:
       self->records = inl_table_list_ordered_rows (table, db, request->ids, error);
       return self->records != NULL;
+    case INL_LISTING_CONTACTS:
+      return read_contacts (self, table, db, request, cancellable, error);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -522,11 +544,18 @@ inl_store_get_record_type (InlRecordKind kind)
   return inl_table_for_kind (kind)->get_type ();
 }
 
+static gboolean
+is_long (InlListingPart part)
+{
+  return part == INL_LISTING_ALL || part == INL_LISTING_CONTACTS;
+}
+
 /**
  * inl_store_list_async:
  * @self: a store
  * @part: what is asked
- * @query: what the list shows; of rows that are named, their kind
+ * @query: what the list shows; of rows that are named, their kind; of
+ *   %INL_LISTING_CONTACTS relations
  * @n_most: of %INL_LISTING_BEGINNING and %INL_LISTING_ANSWER how many rows, of
  *   %INL_LISTING_CHANGES how many rows that are new; 0 for all
  * @shown: (nullable): what is shown now; of %INL_LISTING_CHANGES the last answer to the same query
@@ -561,7 +590,7 @@ inl_store_list_async (InlStore            *self,
   request->ids = g_array_ref (ids);
   if (part == INL_LISTING_BEGINNING || part == INL_LISTING_ANSWER)
     inl_store_require_order (self, query);
-  inl_store_read_aside (self, part == INL_LISTING_ALL ? INL_DB_LANE_LONG : INL_DB_LANE_SHORT,
+  inl_store_read_aside (self, is_long (part) ? INL_DB_LANE_LONG : INL_DB_LANE_SHORT,
                         inl_store_create_task (self, cancellable, callback, user_data,
                                                inl_store_list_async, request, free_request),
                         list, unref_listing);

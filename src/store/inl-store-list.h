@@ -17,6 +17,7 @@ typedef enum
   INL_LISTING_ALL,          /* the numbers of all rows */
   INL_LISTING_CHANGES,      /* what changed since the last answer to the same query */
   INL_LISTING_ROWS,         /* rows that are named, in that order; less what is there no more */
+  INL_LISTING_CONTACTS,     /* of relations: the numbers of the contacts that they all have */
 } InlListingPart;
 
 /**

@@ -81,6 +81,8 @@ static const InlColumn columns[] = {
   { INL_COLUMN_STORED, "receives_inquiries", "receives-inquiries" },
   { INL_COLUMN_STORED, "archived", "archived" },
   { INL_COLUMN_SHOWN, "t.anonymised_at", "anonymised-at" },
+  { INL_COLUMN_SHOWN, "(SELECT r.number FROM relations r WHERE r.id = t.relation_id)",
+    "relation-number" },
   { INL_COLUMN_DERIVED, "email_key", NULL, derive_email_key },
   { INL_COLUMN_DERIVED, "name_key", NULL, derive_name_key },
   { INL_COLUMN_DERIVED, "search", NULL, derive_search },

@@ -135,6 +135,30 @@ inl_table_list_some_ids (const InlTable  *self,
 }
 
 /**
+ * inl_table_list_contacts:
+ * @db: the connection
+ * @relations: (element-type gint64): relations
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the contacts that are not archived, in
+ *   the order of their relations
+ */
+GArray *
+inl_table_list_contacts (InlDb   *db,
+                         GArray  *relations,
+                         GError **error)
+{
+  g_autofree char *json = write_ids (relations);
+  g_autoptr(InlStatement) statement = NULL;
+
+  /* PostgreSQL would say unnest ($1) WITH ORDINALITY. */
+  statement = inl_db_select (db, error, "SELECT t.id FROM json_each ($1) j CROSS JOIN contacts t"
+                             " ON t.relation_id = j.value WHERE t.archived = 0"
+                             " ORDER BY j.key, t.sort_key, t.id", "s", json);
+  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+}
+
+/**
  * inl_table_list_rows:
  * @self: a table
  * @db: the connection

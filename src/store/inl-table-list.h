@@ -18,6 +18,9 @@ GArray    *inl_table_list_some_ids (const InlTable  *self,
                                     const InlQuery  *query,
                                     GArray          *among,
                                     GError         **error);
+GArray    *inl_table_list_contacts (InlDb           *db,
+                                    GArray          *relations,
+                                    GError         **error);
 GPtrArray *inl_table_list_rows     (const InlTable  *self,
                                     InlDb           *db,
                                     GArray          *ids,

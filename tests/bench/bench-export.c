@@ -100,8 +100,8 @@ measure_export (Bench      *bench,
       const gint64 begin = g_get_monotonic_time ();
       gssize n;
 
-      inl_office_export_async (bench->office, query, file, NULL, NULL, NULL, on_replied_cb,
-                               &result);
+      inl_office_export_async (bench->office, query, query->kind, file, NULL, NULL, NULL,
+                               on_replied_cb, &result);
       n = inl_office_export_finish (bench->office, wait_for (&result), &error);
       g_assert_no_error (error);
       g_assert_cmpint (n, ==, bench->n_rows);
@@ -145,8 +145,8 @@ measure_giving_up (Bench      *bench,
       g_autoptr(GAsyncResult) result = NULL;
       GivingUp giving_up = { cancellable, bench->n_rows / 2, 0 };
 
-      inl_office_export_async (bench->office, query, file, on_progress_cb, &giving_up, cancellable,
-                               on_replied_cb, &result);
+      inl_office_export_async (bench->office, query, query->kind, file, on_progress_cb, &giving_up,
+                               cancellable, on_replied_cb, &result);
       g_assert_cmpint (inl_office_export_finish (bench->office, wait_for (&result), NULL), ==, -1);
       figures_add (bench->figures, kind, g_get_monotonic_time () - giving_up.moment);
     }

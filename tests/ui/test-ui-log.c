@@ -306,7 +306,8 @@ static void
 start_export (Fixture *f,
               GFile   *file)
 {
-  inl_export_bar_start (INL_EXPORT_BAR (ui_get (get_page (f), INL_TYPE_EXPORT_BAR, NULL)), file);
+  inl_export_bar_start (INL_EXPORT_BAR (ui_get (get_page (f), INL_TYPE_EXPORT_BAR, NULL)),
+                        INL_RECORD_KIND_LOG_ENTRY, file);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-decisions.h"
+#include "inl-export-bar.h"
 #include "inl-held-bar.h"
 #include "inl-list-pane.h"
 #include "inl-outbox-row.h"
@@ -134,6 +135,7 @@ inl_outbox_page_class_init (InlOutboxPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "outbox.show-vacancies", NULL,
                                    on_show_vacancies_activated_cb);
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -166,6 +168,7 @@ inl_outbox_page_new (InlOffice *office)
   list = inl_office_create_list (office, query);
   factory = create_factory (self);
   inl_list_pane_set_list (self->list_pane, list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
 
   return GTK_WIDGET (self);
 }

@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "inl-export-bar.h"
 #include "inl-list-pane.h"
 #include "inl-page.h"
 #include "inl-pane.h"
@@ -240,6 +241,7 @@ inl_positions_page_class_init (InlPositionsPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "positions.show-retired",
                                             "show-retired");
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -268,6 +270,7 @@ inl_positions_page_new (InlOffice *office)
   self->list = inl_office_create_list (office, query);
   factory = inl_position_factory_new ();
   inl_list_pane_set_list (self->list_pane, self->list, factory);
+  inl_list_pane_set_up_export (self->list_pane, self, office);
 
   self->view = INL_POSITION_VIEW (inl_position_view_new (office));
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);

@@ -631,6 +631,20 @@ inl_contacts_view_show_relation (InlContactsView *self,
 }
 
 /**
+ * inl_contacts_view_get_list:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): its contacts, until other ones are shown
+ */
+InlLiveList *
+inl_contacts_view_get_list (InlContactsView *self)
+{
+  g_return_val_if_fail (INL_IS_CONTACTS_VIEW (self), NULL);
+
+  return inl_list_pane_get_list (self->list_pane);
+}
+
+/**
  * inl_contacts_view_show_findings:
  * @self: a view
  * @findings: (element-type InlFinding): of the relation

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "inl-live-list.h"
 #include "inl-office.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,6 @@ void inl_contacts_view_show_relation   (InlContactsView *self,
 void inl_contacts_view_show_findings   (InlContactsView *self,
                                         GPtrArray       *findings);
 void inl_contacts_view_discard         (InlContactsView *self);
+InlLiveList *inl_contacts_view_get_list (InlContactsView *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-contacts-view.h"
+#include "inl-export-bar.h"
 #include "inl-gate.h"
 #include "inl-list-pane.h"
 #include "inl-notice-factory.h"
@@ -44,6 +45,7 @@ struct _InlRelationView
   InlContactsView *contacts_view;
   InlListPane     *vacancies_pane;
   InlListPane     *notices_pane;
+  InlExportBar    *export_bar;
 
   InlOffice       *office;       /* (owned) */
   InlRecordForm   *form;         /* (owned) */
@@ -177,6 +179,30 @@ load_list (InlRelationView    *self,
   inl_list_pane_set_list (list_pane, list, factory);
 }
 
+/* What is in the tab that is open. */
+static void
+update_export (InlRelationView *self)
+{
+  const char *tab = gtk_stack_get_visible_child_name (self->stack);
+  InlLiveList *list = NULL;
+
+  if (g_strcmp0 (tab, "contacts") == 0)
+    list = inl_contacts_view_get_list (self->contacts_view);
+  else if (g_strcmp0 (tab, "vacancies") == 0)
+    list = inl_list_pane_get_list (self->vacancies_pane);
+  else if (g_strcmp0 (tab, "notices") == 0)
+    list = inl_list_pane_get_list (self->notices_pane);
+
+  inl_export_bar_set_list (self->export_bar, list);
+}
+
+static void
+on_contacts_replaced_cb (InlRelationView *self)
+{
+  if (self->form != NULL)
+    update_export (self);
+}
+
 static void
 load_lists (InlRelationView *self)
 {
@@ -186,6 +212,7 @@ load_lists (InlRelationView *self)
   inl_contacts_view_show_relation (self->contacts_view, self->relation_id);
   load_list (self, self->vacancies_pane, INL_RECORD_KIND_VACANCY, vacancy_factory);
   load_list (self, self->notices_pane, INL_RECORD_KIND_NOTICE, notice_factory);
+  update_export (self);
 }
 
 static void
@@ -431,6 +458,8 @@ inl_relation_view_page_init (InlPageInterface *iface)
 static void
 on_tab_shown_cb (InlRelationView *self)
 {
+  if (self->form != NULL)
+    update_export (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
@@ -501,6 +530,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, InlRelationView, contacts_view);
   gtk_widget_class_bind_template_child (widget_class, InlRelationView, vacancies_pane);
   gtk_widget_class_bind_template_child (widget_class, InlRelationView, notices_pane);
+  gtk_widget_class_bind_template_child (widget_class, InlRelationView, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_part_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_vacancy_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_selected_cb);
@@ -520,6 +550,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    on_archive_activated_cb);
   gtk_widget_class_install_action (widget_class, "relation.new-vacancy", NULL,
                                    on_new_vacancy_activated_cb);
+  inl_export_bar_install_action (widget_class);
 }
 
 static guint
@@ -552,6 +583,7 @@ inl_relation_view_class_init (InlRelationViewClass *klass)
 
   g_type_ensure (INL_TYPE_CONTACTS_VIEW);
   g_type_ensure (INL_TYPE_ENTRY_ROW);
+  g_type_ensure (INL_TYPE_EXPORT_BAR);
   g_type_ensure (INL_TYPE_LIST_PANE);
   g_type_ensure (INL_TYPE_PANE);
   bind_template (widget_class);
@@ -601,6 +633,9 @@ inl_relation_view_new (InlOffice *office)
   inl_record_form_set_right (self->form, INL_RIGHT_EDIT_RELATIONS);
   bind_form (self);
   inl_contacts_view_set_office (self->contacts_view, office);
+  inl_export_bar_set_up (self->export_bar, GTK_WIDGET (self), office);
+  g_signal_connect_object (self->contacts_view, "notify::show-archived",
+                           G_CALLBACK (on_contacts_replaced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "notify", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "validated", G_CALLBACK (on_form_changed_cb), self,

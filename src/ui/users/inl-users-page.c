@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-conflict-dialog.h"
+#include "inl-export-bar.h"
 #include "inl-gate.h"
 #include "inl-office-rights.h"
 #include "inl-page.h"
@@ -37,6 +38,7 @@ struct _InlUsersPage
   AdwComboRow   *role_row;
   GtkButton     *add_button;
   AdwComboRow   *default_row;
+  InlExportBar  *export_bar;
 
   InlOffice     *office;      /* (owned) */
   InlLiveList   *users;       /* (owned) */
@@ -751,6 +753,7 @@ inl_users_page_class_init (InlUsersPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = inl_users_page_dispose;
 
   g_type_ensure (INL_TYPE_ENTRY_ROW);
+  g_type_ensure (INL_TYPE_EXPORT_BAR);
   g_type_ensure (INL_TYPE_PANE);
   g_type_ensure (INL_TYPE_ROLE);
   gtk_widget_class_set_template_from_resource (
@@ -764,12 +767,14 @@ inl_users_page_class_init (InlUsersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlUsersPage, role_row);
   gtk_widget_class_bind_template_child (widget_class, InlUsersPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, InlUsersPage, default_row);
+  gtk_widget_class_bind_template_child (widget_class, InlUsersPage, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_account_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_role_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_default_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_problem_closed_cb);
 
   gtk_widget_class_install_action (widget_class, "users.add", NULL, on_add_activated_cb);
+  inl_export_bar_install_action (widget_class);
 }
 
 static void
@@ -819,6 +824,8 @@ inl_users_page_new (InlOffice *office)
   inl_record_form_bind_row (self->form, "account", self->account_row);
   inl_record_form_watch (self->form, self, NULL, G_CALLBACK (on_form_changed_cb));
   fill_lists (self);
+  inl_export_bar_set_up (self->export_bar, GTK_WIDGET (self), office);
+  inl_export_bar_set_list (self->export_bar, self->users);
   start_adding (self);
   inl_gate_bind (self->role_row, office, INL_RIGHT_MANAGE_USERS);
   inl_gate_bind (self->default_row, office, INL_RIGHT_MANAGE_RIGHTS);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* InlExportBar: "Exporteren…" in the menu of a list. A long list takes seconds: how far it is shows
- * under the list, which can be used meanwhile, and it can be given up. */
+/* InlExportBar: "Exporteren…" in the menu of a list, and of relations also that of their contacts. A
+ * long list takes seconds: how far it is shows under the list, which can be used meanwhile, and it
+ * can be given up. */
 
 #define G_LOG_DOMAIN "inl-export-bar"
 
@@ -31,6 +32,7 @@ struct _InlExportBar
   InlOffice            *office;       /* (owned) (nullable): once it is set up */
   InlLiveList          *list;         /* (owned) (nullable) */
   GtkFileChooserNative *chooser;      /* (owned) (nullable): while it is open */
+  InlRecordKind         chosen_kind;  /* then: what is to be written */
   GCancellable         *cancellable;  /* (owned) (nullable): while it is exporting */
   GFile                *file;         /* (owned) (nullable): then */
   guint                 patience;     /* source id, or 0 */
@@ -40,15 +42,24 @@ G_DEFINE_FINAL_TYPE (InlExportBar, inl_export_bar, GTK_TYPE_WIDGET)
 
 static G_DEFINE_QUARK (inl-export-bar, export_bar)
 
+static InlRecordKind
+get_listed_kind (InlExportBar *self)
+{
+  return inl_live_list_get_query (self->list)->kind;
+}
+
 static void
 update_action (InlExportBar *self)
 {
-  const gboolean has_rows = self->list != NULL
-                            && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  const gboolean can_run = self->list != NULL && self->cancellable == NULL
+                           && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
 
-  if (self->page != NULL)
-    inl_gate_set_enabled (self->page, self->office, "list.export",
-                          has_rows && self->cancellable == NULL);
+  if (self->page == NULL)
+    return;
+
+  inl_gate_set_enabled (self->page, self->office, "list.export", can_run);
+  inl_gate_set_enabled (self->page, self->office, "list.export-contacts",
+                        can_run && get_listed_kind (self) == INL_RECORD_KIND_RELATION);
 }
 
 static void
@@ -165,12 +176,21 @@ on_stop_activated_cb (GtkWidget  *widget,
 /* Asking where to */
 
 static const char *
-get_stem (InlRecordKind kind)
+get_stem (InlExportBar *self)
 {
-  switch (kind)
+  switch (self->chosen_kind)
     {
     case INL_RECORD_KIND_RELATION:
       return _("relaties");
+    case INL_RECORD_KIND_CONTACT:
+      return _("contactpersonen");
+    case INL_RECORD_KIND_POSITION:
+      return _("functies");
+    case INL_RECORD_KIND_USER:
+      return _("gebruikers");
+    case INL_RECORD_KIND_INQUIRY:
+      return inl_live_list_get_query (self->list)->only_open ? _("uitgaande-uitvragen")
+                                                             : _("uitvragen");
     case INL_RECORD_KIND_VACANCY:
       return _("aanvragen");
     case INL_RECORD_KIND_INVITATION:
@@ -188,8 +208,7 @@ dup_proposed_name (InlExportBar *self)
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
 
-  return g_strdup_printf ("%s-%s.csv", get_stem (inl_live_list_get_query (self->list)->kind),
-                          date);
+  return g_strdup_printf ("%s-%s.csv", get_stem (self), date);
 }
 
 /* The ending that the chosen kind of file has. */
@@ -276,7 +295,7 @@ on_chooser_responded_cb (InlExportBar *self,
 
   file = dup_chosen_file (self, GTK_FILE_CHOOSER (chooser));
   if (file != NULL)
-    inl_export_bar_start (self, file);
+    inl_export_bar_start (self, self->chosen_kind, file);
 }
 
 static void
@@ -293,17 +312,23 @@ add_filter (GtkFileChooser *chooser,
 }
 
 static void
-choose_file (InlExportBar *self)
+choose_file (InlExportBar  *self,
+             InlRecordKind  kind)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autofree char *name = NULL;
   GtkFileChooser *chooser;
+  gboolean is_listed;
 
   if (self->chooser != NULL || self->list == NULL)
     return;
 
+  is_listed = kind == get_listed_kind (self);
+
+  self->chosen_kind = kind;
   name = dup_proposed_name (self);
-  self->chooser = gtk_file_chooser_native_new (_("Lijst exporteren"),
+  self->chooser = gtk_file_chooser_native_new (is_listed ? _("Lijst exporteren")
+                                                         : _("Contactpersonen exporteren"),
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("Exporteren"),
                                                _("Annuleren"));
@@ -333,8 +358,19 @@ on_export_activated_cb (GtkWidget  *page,
 {
   InlExportBar *self = g_object_get_qdata (G_OBJECT (page), export_bar_quark ());
 
+  if (self != NULL && self->list != NULL)
+    choose_file (self, get_listed_kind (self));
+}
+
+static void
+on_export_contacts_activated_cb (GtkWidget  *page,
+                                 const char *action_name,
+                                 GVariant   *parameter)
+{
+  InlExportBar *self = g_object_get_qdata (G_OBJECT (page), export_bar_quark ());
+
   if (self != NULL)
-    choose_file (self);
+    choose_file (self, INL_RECORD_KIND_CONTACT);
 }
 
 static void
@@ -382,12 +418,15 @@ inl_export_bar_init (InlExportBar *self)
  * inl_export_bar_install_action:
  * @page_class: of pages with a list
  *
- * Gives them the action "list.export", for the menu of the list.
+ * Gives them the action "list.export" for the menu of the list, and "list.export-contacts" for that
+ * of a list of relations.
  */
 void
 inl_export_bar_install_action (GtkWidgetClass *page_class)
 {
   gtk_widget_class_install_action (page_class, "list.export", NULL, on_export_activated_cb);
+  gtk_widget_class_install_action (page_class, "list.export-contacts", NULL,
+                                   on_export_contacts_activated_cb);
 }
 
 /**
@@ -437,13 +476,15 @@ inl_export_bar_set_list (InlExportBar *self,
 /**
  * inl_export_bar_start:
  * @self: a bar that was set up
- * @file: where to; its name says what is written
+ * @kind: what is written: what the list shows, or the contacts of its relations
+ * @file: where to; its name says in which form
  *
  * Exports what the list shows.
  */
 void
-inl_export_bar_start (InlExportBar *self,
-                      GFile        *file)
+inl_export_bar_start (InlExportBar  *self,
+                      InlRecordKind  kind,
+                      GFile         *file)
 {
   g_return_if_fail (INL_IS_EXPORT_BAR (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -456,7 +497,7 @@ inl_export_bar_start (InlExportBar *self,
   self->patience = g_timeout_add (PATIENCE_MS, on_patience_over_cb, self);
   show_progress (self, 0, 0);
   update_action (self);
-  inl_office_export_async (self->office, inl_live_list_get_query (self->list), file,
+  inl_office_export_async (self->office, inl_live_list_get_query (self->list), kind, file,
                            on_progress_cb, self, self->cancellable, on_exported_cb,
                            g_object_ref (self));
 }

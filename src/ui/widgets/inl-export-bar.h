@@ -8,13 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* Exports what a list shows, for the action "list.export" of the page that the list is on: asks
- * where to, shows under the list how far it is, and says how it went. */
+/* Exports what a list shows, for the action "list.export" of the page that the list is on, or of
+ * relations their contacts, for "list.export-contacts": asks where to, shows under the list how far
+ * it is, and says how it went. */
 
 #define INL_TYPE_EXPORT_BAR (inl_export_bar_get_type ())
 G_DECLARE_FINAL_TYPE (InlExportBar, inl_export_bar, INL, EXPORT_BAR, GtkWidget)
 
-/* gives the pages of a class that action */
+/* gives the pages of a class those actions */
 void inl_export_bar_install_action (GtkWidgetClass *page_class);
 void inl_export_bar_set_up         (InlExportBar   *self,
                                     GtkWidget      *page,
@@ -22,6 +23,7 @@ void inl_export_bar_set_up         (InlExportBar   *self,
 void inl_export_bar_set_list       (InlExportBar   *self,
                                     InlLiveList    *list);
 void inl_export_bar_start          (InlExportBar   *self,
+                                    InlRecordKind   kind,
                                     GFile          *file);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ static const Rule rules[] = {
   { "contacts.anonymise", INL_RIGHT_EDIT_RELATIONS, 0 },
   { "person.export", INL_RIGHT_EXPORT, 0 },
   { "list.export", INL_RIGHT_EXPORT, 0 },
+  { "list.export-contacts", INL_RIGHT_EXPORT, 0 },
 
   { "win.new-vacancy", INL_RIGHT_EDIT_VACANCIES, 0 },
   { "vacancies.new", INL_RIGHT_EDIT_VACANCIES, 0 },

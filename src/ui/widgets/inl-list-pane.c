@@ -811,6 +811,20 @@ inl_list_pane_set_list (InlListPane        *self,
 }
 
 /**
+ * inl_list_pane_get_list:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+InlLiveList *
+inl_list_pane_get_list (InlListPane *self)
+{
+  g_return_val_if_fail (INL_IS_LIST_PANE (self), NULL);
+
+  return self->list;
+}
+
+/**
  * inl_list_pane_set_picking:
  * @self: a pane
  * @picking: which records are picked, and whether

@@ -38,6 +38,7 @@ GtkWidget  *inl_list_pane_new          (void);
 void        inl_list_pane_set_list     (InlListPane        *self,
                                         InlLiveList        *list,
                                         GtkListItemFactory *factory);
+InlLiveList *inl_list_pane_get_list    (InlListPane        *self);
 void        inl_list_pane_focus_search (InlListPane        *self);
 void        inl_list_pane_focus_list   (InlListPane        *self);
 void        inl_list_pane_clear_search (InlListPane        *self);

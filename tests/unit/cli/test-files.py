@@ -278,7 +278,7 @@ class ExportTest(CliCase):
 
     def test_workbook_round_trip(self):
         self.fill(3)
-        for kind in ("relaties", "aanvragen"):
+        for kind in ("relaties", "contactpersonen", "aanvragen"):
             file = self.folder / f"{kind}.xlsx"
             self.run_cli("exporteren", kind, file)
             self.assertEqual(file.read_bytes()[:4], b"PK\3\4")
@@ -287,8 +287,8 @@ class ExportTest(CliCase):
 
     def test_every_list(self):
         self.fill()
-        for kind in ("relaties", "aanvragen", "uitvragen", "uitnodigingen", "notificaties",
-                     "logboek"):
+        for kind in ("relaties", "contactpersonen", "aanvragen", "uitvragen", "uitgaand",
+                     "uitnodigingen", "notificaties", "functies", "gebruikers", "logboek"):
             for ending in ("csv", "xlsx"):
                 with self.subTest(kind=kind, ending=ending):
                     file = self.folder / f"lijst.{ending}"
@@ -313,7 +313,7 @@ class ExportTest(CliCase):
     def test_sample_round_trip(self):
         self.run_cli("importeren", *(SAMPLE / name for name in
                                      ("relaties.csv", "contactpersonen.csv", "aanvragen.csv")))
-        for kind in ("relaties", "aanvragen"):
+        for kind in ("relaties", "contactpersonen", "aanvragen"):
             file = self.folder / f"{kind}.csv"
             self.run_cli("exporteren", kind, file)
             told = self.run_cli("importeren", file).out

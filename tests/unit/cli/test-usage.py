@@ -40,7 +40,7 @@ WRONG = [
     (["uitvragen", "-1"], "-1"),
     (["exporteren", "relaties"], "ontbreekt een argument"),
     (["exporteren", "relaties", "a", "b"], "Te veel argumenten bij ‘b’"),
-    (["exporteren", "gebruikers", "a"], "‘gebruikers’ is geen lijst"),
+    (["exporteren", "rollen", "a"], "‘rollen’ is geen lijst"),
     (["exporteren", "", "a"], "is geen lijst"),
     (["reservekopie"], "ontbreekt een argument"),
     (["reservekopie", "a", "b"], "Te veel argumenten"),

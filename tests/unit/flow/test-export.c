@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "inl-contact.h"
 #include "inl-log-entry.h"
 #include "inl-office-export.h"
 #include "inl-office-import.h"
@@ -39,7 +40,8 @@ export_query (Fixture         *f,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_office_export_async (f->office, query, file, NULL, NULL, NULL, on_replied_cb, &result);
+  inl_office_export_async (f->office, query, query->kind, file, NULL, NULL, NULL, on_replied_cb,
+                           &result);
   return inl_office_export_finish (f->office, wait_for (&result), error);
 }
 
@@ -141,6 +143,160 @@ test_imports_unchanged (Fixture       *f,
     }
 }
 
+static gint64
+add_relation (Fixture    *f,
+              const char *number,
+              const char *name,
+              const char *place)
+{
+  g_autoptr(InlRecord) relation =
+    fixture_save (f, g_object_new (INL_TYPE_RELATION, "number", number, "name", name, "place",
+                                   place, NULL));
+
+  return inl_record_get_id (relation);
+}
+
+static void
+add_contact (Fixture    *f,
+             gint64      relation_id,
+             const char *first_name,
+             const char *infix,
+             const char *last_name,
+             const char *email)
+{
+  g_autoptr(InlRecord) contact =
+    fixture_save (f, g_object_new (INL_TYPE_CONTACT, "relation-id", relation_id,
+                                   "first-name", first_name, "infix", infix,
+                                   "last-name", last_name, "email", email,
+                                   "mobile", "+31 6 12", "receives-inquiries", *email != '\0',
+                                   NULL));
+
+  g_assert_nonnull (contact);
+}
+
+static gssize
+export_contacts (Fixture         *f,
+                 const InlQuery  *relations,
+                 GFile           *file,
+                 GError         **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  inl_office_export_async (f->office, relations, INL_RECORD_KIND_CONTACT, file, NULL, NULL, NULL,
+                           on_replied_cb, &result);
+  return inl_office_export_finish (f->office, wait_for (&result), error);
+}
+
+/* Of all relations, and of one. Two of them share an address, and two have a name in common. */
+static void
+test_contacts (Fixture       *f,
+               gconstpointer  name)
+{
+  g_autoptr(InlQuery) relations = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlQuery) of_one = inl_query_new (INL_RECORD_KIND_CONTACT);
+  g_autoptr(GFile) file = get_file (f, name);
+  g_autoptr(InlSheet) sheet = NULL;
+  g_autoptr(InlImportReport) all = NULL;
+  g_autoptr(InlImportReport) some = NULL;
+  g_autoptr(GError) error = NULL;
+
+  of_one->relation_id = add_relation (f, "007", "Aannemer Ös", "Zwolle");
+  add_contact (f, of_one->relation_id, "Jan", "van der", "Berg", "info@os.example");
+  add_contact (f, of_one->relation_id, "Piet", "", "=SOM(A1)", "info@os.example");
+  add_contact (f, of_one->relation_id, "Jan", "van der", "Berg", "");
+
+  g_assert_cmpint (export_contacts (f, relations, file, &error), ==, 4);
+  g_assert_no_error (error);
+  assert_last_log (f, g_str_has_suffix (name, ".csv") ? "CSV-bestand" : "Werkmap (.xlsx)",
+                   "Contactpersonen geëxporteerd: 4.");
+  sheet = read_sheet (file);
+  /* In the order of their relations. */
+  g_assert_cmpstr (get_cell (sheet, 0, 0), ==, "007");
+  g_assert_cmpstr (get_cell (sheet, 2, 0), ==, "007");
+  g_assert_cmpstr (get_cell (sheet, 3, 0), ==, "1042");
+  all = import_file (f, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->n_unchanged, ==, 4);
+  g_assert_cmpuint (all->rows->len, ==, 4);
+
+  g_assert_cmpint (export_query (f, of_one, file, &error), ==, 3);
+  some = import_file (f, file, &error);
+  g_assert_cmpuint (some->n_unchanged, ==, 3);
+  g_assert_cmpuint (some->rows->len, ==, 3);
+}
+
+/* As their relations are shown: what was searched, in its order; and not of the archive. */
+static void
+test_contacts_of_shown (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(InlQuery) relations = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(GFile) file = get_file (f, "contactpersonen.csv");
+  g_autoptr(InlSheet) sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  add_contact (f, add_relation (f, "1", "Bakker", "Zwolle"), "", "", "Eerste", "");
+  add_contact (f, add_relation (f, "2", "Aannemer", "Zwolle"), "", "", "Tweede", "");
+  add_contact (f, add_relation (f, "3", "Timmerman", "Utrecht"), "", "", "Derde", "");
+  add_contact (f, add_relation (f, "4", "Weg", "Zwolle"), "", "", "Vierde", "");
+  fixture_run_sql (f, "UPDATE relations SET archived = 1 WHERE number = '4'");
+  relations->search = g_strdup ("zwolle");
+  relations->sort = INL_SORT_NUMBER;
+
+  g_assert_cmpint (export_contacts (f, relations, file, &error), ==, 2);
+  g_assert_no_error (error);
+  sheet = read_sheet (file);
+  g_assert_cmpstr (get_cell (sheet, 0, 3), ==, "Eerste");
+  g_assert_cmpstr (get_cell (sheet, 1, 3), ==, "Tweede");
+}
+
+static void
+assert_only_cells (Fixture       *f,
+                   InlRecordKind  kind,
+                   const char    *header,
+                   const char    *row)
+{
+  g_autoptr(GFile) file = get_file (f, "lijst.csv");
+  g_autofree char *text = NULL;
+  g_autofree char *expected = g_strconcat ("\xef\xbb\xbf", header, "\r\n", row, "\r\n", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (export_kind (f, kind, file, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_positions (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GPtrArray) positions = fixture_query (f, INL_RECORD_KIND_POSITION);
+  g_autofree char *row = g_strconcat (inl_record_get_text (g_ptr_array_index (positions, 0),
+                                                           "name"), ";ja;1", NULL);
+
+  assert_only_cells (f, INL_RECORD_KIND_POSITION, "functie;in_gebruik;aanvragen", row);
+  assert_last_log (f, "CSV-bestand", "Functies geëxporteerd: 1.");
+}
+
+/* Who may not see them may not export them. */
+static void
+test_users (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GFile) file = get_file (f, "gebruikers.csv");
+  g_autofree char *row = g_strconcat (inl_office_get_account (f->office), ";Beheerder", NULL);
+  g_autoptr(GError) error = NULL;
+
+  assert_only_cells (f, INL_RECORD_KIND_USER, "account;rol", row);
+  assert_last_log (f, "CSV-bestand", "Gebruikers geëxporteerd: 1.");
+
+  fixture_set_right (f, "Beheerder", INL_RIGHT_MANAGE_USERS, FALSE);
+  g_assert_cmpint (export_kind (f, INL_RECORD_KIND_USER, file, &error), ==, -1);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
+  g_assert_false (g_file_query_exists (file, NULL));
+}
+
 static void
 test_inquiries (Fixture       *f,
                 gconstpointer  data)
@@ -222,8 +378,8 @@ test_long_list (Fixture       *f,
   Progress progress = { 0 };
 
   add_many (f);
-  inl_office_export_async (f->office, query, file, on_progress_cb, &progress, NULL, on_replied_cb,
-                           &result);
+  inl_office_export_async (f->office, query, query->kind, file, on_progress_cb, &progress, NULL,
+                           on_replied_cb, &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, MANY + 1);
   g_assert_no_error (error);
   g_assert_cmpuint (progress.n_calls, ==, 3);
@@ -264,8 +420,8 @@ test_changes_meanwhile (Fixture       *f,
   g_autoptr(InlSheet) sheet = NULL;
 
   add_many (f);
-  inl_office_export_async (f->office, query, file, on_first_progress_cb, f, NULL, on_replied_cb,
-                           &result);
+  inl_office_export_async (f->office, query, query->kind, file, on_first_progress_cb, f, NULL,
+                           on_replied_cb, &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, MANY + 1);
   g_assert_no_error (error);
   sheet = read_sheet (file);
@@ -293,8 +449,8 @@ test_given_up (Fixture       *f,
 
   add_many (f);
   g_assert_true (g_file_set_contents (g_file_peek_path (file), "oud", -1, &error));
-  inl_office_export_async (f->office, query, file, on_progress_give_up_cb, cancellable, cancellable,
-                           on_replied_cb, &result);
+  inl_office_export_async (f->office, query, query->kind, file, on_progress_give_up_cb, cancellable,
+                           cancellable, on_replied_cb, &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (g_file_peek_path (file), &content, NULL, NULL));
@@ -347,7 +503,8 @@ test_to_stream (Fixture       *f,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_office_export_to_stream_async (f->office, query, stream, NULL, on_replied_cb, &result);
+  inl_office_export_to_stream_async (f->office, query, query->kind, stream, NULL, on_replied_cb,
+                                     &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, 1);
   g_assert_no_error (error);
   g_assert_false (g_output_stream_is_closed (stream));
@@ -390,6 +547,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_both ("imports-unchanged", test_imports_unchanged);
+  add_both ("contacts", test_contacts);
+  add ("contacts-of-shown", test_contacts_of_shown);
+  add ("positions", test_positions);
+  add ("users", test_users);
   add ("inquiries", test_inquiries);
   add_both ("long-list", test_long_list);
   add ("changes-meanwhile", test_changes_meanwhile);

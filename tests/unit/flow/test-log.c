@@ -70,7 +70,8 @@ test_export (Fixture       *f,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  inl_office_export_async (f->office, query, file, NULL, NULL, NULL, on_replied_cb, &result);
+  inl_office_export_async (f->office, query, query->kind, file, NULL, NULL, NULL, on_replied_cb,
+                           &result);
   g_assert_cmpint (inl_office_export_finish (f->office, wait_for (&result), &error), ==, 1);
   g_assert_no_error (error);
   assert_newest (f, INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, "CSV-bestand",
@@ -100,7 +101,8 @@ export_log (Fixture         *f,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  inl_office_export_async (f->office, query, file, NULL, NULL, NULL, on_replied_cb, &result);
+  inl_office_export_async (f->office, query, query->kind, file, NULL, NULL, NULL, on_replied_cb,
+                           &result);
   return inl_office_export_finish (f->office, wait_for (&result), error);
 }
 
@@ -155,7 +157,8 @@ test_log_not_allowed (Fixture       *f,
   g_assert_true (inl_office_open_finish (office, wait_for (&opened), &error));
   g_assert_true (inl_office_may (office, INL_RIGHT_EXPORT));
 
-  inl_office_export_async (office, query, file, NULL, NULL, NULL, on_replied_cb, &exported);
+  inl_office_export_async (office, query, query->kind, file, NULL, NULL, NULL, on_replied_cb,
+                           &exported);
   g_assert_cmpint (inl_office_export_finish (office, wait_for (&exported), &error), ==, -1);
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_NOT_ALLOWED);
   g_assert_false (g_file_query_exists (file, NULL));

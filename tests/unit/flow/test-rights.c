@@ -291,7 +291,8 @@ begin_export (Fixture      *f,
   g_autoptr(InlQuery) query = inl_query_new (INL_RECORD_KIND_RELATION);
   g_autoptr(GFile) file = get_file (f);
 
-  inl_office_export_async (f->office, query, file, NULL, NULL, cancellable, on_replied_cb, slot);
+  inl_office_export_async (f->office, query, query->kind, file, NULL, NULL, cancellable,
+                           on_replied_cb, slot);
 }
 
 static void

@@ -56,7 +56,7 @@ test_every_field_is_kept (Fixture       *f,
                                                 "last-name", "Berg", "job-title", "Chef",
                                                 "email", "j@a.example", "phone", "1",
                                                 "mobile", "2", "receives-inquiries", TRUE,
-                                                "archived", TRUE, NULL);
+                                                "archived", TRUE, "relation-number", "1", NULL);
   g_autoptr(InlVacancy) vacancy = g_object_new (INL_TYPE_VACANCY, "relation-id", relation_id,
                                                 "number", "V1", "position-id", position_id,
                                                 "description", "Zeven %", "start-date",
