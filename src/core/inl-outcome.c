@@ -214,18 +214,25 @@ inl_outcome_new_kvk_unknown (const char *kvk_number)
 /**
  * inl_outcome_new_login_needed:
  * @browser_opened: whether the log-in page was opened
+ * @is_in_doubt: whether the inquiry may have been sent: then it is to be looked up first
  *
  * Returns: (transfer full): the outcome
  */
 InlOutcome *
-inl_outcome_new_login_needed (gboolean browser_opened)
+inl_outcome_new_login_needed (gboolean browser_opened,
+                              gboolean is_in_doubt)
 {
-  return create (INL_OUTCOME_KIND_LOGIN_NEEDED,
-                 g_strdup (browser_opened
-                           ? _("Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend "
-                               "in je browser.")
-                           : _("Log eerst in op Inlenersbeloning.com en verstuur de uitvraag "
-                               "daarna nogmaals.")));
+  const char *text;
+
+  if (browser_opened)
+    text = _("Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend in je browser.");
+  else if (is_in_doubt)
+    text = _("Log eerst in op Inlenersbeloning.com en laat de uitvraag daarna opnieuw "
+             "controleren.");
+  else
+    text = _("Log eerst in op Inlenersbeloning.com en verstuur de uitvraag daarna nogmaals.");
+
+  return create (INL_OUTCOME_KIND_LOGIN_NEEDED, g_strdup (text));
 }
 
 /**
@@ -483,15 +490,19 @@ inl_outcome_new_token_absent (void)
 
 /**
  * inl_outcome_new_keyring_locked:
+ * @is_in_doubt: whether the inquiry may have been sent: then it is to be looked up first
  *
  * Returns: (transfer full): the outcome
  */
 InlOutcome *
-inl_outcome_new_keyring_locked (void)
+inl_outcome_new_keyring_locked (gboolean is_in_doubt)
 {
   return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
-                 g_strdup (_("De sleutelhanger met het token is vergrendeld. Ontgrendel hem en "
-                             "verstuur de uitvraag daarna nogmaals.")));
+                 g_strdup (is_in_doubt
+                           ? _("De sleutelhanger met het token is vergrendeld. Ontgrendel hem en "
+                               "laat de uitvraag daarna opnieuw controleren.")
+                           : _("De sleutelhanger met het token is vergrendeld. Ontgrendel hem en "
+                               "verstuur de uitvraag daarna nogmaals.")));
 }
 
 /**
@@ -509,17 +520,22 @@ inl_outcome_new_keyring_awaited (void)
 
 /**
  * inl_outcome_new_keyring_dismissed:
+ * @is_in_doubt: whether the inquiry may have been sent: then it is to be looked up first
  *
  * Returns: (transfer full): the outcome of a keyring that stays locked because the question for its
  *   password was closed, or could not be asked
  */
 InlOutcome *
-inl_outcome_new_keyring_dismissed (void)
+inl_outcome_new_keyring_dismissed (gboolean is_in_doubt)
 {
   return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
-                 g_strdup (_("De sleutelhanger met het token is vergrendeld gebleven. Verstuur de "
-                             "uitvraag nogmaals en vul het wachtwoord van de sleutelhanger in als "
-                             "daarom wordt gevraagd.")));
+                 g_strdup (is_in_doubt
+                           ? _("De sleutelhanger met het token is vergrendeld gebleven. Laat de "
+                               "uitvraag opnieuw controleren en vul het wachtwoord van de "
+                               "sleutelhanger in als daarom wordt gevraagd.")
+                           : _("De sleutelhanger met het token is vergrendeld gebleven. Verstuur "
+                               "de uitvraag nogmaals en vul het wachtwoord van de sleutelhanger "
+                               "in als daarom wordt gevraagd.")));
 }
 
 /**

@@ -64,7 +64,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlOutcome, inl_outcome_unref)
 InlOutcome *inl_outcome_new_sent              (const char *const *names);
 InlOutcome *inl_outcome_new_data_missing      (GPtrArray         *findings);
 InlOutcome *inl_outcome_new_kvk_unknown       (const char        *kvk_number);
-InlOutcome *inl_outcome_new_login_needed      (gboolean           browser_opened);
+InlOutcome *inl_outcome_new_login_needed      (gboolean           browser_opened,
+                                               gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_token_invalid     (void);
 InlOutcome *inl_outcome_new_right_missing     (const char        *right);
 InlOutcome *inl_outcome_new_token_kind        (void);
@@ -81,9 +82,9 @@ InlOutcome *inl_outcome_new_released          (void);
 InlOutcome *inl_outcome_new_repeat_to_confirm (const char        *sent_at,
                                                const char        *recipients);
 InlOutcome *inl_outcome_new_token_absent      (void);
-InlOutcome *inl_outcome_new_keyring_locked    (void);
+InlOutcome *inl_outcome_new_keyring_locked    (gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_keyring_awaited   (void);
-InlOutcome *inl_outcome_new_keyring_dismissed (void);
+InlOutcome *inl_outcome_new_keyring_dismissed (gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_keyring_absent    (void);
 InlOutcome *inl_outcome_new_busy_elsewhere    (void);
 InlOutcome *inl_outcome_new_stored            (InlInquiry        *inquiry);

@@ -218,8 +218,10 @@ static InlVerdict *
 create_login_needed (const InlSituation *situation)
 {
   const gboolean opens_login = (situation->flags & INL_ATTEMPT_OPENS_LOGIN) != 0;
-  g_autoptr(InlOutcome) lasting = inl_outcome_new_login_needed (FALSE);
-  InlVerdict *self = create_blocked (situation, inl_outcome_new_login_needed (opens_login));
+  const gboolean is_in_doubt = may_be_there (situation);
+  g_autoptr(InlOutcome) lasting = inl_outcome_new_login_needed (FALSE, is_in_doubt);
+  InlVerdict *self =
+    create_blocked (situation, inl_outcome_new_login_needed (opens_login, is_in_doubt));
 
   /* The page that was opened is gone by the time that somebody reads why. */
   g_free (self->change->reason);
@@ -513,9 +515,9 @@ inl_verdict_new_no_keyring (const InlSituation *situation,
                                     ? inl_outcome_new_keyring_awaited ()
                                     : inl_outcome_new_keyring_absent ());
   if (is_locked)
-    return create_blocked (situation, inl_outcome_new_keyring_locked ());
+    return create_blocked (situation, inl_outcome_new_keyring_locked (may_be_there (situation)));
   if (is_dismissed)
-    return create_blocked (situation, inl_outcome_new_keyring_dismissed ());
+    return create_blocked (situation, inl_outcome_new_keyring_dismissed (may_be_there (situation)));
 
   return create_blocked (situation, inl_outcome_new_keyring_absent ());
 }

@@ -176,7 +176,13 @@ create_kvk_unknown (void)
 static InlOutcome *
 create_login_needed (void)
 {
-  return inl_outcome_new_login_needed (TRUE);
+  return inl_outcome_new_login_needed (TRUE, FALSE);
+}
+
+static InlOutcome *
+create_keyring_locked (void)
+{
+  return inl_outcome_new_keyring_locked (FALSE);
 }
 
 static InlOutcome *
@@ -202,7 +208,7 @@ test_each_outcome_shown (void)
     { inl_outcome_new_token_absent, "Instellingen openen", FALSE },
     { inl_outcome_new_token_invalid, "Instellingen openen", FALSE },
     { inl_outcome_new_organisation, NULL, FALSE },
-    { inl_outcome_new_keyring_locked, NULL, FALSE },
+    { create_keyring_locked, NULL, FALSE },
   };
   GtkWidget *box = g_object_ref_sink (inl_send_box_new ());
 
@@ -231,7 +237,7 @@ static void
 test_waiting_for_log_in (void)
 {
   GtkWidget *box = g_object_ref_sink (inl_send_box_new ());
-  g_autoptr(InlOutcome) outcome = inl_outcome_new_login_needed (TRUE);
+  g_autoptr(InlOutcome) outcome = inl_outcome_new_login_needed (TRUE, FALSE);
 
   inl_send_box_show_outcome (INL_SEND_BOX (box), outcome);
   inl_send_box_set_logging_in (INL_SEND_BOX (box), TRUE);

@@ -591,7 +591,7 @@ static void
 test_new_toast_takes_over (ServiceFixture *f,
                            gconstpointer   data)
 {
-  g_autoptr(InlOutcome) needed = inl_outcome_new_login_needed (TRUE);
+  g_autoptr(InlOutcome) needed = inl_outcome_new_login_needed (TRUE, FALSE);
 
   ui_service_open_window (f);
   g_signal_emit_by_name (f->flow.office, "outcome", needed);

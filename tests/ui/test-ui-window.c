@@ -87,7 +87,7 @@ static void
 test_outcome_replaces_toast (UiFixture     *f,
                              gconstpointer  data)
 {
-  g_autoptr(InlOutcome) login = inl_outcome_new_login_needed (TRUE);
+  g_autoptr(InlOutcome) login = inl_outcome_new_login_needed (TRUE, FALSE);
   g_autoptr(InlOutcome) waiting = inl_outcome_new_waiting ();
   g_autoptr(InlOutcome) sent = inl_outcome_new_sent ((const char *[]) { "Anna & <b>", NULL });
 

@@ -77,13 +77,37 @@ create_kvk_unknown (void)
 static InlOutcome *
 create_login_needed (void)
 {
-  return inl_outcome_new_login_needed (TRUE);
+  return inl_outcome_new_login_needed (TRUE, FALSE);
 }
 
 static InlOutcome *
 create_login_needed_here (void)
 {
-  return inl_outcome_new_login_needed (FALSE);
+  return inl_outcome_new_login_needed (FALSE, FALSE);
+}
+
+static InlOutcome *
+create_login_needed_in_doubt (void)
+{
+  return inl_outcome_new_login_needed (FALSE, TRUE);
+}
+
+static InlOutcome *
+create_keyring_locked (void)
+{
+  return inl_outcome_new_keyring_locked (FALSE);
+}
+
+static InlOutcome *
+create_keyring_locked_in_doubt (void)
+{
+  return inl_outcome_new_keyring_locked (TRUE);
+}
+
+static InlOutcome *
+create_keyring_dismissed_in_doubt (void)
+{
+  return inl_outcome_new_keyring_dismissed (TRUE);
 }
 
 static InlOutcome *
@@ -169,6 +193,8 @@ static const Case cases[] = {
   { "/core/outcome/login-needed", create_login_needed, KIND (LOGIN_NEEDED), 4,
     "Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend in je browser." },
   { "/core/outcome/login-needed-here", create_login_needed_here, KIND (LOGIN_NEEDED), 4, NULL },
+  { "/core/outcome/login-needed-in-doubt", create_login_needed_in_doubt, KIND (LOGIN_NEEDED), 4,
+    "Log eerst in op Inlenersbeloning.com en laat de uitvraag daarna opnieuw controleren." },
   { "/core/outcome/token-invalid", inl_outcome_new_token_invalid, KIND (TOKEN_INVALID), 5,
     "Het token of het secret is niet geldig. Vraag een beheerder om ze opnieuw in te voeren bij "
     "Beheer > Administratie > Inlenersbeloning." },
@@ -200,8 +226,13 @@ static const Case cases[] = {
     "Voor deze aanvraag is op 24 nov 2026 al een uitvraag verstuurd naar Jan de Vries. Bevestig "
     "dat je opnieuw een uitvraag wilt versturen." },
   { "/core/outcome/token-absent", inl_outcome_new_token_absent, KIND (TOKEN_ABSENT), 5, NULL },
-  { "/core/outcome/keyring-locked", inl_outcome_new_keyring_locked, KIND (KEYRING_LOCKED), 5,
-    NULL },
+  { "/core/outcome/keyring-locked", create_keyring_locked, KIND (KEYRING_LOCKED), 5, NULL },
+  { "/core/outcome/keyring-locked-in-doubt", create_keyring_locked_in_doubt,
+    KIND (KEYRING_LOCKED), 5,
+    "De sleutelhanger met het token is vergrendeld. Ontgrendel hem en laat de uitvraag daarna "
+    "opnieuw controleren." },
+  { "/core/outcome/keyring-dismissed-in-doubt", create_keyring_dismissed_in_doubt,
+    KIND (KEYRING_LOCKED), 5, NULL },
   { "/core/outcome/keyring-awaited", inl_outcome_new_keyring_awaited, KIND (KEYRING_LOCKED), 5,
     "De sleutelhanger met het token is vergrendeld. De uitvraag gaat vanzelf verder zodra hij is "
     "ontgrendeld." },

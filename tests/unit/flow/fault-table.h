@@ -75,6 +75,8 @@ extern const guint n_fault_groups;
   "Log eerst in op Inlenersbeloning.com. De inlogpagina is geopend in je browser."
 #define LASTING_LOG_IN_TEXT \
   "Log eerst in op Inlenersbeloning.com en verstuur de uitvraag daarna nogmaals."
+#define LASTING_LOG_IN_IN_DOUBT_TEXT \
+  "Log eerst in op Inlenersbeloning.com en laat de uitvraag daarna opnieuw controleren."
 #define NEVER_LEFT_TEXT \
   "De uitvraag is na 12 uur proberen niet verstuurd. Verstuur hem opnieuw of breek hem af."
 #define MAYBE_SENT_TEXT \

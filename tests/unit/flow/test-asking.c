@@ -88,11 +88,15 @@ assert_contains (const char *text,
 
 /* What is kept does not speak of a page that is open now. */
 static const char *
-get_lasting_text (InlOutcome *outcome)
+get_lasting_text (InlOutcome *outcome,
+                  InlInquiry *inquiry)
 {
-  return outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED
-         ? "Log eerst in op Inlenersbeloning.com en verstuur de uitvraag daarna nogmaals."
-         : outcome->text;
+  if (outcome->kind != INL_OUTCOME_KIND_LOGIN_NEEDED)
+    return outcome->text;
+
+  return inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN
+         ? "Log eerst in op Inlenersbeloning.com en laat de uitvraag daarna opnieuw controleren."
+         : "Log eerst in op Inlenersbeloning.com en verstuur de uitvraag daarna nogmaals.";
 }
 
 static void
@@ -117,7 +121,7 @@ test_outcome (Fixture       *f,
   inquiry = fixture_get_inquiry (f);
   g_assert_cmpint (inl_inquiry_get_state (inquiry), ==, c->state);
   g_assert_cmpint (inl_inquiry_get_outcome (inquiry), ==, c->outcome);
-  g_assert_cmpstr (inl_inquiry_get_reason (inquiry), ==, get_lasting_text (outcome));
+  g_assert_cmpstr (inl_inquiry_get_reason (inquiry), ==, get_lasting_text (outcome, inquiry));
   g_assert_cmpuint (fixture_count_mail (f), ==, c->n_mail);
 
   /* What left is what was stored before it left, under its own key. */
@@ -127,7 +131,7 @@ test_outcome (Fixture       *f,
   notices = fixture_query (f, INL_RECORD_KIND_NOTICE);
   g_assert_cmpuint (notices->len, ==, 1);
   notice = g_ptr_array_index (notices, 0);
-  g_assert_cmpstr (inl_notice_get_text (notice), ==, get_lasting_text (outcome));
+  g_assert_cmpstr (inl_notice_get_text (notice), ==, get_lasting_text (outcome, inquiry));
   g_assert_cmpint (inl_notice_get_relation_id (notice), ==, f->relation_id);
   g_assert_cmpint (inl_notice_get_vacancy_id (notice), ==, f->vacancy_id);
   g_assert_cmpint (inl_notice_get_outcome (notice), ==, c->outcome);
