@@ -19,8 +19,13 @@ fi
 
 passed=0
 failed=0
+failures=()
 
 finish () {
+    # Said once more where nobody has to look for it.
+    if [ ${#failures[@]} -gt 0 ]; then
+        printf '%s\n' "${failures[@]}"
+    fi
     echo "$passed passed, $failed failed"
     if [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then
         exit 0
@@ -61,24 +66,31 @@ run () {
 
 # count NAME LOG: adds up what those tests gave
 count () {
-    local name=$1 log=$top/_build-$1/meson-logs/$2.json counts
+    local name=$1 log=$top/_build-$1/meson-logs/$2.json told counts line
     if [ ! -s "$log" ]; then
         echo "No test of the build with $name ran."
         failed=$((failed + 1))
         return
     fi
-    counts=$(/usr/bin/python3 - "$log" <<'EOF'
+    mapfile -t told < <(/usr/bin/python3 - "$log" <<'EOF'
 import json
 import sys
 
 with open(sys.argv[1], encoding="utf-8") as log:
-    results = [json.loads(line)["result"] for line in log]
+    tests = [json.loads(line) for line in log]
+results = [test["result"] for test in tests]
 passed = sum(result in ("OK", "EXPECTEDFAIL") for result in results)
 skipped = results.count("SKIP")
 print(passed, skipped, len(results) - passed - skipped)
+for test in tests:
+    if test["result"] not in ("OK", "EXPECTEDFAIL", "SKIP"):
+        print(test["result"], test["name"])
 EOF
     )
-    read -r -a counts <<<"$counts"
+    read -r -a counts <<<"${told[0]}"
+    for line in "${told[@]:1}"; do
+        failures+=("$line (built with $name)")
+    done
     passed=$((passed + counts[0]))
     failed=$((failed + counts[2]))
     if [ "${counts[1]}" -gt 0 ]; then
