@@ -218,19 +218,22 @@ on_sleep_told_cb (GDBusConnection *bus,
     tick (user_data, TRUE);
 }
 
-/* Without a system bus or logind nothing tells of sleep; the cut-up timer notices it too. */
+/* Without a system bus or logind nothing tells of sleep; the cut-up timer notices it too. A bus
+ * that answers late, or never, does not keep a sender that nobody needs any more. */
 static void
 on_system_bus_there_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data)
 {
-  g_autoptr(InlSender) self = user_data;
+  g_autofree GWeakRef *owner = user_data;
+  g_autoptr(InlSender) self = g_weak_ref_get (owner);
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, &error);
 
+  g_weak_ref_clear (owner);
   if (bus == NULL)
     g_debug ("Sleep of the computer goes unnoticed: %s", error->message);
-  if (bus == NULL || !is_started (self) || self->system_bus != NULL)
+  if (bus == NULL || self == NULL || !is_started (self) || self->system_bus != NULL)
     return;
 
   /* The bus going away is no reason to end. */
@@ -241,6 +244,15 @@ on_system_bus_there_cb (GObject      *source,
                                         "org.freedesktop.login1.Manager", "PrepareForSleep",
                                         "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
                                         on_sleep_told_cb, self, NULL);
+}
+
+static void
+find_system_bus (InlSender *self)
+{
+  GWeakRef *owner = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (owner, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus_there_cb, owner);
 }
 
 static void
@@ -336,7 +348,7 @@ inl_sender_start (InlSender *self)
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (on_network_changed_cb),
                            self, 0);
   g_signal_connect_object (self->parts.store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
-  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus_there_cb, g_object_ref (self));
+  find_system_bus (self);
   tick (self, FALSE);
 }
 

@@ -8,6 +8,9 @@
 
 #include "flow-fixture.h"
 
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
+
 #include "inl-office-private.h"
 #include "inl-sender-private.h"
 
@@ -118,6 +121,49 @@ test_bus_goes_away (Fixture       *f,
   while (g_main_context_iteration (NULL, FALSE));
 }
 
+/* One that takes what is said to it, and never answers. */
+static GSocket *
+listen_mutely (const char *path)
+{
+  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr(GError) error = NULL;
+  GSocket *socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM,
+                                  G_SOCKET_PROTOCOL_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, address, TRUE, &error);
+  g_assert_no_error (error);
+  g_socket_listen (socket, &error);
+  g_assert_no_error (error);
+  return socket;
+}
+
+/* The tear-down finds that nothing of the office is left. */
+static void
+close_before_bus_answers (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "bus", NULL);
+  g_autofree char *address = g_strconcat ("unix:path=", path, NULL);
+  g_autoptr(GSocket) socket = listen_mutely (path);
+
+  /* That of NetworkManager would wait for an answer. */
+  g_setenv ("GIO_USE_NETWORK_MONITOR", "netlink", TRUE);
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", address, TRUE);
+  inl_office_start_sender (f->office);
+  fixture_close (f);
+  g_unlink (path);
+}
+
+/* In a process of its own: all of one process share the bus. */
+static void
+test_bus_does_not_answer (void)
+{
+  g_test_trap_subprocess ("/flow/sleep/subprocess/bus-does-not-answer", 0,
+                          G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,5 +179,8 @@ main (int   argc,
               fixture_tear_down);
   g_test_add ("/flow/sleep/bus-goes-away", Fixture, bus, fixture_set_up, test_bus_goes_away,
               fixture_tear_down);
+  g_test_add_func ("/flow/sleep/bus-does-not-answer", test_bus_does_not_answer);
+  g_test_add ("/flow/sleep/subprocess/bus-does-not-answer", Fixture, NULL, fixture_set_up,
+              close_before_bus_answers, fixture_tear_down);
   return g_test_run ();
 }
