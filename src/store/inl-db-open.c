@@ -22,7 +22,7 @@
 /* Up to here a whole check takes some milliseconds, so it is made each time. */
 #define SMALL_FILE (8 * 1024 * 1024)
 
-#define BUSY_TIMEOUT_MS 5000
+#define LONGEST_WAIT_MS 5000
 #define RETRY_MS 50
 
 /* Extra, for where there is no write-ahead log: a transaction ends by removing its journal, and one
@@ -170,7 +170,6 @@ connect_to_file (const char  *path,
     code = sqlite3_errcode (handle) != SQLITE_OK ? sqlite3_errcode (handle) : SQLITE_NOMEM;
   if (code == SQLITE_OK)
     {
-      sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
       sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
       sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
       return inl_db_new (path, handle);
@@ -265,7 +264,7 @@ ask_for_journal (InlDb       *self,
         }
       /* SQLite does not wait by itself for this lock. */
       if (!g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY)
-          || waited >= BUSY_TIMEOUT_MS)
+          || waited >= LONGEST_WAIT_MS)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;

@@ -21,6 +21,10 @@
 /* In KiB, which SQLite tells by the sign. */
 #define CACHE_SIZE "-2000"
 #define BULK_CACHE_SIZE "-100000"
+/* For another program that writes. */
+#define LONGEST_WAIT_US (5 * G_USEC_PER_SEC)
+#define SHORTEST_LOOK_US 500
+#define LONGEST_LOOK_US 2500
 /* Of SQLite: some microseconds. */
 #define STEPS_BETWEEN_LOOKS 1000
 /* In pages, as SQLite has it by itself. */
@@ -52,6 +56,7 @@ struct _InlDb
   InlWitness  step;        /* to which the open transaction brings it; the id is "" if to none */
   gboolean    damaged;
   gboolean    unclean;
+  gint64      waits_since;  /* for another program that holds the file */
 };
 
 /* A text that went to a statement or came out of one in this thread is not what it should be: there
@@ -77,6 +82,25 @@ on_row_changed_cb (void          *data,
   inl_changes_note (self->changes, table, row_id);
 }
 
+/* What SQLite has for this looks ever less often, in the end ten times a second. Programs that
+ * write one thing after another leave the file free for a fraction of a millisecond at a time: of
+ * several, one could wait long past its turn, and be told that the file is busy. */
+static int
+on_busy_cb (void *data,
+            int   n_looks)
+{
+  InlDb *self = data;
+  const gint64 now = g_get_monotonic_time ();
+
+  if (n_looks == 0)
+    self->waits_since = now;
+  if (now - self->waits_since >= LONGEST_WAIT_US)
+    return 0;
+
+  g_usleep (g_random_int_range (SHORTEST_LOOK_US, LONGEST_LOOK_US));
+  return 1;
+}
+
 /**
  * inl_db_new:
  * @path: the file
@@ -98,6 +122,7 @@ inl_db_new (const char *path,
   self->account = g_strdup (g_get_user_name ());
   self->changes = inl_changes_new ();
   sqlite3_update_hook (handle, on_row_changed_cb, self);
+  sqlite3_busy_handler (handle, on_busy_cb, self);
   return self;
 }
 
