@@ -376,6 +376,14 @@ can_export (const InlQuery *query,
          || (query->kind == INL_RECORD_KIND_RELATION && kind == INL_RECORD_KIND_CONTACT);
 }
 
+/* Whoever began it has been told. */
+static void
+on_export_over_cb (InlOffice *self)
+{
+  self->n_exports--;
+  inl_office_emit_exported (self);
+}
+
 static void
 begin_export (InlOffice           *self,
               Export              *owned,
@@ -398,6 +406,9 @@ begin_export (InlOffice           *self,
   g_task_set_task_data (task, export, export_free);
   /* A file that is there is not said to be given up. */
   g_task_set_check_cancellable (task, FALSE);
+  self->n_exports++;
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_export_over_cb), self,
+                           G_CONNECT_SWAPPED);
   part = export->kind == export->query->kind ? INL_LISTING_ALL : INL_LISTING_CONTACTS;
   if (inl_office_require_right (self, task, INL_RIGHT_EXPORT)
       && inl_office_require_right (self, task, inl_office_get_viewing_right (export->query->kind))
@@ -481,6 +492,20 @@ inl_office_export_to_stream_async (InlOffice           *self,
   export->kind = kind;
   export->stream = g_object_ref (stream);
   begin_export (self, export, cancellable, callback, user_data);
+}
+
+/**
+ * inl_office_is_exporting:
+ * @self: an office
+ *
+ * Returns: whether a list is being written
+ */
+gboolean
+inl_office_is_exporting (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+
+  return self->n_exports > 0;
 }
 
 /**

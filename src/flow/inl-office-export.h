@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* What a list shows, formula-safe, as a workbook when the name of the file ends in .xlsx and as CSV
- * otherwise. Who may not see it may not export it. Progress is in rows. */
+ * otherwise. Who may not see it may not export it. Progress is in rows.
+ *
+ * Signal of the office: "exported": an export has ended; see inl_office_is_exporting() */
 
 void     inl_office_export_async           (InlOffice             *self,
                                             const InlQuery        *query,
@@ -29,5 +31,6 @@ void     inl_office_export_to_stream_async (InlOffice             *self,
 gssize   inl_office_export_finish          (InlOffice             *self,
                                             GAsyncResult          *result,
                                             GError               **error);
+gboolean inl_office_is_exporting           (InlOffice             *self);
 
 G_END_DECLS

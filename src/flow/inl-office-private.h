@@ -71,6 +71,7 @@ struct _InlOffice
   guint            bulk_news;            /* a source: what is new of it is not told yet, or 0 */
   guint            bulk_news_ms;         /* how long that waits for more; tests do not */
   InlOfficeDaily  *daily;                /* (owned) (nullable): once a window is open */
+  guint            n_exports;            /* under way */
   guint            undo_seconds;         /* how long a click can be undone */
   GHashTable      *undoables;            /* (owned): inquiry id → what is known of it */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
@@ -125,6 +126,7 @@ void        inl_office_emit_undo_begun     (InlOffice            *self,
                                             InlOutcome           *outcome,
                                             guint                 seconds);
 void        inl_office_emit_asked          (InlOffice            *self);
+void        inl_office_emit_exported       (InlOffice            *self);
 void        inl_office_emit_undo_over      (InlOffice            *self,
                                             gint64                inquiry_id);
 void        inl_office_set_session         (InlOffice            *self,

@@ -42,6 +42,7 @@ enum
   SIGNAL_UNDO_BEGUN,
   SIGNAL_UNDO_OVER,
   SIGNAL_ASKED,
+  SIGNAL_EXPORTED,
   N_SIGNALS,
 };
 
@@ -172,6 +173,18 @@ void
 inl_office_emit_asked (InlOffice *self)
 {
   g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+}
+
+/**
+ * inl_office_emit_exported:
+ * @self: an office
+ *
+ * Tells who listens.
+ */
+void
+inl_office_emit_exported (InlOffice *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EXPORTED], 0);
 }
 
 /**
@@ -550,6 +563,14 @@ inl_office_class_init (InlOfficeClass *klass)
    */
   signals[SIGNAL_ASKED] = g_signal_new ("asked", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
+  /**
+   * InlOffice::exported:
+   * @self: the office
+   *
+   * A list was exported, or not; see inl_office_is_exporting().
+   */
+  signals[SIGNAL_EXPORTED] = g_signal_new ("exported", INL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "inl-application-private.h"
+#include "inl-export-bar.h"
+#include "inl-office-export.h"
 #include "inl-office-private.h"
 #include "inl-office-undo.h"
 #include "inl-restore-dialog.h"
@@ -230,6 +232,43 @@ test_sends_what_was_just_clicked (AppFixture    *a,
 
   run (a, steps);
   assert_sent_once (a);
+}
+
+static GFile *
+get_list_file (AppFixture *a)
+{
+  g_autofree char *path = g_build_filename (a->flow.folder, "relaties.xlsx", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+export_and_close (AppFixture *a)
+{
+  g_autoptr(GFile) file = get_list_file (a);
+
+  ui_wait_for (is_showing (a));
+  inl_window_show_page (get_window (a), "relations");
+  ui_wait_for (ui_find (get_window (a), INL_TYPE_EXPORT_BAR, NULL) != NULL);
+  inl_export_bar_start (INL_EXPORT_BAR (ui_get (get_window (a), INL_TYPE_EXPORT_BAR, NULL)),
+                        INL_RECORD_KIND_RELATION, file);
+  g_assert_true (inl_office_is_exporting (a->application->office));
+  gtk_window_close (GTK_WINDOW (get_window (a)));
+}
+
+static void
+test_finishes_export (AppFixture    *a,
+                      gconstpointer  data)
+{
+  static const Step steps[] = { export_and_close, NULL };
+  g_autoptr(GFile) file = get_list_file (a);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  run (a, steps);
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 0);
 }
 
 static void
@@ -577,6 +616,7 @@ main (int   argc,
     void      (*test) (AppFixture *, gconstpointer);
   } tests[] = {
     { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
+    { "/ui/application/finishes-export", test_finishes_export },
     { "/ui/application/sends-what-could-be-undone", test_sends_what_could_be_undone },
     { "/ui/application/sends-what-was-just-clicked", test_sends_what_was_just_clicked },
     { "/ui/application/opens-no-page-without-window", test_opens_no_page_without_window },

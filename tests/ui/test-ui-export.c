@@ -9,6 +9,7 @@
 
 #include "inl-export-bar.h"
 #include "inl-list-pane.h"
+#include "inl-office-export.h"
 #include "inl-office-rights.h"
 #include "inl-page.h"
 #include "inl-position.h"
@@ -273,7 +274,7 @@ test_given_up (UiFixture     *f,
   ui_wait_for (ui_shows (f->window, "1 regel geschreven naar alle.csv."));
 }
 
-/* A window that is closed gives up what it was writing. */
+/* Who closes the window did not say that it is to be given up. */
 static void
 test_closed (UiFixture     *f,
              gconstpointer  data)
@@ -281,9 +282,16 @@ test_closed (UiFixture     *f,
   g_autoptr(InlRelation) bakery = ui_add_relation (f->office, "1042", "Bakkerij Jansen");
   GtkWidget *page = show_page (f, "relations");
   g_autoptr(GFile) file = NULL;
+  g_autofree char *text = NULL;
 
   ui_wait_for (count_rows (page) == 1);
   file = start (f, page, INL_RECORD_KIND_RELATION, "alle.csv");
+  g_assert_true (inl_office_is_exporting (f->office));
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  f->window = NULL;
+  ui_wait_for (!inl_office_is_exporting (f->office));
+  text = read_file (file);
+  g_assert_nonnull (strstr (text, "1042;Bakkerij Jansen"));
 }
 
 int

@@ -29,7 +29,7 @@ struct _InlApplication
   gboolean        is_painted;        /* the window has shown its first frame */
   gboolean        is_open;
   gboolean        is_opening;
-  gboolean        is_finishing;      /* of what was asked, after the last window */
+  gboolean        is_finishing;      /* what was begun, after the last window */
   gboolean        is_closing;        /* of the office, after the last window */
   gboolean        is_ending;         /* of the program: nothing is begun any more */
   gboolean        must_exit;         /* after start-up */

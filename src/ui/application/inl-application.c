@@ -16,6 +16,7 @@
 
 #include "inl-application-private.h"
 #include "inl-bulk-asking.h"
+#include "inl-office-export.h"
 #include "inl-office-undo.h"
 #include "inl-office-copies.h"
 #include "inl-ui.h"
@@ -468,11 +469,17 @@ require_display (void)
   exit (1);
 }
 
-static void
-on_asked_cb (InlApplication *self)
+static gboolean
+is_working (InlApplication *self)
 {
-  if (!self->is_finishing || inl_office_is_bulk_running (self->office)
-      || inl_office_is_asking (self->office))
+  return inl_office_is_asking (self->office) || inl_office_is_bulk_running (self->office)
+         || inl_office_is_exporting (self->office);
+}
+
+static void
+on_work_ended_cb (InlApplication *self)
+{
+  if (!self->is_finishing || is_working (self))
     return;
 
   self->is_finishing = FALSE;
@@ -483,7 +490,7 @@ on_asked_cb (InlApplication *self)
 
 /* Whoever closes the window is told by a notification what came of what was begun in it. */
 static void
-finish_asking (InlApplication *self)
+finish_work (InlApplication *self)
 {
   if (self->is_finishing)
     return;
@@ -516,9 +523,11 @@ inl_application_startup (GApplication *application)
   g_settings_bind (self->settings, "undo-seconds", self->office, "undo-seconds",
                    G_SETTINGS_BIND_DEFAULT);
   self->notifier = inl_notifier_new (application, self->office);
-  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_asked_cb), self,
+  g_signal_connect_object (self->office, "bulk-changed", G_CALLBACK (on_work_ended_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->office, "asked", G_CALLBACK (on_asked_cb), self,
+  g_signal_connect_object (self->office, "asked", G_CALLBACK (on_work_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "exported", G_CALLBACK (on_work_ended_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "undo-begun", G_CALLBACK (on_undo_begun_cb), self,
                            G_CONNECT_SWAPPED);
@@ -546,8 +555,8 @@ inl_application_window_removed (GtkApplication *application,
    * the program. */
   inl_office_set_open_uri (self->office, NULL, NULL, NULL);
   inl_office_send_undoables (self->office);
-  if (inl_office_is_asking (self->office) || inl_office_is_bulk_running (self->office))
-    finish_asking (self);
+  if (is_working (self))
+    finish_work (self);
   else
     start_closing (self);
 }
@@ -561,7 +570,7 @@ inl_application_shutdown (GApplication *application)
   self->is_ending = TRUE;
   if (self->is_open || self->is_opening)
     start_closing (self);
-  while (self->is_closing)
+  while (self->is_closing || inl_office_is_exporting (self->office))
     g_main_context_iteration (NULL, TRUE);
 
   G_APPLICATION_CLASS (inl_application_parent_class)->shutdown (application);

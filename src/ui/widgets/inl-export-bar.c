@@ -2,7 +2,7 @@
 
 /* InlExportBar: "Exporteren…" in the menu of a list, and of relations also that of their contacts. A
  * long list takes seconds: how far it is shows under the list, which can be used meanwhile, and it
- * can be given up. */
+ * can be given up. Who closes the window does not give it up, and is told by a notification. */
 
 #define G_LOG_DOMAIN "inl-export-bar"
 
@@ -15,6 +15,7 @@
 
 #include "inl-gate.h"
 #include "inl-office-export.h"
+#include "inl-text.h"
 #include "inl-window.h"
 
 /* What is done sooner than one can read needs no bar. */
@@ -122,19 +123,45 @@ dup_shown_name (GFile *file)
   return g_filename_display_name (name != NULL ? name : "");
 }
 
-static void
-report (InlExportBar *self,
-        gssize        n_rows,
-        GFile        *file)
+static char *
+describe_written (gssize  n_rows,
+                  GFile  *file)
 {
   g_autofree char *name = dup_shown_name (file);
-  g_autofree char *text = NULL;
 
   /* Translators: a number, and the name of a file */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u regel geschreven naar %s.",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u regel geschreven naar %s.",
                                        "%u regels geschreven naar %s.", (gulong) n_rows),
                           (guint) n_rows, name);
-  inl_toast (self, text);
+}
+
+static void
+notify (const char *title,
+        const char *text)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr(GNotification) notification = NULL;
+  g_autofree char *body = NULL;
+
+  /* Without a session bus there is no desktop to tell. */
+  if (application == NULL || g_application_get_dbus_connection (application) == NULL)
+    return;
+
+  body = inl_text_for_notification (text);
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_application_send_notification (application, NULL, notification);
+}
+
+static void
+tell (InlExportBar *self,
+      const char   *title,
+      const char   *text)
+{
+  if (self->revealer != NULL)
+    inl_toast (self, text);
+  else
+    notify (title, text);
 }
 
 static void
@@ -146,20 +173,22 @@ on_exported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gssize n_rows = inl_office_export_finish (INL_OFFICE (source), result, &error);
   g_autoptr(GFile) file = g_steal_pointer (&self->file);
+  g_autofree char *text = NULL;
 
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
-  if (self->revealer == NULL)
-    return;
-
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  if (self->revealer != NULL)
+    gtk_revealer_set_reveal_child (self->revealer, FALSE);
   update_action (self);
+
   if (n_rows >= 0)
-    report (self, n_rows, file);
+    text = describe_written (n_rows, file);
+  if (text != NULL)
+    tell (self, _("De lijst is geëxporteerd"), text);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     inl_toast (self, _("De export is geannuleerd; er is geen bestand geschreven."));
   else
-    inl_toast (self, error->message);
+    tell (self, _("De lijst is niet geëxporteerd"), error->message);
 }
 
 static void
@@ -378,8 +407,6 @@ inl_export_bar_dispose (GObject *object)
 {
   InlExportBar *self = INL_EXPORT_BAR (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
   if (self->page != NULL)
     g_object_set_qdata (G_OBJECT (self->page), export_bar_quark (), NULL);

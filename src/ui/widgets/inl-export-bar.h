@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Exports what a list shows, for the action "list.export" of the page that the list is on, or of
  * relations their contacts, for "list.export-contacts": asks where to, shows under the list how far
- * it is, and says how it went. */
+ * it is, and says how it went. It is not given up when the window is closed. */
 
 #define INL_TYPE_EXPORT_BAR (inl_export_bar_get_type ())
 G_DECLARE_FINAL_TYPE (InlExportBar, inl_export_bar, INL, EXPORT_BAR, GtkWidget)
