@@ -125,8 +125,8 @@ add_part (GString    *text,
   if (n == 0)
     return;
 
-  number = g_strdup_printf ("%u", n);
-  parts = g_strsplit (format, "%u", 2);
+  number = g_strdup_printf ("%'u", n);
+  parts = g_strsplit (format, "%'u", 2);
   part = g_strjoinv (number, parts);
   g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
 }
@@ -146,10 +146,10 @@ inl_bulk_asking_dup_summary (InlBulkAsking *self)
   g_return_val_if_fail (INL_IS_BULK_ASKING (self), NULL);
 
   inl_bulk_asking_get_counts (self, &counts);
-  add_part (text, _("%u verstuurd"), counts.n_sent);
-  add_part (text, _("%u geweigerd"), counts.n_refused);
-  add_part (text, ngettext ("%u wacht", "%u wachten", counts.n_waiting), counts.n_waiting);
-  add_part (text, _("%u niet uitgevraagd"), counts.n_not_asked);
+  add_part (text, _("%'u verstuurd"), counts.n_sent);
+  add_part (text, _("%'u geweigerd"), counts.n_refused);
+  add_part (text, ngettext ("%'u wacht", "%'u wachten", counts.n_waiting), counts.n_waiting);
+  add_part (text, _("%'u niet uitgevraagd"), counts.n_not_asked);
   return g_string_free (text, FALSE);
 }
 
@@ -290,7 +290,7 @@ inl_office_save_bulk_async (InlOffice           *self,
   saving->n_rows = g_list_model_get_n_items (G_LIST_MODEL (bulk));
   saving->bytes = write_csv (bulk);
   g_task_set_task_data (task, saving, saving_free);
-  text = g_strdup_printf (_("Resultaten van een uitvraag geëxporteerd: %u."), saving->n_rows);
+  text = g_strdup_printf (_("Resultaten van een uitvraag geëxporteerd: %'u."), saving->n_rows);
   entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
                                        _("CSV-bestand"), text);
   inl_store_append_log_async (self->store, INL_RIGHT_EXPORT, entry, on_logged_cb,

@@ -232,15 +232,15 @@ dup_carried (const InlCarryFigures *figures)
   g_autofree char *carried = NULL;
   g_autofree char *left = NULL;
 
-  carried = g_strdup_printf (ngettext ("%d uitvraag van na de kopie is behouden.",
-                                       "%d uitvragen van na de kopie zijn behouden.",
+  carried = g_strdup_printf (ngettext ("%'d uitvraag van na de kopie is behouden.",
+                                       "%'d uitvragen van na de kopie zijn behouden.",
                                        (gulong) figures->n_carried), (int) figures->n_carried);
   if (figures->n_left == 0)
     return figures->n_carried > 0 ? g_strconcat (" ", carried, NULL) : g_strdup ("");
 
-  left = g_strdup_printf (ngettext ("%d uitvraag staat alleen nog in dat bestand, omdat de "
+  left = g_strdup_printf (ngettext ("%'d uitvraag staat alleen nog in dat bestand, omdat de "
                                     "aanvraag niet in de kopie staat.",
-                                    "%d uitvragen staan alleen nog in dat bestand, omdat de "
+                                    "%'d uitvragen staan alleen nog in dat bestand, omdat de "
                                     "aanvraag niet in de kopie staat.",
                                     (gulong) figures->n_left), (int) figures->n_left);
   return g_strjoin (" ", "", carried, left, NULL);

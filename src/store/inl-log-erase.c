@@ -236,8 +236,8 @@ dup_words (InlDb   *db,
   g_ptr_array_add (fields, NULL);
   list = g_strjoinv (", ", (GStrv) fields->pdata);
   /* Translators: a list of fields, and a number of lines */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s; in %u regel van het logboek",
-                                       "%s; in %u regels van het logboek", n_lines),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s; in %'u regel van het logboek",
+                                       "%s; in %'u regels van het logboek", n_lines),
                           list, n_lines);
 }
 

@@ -241,8 +241,8 @@ log_origin (InlDb   *db,
             GError **error)
 {
   g_autoptr(InlLogEntry) entry = NULL;
-  g_autofree char *held = g_strdup_printf (ngettext ("%u uitvraag is vastgehouden.",
-                                                     "%u uitvragen zijn vastgehouden.", n_held),
+  g_autofree char *held = g_strdup_printf (ngettext ("%'u uitvraag is vastgehouden.",
+                                                     "%'u uitvragen zijn vastgehouden.", n_held),
                                            n_held);
   g_autofree char *text = NULL;
 

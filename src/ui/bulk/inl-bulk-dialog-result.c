@@ -71,8 +71,8 @@ inl_bulk_dialog_on_filter_changed (InlBulkDialog *self)
 static void
 fill_filter (InlBulkDialog *self)
 {
-  const char *const names[] = { _("Alle aanvragen (%u)"), _("Verstuurd (%u)"),
-                                _("Niet verstuurd (%u)"), _("Wacht (%u)") };
+  const char *const names[] = { _("Alle aanvragen (%'u)"), _("Verstuurd (%'u)"),
+                                _("Niet verstuurd (%'u)"), _("Wacht (%'u)") };
   const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->bulk));
   g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
   guint counts[] = { n_items, 0, 0, 0 };
@@ -85,8 +85,8 @@ fill_filter (InlBulkDialog *self)
     }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", counts[i]);
-      g_auto(GStrv) parts = g_strsplit (names[i], "%u", 2);
+      g_autofree char *number = g_strdup_printf ("%'u", counts[i]);
+      g_auto(GStrv) parts = g_strsplit (names[i], "%'u", 2);
       g_autofree char *text = g_strjoinv (number, parts);
 
       gtk_string_list_append (list, text);

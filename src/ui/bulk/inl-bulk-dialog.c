@@ -87,19 +87,19 @@ update_check_page (InlBulkDialog       *self,
 
   if (counts->n_left_out == 0)
     check = g_strdup_printf (ngettext ("De aanvraag is klaar voor uitvraag.",
-                                       "Alle %u aanvragen zijn klaar voor uitvraag.", n_all),
+                                       "Alle %'u aanvragen zijn klaar voor uitvraag.", n_all),
                              n_all);
   else if (counts->n_chosen == 0)
-    check = g_strdup_printf (_("Van deze aanvragen (%u) is er geen klaar voor uitvraag."), n_all);
+    check = g_strdup_printf (_("Van deze aanvragen (%'u) is er geen klaar voor uitvraag."), n_all);
   else
     /* Translators: how many of how many vacancies. */
-    check = g_strdup_printf (ngettext ("%u van de %u aanvragen wordt uitgevraagd; de rest blijft "
+    check = g_strdup_printf (ngettext ("%'u van de %'u aanvragen wordt uitgevraagd; de rest blijft "
                                        "achter.",
-                                       "%u van de %u aanvragen worden uitgevraagd; de rest blijft "
-                                       "achter.", counts->n_chosen), counts->n_chosen, n_all);
+                                       "%'u van de %'u aanvragen worden uitgevraagd; de rest "
+                                       "blijft achter.", counts->n_chosen), counts->n_chosen, n_all);
   gtk_label_set_text (self->check_label, check);
-  start = g_strdup_printf (ngettext ("Inlenersbeloning uitvragen voor %u aanvraag",
-                                     "Inlenersbeloning uitvragen voor %u aanvragen",
+  start = g_strdup_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
+                                     "Inlenersbeloning uitvragen voor %'u aanvragen",
                                      counts->n_chosen), counts->n_chosen);
   gtk_label_set_text (self->start_label, start);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_button),
@@ -135,7 +135,7 @@ update_progress_page (InlBulkDialog       *self,
   g_autofree char *text = NULL;
 
   /* Translators: how many of how many vacancies are done. */
-  text = g_strdup_printf (_("%u van %u"), n_done, counts->n_chosen);
+  text = g_strdup_printf (_("%'u van %'u"), n_done, counts->n_chosen);
   gtk_progress_bar_set_text (self->progress_bar, text);
   gtk_progress_bar_set_fraction (self->progress_bar,
                                  counts->n_chosen > 0 ? (double) n_done / counts->n_chosen : 0);

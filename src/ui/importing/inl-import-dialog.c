@@ -95,7 +95,7 @@ on_time_to_look_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   /* Translators: how many of how many. */
-  text = g_strdup_printf (_("%u van %u regels"), n_done, n_total);
+  text = g_strdup_printf (_("%'u van %'u regels"), n_done, n_total);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / n_total);
   gtk_progress_bar_set_text (self->progress_bar, text);
   return G_SOURCE_CONTINUE;

@@ -71,15 +71,15 @@ dup_summary (InlImportReport *report)
   GString *text = g_string_new (NULL);
 
   /* Translators: what became of the rows of a file. */
-  g_string_append_printf (text, _("%u nieuw, %u gewijzigd, %u ongewijzigd, %u geweigerd"),
+  g_string_append_printf (text, _("%'u nieuw, %'u gewijzigd, %'u ongewijzigd, %'u geweigerd"),
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);
   if (report->n_in_archive > 0)
-    g_string_append_printf (text, _(", %u in het archief"), report->n_in_archive);
+    g_string_append_printf (text, _(", %'u in het archief"), report->n_in_archive);
   if (report->gone->len > 0)
-    g_string_append_printf (text, _(", %u sinds de vorige import verdwenen"), report->gone->len);
+    g_string_append_printf (text, _(", %'u sinds de vorige import verdwenen"), report->gone->len);
   if (report->n_archived > 0)
-    g_string_append_printf (text, _(", waarvan %u gearchiveerd"), report->n_archived);
+    g_string_append_printf (text, _(", waarvan %'u gearchiveerd"), report->n_archived);
   g_string_append_printf (text, "\n%s · %s", get_kind_label (report->kind), report->encoding);
   if (report->preview != NULL && report->preview->sheets != NULL
       && g_strv_length (report->preview->sheets) > 1)
@@ -212,26 +212,26 @@ dup_choice (guint which,
   switch (which)
     {
     case INL_IMPORT_RESULT_NEW:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u nieuwe regel", "%u nieuwe regels",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u nieuwe regel", "%'u nieuwe regels",
                                            n), n);
     case INL_IMPORT_RESULT_CHANGED:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gewijzigde regel",
-                                           "%u gewijzigde regels", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u gewijzigde regel",
+                                           "%'u gewijzigde regels", n), n);
     case INL_IMPORT_RESULT_UNCHANGED:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u ongewijzigde regel",
-                                           "%u ongewijzigde regels", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u ongewijzigde regel",
+                                           "%'u ongewijzigde regels", n), n);
     case INL_IMPORT_RESULT_GONE:
-      return g_strdup_printf (_("%u sinds de vorige import verdwenen"), n);
+      return g_strdup_printf (_("%'u sinds de vorige import verdwenen"), n);
     case INL_IMPORT_RESULT_ARCHIVED:
-      return g_strdup_printf (_("%u verdwenen en gearchiveerd"), n);
+      return g_strdup_printf (_("%'u verdwenen en gearchiveerd"), n);
     case INL_IMPORT_LINES_IN_ARCHIVE:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u regel over wat in het archief staat",
-                                           "%u regels over wat in het archief staat", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u regel over wat in het archief staat",
+                                           "%'u regels over wat in het archief staat", n), n);
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u geweigerde regel",
-                                           "%u geweigerde regels", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geweigerde regel",
+                                           "%'u geweigerde regels", n), n);
     }
 }
 
@@ -347,9 +347,9 @@ add_archive_row (InlImportResultPage *self)
 
   row = adw_action_row_new ();
   check = gtk_check_button_new ();
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is sinds de vorige import uit het "
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u is sinds de vorige import uit het "
                                        "bestand verdwenen en heeft geen lopende uitvraag.",
-                                       "%u zijn sinds de vorige import uit het bestand verdwenen "
+                                       "%'u zijn sinds de vorige import uit het bestand verdwenen "
                                        "en hebben geen lopende uitvraag.", n), n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Verdwenen archiveren"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);

@@ -26,7 +26,7 @@ inl_position_dup_use (gint64 used_count)
   if (used_count == 0)
     return g_strdup (_("Niet gebruikt"));
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d aanvraag", "%d aanvragen",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag", "%'d aanvragen",
                                        (gulong) used_count),
                           (int) used_count);
 }

@@ -202,8 +202,8 @@ dup_question (InlPosition *from,
     moves = g_strdup (_("Geen aanvraag heeft deze functie."));
   else
     /* Translators: how many vacancies, and the name of a position */
-    moves = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d aanvraag krijgt de functie ‘%s’.",
-                                          "%d aanvragen krijgen de functie ‘%s’.", (gulong) count),
+    moves = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag krijgt de functie ‘%s’.",
+                                          "%'d aanvragen krijgen de functie ‘%s’.", (gulong) count),
                              (int) count, inl_position_get_name (into));
 
   /* Translators: a sentence, and the name of a position */

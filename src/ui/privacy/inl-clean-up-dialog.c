@@ -56,7 +56,7 @@ label_remove_button (InlCleanUpDialog *self,
                      guint             n)
 {
   /* Translators: %u is how many relations are ticked. */
-  g_autofree char *counted = g_strdup_printf (_("Verwijderen (%u)"), n);
+  g_autofree char *counted = g_strdup_printf (_("Verwijderen (%'u)"), n);
 
   gtk_button_set_label (self->remove_button, n > 0 ? counted : _("Verwijderen"));
   if (n > 0)
@@ -174,8 +174,8 @@ on_leftovers_counted_cb (GObject      *source,
   if (n <= 0)
     return;
   /* Translators: %u is a number of persons. */
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u geanonimiseerde contactpersoon",
-                                        "%u geanonimiseerde contactpersonen", n), (guint) n);
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geanonimiseerde contactpersoon",
+                                        "%'u geanonimiseerde contactpersonen", n), (guint) n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->leftovers_row), title);
 }
 
@@ -205,8 +205,8 @@ static char *
 dup_result (guint n)
 {
   /* Translators: %u is a number of relations. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u relatie is voorgoed verwijderd.",
-                                       "%u relaties zijn voorgoed verwijderd.", n), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie is voorgoed verwijderd.",
+                                       "%'u relaties zijn voorgoed verwijderd.", n), n);
 }
 
 static void
@@ -284,8 +284,8 @@ on_remove_activated_cb (GtkWidget  *widget,
   g_autofree char *heading = NULL;
 
   /* Translators: %u is a number of relations. */
-  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u relatie voorgoed verwijderen?",
-                                          "%u relaties voorgoed verwijderen?", n), n);
+  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie voorgoed verwijderen?",
+                                          "%'u relaties voorgoed verwijderen?", n), n);
   ask (self, heading,
        _("Alles wat erbij hoort gaat mee: contactpersonen, aanvragen, uitvragen, uitnodigingen en "
          "notificaties. Het logboek houdt bij dat dit is gebeurd. Dit kan niet ongedaan worden "

@@ -78,8 +78,8 @@ add_rest (AdwPreferencesGroup *group,
 
   /* Translators: %u is how many lines are not shown. */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "Nog %u regel; exporteer de gegevens om alles te zien",
-                                       "Nog %u regels; exporteer de gegevens om alles te zien", n),
+                                       "Nog %'u regel; exporteer de gegevens om alles te zien",
+                                       "Nog %'u regels; exporteer de gegevens om alles te zien", n),
                           n);
   row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text, "title-lines", 0,
                       NULL);

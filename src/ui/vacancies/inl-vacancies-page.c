@@ -210,7 +210,7 @@ on_picking_changed_cb (InlVacanciesPage *self)
   else if (n == 0)
     title = g_strdup (_("Kies aanvragen"));
   else
-    title = g_strdup_printf (_("%u gekozen"), n);
+    title = g_strdup_printf (_("%'u gekozen"), n);
   inl_pane_set_title (INL_PANE (self->list_column), title);
 }
 
