@@ -139,7 +139,7 @@ inl_csv_read (const char    *text,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
   Reading reading = { rows, NULL, first_line, 0, limit };
   struct csv_parser parser;
   gboolean good;
@@ -155,5 +155,9 @@ inl_csv_read (const char    *text,
   csv_free (&parser);
   g_clear_pointer (&reading.cells, g_ptr_array_unref);
 
-  return good ? g_steal_pointer (&rows) : NULL;
+  if (good)
+    return rows;
+
+  inl_sheet_free_rows (rows);
+  return NULL;
 }

@@ -20,8 +20,6 @@
 #define SIZE_LIMIT (64 * 1024 * 1024)
 /* Enough to see what is in a column. */
 #define PREVIEW_ROWS 5
-/* Less is not worth a thread. */
-#define LONG_FILE_ROWS 2000
 
 G_DEFINE_QUARK (inl-exchange-error-quark, inl_exchange_error)
 
@@ -102,23 +100,6 @@ convert_worker (gpointer data)
   return NULL;
 }
 
-static gpointer
-free_rows_worker (gpointer rows)
-{
-  g_ptr_array_unref (rows);
-  return NULL;
-}
-
-/* Nobody waits for very many rows to be freed. */
-static void
-free_rows_aside (GPtrArray *rows)
-{
-  if (rows->len < LONG_FILE_ROWS)
-    g_ptr_array_unref (rows);
-  else
-    g_thread_unref (g_thread_new ("inl-free", free_rows_worker, rows));
-}
-
 static GPtrArray *
 convert_rows (const InlSheet      *sheet,
               const InlCsvHeader  *header,
@@ -127,7 +108,7 @@ convert_rows (const InlSheet      *sheet,
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr(GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const guint half = sheet->rows->len < LONG_FILE_ROWS ? 0 : sheet->rows->len / 2;
+  const guint half = sheet->rows->len < INL_SHEET_LONG_ROWS ? 0 : sheet->rows->len / 2;
   Conversion first = { sheet, header, cancellable, rows, 0, half };
   Conversion second = { sheet, header, cancellable, rows, half, sheet->rows->len };
   GThread *helper = NULL;
@@ -144,7 +125,7 @@ convert_rows (const InlSheet      *sheet,
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     return rows;
 
-  free_rows_aside (rows);
+  inl_sheet_free_rows (rows);
   return NULL;
 }
 
@@ -268,7 +249,7 @@ inl_import_file_read_chosen (GBytes                  *bytes,
 
   set_header (self, header);
   self->rows = convert_rows (sheet, header, cancellable, error);
-  free_rows_aside (g_steal_pointer (&sheet->rows));
+  inl_sheet_free_rows (g_steal_pointer (&sheet->rows));
   return self->rows != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -145,6 +145,28 @@ inl_sheet_free (InlSheet *self)
   g_free (self);
 }
 
+static gpointer
+free_rows_worker (gpointer rows)
+{
+  g_ptr_array_unref (rows);
+  return NULL;
+}
+
+/**
+ * inl_sheet_free_rows:
+ * @rows: (transfer full): rows of a file
+ *
+ * Frees them, in a thread of their own where they are so many that somebody would wait for it.
+ */
+void
+inl_sheet_free_rows (GPtrArray *rows)
+{
+  if (rows->len < INL_SHEET_LONG_ROWS)
+    g_ptr_array_unref (rows);
+  else
+    g_thread_unref (g_thread_new ("inl-free", free_rows_worker, rows));
+}
+
 /**
  * inl_sheet_read:
  * @bytes: the content of a file

@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 #define INL_SHEET_ROW_LIMIT 200000
+/* Fewer are not worth a thread of their own. */
+#define INL_SHEET_LONG_ROWS 2000
 
 /* What a file says of a cell beside its text. */
 typedef enum
@@ -73,6 +75,7 @@ InlSheet    *inl_sheet_read          (GBytes                 *bytes,
                                       GCancellable           *cancellable,
                                       GError                **error);
 void         inl_sheet_free          (InlSheet               *self);
+void         inl_sheet_free_rows     (GPtrArray              *rows);
 
 /* for those who make one */
 InlSheet    *inl_sheet_new           (const char             *encoding,
