@@ -26,8 +26,10 @@
 #define CANCEL_TARGET_MS 100.0
 #define LOOP_TARGET_MS 16.7
 
-/* How often an import is cancelled in a round, each time at another moment. */
-#define N_CANCELS 8
+/* How often an import is cancelled, each time at another moment. */
+#define N_CANCELS 16
+/* After so long no other round is begun. */
+#define ROUNDS_SECONDS 120
 
 typedef struct
 {
@@ -214,6 +216,10 @@ measure_cancel (Bench     *bench,
   inl_office_import_async (office, files, FALSE, NULL, cancellable, keep_result, &result);
   while (!g_cancellable_is_cancelled (cancellable))
     g_main_context_iteration (NULL, TRUE);
+  /* There was nothing left to cancel. */
+  if (result != NULL)
+    return;
+
   begin = g_get_monotonic_time ();
   reports = inl_office_import_finish (office, wait_for (&result), NULL);
   if (reports == NULL)
@@ -238,20 +244,26 @@ measure_import (Bench *bench)
 {
   g_autofree char *path = create_path (bench, "office");
   InlOffice *office = open_office (path);
-  gint64 processor, time;
+  gint64 processor;
 
   figures_add (bench->figures, bench->kinds.trial, import (bench, office, TRUE));
   loop_watch_start (bench->figures, bench->kinds.loop, bench->kinds.loop_processor);
   processor = get_processor_time ();
-  time = import (bench, office, FALSE);
-  figures_add (bench->figures, bench->kinds.import, time);
+  figures_add (bench->figures, bench->kinds.import, import (bench, office, FALSE));
   figures_add (bench->figures, bench->kinds.import_processor, get_processor_time () - processor);
   loop_watch_stop ();
   figures_add (bench->figures, bench->kinds.again, import (bench, office, FALSE));
   close_office (office);
   remove_database (path);
+}
 
-  office = open_office (path);
+static void
+measure_cancels (Bench *bench)
+{
+  const double time = figures_get_median (bench->figures, bench->kinds.import) * 1000;
+  g_autofree char *path = create_path (bench, "cancelled");
+  InlOffice *office = open_office (path);
+
   for (guint i = 0; i < N_CANCELS; i++)
     measure_cancel (bench, office, time * (i + g_random_double ()) / N_CANCELS);
   close_office (office);
@@ -305,6 +317,7 @@ main (int   argc,
 {
   const guint n_rows = argc > 1 ? atoi (argv[1]) : 100000;
   const guint n_rounds = argc > 2 ? atoi (argv[2]) : 10;
+  const gint64 begin = g_get_monotonic_time ();
   g_autoptr(Figures) figures = figures_new ();
   g_autofree char *program = g_find_program_in_path ("sqlite3");
   Bench bench = { .figures = figures, .folder = inl_test_folder_make () };
@@ -318,11 +331,13 @@ main (int   argc,
   add_kinds (figures, &bench.kinds);
   bench.csv_path = g_build_filename (bench.folder, "relaties.csv", NULL);
   write_csv (bench.csv_path, n_rows);
-  for (guint i = 0; i < n_rounds; i++)
+  for (guint i = 0; i < n_rounds
+                    && g_get_monotonic_time () - begin < ROUNDS_SECONDS * G_USEC_PER_SEC; i++)
     {
       measure_bare (&bench);
       measure_import (&bench);
     }
+  measure_cancels (&bench);
 
   g_print ("%u rows\n", n_rows);
   add_ratios (&bench);
