@@ -18,6 +18,7 @@ struct _InlImportProgress
 {
   gint n_done;
   gint n_total;
+  gint is_final;
 };
 
 /**
@@ -299,6 +300,7 @@ void
 inl_import_progress_begin (InlImportProgress *self,
                            guint              n_total)
 {
+  g_atomic_int_set (&self->is_final, FALSE);
   g_atomic_int_set (&self->n_done, 0);
   g_atomic_int_set (&self->n_total, (gint) n_total);
 }
@@ -315,4 +317,28 @@ inl_import_progress_get (InlImportProgress *self,
 {
   *n_done = g_atomic_int_get (&self->n_done);
   return g_atomic_int_get (&self->n_total);
+}
+
+/**
+ * inl_import_progress_set_final:
+ * @self: of an import
+ *
+ * Says that it is being stored, which nothing stops any more.
+ */
+void
+inl_import_progress_set_final (InlImportProgress *self)
+{
+  g_atomic_int_set (&self->is_final, TRUE);
+}
+
+/**
+ * inl_import_progress_is_final:
+ * @self: of an import
+ *
+ * Returns: whether it is too late to cancel it
+ */
+gboolean
+inl_import_progress_is_final (InlImportProgress *self)
+{
+  return g_atomic_int_get (&self->is_final);
 }

@@ -104,6 +104,8 @@ void               inl_import_progress_unref (InlImportProgress *self);
 void               inl_import_progress_begin (InlImportProgress *self,
                                               guint              n_total);
 void               inl_import_progress_step  (InlImportProgress *self);
+void               inl_import_progress_set_final (InlImportProgress *self);
+gboolean           inl_import_progress_is_final (InlImportProgress *self);
 /* Gives the number of all rows; 0 as long as that is not known. */
 guint              inl_import_progress_get   (InlImportProgress *self,
                                               guint             *n_done);

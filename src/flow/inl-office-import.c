@@ -217,6 +217,9 @@ on_imported_cb (GObject      *source,
       report->trial = (import->flags & INL_IMPORT_TRIAL) != 0;
       count_results (report);
     }
+  /* What is stored is not told to be cancelled, however late somebody wanted that. */
+  if ((import->flags & INL_IMPORT_TRIAL) == 0)
+    g_task_set_check_cancellable (task, FALSE);
   g_task_return_pointer (task, g_ptr_array_ref (import->reports), inl_office_unref_array);
 }
 

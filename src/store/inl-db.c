@@ -47,6 +47,8 @@ struct _InlDb
   gboolean    discard;
   gboolean    is_writing;  /* a transaction of inl_db_write() is open; what follows is of that */
   gboolean    is_bulk;
+  InlDbNotice on_commit;   /* (nullable): of the open transaction */
+  gpointer    commit_data;
   gboolean    has_long_wal;  /* what was committed last is not in the file itself yet */
   GCancellable *cancellable; /* (nullable): of the open transaction */
   gboolean    logged;
@@ -620,6 +622,20 @@ roll_back (InlDb *self)
   self->touched = 0;
 }
 
+/* The last moment at which a bulk may be stopped, which is told first: whoever heard of it in time
+ * to cancel finds that nothing is stored. */
+static gboolean
+may_commit (InlDb   *self,
+            GError **error)
+{
+  if (!self->is_bulk)
+    return TRUE;
+
+  if (self->on_commit != NULL)
+    self->on_commit (self->commit_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
 /* What a commit does before it is one; it may be stopped. */
 static gboolean
 finish_rows (InlDb   *self,
@@ -629,7 +645,7 @@ finish_rows (InlDb   *self,
          && inl_changes_store (self->changes, self, error)
          && inl_search_update (self, error)
          && (!self->purged || inl_search_purge (self, error))
-         && !(self->is_bulk && g_cancellable_set_error_if_cancelled (self->cancellable, error));
+         && may_commit (self, error);
 }
 
 static gboolean
@@ -664,6 +680,7 @@ static void
 end_transaction (InlDb *self)
 {
   self->cancellable = NULL;
+  self->on_commit = NULL;
   if (self->is_bulk)
     inl_db_run_script (self, "PRAGMA cache_size = " CACHE_SIZE, NULL);
 }
@@ -815,13 +832,19 @@ is_cancelled (void *cancellable)
 /**
  * inl_db_set_bulk:
  * @self: a connection, in inl_db_write()
+ * @on_commit: (nullable): called when nothing stops it any more
+ * @data: for @on_commit
  *
  * Says that the transaction makes very many rows, and that it stops when it is cancelled.
  */
 void
-inl_db_set_bulk (InlDb *self)
+inl_db_set_bulk (InlDb       *self,
+                 InlDbNotice  on_commit,
+                 gpointer     data)
 {
   self->is_bulk = TRUE;
+  self->on_commit = on_commit;
+  self->commit_data = data;
   if (self->cancellable != NULL)
     sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, is_cancelled, self->cancellable);
   /* Else every page that does not fit is written, and read again for the next row. */

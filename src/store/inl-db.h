@@ -41,6 +41,9 @@ typedef enum
 /* Gives the text of one. */
 typedef char *(*InlDbSqlFunc) (gconstpointer data);
 
+/* Called in the database thread. */
+typedef void (*InlDbNotice) (gpointer data);
+
 /* Work in the database thread: gives a result, or %NULL with @error set. */
 typedef gpointer (*InlDbFunc) (InlDb         *db,
                                gpointer       data,
@@ -157,7 +160,9 @@ void          inl_db_set_logged            (InlDb          *self,
                                             const char     *hash);
 const char   *inl_db_get_log_end           (InlDb          *self,
                                             gint64         *id);
-void          inl_db_set_bulk              (InlDb          *self);
+void          inl_db_set_bulk              (InlDb          *self,
+                                            InlDbNotice     on_commit,
+                                            gpointer        data);
 gboolean      inl_db_is_bulk               (InlDb          *self);
 void          inl_db_settle                (InlDb          *self);
 void          inl_db_set_purged            (InlDb          *self);

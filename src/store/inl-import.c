@@ -737,11 +737,17 @@ log_batch (InlDb                 *db,
   return inl_log_append_facts (db, &facts, NULL, error);
 }
 
+static void
+on_commit_cb (gpointer progress)
+{
+  inl_import_progress_set_final (progress);
+}
+
 /**
  * inl_import_batches:
  * @db: the connection, in a transaction
  * @batches: (element-type InlImportBatch): what to import, in this order; each row gets its result
- * @progress: (nullable): where to tell how far it is
+ * @progress: (nullable): where to tell how far it is, until the transaction ends
  * @cancellable: (nullable): looked at between rows
  * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
  *
@@ -765,7 +771,7 @@ inl_import_batches (InlDb              *db,
   if (progress != NULL)
     inl_import_progress_begin (progress, n_rows);
 
-  inl_db_set_bulk (db);
+  inl_db_set_bulk (db, progress != NULL ? on_commit_cb : NULL, progress);
   for (guint i = 0; i < batches->len; i++)
     {
       const InlImportBatch *batch = g_ptr_array_index (batches, i);

@@ -90,6 +90,12 @@ on_time_to_look_cb (gpointer user_data)
   const guint n_total = inl_import_progress_get (self->progress, &n_done);
   g_autofree char *text = NULL;
 
+  if (inl_import_progress_is_final (self->progress))
+    {
+      gtk_label_set_text (self->progress_label,
+                          _("Bezig met opslaan. Annuleren kan nu niet meer."));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", FALSE);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), n_total > 0);
   if (n_total == 0)
     return G_SOURCE_CONTINUE;

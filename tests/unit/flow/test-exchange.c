@@ -206,6 +206,36 @@ test_tried_first (Fixture       *f,
   g_assert_cmpuint (relations->len, ==, 2);
 }
 
+/* What is stored is not called cancelled; what was only tried may be. */
+static void
+test_cancelled_too_late (Fixture       *f,
+                         gconstpointer  data)
+{
+  const gboolean trial = GPOINTER_TO_INT (data);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) relations = NULL;
+  g_autoptr(GPtrArray) reports = NULL;
+  g_autoptr(InlImportProgress) progress = inl_import_progress_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (files, write_file (f, "r.csv", "relatienummer;naam\n3001;Zorg West\n"));
+  inl_office_import_async (f->office, files, trial, progress, cancellable, on_replied_cb, &result);
+  wait_for (&result);
+  g_assert_cmpint (inl_import_progress_is_final (progress), ==, !trial);
+  g_cancellable_cancel (cancellable);
+  reports = inl_office_import_finish (f->office, result, &error);
+  if (trial)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  else
+    g_assert_no_error (error);
+  g_assert_cmpint (reports != NULL, ==, !trial);
+
+  relations = fixture_query (f, INL_RECORD_KIND_RELATION);
+  g_assert_cmpuint (relations->len, ==, trial ? 1 : 2);
+}
+
 static void
 test_report_saved (Fixture       *f,
                    gconstpointer  data)
@@ -353,6 +383,8 @@ static const struct
   { "import-trial", test_import_relations, TRUE },
   { "import-and-ask", test_import_and_ask, 0 },
   { "tried-first", test_tried_first, 0 },
+  { "cancelled-too-late", test_cancelled_too_late, FALSE },
+  { "trial-cancelled-late", test_cancelled_too_late, TRUE },
   { "report-saved", test_report_saved, 0 },
   { "wrong-files", test_wrong_files, 0 },
   { "backup-and-check", test_backup_and_check, 0 },
