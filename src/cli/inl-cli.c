@@ -126,6 +126,7 @@ inl_cli_open (InlCli  *self,
     self->service_address = dup_service_address ();
 
   self->office = inl_office_new (self->database, self->service_address);
+  inl_office_set_patient (self->office, TRUE);
   inl_office_open_async (self->office, self->cancellable, inl_cli_on_replied_cb, &result);
   if (inl_office_open_finish (self->office, inl_cli_wait (&result), &reason))
     return TRUE;

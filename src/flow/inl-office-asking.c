@@ -59,6 +59,7 @@ unref_outcome (gpointer outcome)
   inl_outcome_unref (outcome);
 }
 
+static void begin (Asking *self);
 static void list_inquiries (Asking *self);
 
 /* What was stored stays, whatever went wrong after that. */
@@ -81,11 +82,27 @@ create_standing (Asking       *self,
   return outcome;
 }
 
+/* Of many, or for a script, nobody waits for each. A click is told soon what stands in its way. */
+static gboolean
+is_patient (Asking *self)
+{
+  return self->office->is_patient || inl_office_bulk_covers (self->office, self->vacancy_id);
+}
+
+/* What was stored for it already is found by the next try, which goes on with that. */
+static gboolean
+is_to_be_repeated (Asking       *self,
+                   const GError *error)
+{
+  return is_patient (self) && self->office->store != NULL && self->office->sender != NULL
+         && inl_sender_outlasts (self->sender, error);
+}
+
 /* Ends the question, for all who wait for it. Takes @outcome or @error. */
 static void
-answer (Asking     *self,
-        InlOutcome *outcome,
-        GError     *error)
+end (Asking     *self,
+     InlOutcome *outcome,
+     GError     *error)
 {
   g_autoptr(GPtrArray) tasks = g_ptr_array_ref (self->tasks);
   g_autoptr(InlOffice) office = g_object_ref (self->office);
@@ -108,6 +125,22 @@ answer (Asking     *self,
   g_clear_pointer (&outcome, inl_outcome_unref);
   g_clear_error (&error);
   inl_office_emit_asked (office);
+}
+
+/* Takes @outcome or @error. */
+static void
+answer (Asking     *self,
+        InlOutcome *outcome,
+        GError     *error)
+{
+  if (error == NULL || !is_to_be_repeated (self, error))
+    {
+      end (self, outcome, error);
+      return;
+    }
+
+  g_error_free (error);
+  begin (self);
 }
 
 static void
@@ -364,7 +397,9 @@ go_on_with_sending (Asking *self)
   g_autofree char *service = inl_sender_dup_address (self->sender);
   g_autofree char *now = inl_clock_dup_now (self->office->clock);
 
-  if (inl_sender_is_running (self->sender, inl_record_get_id (INL_RECORD (self->open))))
+  /* Of one that was answered and could not be stored it is known what came of it. */
+  if (inl_sender_is_running (self->sender, inl_record_get_id (INL_RECORD (self->open)))
+      || inl_sender_has_unsaved (self->sender, inl_record_get_id (INL_RECORD (self->open))))
     {
       attempt (self, inl_record_get_id (INL_RECORD (self->open)));
       return;
@@ -539,6 +574,15 @@ on_service_settled_cb (GObject      *source,
     inl_dossier_load_async (self->store, self->vacancy_id, NULL, on_dossier_loaded_cb, self);
 }
 
+static void
+begin (Asking *self)
+{
+  g_clear_pointer (&self->dossier, inl_dossier_free);
+  g_clear_pointer (&self->outcome, inl_outcome_unref);
+  self->looked_again = FALSE;
+  inl_office_settle_service_async (self->office, on_service_settled_cb, self);
+}
+
 /**
  * inl_office_askings_new:
  *
@@ -586,7 +630,7 @@ ask (GTask    *owned_task,
   asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
   g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
-  inl_office_settle_service_async (self, on_service_settled_cb, asking);
+  begin (asking);
 }
 
 /**

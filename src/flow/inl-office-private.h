@@ -45,6 +45,7 @@ struct _InlOffice
   InlSender       *sender;               /* (owned) (nullable): while there are both of those */
   gboolean         has_given_keyring;    /* the credentials are whose office this is */
   gboolean         is_sender_started;
+  gboolean         is_patient;           /* what is asked outlasts a busy database */
   gboolean         is_service_noted;     /* the database keeps which service is used */
 
   InlOpenUriFunc   open_uri;

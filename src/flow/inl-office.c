@@ -681,6 +681,23 @@ inl_office_set_open_uri (InlOffice      *self,
   self->open_uri_destroy = destroy;
 }
 
+/**
+ * inl_office_set_patient:
+ * @self: an office
+ * @is_patient: whether nobody waits for each answer
+ *
+ * Says that what is asked is tried for about a minute while another program holds the database. A
+ * person is told after a few seconds.
+ */
+void
+inl_office_set_patient (InlOffice *self,
+                        gboolean   is_patient)
+{
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  self->is_patient = is_patient;
+}
+
 gboolean
 inl_office_is_open (InlOffice *self)
 {

@@ -68,6 +68,8 @@ void         inl_office_set_open_uri          (InlOffice            *self,
                                                InlOpenUriFunc        open_uri,
                                                gpointer              user_data,
                                                GDestroyNotify        destroy);
+void         inl_office_set_patient           (InlOffice            *self,
+                                               gboolean              is_patient);
 void         inl_office_open_async            (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

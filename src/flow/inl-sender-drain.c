@@ -55,13 +55,51 @@ unref_outcome (gpointer outcome)
 static void save_unsaved (GTask *task);
 static void try_more (GTask *task);
 
+/* One that rests goes on only with what a person asked for. */
+static gboolean
+goes_on (InlSender *self,
+         Drain     *drain)
+{
+  return !drain->is_stopped && drain->error == NULL
+         && !g_cancellable_is_cancelled (self->parts.stopping)
+         && (self->network != NULL || (drain->flags & INL_ATTEMPT_BY_PERSON) != 0);
+}
+
+/* Another program that writes for long, as an import does, ends; nobody looks at each of these. */
+static gboolean
+is_to_be_repeated (GTask        *task,
+                   const GError *error)
+{
+  InlSender *self = g_task_get_source_object (task);
+
+  return goes_on (self, g_task_get_task_data (task)) && inl_sender_outlasts (self, error);
+}
+
+typedef struct
+{
+  GTask  *task;                    /* (owned) */
+  gint64  inquiry_id;
+} Trial;
+
+static void
+trial_free (Trial *self)
+{
+  g_object_unref (self->task);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trial, trial_free)
+
+static void attempt (GTask *task,
+                     gint64 inquiry_id);
+
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  Drain *drain = g_task_get_task_data (task);
+  g_autoptr(Trial) trial = user_data;
+  Drain *drain = g_task_get_task_data (trial->task);
   g_autoptr(GError) error = NULL;
   InlOutcome *outcome;
 
@@ -73,21 +111,29 @@ on_attempted_cb (GObject      *source,
       g_ptr_array_add (drain->outcomes, outcome);
       drain->is_stopped |= inl_outcome_kind_stops_all (outcome->kind);
     }
+  else if (is_to_be_repeated (trial->task, error))
+    {
+      attempt (trial->task, trial->inquiry_id);
+    }
   else if (drain->error == NULL)
     {
       drain->error = g_steal_pointer (&error);
     }
-  try_more (task);
+  try_more (trial->task);
 }
 
-/* One that rests goes on only with what a person asked for. */
-static gboolean
-goes_on (InlSender *self,
-         Drain     *drain)
+static void
+attempt (GTask *task,
+         gint64 inquiry_id)
 {
-  return !drain->is_stopped && drain->error == NULL
-         && !g_cancellable_is_cancelled (self->parts.stopping)
-         && (self->network != NULL || (drain->flags & INL_ATTEMPT_BY_PERSON) != 0);
+  Drain *drain = g_task_get_task_data (task);
+  Trial *trial = g_new0 (Trial, 1);
+
+  trial->task = g_object_ref (task);
+  trial->inquiry_id = inquiry_id;
+  drain->n_running++;
+  inl_sender_attempt_async (g_task_get_source_object (task), inquiry_id, drain->flags,
+                            on_attempted_cb, trial);
 }
 
 static void
@@ -98,13 +144,7 @@ try_more (GTask *task)
 
   while (goes_on (self, drain) && drain->n_begun < drain->waiting->len
          && drain->n_running < (drain->ahead_timer != 0 ? 1 : INL_SENDER_MAX_CALLS))
-    {
-      InlRecord *inquiry = g_ptr_array_index (drain->waiting, drain->n_begun++);
-
-      drain->n_running++;
-      inl_sender_attempt_async (self, inl_record_get_id (inquiry), drain->flags,
-                                on_attempted_cb, g_object_ref (task));
-    }
+    attempt (task, inl_record_get_id (g_ptr_array_index (drain->waiting, drain->n_begun++)));
 
   if (drain->n_running > 0)
     return;
@@ -141,6 +181,8 @@ compare_waiting (gconstpointer a,
          ? -1 : 1;
 }
 
+static void list_waiting (GTask *task);
+
 static void
 on_due_listed_cb (GObject      *source,
                   GAsyncResult *result,
@@ -148,12 +190,15 @@ on_due_listed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Drain *drain = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
 
   drain->waiting = inl_store_list_due_finish (INL_STORE (source), result, &error);
   if (drain->waiting == NULL)
     {
-      g_task_return_error (task, error);
+      if (is_to_be_repeated (task, error))
+        list_waiting (g_steal_pointer (&task));
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -183,19 +228,18 @@ on_unsaved_saved_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  GTask *task = user_data;
+  g_autoptr(GTask) task = user_data;
   g_autoptr(InlOutcome) outcome = NULL;
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
-  if (outcome == NULL)
+  if (outcome == NULL && !is_to_be_repeated (task, error))
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  save_unsaved (task);
+  save_unsaved (g_steal_pointer (&task));
 }
 
 /* What was answered already goes before anything new. */

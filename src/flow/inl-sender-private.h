@@ -16,6 +16,8 @@ struct _InlSender
   GHashTable      *runs;           /* (owned): inquiry id → what is under way for it */
   GHashTable      *unsaved;        /* (owned): inquiry id → InlVerdict */
   GPtrArray       *finish_tasks;   /* (owned) (element-type GTask) */
+  gint64           busy_since;     /* monotonic microseconds: since when the database is */
+  gint64           busy_at;        /* and when that was found last; 0: something went well since */
 
   /* inl-sender-timer.c */
   GNetworkMonitor *network;        /* (owned) (nullable): once started */

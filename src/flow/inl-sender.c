@@ -13,6 +13,11 @@
 
 #include "inl-store.h"
 
+/* As long as the database is tried while another program holds it. */
+#define LONGEST_BUSY_US (60 * G_USEC_PER_SEC)
+/* Each try waits for some seconds: what was longer ago was another time. */
+#define BUSY_AGAIN_US (30 * G_USEC_PER_SEC)
+
 G_DEFINE_FINAL_TYPE (InlSender, inl_sender, G_TYPE_OBJECT)
 
 enum
@@ -162,7 +167,10 @@ on_attempt_run_cb (GObject      *source,
   else
     g_hash_table_remove (self->unsaved, &run->inquiry_id);
   if (result != NULL)
-    tell (self, run, result);
+    {
+      self->busy_at = 0;
+      tell (self, run, result);
+    }
 
   for (guint i = 0; i < run->tasks->len; i++)
     {
@@ -464,6 +472,34 @@ inl_sender_check_installation_finish (InlSender     *self,
                         FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * inl_sender_outlasts:
+ * @self: a sender
+ * @error: why something came to nothing
+ *
+ * For who tries many, or works without a person: another program that holds the database lets go
+ * of it some time. Each try has waited for that already, so the next one can begin at once. The
+ * time that is given to it is that of all tries together.
+ *
+ * Returns: whether it is to be tried once more
+ */
+gboolean
+inl_sender_outlasts (InlSender    *self,
+                     const GError *error)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  g_return_val_if_fail (INL_IS_SENDER (self), FALSE);
+
+  if (!g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY))
+    return FALSE;
+
+  if (self->busy_at == 0 || now - self->busy_at > BUSY_AGAIN_US)
+    self->busy_since = now;
+  self->busy_at = now;
+  return now - self->busy_since < LONGEST_BUSY_US;
 }
 
 /**

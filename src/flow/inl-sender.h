@@ -33,6 +33,8 @@ InlOutcome *inl_sender_attempt_finish  (InlSender            *self,
                                         GAsyncResult         *result,
                                         InlInquiry          **inquiry,
                                         GError              **error);
+gboolean    inl_sender_outlasts        (InlSender            *self,
+                                        const GError         *error);
 void        inl_sender_check_installation_async  (InlSender            *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

@@ -20,6 +20,8 @@
 #include "inl-vacancy.h"
 
 #define LIMIT_SECONDS 30
+/* The store waits for five. */
+#define HELD_SECONDS 7
 
 void
 on_replied_cb (GObject      *source,
@@ -251,6 +253,29 @@ fixture_run_sql (Fixture    *f,
   sqlite3_busy_timeout (db, LIMIT_SECONDS * 1000);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
+}
+
+static gboolean
+on_held_long_enough_cb (gpointer user_data)
+{
+  sqlite3 *db = user_data;
+
+  g_assert_cmpint (sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  return G_SOURCE_REMOVE;
+}
+
+/* As another program that writes for longer than the store waits by itself, and then lets go. */
+void
+fixture_hold_database (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, LIMIT_SECONDS * 1000);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_timeout_add_seconds (HELD_SECONDS, on_held_long_enough_cb, db);
 }
 
 gboolean

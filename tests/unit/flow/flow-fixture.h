@@ -63,6 +63,7 @@ void        fixture_set_right          (Fixture              *f,
                                         gboolean              is_given);
 void        fixture_run_sql            (Fixture              *f,
                                         const char           *sql);
+void        fixture_hold_database      (Fixture              *f);
 gboolean    fixture_set_address        (Fixture              *f,
                                         const char           *address,
                                         GError              **error);
