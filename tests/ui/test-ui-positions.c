@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "inl-entry-row.h"
+#include "inl-list-line.h"
 #include "inl-merge-dialog.h"
 #include "inl-page.h"
 #include "inl-position-view.h"
@@ -133,7 +134,7 @@ test_list (Fixture       *f,
 
   gtk_editable_set_text (GTK_EDITABLE (ui_get (f->ui.window, GTK_TYPE_SEARCH_ENTRY,
                                                "Functies zoeken")), "mont");
-  ui_wait_for (ui_find (f->ui.window, GTK_TYPE_INSCRIPTION, "Lasser <MIG> & 'MAG'") == NULL);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_LIST_LINE, "Lasser <MIG> & 'MAG'") == NULL);
   g_assert_true (ui_shows (f->ui.window, "Monteur"));
 }
 
@@ -183,7 +184,7 @@ test_new (Fixture       *f,
   gtk_editable_set_text (get_name_row (f), "Kok");
   ui_wait_for (can_save (f));
   ui_click (f->ui.window, "Opslaan");
-  ui_wait_for (ui_find (f->ui.window, GTK_TYPE_INSCRIPTION, "Kok") != NULL);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_LIST_LINE, "Kok") != NULL);
   ui_wait_for (ui_find (f->ui.window, GTK_TYPE_BUTTON, "Samenvoegen met…") != NULL);
 }
 
@@ -377,11 +378,11 @@ test_retire (Fixture       *f,
   open_page (f);
   open_position (f, f->fitter_id);
   ui_click (f->ui.window, "Uit gebruik nemen");
-  ui_wait_for (ui_find (f->ui.window, GTK_TYPE_INSCRIPTION, "Monteur") == NULL);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_LIST_LINE, "Monteur") == NULL);
   ui_wait_for (ui_shows (f->ui.window, "Deze functie is uit gebruik."));
 
   activate (f, "positions.show-retired");
-  ui_wait_for (ui_find (f->ui.window, GTK_TYPE_INSCRIPTION, "Monteur") != NULL);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_LIST_LINE, "Monteur") != NULL);
   g_assert_true (ui_shows (f->ui.window, "Uit gebruik"));
 
   ui_click (f->ui.window, "Weer in gebruik nemen");
@@ -398,7 +399,7 @@ test_name_out_of_use (Fixture       *f,
   open_page (f);
   open_position (f, f->fitter_id);
   ui_click (f->ui.window, "Uit gebruik nemen");
-  ui_wait_for (ui_find (f->ui.window, GTK_TYPE_INSCRIPTION, "Monteur") == NULL);
+  ui_wait_for (ui_find (f->ui.window, INL_TYPE_LIST_LINE, "Monteur") == NULL);
   open_position (f, f->welder_id);
   gtk_editable_set_text (get_name_row (f), "Monteur");
   ui_wait_for (g_str_equal (get_message (f), "De functie Monteur bestaat al, maar is uit gebruik."));

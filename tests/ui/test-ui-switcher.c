@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "inl-list-line.h"
 #include "inl-list-row.h"
 #include "inl-switcher.h"
 #include "inl-vacancy.h"
@@ -221,8 +222,7 @@ dup_marks (InlListRow *row)
   /* The title is the first of the texts. */
   while (!GTK_IS_BOX (label))
     label = gtk_widget_get_next_sibling (label);
-  attributes = gtk_inscription_get_attributes (
-    GTK_INSCRIPTION (gtk_widget_get_first_child (label)));
+  attributes = inl_list_line_get_attributes (INL_LIST_LINE (gtk_widget_get_first_child (label)));
   left = pango_attr_list_copy (attributes);
   if (left != NULL)
     bold = pango_attr_list_filter (left, is_bold, parts);

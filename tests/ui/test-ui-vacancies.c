@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-entry-row.h"
+#include "inl-list-line.h"
 #include "inl-list-pane.h"
 #include "inl-list-row.h"
 #include "inl-page.h"
@@ -104,11 +105,11 @@ shows_second_line (GtkWidget  *page,
                    const char *begin)
 {
   GtkWidget *row = ui_find (page, INL_TYPE_LIST_ROW, NULL);
-  GtkWidget *first_line = row != NULL ? ui_find (row, GTK_TYPE_INSCRIPTION, NULL) : NULL;
+  GtkWidget *first_line = row != NULL ? ui_find (row, INL_TYPE_LIST_LINE, NULL) : NULL;
   GtkWidget *second_line = first_line != NULL ? gtk_widget_get_next_sibling (first_line) : NULL;
 
   return second_line != NULL
-         && g_str_has_prefix (gtk_inscription_get_text (GTK_INSCRIPTION (second_line)), begin);
+         && g_str_has_prefix (inl_list_line_get_text (INL_LIST_LINE (second_line)), begin);
 }
 
 /* The second line says how long ago, where that is the order. */

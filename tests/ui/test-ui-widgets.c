@@ -6,6 +6,7 @@
 
 #include "inl-empty-state.h"
 #include "inl-entry-row.h"
+#include "inl-list-line.h"
 #include "inl-list-row.h"
 #include "inl-pane.h"
 #include "inl-validation.h"
@@ -123,6 +124,42 @@ test_list_row_names_its_item (void)
   close_window (window);
 }
 
+/* How much room a line asks for is up to its font, or a list lays out its rows for each text. */
+static void
+test_list_line_room (void)
+{
+  static const char *const texts[] = { "Bakkerij", "شركة النور", "🌷 De Linde\nregel", "",
+                                       "Een naam die veel langer is dan waar plaats voor is" };
+  GtkWidget *line = inl_list_line_new ();
+  GtkWindow *window = ui_show (line);
+  int width;
+  int height;
+  int other_height;
+
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      int natural;
+
+      inl_list_line_set_text (INL_LIST_LINE (line), texts[i]);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           texts[i]);
+      ui_settle ();
+      gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      g_assert_cmpint (natural, ==, width);
+      gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      g_assert_cmpint (natural, ==, height);
+    }
+
+  gtk_widget_set_direction (line, GTK_TEXT_DIR_RTL);
+  gtk_widget_add_css_class (line, "title-1");
+  ui_settle ();
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, NULL, &other_height, NULL, NULL);
+  g_assert_cmpint (other_height, >, height);
+  close_window (window);
+}
+
 static void
 test_empty_state_plain_text (void)
 {
@@ -199,6 +236,7 @@ main (int   argc,
   g_test_add_func ("/ui/entry-row/error-first", test_entry_row_error_first);
   g_test_add_func ("/ui/list-row/plain-text", test_list_row_plain_text);
   g_test_add_func ("/ui/list-row/names-its-item", test_list_row_names_its_item);
+  g_test_add_func ("/ui/list-line/room", test_list_line_room);
   g_test_add_func ("/ui/empty-state/plain-text", test_empty_state_plain_text);
   g_test_add_func ("/ui/pane/follows-leaflet", test_pane_follows_leaflet);
   g_test_add_func ("/ui/pane/natural-width", test_pane_natural_width);

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "inl-conflict-dialog.h"
+#include "inl-list-line.h"
 #include "inl-test-folder.h"
 #include "inl-ui.h"
 
@@ -354,6 +355,8 @@ get_text (GtkWidget *widget)
     return gtk_label_get_text (GTK_LABEL (widget));
   if (GTK_IS_INSCRIPTION (widget))
     return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (INL_IS_LIST_LINE (widget))
+    return inl_list_line_get_text (INL_LIST_LINE (widget));
   if (ADW_IS_PREFERENCES_ROW (widget))
     return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
   if (GTK_IS_BUTTON (widget))
@@ -411,7 +414,8 @@ ui_shows (gpointer    root,
           const char *text)
 {
   return ui_find (root, GTK_TYPE_LABEL, text) != NULL
-         || ui_find (root, GTK_TYPE_INSCRIPTION, text) != NULL;
+         || ui_find (root, GTK_TYPE_INSCRIPTION, text) != NULL
+         || ui_find (root, INL_TYPE_LIST_LINE, text) != NULL;
 }
 
 GtkWindow *

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-list-line.h"
 #include "inl-list-pane.h"
 #include "inl-text.h"
 
@@ -24,8 +25,8 @@ struct _InlListRow
   GtkWidget      *pick_button;    /* (nullable): until it is shown first, as the next ones */
   GtkWidget      *icon;           /* (nullable) */
   GtkWidget      *text_box;
-  GtkInscription *title_label;
-  GtkInscription *subtitle_label;
+  InlListLine    *title_line;
+  InlListLine    *subtitle_line;
   GtkWidget      *status_label;   /* (nullable) */
   GtkWidget      *problem_icon;   /* (nullable) */
 
@@ -99,7 +100,7 @@ name_list_item (InlListRow *self)
     return;
 
   name = g_string_new (self->texts[PROP_TITLE]);
-  append_fact (name, gtk_inscription_get_text (self->subtitle_label));
+  append_fact (name, inl_list_line_get_text (self->subtitle_line));
   append_fact (name, self->texts[PROP_STATUS]);
   append_fact (name, self->texts[PROP_PROBLEM]);
   if (is_picked (self))
@@ -108,26 +109,16 @@ name_list_item (InlListRow *self)
                                   name->str, -1);
 }
 
-/* Attributes cost more than all else in a row, and most rows of a list are not even seen. */
-static void
-set_attributes (GtkInscription *label,
-                PangoAttrList  *attributes)
-{
-  if (attributes != NULL || gtk_inscription_get_attributes (label) != NULL)
-    gtk_inscription_set_attributes (label, attributes);
-}
-
 /* Never by markup: the text is from anywhere. */
 static void
-mark_words (InlListRow     *self,
-            GtkInscription *label,
-            const char     *text)
+mark_words (InlListRow  *self,
+            InlListLine *line)
 {
   g_autoptr(PangoAttrList) attributes = NULL;
   g_autoptr(GArray) ranges = NULL;
 
   if (*self->texts[PROP_SEARCH] != '\0')
-    ranges = inl_text_find_words (text, self->texts[PROP_SEARCH]);
+    ranges = inl_text_find_words (inl_list_line_get_text (line), self->texts[PROP_SEARCH]);
   for (guint i = 0; ranges != NULL && i < ranges->len; i++)
     {
       const InlTextRange *range = &g_array_index (ranges, InlTextRange, i);
@@ -139,7 +130,7 @@ mark_words (InlListRow     *self,
       bold->end_index = (guint) range->end;
       pango_attr_list_insert (attributes, bold);
     }
-  set_attributes (label, attributes);
+  inl_list_line_set_attributes (line, attributes);
 }
 
 static GtkWidget *
@@ -186,9 +177,8 @@ apply_second_line (InlListRow *self)
 {
   g_autofree char *text = dup_second_line (self);
 
-  gtk_inscription_set_text (self->subtitle_label, text);
-  mark_words (self, self->subtitle_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *text != '\0');
+  inl_list_line_set_text (self->subtitle_line, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_line), *text != '\0');
 }
 
 static void
@@ -241,8 +231,7 @@ apply (InlListRow *self,
   switch (prop_id)
     {
     case PROP_TITLE:
-      gtk_inscription_set_text (self->title_label, text);
-      mark_words (self, self->title_label, text);
+      inl_list_line_set_text (self->title_line, text);
       break;
     case PROP_SUBTITLE:
     case PROP_ASKED:
@@ -264,9 +253,7 @@ apply (InlListRow *self,
       apply_problem (self, text);
       break;
     case PROP_SEARCH:
-      mark_words (self, self->title_label, self->texts[PROP_TITLE]);
-      mark_words (self, self->subtitle_label, gtk_inscription_get_text (self->subtitle_label));
-      return;
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -283,7 +270,11 @@ inl_list_row_dispatch_properties_changed (GObject     *object,
   for (guint i = 0; i < n_specs; i++)
     if (specs[i]->owner_type == INL_TYPE_LIST_ROW)
       {
-        name_list_item (INL_LIST_ROW (object));
+        InlListRow *self = INL_LIST_ROW (object);
+
+        mark_words (self, self->title_line);
+        mark_words (self, self->subtitle_line);
+        name_list_item (self);
         return;
       }
 }
@@ -384,12 +375,6 @@ inl_list_row_dispose (GObject *object)
 {
   InlListRow *self = INL_LIST_ROW (object);
 
-  /* GTK 4.8 does not free those of an inscription that goes. */
-  if (self->text_box != NULL)
-    {
-      set_attributes (self->title_label, NULL);
-      set_attributes (self->subtitle_label, NULL);
-    }
   g_clear_pointer (&self->pick_button, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->text_box, gtk_widget_unparent);
@@ -440,19 +425,6 @@ inl_list_row_class_init (InlListRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
-static GtkInscription *
-create_line (void)
-{
-  GtkWidget *line = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 10);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (line), 24);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (line), 0);
-  return GTK_INSCRIPTION (line);
-}
-
 static void
 inl_list_row_init (InlListRow *self)
 {
@@ -461,16 +433,16 @@ inl_list_row_init (InlListRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "list-row");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 
-  self->title_label = create_line ();
-  self->subtitle_label = create_line ();
-  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_label), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_label), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), FALSE);
+  self->title_line = INL_LIST_LINE (inl_list_line_new ());
+  self->subtitle_line = INL_LIST_LINE (inl_list_line_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_line), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle_line), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_line), FALSE);
   self->text_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_hexpand (self->text_box, TRUE);
   gtk_widget_set_valign (self->text_box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->title_label));
-  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->subtitle_label));
+  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->title_line));
+  gtk_box_append (GTK_BOX (self->text_box), GTK_WIDGET (self->subtitle_line));
   gtk_widget_set_parent (self->text_box, GTK_WIDGET (self));
 }
 
