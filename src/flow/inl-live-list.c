@@ -22,8 +22,6 @@
 #define N_KEPT 512
 /* No view shows more rows than this at once: what was asked for before was scrolled past. */
 #define MOST_ROWS 400
-/* Who keeps a selection looks for it among all that came. */
-#define MANY_ADDED INL_LIVE_LIST_BEGINNING
 
 struct _InlLiveList
 {
@@ -41,8 +39,8 @@ struct _InlLiveList
   guint         n_arrived;
   guint         n_left;
 
-  /* A view makes a widget for each of the first rows, which takes longer than finding them: they
-   * come a screenful at a time, with frames in between. */
+  /* A view makes a widget for each of the first rows that it had none for, which takes longer than
+   * finding them: they come a screenful at a time, with frames in between. */
   InlListing   *growing;           /* (owned) (nullable): of which the first are shown */
   guint         growth;            /* source id, or 0 */
 
@@ -204,20 +202,6 @@ report (InlLiveList *self,
 }
 
 static void
-report_range (InlLiveList      *self,
-              const InlIdRange *range)
-{
-  /* Where the selected one leaves, a selection would make objects of all that came instead. */
-  if (range->n_removed > 0 && range->n_added > MANY_ADDED)
-    {
-      report (self, range->position, range->n_removed, 0);
-      report (self, range->position, 0, range->n_added);
-    }
-  else
-    report (self, range->position, range->n_removed, range->n_added);
-}
-
-static void
 show (InlLiveList *self,
       InlListing  *listing,
       GArray      *ranges)
@@ -227,7 +211,11 @@ show (InlLiveList *self,
   self->n_arrived = 0;
   self->n_left = 0;
   for (guint i = 0; i < ranges->len; i++)
-    report_range (self, &g_array_index (ranges, InlIdRange, i));
+    {
+      const InlIdRange *range = &g_array_index (ranges, InlIdRange, i);
+
+      report (self, range->position, range->n_removed, range->n_added);
+    }
 
   inl_listing_unref (self->listing);
   self->listing = g_steal_pointer (&self->arriving);
@@ -349,7 +337,7 @@ grow (InlLiveList *self,
       InlListing  *answer)
 {
   const guint serial = self->serial;
-  g_autoptr(InlListing) first = inl_listing_new_first (answer, INL_LISTING_SCREENFUL);
+  g_autoptr(InlListing) first = inl_listing_new_first (answer, answer->n_first);
 
   show (self, first, answer->ranges);
   set_loaded (self);
@@ -381,7 +369,7 @@ take_answer (InlLiveList    *self,
 
   self->is_hasty = FALSE;
   self->is_current = TRUE;
-  if (answer->part == INL_LISTING_ANSWER && answer->ids->len > INL_LISTING_SCREENFUL)
+  if (answer->n_first < answer->ids->len)
     {
       grow (self, answer);
       return FALSE;
@@ -429,12 +417,16 @@ on_listed_cb (GObject      *source,
     finish_question (self, question->part);
 }
 
-/* What is at hand and nobody looks at need not be read again with a long list. */
+/* What is at hand and nobody looks at need not be read again with a long list. Nobody may have had
+ * the time to look at its beginning, which was just read. */
 static GArray *
 dup_ids_at_hand (InlLiveList    *self,
                  InlListingPart  part)
 {
-  if ((part == INL_LISTING_ALL || part == INL_LISTING_ANSWER) && !is_small (self->query))
+  const gboolean has_beginning = self->is_current && !self->listing->is_complete;
+
+  if ((part == INL_LISTING_ANSWER || (part == INL_LISTING_ALL && !has_beginning))
+      && !is_small (self->query))
     inl_live_rows_forget_unused (self->rows);
   return inl_live_rows_dup_ids (self->rows);
 }

@@ -216,6 +216,9 @@ inl_live_rows_take (InlLiveRows *self,
           g_autoptr(InlRecord) held = g_object_ref (row);
 
           inl_record_assign (held, record);
+          /* Who holds it may let go of it before he asks for it at another place. */
+          if (keeps_new && self->n_kept != INL_LIVE_ROWS_ALL)
+            keep (self, held);
         }
       else if (keeps_new)
         add (self, record);

@@ -206,6 +206,7 @@ search_beginning (InlListing      *self,
 {
   const InlTableSearch search = describe_search (request, request->n_most);
   g_autoptr(GArray) first = NULL;
+  gboolean is_long;
 
   if (request->n_most == 0 || request->query->limit > 0)
     return FALSE;
@@ -215,7 +216,10 @@ search_beginning (InlListing      *self,
   if (self->ids == NULL)
     return FALSE;
 
-  first = take_first (self->ids, request->n_most);
+  /* What is long is shown from the front on, and who goes on sees the rest come. */
+  is_long = !self->is_complete || self->ids->len > request->n_most;
+  first = take_first (self->ids, request->part == INL_LISTING_ANSWER && is_long
+                                 ? INL_LISTING_SCREENFUL : request->n_most);
   self->records = inl_table_list_rows (table, db, first, error);
   return self->records != NULL && take_place (self, db, error);
 }
@@ -446,10 +450,13 @@ compare (InlListing    *self,
          const Request *request)
 {
   const gboolean is_answer = request->part == INL_LISTING_ANSWER;
-  g_autoptr(GArray) ids = is_answer && self->ids->len > INL_LISTING_SCREENFUL
-                          ? take_first (self->ids, INL_LISTING_SCREENFUL)
-                          : g_array_ref (self->ids);
+  g_autoptr(GArray) ids = NULL;
 
+  self->n_first = self->ids->len;
+  if (is_answer)
+    self->n_first = MIN (self->n_first, MAX (request->shown->ids->len, INL_LISTING_SCREENFUL));
+  ids = self->n_first < self->ids->len ? take_first (self->ids, self->n_first)
+                                       : g_array_ref (self->ids);
   if (self->ranges == NULL)
     self->ranges = inl_id_order_compare (request->shown->ids, ids, request->ids);
   inl_id_order_join (self->ranges, is_answer ? 1 : MOST_RANGES, request->shown->ids,

@@ -29,8 +29,9 @@ typedef enum
  * @seq: up to which change it reads
  * @token: of that change
  * @n_strangers: how often was written by who does not say what, when it was asked
- * @ranges: (owned) (nullable) (element-type InlIdRange): how what was shown becomes this, or of
- *   %INL_LISTING_ANSWER no more than its first %INL_LISTING_SCREENFUL rows
+ * @ranges: (owned) (nullable) (element-type InlIdRange): how what was shown becomes its first rows
+ * @n_first: how many of those: all, but of %INL_LISTING_ANSWER no more than were shown, or a
+ *   screenful
  * @records: (owned) (not nullable) (element-type InlRecord): some of the rows
  *
  * What a list shows, or is to show. Nobody changes it any more.
@@ -45,6 +46,7 @@ typedef struct
   gint64          token;
   guint           n_strangers;
   GArray         *ranges;
+  guint           n_first;
   GPtrArray      *records;
 } InlListing;
 
