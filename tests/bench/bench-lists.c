@@ -16,6 +16,7 @@
 #include "bench-database.h"
 #include "bench-figures.h"
 #include "bench-watch.h"
+#include "inl-places.h"
 #include "inl-store.h"
 #include "ui-fixture.h"
 
@@ -255,14 +256,17 @@ measure_first_list (Bench *b,
 static InlLiveList *
 get_live_list (Bench *b)
 {
-  return INL_LIVE_LIST (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (b->records)));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (b->records);
+  InlPlaces *places = INL_PLACES (gtk_single_selection_get_model (selection));
+
+  return INL_LIVE_LIST (inl_places_get_records (places));
 }
 
 static gboolean
 is_loaded (Bench *b,
            guint  position)
 {
-  g_autoptr(InlRecord) record = g_list_model_get_item (b->records, position);
+  g_autoptr(InlRecord) record = ui_dup_record (b->records, position);
 
   return inl_record_is_loaded (record);
 }
@@ -397,7 +401,7 @@ static void
 measure_changes (Bench      *b,
                  const char *program)
 {
-  g_autoptr(InlRecord) record = g_list_model_get_item (b->records, 0);
+  g_autoptr(InlRecord) record = ui_dup_record (b->records, 0);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, inl_record_get_id (record));
 
   ui_wait_for (inl_record_is_loaded (record));

@@ -14,6 +14,7 @@
 #include "bench-database.h"
 #include "bench-figures.h"
 #include "bench-watch.h"
+#include "inl-places.h"
 #include "ui-fixture.h"
 
 #define LOOP_TARGET 16.7
@@ -106,6 +107,7 @@ open_window (Bench *b,
              guint  n_relations)
 {
   GtkSingleSelection *selection;
+  InlPlaces *places;
 
   b->ui.office = ui_open_office (&b->ui);
   b->ui.window = inl_window_new (NULL, b->ui.office, NULL);
@@ -117,7 +119,8 @@ open_window (Bench *b,
   b->entry = GTK_EDITABLE (ui_get (b->ui.window, GTK_TYPE_SEARCH_ENTRY, NULL));
   gtk_widget_grab_focus (GTK_WIDGET (b->entry));
   selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (find_list (b)));
-  b->list = INL_LIVE_LIST (gtk_single_selection_get_model (selection));
+  places = INL_PLACES (gtk_single_selection_get_model (selection));
+  b->list = INL_LIVE_LIST (inl_places_get_records (places));
   g_signal_connect_swapped (b->list, "settled", G_CALLBACK (on_settled_cb), b);
   g_signal_connect_swapped (b->list, "items-changed", G_CALLBACK (on_items_changed_cb), b);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (b->ui.window)), "after-paint",

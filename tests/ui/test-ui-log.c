@@ -78,7 +78,7 @@ static InlLogEntry *
 get_line (Fixture *f,
           guint    position)
 {
-  g_autoptr(InlLogEntry) entry = g_list_model_get_item (G_LIST_MODEL (get_lines (f)), position);
+  g_autoptr(InlLogEntry) entry = ui_dup_record (G_LIST_MODEL (get_lines (f)), position);
 
   g_assert_nonnull (entry);
   return entry;

@@ -7,6 +7,7 @@
 
 #include "inl-entry-row.h"
 #include "inl-list-pane.h"
+#include "inl-places.h"
 #include "inl-relations-page.h"
 #include "ui-fixture.h"
 
@@ -65,9 +66,9 @@ get_selected (Fixture *f)
 {
   GtkListView *view = GTK_LIST_VIEW (ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL));
   GtkSelectionModel *model = gtk_list_view_get_model (view);
-  gpointer item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+  gpointer place = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
 
-  return item != NULL ? get_id (item) : 0;
+  return place != NULL ? get_id (inl_place_get_record (place)) : 0;
 }
 
 static void
@@ -94,7 +95,7 @@ get_first (Fixture *f)
 {
   GtkListView *view = GTK_LIST_VIEW (ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL));
   GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (view));
-  g_autoptr(InlRecord) record = g_list_model_get_item (model, 0);
+  g_autoptr(InlRecord) record = ui_dup_record (model, 0);
 
   return get_id (record);
 }

@@ -226,7 +226,7 @@ test_opened_is_brought_in_sight (ServiceFixture *f,
 
   for (guint i = 0; i <= 60; i += 60)
     {
-      g_autoptr(InlRecord) record = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      g_autoptr(InlRecord) record = ui_dup_record (G_LIST_MODEL (selection), i);
 
       gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-vacancy", "x",
                                   inl_record_get_id (record));

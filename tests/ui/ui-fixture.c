@@ -10,6 +10,7 @@
 
 #include "inl-conflict-dialog.h"
 #include "inl-list-line.h"
+#include "inl-places.h"
 #include "inl-test-folder.h"
 #include "inl-ui.h"
 
@@ -416,6 +417,15 @@ ui_shows (gpointer    root,
   return ui_find (root, GTK_TYPE_LABEL, text) != NULL
          || ui_find (root, GTK_TYPE_INSCRIPTION, text) != NULL
          || ui_find (root, INL_TYPE_LIST_LINE, text) != NULL;
+}
+
+gpointer
+ui_dup_record (GListModel *places,
+               guint       position)
+{
+  g_autoptr(InlPlace) place = g_list_model_get_item (places, position);
+
+  return g_object_ref (inl_place_get_record (place));
 }
 
 GtkWindow *

@@ -74,6 +74,9 @@ GtkWidget   *ui_get               (gpointer      root,
                                    const char   *text);
 gboolean     ui_shows             (gpointer      root,
                                    const char   *text);
+/* what is at a place of the model of a list pane */
+gpointer     ui_dup_record        (GListModel   *places,
+                                   guint         position);
 /* the open dialog, or %NULL */
 GtkWindow   *ui_find_dialog       (void);
 /* clicks the cross of a toast, which has no action of that name in libadwaita 1.2 */

@@ -18,6 +18,7 @@
 #include "inl-outbox-row.h"
 #include "inl-page.h"
 #include "inl-pane.h"
+#include "inl-places.h"
 
 struct _InlOutboxPage
 {
@@ -60,17 +61,28 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+on_place_changed_cb (InlPlace    *place,
+                     GtkListItem *item)
+{
+  inl_outbox_row_set_inquiry (INL_OUTBOX_ROW (gtk_list_item_get_child (item)),
+                              inl_place_get_record (place));
+}
+
+static void
 on_item_bound_cb (GtkSignalListItemFactory *factory,
                   GtkListItem              *item)
 {
-  inl_outbox_row_set_inquiry (INL_OUTBOX_ROW (gtk_list_item_get_child (item)),
-                              gtk_list_item_get_item (item));
+  InlPlace *place = gtk_list_item_get_item (item);
+
+  g_signal_connect_object (place, "changed", G_CALLBACK (on_place_changed_cb), item, 0);
+  on_place_changed_cb (place, item);
 }
 
 static void
 on_item_unbound_cb (GtkSignalListItemFactory *factory,
                     GtkListItem              *item)
 {
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
   inl_outbox_row_set_inquiry (INL_OUTBOX_ROW (gtk_list_item_get_child (item)), NULL);
 }
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-list-pane.h"
+#include "inl-places.h"
 #include "inl-position-factory.h"
 
 struct _InlMergeDialog
@@ -82,17 +83,41 @@ on_choose_activated_cb (GtkWidget  *widget,
   choose (INL_MERGE_DIALOG (widget));
 }
 
-/* Runs after the row has been filled. */
+static void
+update_item (InlMergeDialog *self,
+             GtkListItem    *item)
+{
+  InlRecord *record = inl_place_get_record (gtk_list_item_get_item (item));
+  const gboolean is_other = record != NULL && inl_record_get_id (record) != self->from_id;
+
+  gtk_list_item_set_selectable (item, is_other);
+  gtk_list_item_set_activatable (item, is_other);
+  gtk_widget_set_sensitive (gtk_list_item_get_child (item), is_other);
+}
+
+static void
+on_place_changed_cb (GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  update_item (INL_MERGE_DIALOG (gtk_widget_get_root (row)), item);
+}
+
 static void
 on_item_bound_cb (GtkSignalListItemFactory *factory,
                   GtkListItem              *item,
                   InlMergeDialog           *self)
 {
-  gboolean is_other = inl_record_get_id (gtk_list_item_get_item (item)) != self->from_id;
+  g_signal_connect_object (gtk_list_item_get_item (item), "changed",
+                           G_CALLBACK (on_place_changed_cb), item, G_CONNECT_SWAPPED);
+  update_item (self, item);
+}
 
-  gtk_list_item_set_selectable (item, is_other);
-  gtk_list_item_set_activatable (item, is_other);
-  gtk_widget_set_sensitive (gtk_list_item_get_child (item), is_other);
+static void
+on_item_unbound_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_place_changed_cb, item);
 }
 
 static void
@@ -160,6 +185,7 @@ inl_merge_dialog_new (InlOffice   *office,
   list = inl_office_create_list (office, query);
   factory = inl_position_factory_new ();
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bound_cb), self, G_CONNECT_AFTER);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_item_unbound_cb), NULL);
   inl_list_pane_set_list (self->list_pane, list, factory);
   set_chosen (self, NULL);
   inl_list_pane_focus_search (self->list_pane);

@@ -14,6 +14,7 @@
 #include "inl-empty-state.h"
 #include "inl-enum-types.h"
 #include "inl-export-bar.h"
+#include "inl-places.h"
 #include "inl-record.h"
 
 #define SIGHT_FRAMES 2
@@ -34,6 +35,7 @@ struct _InlListPane
   InlExportBar       *export_bar;
 
   InlLiveList        *list;        /* (owned) (nullable) */
+  InlPlaces          *places;      /* (owned) (nullable): those of the list, which the view shows */
   GtkSingleSelection *selection;   /* (owned) (nullable) */
   InlPicking         *picking;     /* (owned) (nullable) */
   gint64              selected_id; /* what the page shows, also while it is not in the list */
@@ -321,12 +323,14 @@ tell (InlListPane *self,
 static void
 on_selection_changed_cb (InlListPane *self)
 {
+  InlPlace *place;
   InlRecord *record;
 
   if (self->is_syncing)
     return;
 
-  record = gtk_single_selection_get_selected_item (self->selection);
+  place = gtk_single_selection_get_selected_item (self->selection);
+  record = place != NULL ? inl_place_get_record (place) : NULL;
   if (record == NULL || inl_record_get_id (record) == self->selected_id)
     return;
 
@@ -419,7 +423,7 @@ update_model (InlListPane *self)
     return;
 
   if (is_picking (self))
-    model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+    model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->places))));
   else
     model = g_object_ref (GTK_SELECTION_MODEL (self->selection));
   value = gtk_adjustment_get_value (
@@ -645,6 +649,7 @@ inl_list_pane_dispose (GObject *object)
   stop_awaiting (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_LIST_PANE);
   g_clear_object (&self->list);
+  g_clear_object (&self->places);
   g_clear_object (&self->selection);
   g_clear_object (&self->picking);
   g_clear_pointer (&self->label, g_free);
@@ -765,6 +770,7 @@ forget_list (InlListPane *self)
   g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->places);
   g_clear_object (&self->list);
 }
 
@@ -772,7 +778,7 @@ forget_list (InlListPane *self)
  * inl_list_pane_set_list:
  * @self: a pane
  * @list: (nullable): what it shows from now on; the pane sets its search
- * @factory: (nullable): makes the rows
+ * @factory: (nullable): makes the rows; its items are the places of the list (#InlPlace)
  *
  * Gives the pane its records.
  */
@@ -792,10 +798,11 @@ inl_list_pane_set_list (InlListPane        *self,
     return;
 
   self->list = g_object_ref (list);
+  self->places = inl_places_new (G_LIST_MODEL (list));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->places));
 
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);

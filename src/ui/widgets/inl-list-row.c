@@ -15,7 +15,6 @@
 #include <glib/gi18n.h>
 
 #include "inl-list-line.h"
-#include "inl-list-pane.h"
 #include "inl-text.h"
 
 struct _InlListRow
@@ -29,10 +28,6 @@ struct _InlListRow
   InlListLine    *subtitle_line;
   GtkWidget      *status_label;   /* (nullable) */
   GtkWidget      *problem_icon;   /* (nullable) */
-
-  GBinding       *search_binding; /* (nullable) (weak): to the pane around it */
-
-  GBinding       *sort_binding;   /* (nullable) (weak): likewise */
 
   char           *texts[10];     /* (owned): by property, never %NULL from PROP_TITLE on */
 };
@@ -304,30 +299,9 @@ inl_list_row_query_tooltip (GtkWidget  *widget,
 static void
 inl_list_row_root (GtkWidget *widget)
 {
-  InlListRow *self = INL_LIST_ROW (widget);
-  GtkWidget *pane;
-
   GTK_WIDGET_CLASS (inl_list_row_parent_class)->root (widget);
 
-  name_list_item (self);
-  pane = gtk_widget_get_ancestor (widget, INL_TYPE_LIST_PANE);
-  if (pane == NULL)
-    return;
-
-  self->search_binding = g_object_bind_property (pane, "search", self, "search",
-                                                 G_BINDING_SYNC_CREATE);
-  self->sort_binding = g_object_bind_property (pane, "sort", self, "sort", G_BINDING_SYNC_CREATE);
-}
-
-static void
-inl_list_row_unroot (GtkWidget *widget)
-{
-  InlListRow *self = INL_LIST_ROW (widget);
-
-  g_clear_pointer (&self->search_binding, g_binding_unbind);
-  g_clear_pointer (&self->sort_binding, g_binding_unbind);
-
-  GTK_WIDGET_CLASS (inl_list_row_parent_class)->unroot (widget);
+  name_list_item (INL_LIST_ROW (widget));
 }
 
 static void
@@ -409,7 +383,6 @@ inl_list_row_class_init (InlListRowClass *klass)
   object_class->dispatch_properties_changed = inl_list_row_dispatch_properties_changed;
   widget_class->query_tooltip = inl_list_row_query_tooltip;
   widget_class->root = inl_list_row_root;
-  widget_class->unroot = inl_list_row_unroot;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, "", flags);

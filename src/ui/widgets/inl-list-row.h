@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  *
  * Properties: "title", "subtitle", "icon-name" (in front; nothing when empty), "status" (a word at
  * the end) with "status-class" ("success", "warning", "error", "dim-label", "accent"), and
- * "problem": when not empty a warning mark with this text as its tooltip. What was searched for is
- * bold in both lines: that is "search", which a row in an InlListPane takes from there, as it does
- * "sort": by "last-inquiry" the subtitle begins with "asked", which says when that was. */
+ * "problem": when not empty a warning mark with this text as its tooltip. What was searched for
+ * ("search") is bold in both lines. When "sort" is "last-inquiry" the subtitle begins with "asked",
+ * which says when that was. */
 
 #define INL_TYPE_LIST_ROW (inl_list_row_get_type ())
 G_DECLARE_FINAL_TYPE (InlListRow, inl_list_row, INL, LIST_ROW, GtkWidget)
