@@ -169,6 +169,14 @@ set_cell (Work               *work,
     g_ptr_array_add (work->fields, g_strdup (column->field));
 }
 
+static char *
+dup_date_problem (const char *text)
+{
+  /* Translators: a date. */
+  return g_strdup_printf (_("Hier staat een datum (%s). Heeft het rekenprogramma die ervan "
+                            "gemaakt? Zet de kolom daar op tekst en vul het opnieuw in."), text);
+}
+
 /* What a workbook says of a cell is a reason to refuse the row before its text is read. */
 static gboolean
 check_kind (Work               *work,
@@ -185,10 +193,76 @@ check_kind (Work               *work,
     problem = g_strdup (_("Hier staat een formule zonder uitkomst. Open het bestand in het "
                           "rekenprogramma, sla het op en importeer het opnieuw."));
   else if (kind == INL_CELL_DATE && column->meaning != INL_CSV_MEANING_DATE)
-    /* Translators: a date. */
-    problem = g_strdup_printf (_("Hier staat een datum (%s). Heeft het rekenprogramma die ervan "
-                                 "gemaakt? Zet de kolom daar op tekst en vul het opnieuw in."),
-                               text);
+    problem = dup_date_problem (text);
+  if (problem == NULL)
+    return TRUE;
+
+  add_problem (work, column->name, problem);
+  return FALSE;
+}
+
+/* Of a number such as 123456789012 a spreadsheet leaves 1,23457E+11. */
+static gboolean
+is_rounded (const char *text)
+{
+  const char *end = text + strspn (text, "0123456789");
+
+  if (end == text)
+    return FALSE;
+  if (*end == ',' || *end == '.')
+    end += 1 + strspn (end + 1, "0123456789");
+  return (*end == 'E' || *end == 'e') && end[1] == '+' && end[2] != '\0'
+         && strspn (end + 2, "0123456789") == strlen (end + 2);
+}
+
+/* And of 1-3 it makes the first of March, written as 1-mrt or mrt-01. */
+static gboolean
+is_made_a_date (const char *text)
+{
+  static const char *const months[] = {
+    "jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun", "jul", "aug", "sep", "okt", "oct",
+    "nov", "dec", NULL,
+  };
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) parts = NULL;
+  const char *month;
+  const char *number;
+
+  if (strchr (text, '-') == NULL)
+    return FALSE;
+
+  folded = inl_text_fold (text);
+  parts = g_strsplit (folded, "-", 2);
+  month = g_ascii_isdigit (*parts[0]) ? parts[1] : parts[0];
+  number = month == parts[0] ? parts[1] : parts[0];
+  return g_strv_contains (months, month) && *number != '\0' && strlen (number) <= 4
+         && strspn (number, "0123456789") == strlen (number);
+}
+
+static gboolean
+is_number_field (const InlCsvColumn *column)
+{
+  static const char *const fields[] = { "number", "phone", "mobile", NULL };
+
+  return column->meaning == INL_CSV_MEANING_RELATION_NUMBER
+         || (column->field != NULL && g_strv_contains (fields, column->field));
+}
+
+/* What a spreadsheet made of the text of a CSV file. */
+static gboolean
+check_spoilt (Work               *work,
+              const InlCsvColumn *column,
+              const char         *text)
+{
+  g_autofree char *problem = NULL;
+
+  if (is_number_field (column) && is_rounded (text))
+    /* Translators: such as 1,23457E+11. */
+    problem = g_strdup_printf (_("Hier staat een afgerond getal (%s). Heeft het rekenprogramma dat "
+                                 "ervan gemaakt? Zet de kolom daar op tekst en vul het hele nummer "
+                                 "in."), text);
+  else if (g_strcmp0 (column->field, "house-number") == 0 && is_made_a_date (text))
+    problem = dup_date_problem (text);
   if (problem == NULL)
     return TRUE;
 
@@ -207,7 +281,8 @@ set_cells (Work               *work,
       const char *cell = i < row->cells->len ? g_ptr_array_index (row->cells, i) : "";
       g_autofree char *text = inl_text_clean_line (cell);
 
-      if (column != NULL && !check_kind (work, column, inl_sheet_row_get_kind (row, i), text))
+      if (column != NULL && (!check_kind (work, column, inl_sheet_row_get_kind (row, i), text)
+                             || !check_spoilt (work, column, text)))
         continue;
       if (column != NULL && *text != '\0')
         set_cell (work, column, text);

@@ -16,6 +16,7 @@
 #include "inl-field-label.h"
 #include "inl-import-bulk.h"
 #include "inl-import-sources.h"
+#include "inl-import-zeros.h"
 #include "inl-log.h"
 #include "inl-position.h"
 #include "inl-relation.h"
@@ -39,6 +40,7 @@ typedef struct
   GHashTable     *relations;  /* (element-type utf8 gint64): by number, those that were found */
   GHashTable     *positions;  /* (element-type utf8 gint64): likewise by name */
   InlImportHeld  *held;       /* what is in the file */
+  gboolean        has_zeros;  /* of relations or vacancies: some number begins with one */
 } Importer;
 
 /* Says no to one row. What is no error of the row itself stops the import. */
@@ -250,8 +252,14 @@ find_relation (Importer      *self,
 
   if (*relation_id == 0)
     {
-      g_autofree char *problem = g_strdup_printf (_("Relatienummer %s is niet bekend."), number);
+      g_autofree char *longer = NULL;
+      g_autofree char *problem = NULL;
 
+      if (!inl_import_find_longer (&inl_table_relations, self->db, number, &longer, error))
+        return FALSE;
+      problem = longer != NULL
+                ? inl_import_dup_unknown (&inl_table_relations, number, longer)
+                : g_strdup_printf (_("Relatienummer %s is niet bekend."), number);
       inl_import_row_refuse (row, problem);
     }
   return TRUE;
@@ -394,6 +402,35 @@ prepare (Importer       *self,
   return TRUE;
 }
 
+/* As long as there is no number that begins with a zero, none can have lost one. */
+static gboolean
+refuse_if_spoilt (Importer      *self,
+                  InlImportRow  *row,
+                  InlRecord     *existing,
+                  GError       **error)
+{
+  g_autofree char *longer = NULL;
+  g_autofree char *problem = NULL;
+
+  if (existing != NULL)
+    {
+      problem = inl_import_dup_lost_zeros (row, existing);
+    }
+  else if (self->has_zeros)
+    {
+      const char *number = inl_record_get_text (row->record, "number");
+
+      if (!inl_import_find_longer (self->table, self->db, number, &longer, error))
+        return FALSE;
+      if (longer != NULL)
+        problem = inl_import_dup_unknown (self->table, number, longer);
+    }
+
+  if (problem != NULL)
+    inl_import_row_refuse (row, problem);
+  return TRUE;
+}
+
 static gboolean
 refuse_if_wrong (InlImportRow *row,
                  InlRecord    *merged)
@@ -501,11 +538,53 @@ take_row (Importer      *self,
     return FALSE;
   if (merged == NULL || refuse_if_wrong (row, merged))
     return TRUE;
+  if ((existing == NULL || !inl_record_equal (existing, merged))
+      && !refuse_if_spoilt (self, row, existing, error))
+    return FALSE;
+  if (row->result == INL_IMPORT_RESULT_REFUSED)
+    return TRUE;
   /* Only now: a refused row leaves nothing behind, such as a position that was made for it. */
   if (self->table->kind == INL_RECORD_KIND_VACANCY && !set_position (self, row, merged, error))
     return FALSE;
 
   return store (self, row, existing, merged, error);
+}
+
+/* Also by what a spreadsheet left of its number. */
+static gboolean
+find_refused (Importer     *self,
+              const char   *number,
+              InlRecord   **existing,
+              GError      **error)
+{
+  g_autofree char *longer = NULL;
+
+  if (!find_by_key (self, self->table, number, existing, error))
+    return FALSE;
+  if (*existing != NULL)
+    return TRUE;
+
+  return inl_import_find_longer (self->table, self->db, number, &longer, error)
+         && (longer == NULL || find_by_key (self, self->table, longer, existing, error));
+}
+
+static gboolean
+find_refused_relation (Importer    *self,
+                       const char  *number,
+                       gint64      *relation_id,
+                       GError     **error)
+{
+  g_autofree char *longer = NULL;
+
+  if (number == NULL)
+    number = "";
+  if (!find_relation_id (self, number, relation_id, error))
+    return FALSE;
+  if (*relation_id != 0)
+    return TRUE;
+
+  return inl_import_find_longer (&inl_table_relations, self->db, number, &longer, error)
+         && (longer == NULL || find_relation_id (self, longer, relation_id, error));
 }
 
 /* What a refused row is about is in the file all the same. */
@@ -517,7 +596,10 @@ remember_refused (Importer      *self,
   g_autoptr(InlRecord) existing = NULL;
   gint64 relation_id = 0;
 
-  if (row->record == NULL)
+  /* It may be about anything. */
+  if (row->record == NULL
+      || (self->table->kind != INL_RECORD_KIND_CONTACT
+          && *inl_record_get_text (row->record, "number") == '\0'))
     {
       self->held->is_whole = FALSE;
       return TRUE;
@@ -525,12 +607,10 @@ remember_refused (Importer      *self,
 
   if (self->table->kind != INL_RECORD_KIND_CONTACT)
     {
-      if (!find_by_key (self, self->table, inl_record_get_text (row->record, "number"), &existing,
-                        error))
+      if (!find_refused (self, inl_record_get_text (row->record, "number"), &existing, error))
         return FALSE;
     }
-  else if (!find_relation_id (self, row->relation_number != NULL ? row->relation_number : "",
-                              &relation_id, error)
+  else if (!find_refused_relation (self, row->relation_number, &relation_id, error)
            || (relation_id != 0
                && !find_contact (self, row->record, relation_id, &existing, error)))
     {
@@ -644,6 +724,25 @@ import_in_bulk (Importer           *self,
 }
 
 static gboolean
+find_zeros (Importer  *self,
+            GError   **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 n_found = 0;
+
+  if (self->table->kind == INL_RECORD_KIND_CONTACT)
+    return TRUE;
+
+  sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s WHERE number >= '0'"
+                         " AND number < '1' LIMIT 1)", self->table->name);
+  if (!inl_db_get_integer (self->db, sql, &n_found, error))
+    return FALSE;
+
+  self->has_zeros = n_found > 0;
+  return TRUE;
+}
+
+static gboolean
 import_batch (InlDb                 *db,
               const InlImportBatch  *batch,
               InlImportHeld         *held,
@@ -653,6 +752,9 @@ import_batch (InlDb                 *db,
 {
   Importer self = { db, inl_table_for_kind (batch->kind) };
   gboolean is_done;
+
+  if (!find_zeros (&self, error))
+    return FALSE;
 
   self.held = held;
   self.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -293,6 +293,29 @@ test_contacts_and_vacancies (Fixture       *f,
   assert_whole (f->store);
 }
 
+/* What a spreadsheet left of its number is in the file all the same. */
+static void
+test_lost_zeros (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(GPtrArray) relations = inl_import_rows_new ();
+  g_autoptr(GPtrArray) spoilt = inl_import_rows_new ();
+  g_autoptr(GPtrArray) contacts = inl_import_rows_new ();
+  g_autoptr(GPtrArray) spoilt_contacts = inl_import_rows_new ();
+
+  add_row (relations, g_object_new (INL_TYPE_RELATION, "number", "007", "name", "A", NULL),
+           "number name", NULL);
+  add_row (contacts, g_object_new (INL_TYPE_CONTACT, "last-name", "Bos", NULL), "last-name", "007");
+  add_row (spoilt, g_object_new (INL_TYPE_RELATION, "number", "7", "name", "A", NULL),
+           "number name", NULL);
+  add_row (spoilt_contacts, g_object_new (INL_TYPE_CONTACT, "last-name", "Bos", NULL), "last-name",
+           "7");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "x.csv", relations, FALSE, FALSE, "");
+  assert_gone (f, INL_RECORD_KIND_CONTACT, "x.csv", contacts, FALSE, FALSE, "");
+  assert_gone (f, INL_RECORD_KIND_RELATION, "x.csv", spoilt, FALSE, FALSE, "");
+  assert_gone (f, INL_RECORD_KIND_CONTACT, "x.csv", spoilt_contacts, FALSE, FALSE, "");
+}
+
 /* Files of one source that are imported together are one. */
 static void
 test_together (Fixture       *f,
@@ -324,6 +347,7 @@ main (int   argc,
     { "/store/import-gone/back", test_back },
     { "/store/import-gone/refused", test_refused },
     { "/store/import-gone/contacts-and-vacancies", test_contacts_and_vacancies },
+    { "/store/import-gone/lost-zeros", test_lost_zeros },
     { "/store/import-gone/together", test_together },
   };
 

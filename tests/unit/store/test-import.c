@@ -251,6 +251,54 @@ test_shared_address (Fixture       *f,
     assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
 }
 
+/* A spreadsheet made 7 of 007: no new relation comes of it. */
+static void
+test_lost_zeros (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(GPtrArray) relations = create_rows ();
+  g_autoptr(GPtrArray) contacts = create_rows ();
+  g_autoptr(GPtrArray) vacancies = create_rows ();
+  const gint64 bond = add_relation (f->store, "007", "Bond", "");
+  g_autoptr(InlRelation) known = load (f->store, INL_RECORD_KIND_RELATION, bond);
+  g_autoptr(InlRelation) saved = NULL;
+  g_autoptr(InlRecord) vacancy = save (f->store, g_object_new (INL_TYPE_VACANCY, "number", "0012",
+                                                               "relation-id", bond, NULL), NULL);
+  InlImportRow *lost = add_row (relations, relation ("7", "Bond", ""), "number name", NULL, NULL);
+  InlImportRow *other = add_row (relations, relation ("17", "Smiley", ""), "number name", NULL,
+                                 NULL);
+  InlImportRow *whole = add_row (relations, relation ("007", "Bond", ""), "number name", NULL,
+                                 NULL);
+  InlImportRow *phone;
+  InlImportRow *of_lost = add_row (contacts, contact ("Moneypenny", "", ""), "last-name", "7", NULL);
+  InlImportRow *lost_vacancy = add_row (vacancies, g_object_new (INL_TYPE_VACANCY, "number", "12",
+                                                                 NULL), "number", "007", NULL);
+
+  g_object_set (known, "phone", "0612345678", NULL);
+  saved = save (f->store, known, NULL);
+  g_assert_nonnull (vacancy);
+  phone = add_row (relations, g_object_new (INL_TYPE_RELATION, "number", "007", "name", "Bond",
+                                            "phone", "612345678", NULL), "number name phone", NULL,
+                   NULL);
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_RELATION, relations, FALSE, NULL));
+  assert_result (lost, INL_IMPORT_RESULT_REFUSED,
+                 "Relatienummer 7 is niet bekend, 007 wel. Een rekenprogramma laat nullen aan het "
+                 "begin weg; zet de kolom daar op tekst en vul het hele nummer in.");
+  assert_result (other, INL_IMPORT_RESULT_NEW, NULL);
+  assert_result (whole, INL_IMPORT_RESULT_UNCHANGED, NULL);
+  assert_result (phone, INL_IMPORT_RESULT_REFUSED,
+                 "Telefoon: 612345678 was 0612345678. Een rekenprogramma laat nullen aan het begin "
+                 "weg; zet de kolom daar op tekst en vul het hele nummer in.");
+
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, contacts, FALSE, NULL));
+  g_assert_cmpint (of_lost->result, ==, INL_IMPORT_RESULT_REFUSED);
+  g_assert_true (g_str_has_prefix (of_lost->problem, "Relatienummer 7 is niet bekend, 007 wel."));
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_VACANCY, vacancies, FALSE, NULL));
+  g_assert_cmpint (lost_vacancy->result, ==, INL_IMPORT_RESULT_REFUSED);
+  g_assert_true (g_str_has_prefix (lost_vacancy->problem,
+                                   "Aanvraagnummer 12 is niet bekend, 0012 wel."));
+}
+
 static void
 test_vacancies (Fixture       *f,
                 gconstpointer  data)
@@ -432,6 +480,7 @@ main (int   argc,
     { "/store/import/archived-stays-archived", test_archived_stays_archived },
     { "/store/import/contacts", test_contacts },
     { "/store/import/shared-address", test_shared_address },
+    { "/store/import/lost-zeros", test_lost_zeros },
     { "/store/import/vacancies", test_vacancies },
     { "/store/import/merged-position", test_merged_position },
     { "/store/import/refused-row-leaves-nothing", test_refused_row_leaves_nothing },
