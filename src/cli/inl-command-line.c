@@ -234,6 +234,12 @@ run_command (const InlCommand *command,
       return INL_EXIT_DONE;
     }
 
+  /* Whatever the command is about: it would be told when something is sent, or never. */
+  if (cli->service_address != NULL
+      && !inl_office_check_service_address (cli->service_address, &error))
+    /* Translators: an address, and why it is not good. */
+    return refuse_usage (_("--dienst ‘%s’: %s"), cli->service_address, error->message);
+
   return check_and_run (command, cli, *arguments + 1);
 }
 
@@ -265,6 +271,25 @@ is_help (const char *argument)
   return g_strcmp0 (argument, "--help") == 0 || g_strcmp0 (argument, "-h") == 0;
 }
 
+static int run_arguments (InlCli  *cli,
+                          char   **argv);
+
+/* "help uitvragen" is "uitvragen --help". */
+static int
+run_help (InlCli  *cli,
+          char   **argv)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; argv[i] != NULL; i++)
+    if (i != 1 && !is_help (argv[i]))
+      g_ptr_array_add (words, argv[i]);
+  g_ptr_array_add (words, (char *) "--help");
+  g_ptr_array_add (words, NULL);
+
+  return run_arguments (cli, (char **) words->pdata);
+}
+
 static int
 run_arguments (InlCli *cli,
                char  **argv)
@@ -275,6 +300,8 @@ run_arguments (InlCli *cli,
 
   if (argv[1] == NULL)
     return refuse_usage ("%s", _("Geef een opdracht; zie inlenersbeloning-cli --help."));
+  if (g_str_equal (argv[1], "help"))
+    return run_help (cli, argv);
 
   command = find_command (match_command, &words);
   if (command == NULL && words.n_words == 2 && is_help (argv[2]))

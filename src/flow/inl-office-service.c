@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-api-client.h"
+#include "inl-service-address.h"
 #include "inl-store-service.h"
 
 static void
@@ -158,6 +159,25 @@ on_change_stored_cb (GObject      *source,
   self->is_service_noted = TRUE;
   inl_office_take_connector (self, g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * inl_office_check_service_address:
+ * @address: what somebody gave as the address of a service
+ * @error: %INL_OFFICE_ERROR_BAD_ADDRESS
+ *
+ * Returns: whether an office could work with it
+ */
+gboolean
+inl_office_check_service_address (const char  *address,
+                                  GError     **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GUri) uri = inl_service_address_parse (address, &cause);
+
+  if (uri == NULL)
+    g_set_error_literal (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_BAD_ADDRESS, cause->message);
+  return uri != NULL;
 }
 
 /**

@@ -91,6 +91,8 @@ const char  *inl_office_get_service_address   (InlOffice            *self);
 
 /* inl-office-service.c */
 
+gboolean     inl_office_check_service_address      (const char           *address,
+                                                    GError              **error);
 void         inl_office_set_service_address_async  (InlOffice            *self,
                                                     const char           *address,
                                                     GAsyncReadyCallback   callback,

@@ -16,6 +16,8 @@ COMMANDS = [
 WRONG = [
     ([], "Geef een opdracht"),
     (["verzenden"], "‘verzenden’"),
+    (["help", "verzenden"], "‘verzenden’"),
+    (["help", "token", "tonen"], "‘token’ hoort nog een woord"),
     ([""], "Onbekende opdracht"),
     (["Importeren"], "‘Importeren’"),
     (["--"], "Geef eerst een opdracht"),
@@ -69,6 +71,8 @@ class UsageTest(CliCase):
         overview = self.run_raw(["--help"])
         self.assertEqual((overview.status, overview.err), (DONE, ""))
         self.assertEqual(self.run_raw(["-h"]), overview)
+        for arguments in (["help"], ["help", "--help"], ["help", "help"], ["help", "-h"]):
+            self.assertEqual(self.run_raw(arguments), overview)
         listed = [line for line in overview.out.splitlines() if line.startswith("  ")]
         for word in ("token", "recht", "gebruiker", "functie"):
             shown = self.run_raw([word, "--help"])
@@ -77,6 +81,7 @@ class UsageTest(CliCase):
             self.assertEqual([line for line in shown.out.splitlines() if line.startswith("  ")],
                              [line for line in listed if line.startswith(f"  {word} ")])
             self.assertEqual(self.run_raw([word, "-h"]), shown)
+            self.assertEqual(self.run_raw(["help", word]), shown)
         for command in COMMANDS:
             with self.subTest(command=command):
                 name = " ".join(command)
@@ -89,6 +94,7 @@ class UsageTest(CliCase):
                 for option in ("--database BESTAND", "--dienst ADRES", "--help"):
                     self.assertIn(option, shown.out)
                 self.assertEqual(self.run_raw([*command, "-h"]), shown)
+                self.assertEqual(self.run_raw(["help", *command]), shown)
                 # Whatever else is there, somebody wants to know how it is written.
                 self.assertEqual(self.run_raw([*command, "a", "b", "c", "--help"]), shown)
         self.assertFalse(self.database.exists())
@@ -162,7 +168,15 @@ class UsageTest(CliCase):
                 told = self.run_raw(["token", "testen", "--dienst", address])
                 self.assertEqual((told.status, told.out), (USAGE, ""), told.err)
                 self.assert_one_line(told.err)
-                self.assertIn("Het adres van", told.err)
+                self.assertEqual(told.err, f"--dienst ‘{address}’: Het adres van de dienst is niet "
+                                 "geldig. Het begint met https://; http:// kan alleen op deze "
+                                 "computer zelf.\n")
+        # Also where nothing is sent yet.
+        for command in (["uitvragen", "2001"], ["overzicht"], ["versturen"], ["controleren"]):
+            with self.subTest(command=command):
+                told = self.run_raw([*command, "--dienst", "foo"])
+                self.assertEqual((told.status, told.out), (USAGE, ""), told.err)
+                self.assertIn("‘foo’: Het adres van de dienst is niet geldig.", told.err)
 
     def test_window_without_display(self):
         told = self.run_window()
