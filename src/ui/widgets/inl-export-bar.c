@@ -86,7 +86,7 @@ show_progress (InlExportBar *self,
 
   if (total > 0 && current < total)
     /* Translators: how many lines are written, and how many there are. */
-    text = g_strdup_printf (_("Exporteren: %'u van %'u regels"), (guint) current, (guint) total);
+    text = g_strdup_printf (_("Exporteren: %'u van %'u"), (guint) current, (guint) total);
   else
     text = g_strdup (total > 0 ? _("Bestand afronden…") : _("Exporteren…"));
 
