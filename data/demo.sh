@@ -44,11 +44,13 @@ wait_for() {
 }
 
 build() {
-    say "Bouwen"
     mkdir -p "$work"
-    [ -e "$work/build/build.ninja" ] ||
+    if [ ! -e "$work/build/build.ninja" ]; then
+        say "Bouwen voorbereiden"
         meson setup "$work/build" "$root" --prefix "$prefix" -Dtests=false >"$work/build.log" 2>&1 ||
-        { tail -n 20 "$work/build.log" >&2; die "configureren is mislukt"; }
+            { tail -n 20 "$work/build.log" >&2; die "configureren is mislukt"; }
+    fi
+    say "Bouwen en installeren in _build-demo/"
     meson install -C "$work/build" >"$work/build.log" 2>&1 ||
         { tail -n 20 "$work/build.log" >&2; die "bouwen is mislukt"; }
 }
@@ -67,6 +69,7 @@ sandbox_address() { sed -n 's|.*\(http://127\.0\.0\.1:[0-9]*\).*|\1|p' "$work/sa
 sandbox_is_up() { [ -n "$(sandbox_address)" ]; }
 
 start_sandbox() {
+    say "Oefenomgeving starten"
     inlenersbeloning-sandbox --port 0 --data "$work/sandbox" --maak-token \
         --token-bestand "$work/sandbox/token" "$@" >"$work/sandbox.log" 2>&1 &
     pids+=($!)
@@ -178,9 +181,11 @@ run_without_display() {
     wait_for 30 "de gegevens" is_open
     screenshot 1-klaar-voor-uitvraag
 
+    say "Inloggen"
     wait_for 30 "het inloggen" press_until is_logged_in
     screenshot 2-ingelogd
 
+    say "Uitvragen"
     wait_for 30 "de uitvraag" press_until has_state verzonden
     screenshot 3-verstuurd
     press alt+3
@@ -233,6 +238,7 @@ fi
 [ "$#" -eq 0 ] || die "deze opdracht heeft geen argumenten"
 
 say "De eerste keer duurt dit een paar minuten, vooral door het bouwen; daarna een kwart minuut."
+say "Pakketten nakijken, en installeren wat ontbreekt"
 bash "$root/data/install-packages.sh" build run
 build
 use_own_folders
