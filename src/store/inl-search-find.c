@@ -11,10 +11,13 @@
 
 #include "inl-search.h"
 
+#include <math.h>
 #include <string.h>
 
-/* So many rows are read as soon as the index gives a word of middling frequency. */
-#define MOST_LOOKS 1024
+/* The index gives so many rows in the time that it takes to look into one. */
+#define ROWS_PER_LOOK 160
+/* As many as a list asks for first. */
+#define SCREENFUL 256
 /* After so many it is clear whether that goes fast enough. */
 #define LOOKS_AT_ONCE 64
 
@@ -207,13 +210,25 @@ dup_doubtful (Search *self)
   return terms->len > 0 ? inl_search_join (terms) : NULL;
 }
 
+/* What is found in the row itself spares reading its contacts, which are elsewhere in the file. */
+static char *
+create_look (const InlTable *table)
+{
+  if (table->own_text == NULL)
+    return g_strdup_printf ("SELECT search_has (%s, $2) FROM %s t WHERE t.id = $1", table->text,
+                            table->name);
+
+  return g_strdup_printf ("SELECT CASE WHEN search_has (%s, $2) THEN 1 ELSE search_has (%s, $2) END"
+                          " FROM %s t%s WHERE t.id = $1", table->own_text, table->text, table->name,
+                          table->joins);
+}
+
 static InlStatement *
 prepare_look (Search      *self,
               const char  *terms,
               GError     **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT search_has (%s, $2) FROM %s t WHERE t.id = $1",
-                                          self->table->text, self->table->name);
+  g_autofree char *sql = create_look (self->table);
   InlStatement *statement = inl_db_prepare (self->db, sql, error);
 
   if (statement != NULL)
@@ -239,6 +254,18 @@ look (Search        *self,
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* How many looks are worth while. Of a word that one in r rows has, n are found with n × r looks,
+ * and the index gives rows ÷ r. Both take equally long at √ (n × rows ÷ rows per look) looks; what
+ * takes more is sooner left to the index. */
+static guint
+count_worth_while (const Search *self,
+                   guint         n_most)
+{
+  const double n_wanted = n_most > 0 ? n_most : SCREENFUL;
+
+  return MAX ((guint) sqrt (n_wanted * self->order->ids->len / ROWS_PER_LOOK), LOOKS_AT_ONCE);
 }
 
 /* Whether so many looks would be enough, if it goes on like this. */
@@ -299,6 +326,7 @@ find_soon (Search    *self,
            gboolean  *is_complete,
            GError   **error)
 {
+  const guint most_looks = count_worth_while (self, n_most);
   g_autofree char *doubtful = dup_doubtful (self);
   g_autoptr(GArray) candidates = NULL;
 
@@ -306,10 +334,11 @@ find_soon (Search    *self,
     return NULL;
 
   candidates = pick_candidates (self);
-  if (n_most == 0 && candidates->len > MOST_LOOKS)
+  /* Where even a row for each look would not be enough. */
+  if (candidates->len > most_looks && (n_most == 0 || n_most > most_looks))
     return NULL;
 
-  return look_through (self, candidates, doubtful, n_most, MOST_LOOKS, is_complete, error);
+  return look_through (self, candidates, doubtful, n_most, most_looks, is_complete, error);
 }
 
 static GArray *

@@ -36,7 +36,7 @@ static const char fill[] =
 
 static const char * const typed[] = {
   "bakkerij", "zorg 1", "jan vos", "vos jan vo", "b j u", "7@post.nl", "1@p", "12 zwolle", "791",
-  "jans utr", "post", "niemand", "\" -", "bak. (39)", "u",
+  "jans utr", "post", "niemand", "\" -", "bak. (39)", "u", "bakk vos",
 };
 
 static gboolean
