@@ -75,6 +75,13 @@ on_rights_changed_cb (InlExportBar *self)
   update_action (self);
 }
 
+/* While it is exporting it outlives the window. */
+static gboolean
+is_in_window (InlExportBar *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self)) != NULL;
+}
+
 /* Exporting */
 
 static void
@@ -101,7 +108,7 @@ on_progress_cb (goffset  current,
 {
   InlExportBar *self = user_data;
 
-  if (self->revealer != NULL)
+  if (is_in_window (self))
     show_progress (self, current, total);
 }
 
@@ -158,7 +165,7 @@ tell (InlExportBar *self,
       const char   *title,
       const char   *text)
 {
-  if (self->revealer != NULL)
+  if (is_in_window (self))
     inl_toast (self, text);
   else
     notify (title, text);
@@ -177,8 +184,7 @@ on_exported_cb (GObject      *source,
 
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
-  if (self->revealer != NULL)
-    gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
   update_action (self);
 
   if (n_rows >= 0)
