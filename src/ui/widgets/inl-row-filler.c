@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlRowFiller: a list view has some two hundred rows, of which perhaps twenty are in sight. Which
- * ones is known when they have been laid out, which is just before they are painted. */
+ * ones is foreseen before they are laid out, and known after that, which is just before they are
+ * painted. */
 
 #define G_LOG_DOMAIN "inl-row-filler"
 
@@ -74,32 +75,114 @@ fill_rest (InlRowFiller *self)
     self->rest = g_idle_add_full (priority, on_rest_due_cb, self, NULL);
 }
 
-static gboolean
-is_in_sight (InlRowFiller *self,
-             GtkListItem  *item)
+/* Where a row is, once it has been laid out. */
+static int
+get_top (GtkListItem   *item,
+         GtkAllocation *allocation)
 {
-  GtkWidget *row = gtk_list_item_get_child (item);
-  graphene_rect_t bounds;
-
-  return row != NULL && gtk_widget_compute_bounds (row, self->view, &bounds)
-         && bounds.origin.y < gtk_widget_get_height (self->view)
-         && bounds.origin.y + bounds.size.height > 0;
+  gtk_widget_get_allocation (gtk_widget_get_parent (gtk_list_item_get_child (item)), allocation);
+  return allocation->y;
 }
 
-/* What is in sight now may change its size, and then there is another layout before the paint. */
+/* Where it will be, if all rows are as high as one of them. */
+static double
+foresee_top (InlRowFiller *self,
+             GtkListItem  *item,
+             int           row_height)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  return (double) gtk_list_item_get_position (item) * row_height
+         - gtk_adjustment_get_value (adjustment);
+}
+
+static int
+get_row_height (InlRowFiller *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->view);
+
+  return first != NULL ? gtk_widget_get_allocated_height (first) : 0;
+}
+
+/* With a row to spare on either side, for what a style puts around the list. */
+static gboolean
+is_foreseen (InlRowFiller *self,
+             double        top,
+             int           row_height)
+{
+  return row_height > 0 && top < gtk_widget_get_height (self->view) + row_height
+         && top > -2 * row_height;
+}
+
+/* What is filled now costs no second layout. */
+static void
+on_updated_cb (InlRowFiller *self)
+{
+  guint n_wanted;
+  g_autofree gpointer *wanted = NULL;
+  int row_height;
+
+  if (self->view == NULL || g_hash_table_size (self->wanted) == 0)
+    return;
+
+  row_height = get_row_height (self);
+  wanted = dup_wanted (self, &n_wanted);
+  for (guint i = 0; i < n_wanted; i++)
+    if (g_hash_table_contains (self->wanted, wanted[i])
+        && is_foreseen (self, foresee_top (self, wanted[i], row_height), row_height))
+      fill (self, wanted[i]);
+}
+
+/* Whether those that were foreseen are where that was, and so nothing else is in sight. Where the
+ * others are is not worth looking at: a list view leaves some where they were before. */
+static gboolean
+is_as_foreseen (InlRowFiller *self)
+{
+  const int row_height = get_row_height (self);
+  GHashTableIter iter;
+  gpointer item;
+  guint n_foreseen = 0;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      const double top = foresee_top (self, item, row_height);
+      GtkAllocation allocation;
+
+      if (!is_foreseen (self, top, row_height))
+        continue;
+      if (ABS (get_top (item, &allocation) - top) >= row_height
+          || allocation.height != row_height || g_hash_table_contains (self->wanted, item))
+        return FALSE;
+      n_foreseen++;
+    }
+
+  return n_foreseen > 0
+         && (n_foreseen == g_hash_table_size (self->items)
+             || n_foreseen * row_height >= (guint) gtk_widget_get_height (self->view));
+}
+
+/* What was not foreseen. It may change its size, and then there is another layout before the
+ * paint. */
 static void
 on_laid_out_cb (InlRowFiller *self)
 {
   guint n_wanted;
   g_autofree gpointer *wanted = NULL;
 
-  if (self->view == NULL || g_hash_table_size (self->wanted) == 0)
+  if (self->view == NULL || g_hash_table_size (self->wanted) == 0 || is_as_foreseen (self))
     return;
 
   wanted = dup_wanted (self, &n_wanted);
   for (guint i = 0; i < n_wanted; i++)
-    if (g_hash_table_contains (self->wanted, wanted[i]) && is_in_sight (self, wanted[i]))
-      fill (self, wanted[i]);
+    {
+      GtkAllocation allocation;
+
+      if (g_hash_table_contains (self->wanted, wanted[i])
+          && get_top (wanted[i], &allocation) < gtk_widget_get_height (self->view)
+          && allocation.y + allocation.height > 0)
+        fill (self, wanted[i]);
+    }
 }
 
 static void
@@ -115,6 +198,8 @@ set_clock (InlRowFiller  *self,
   if (clock == NULL)
     return;
 
+  g_signal_connect_object (clock, "update", G_CALLBACK (on_updated_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (clock, "layout", G_CALLBACK (on_laid_out_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (clock, "after-paint", G_CALLBACK (fill_rest), self, G_CONNECT_SWAPPED);
@@ -148,6 +233,7 @@ schedule (InlRowFiller *self)
   if (self->view != NULL && gtk_widget_get_mapped (self->view))
     {
       set_clock (self, gtk_widget_get_frame_clock (self->view));
+      gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
       gtk_widget_queue_allocate (self->view);
     }
   else
