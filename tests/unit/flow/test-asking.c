@@ -502,6 +502,39 @@ test_offline (Fixture       *f,
 }
 
 static void
+assert_not_saved (Fixture *f)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlOutcome) standing = NULL;
+
+  inl_office_ask_async (f->office, f->vacancy_id, 0, TRUE, on_replied_cb, &result);
+  g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  standing = inl_office_ask_dup_standing (result);
+  g_assert_cmpint (standing->kind, ==, INL_OUTCOME_KIND_UNKNOWN);
+  assert_contains (standing->text, "wat ervan kwam, kon niet worden opgeslagen");
+}
+
+/* It was sent, and the disk was full by then: another click stores what came of the first. */
+static void
+test_answer_is_not_saved (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_run_sql (f, "CREATE TRIGGER full BEFORE UPDATE ON inquiries"
+                   " WHEN NEW.sent_at <> OLD.sent_at BEGIN SELECT RAISE (ABORT, 'vol'); END");
+  assert_not_saved (f);
+  assert_not_saved (f);
+  fixture_run_sql (f, "DROP TRIGGER full");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
+static void
 test_session_moves_on (Fixture       *f,
                        gconstpointer  data)
 {
@@ -580,6 +613,7 @@ static const struct
   { "accent-in-domain", test_accent_in_domain, 0 },
   { "retry-after-clock-set-back", test_retry_after_clock_set_back, 0 },
   { "offline", test_offline, 0 },
+  { "answer-is-not-saved", test_answer_is_not_saved, 0 },
   { "session-moves-on", test_session_moves_on, 0 },
   { "login-needed", test_login_needed, 0 },
   { "unknown-vacancy", test_unknown_vacancy, 0 },
