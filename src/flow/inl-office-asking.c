@@ -67,15 +67,16 @@ static InlOutcome *
 create_standing (Asking       *self,
                  const GError *error)
 {
+  const char *obstacle = inl_store_error_get_obstacle (error);
   InlOutcome *outcome;
 
   if (self->open == NULL)
     return NULL;
 
   if (inl_sender_has_unsaved (self->sender, inl_record_get_id (INL_RECORD (self->open))))
-    outcome = inl_outcome_new_unsaved (error->message);
+    outcome = inl_outcome_new_unsaved (obstacle);
   else if (inl_inquiry_get_state (self->open) == INL_INQUIRY_STATE_QUEUED)
-    outcome = inl_outcome_new_waiting_for (error->message);
+    outcome = inl_outcome_new_waiting_for (obstacle);
   else
     outcome = inl_outcome_new_stored (self->open);
   inl_outcome_set_inquiry (outcome, self->open);

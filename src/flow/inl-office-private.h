@@ -215,7 +215,6 @@ void        inl_office_tell_bulk_news      (InlOffice            *self);
 /* inl-office-asking.c */
 
 GHashTable *inl_office_askings_new         (void);
-InlOutcome *inl_office_ask_dup_standing    (GAsyncResult         *result);
 
 /* inl-office-login.c */
 

@@ -184,6 +184,7 @@ void         inl_office_ask_async             (InlOffice            *self,
 InlOutcome  *inl_office_ask_finish            (InlOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+InlOutcome  *inl_office_ask_dup_standing      (GAsyncResult         *result);
 /* tries all that waits until nothing more can be done: (element-type InlOutcome) */
 void         inl_office_send_waiting_async    (InlOffice            *self,
                                                gboolean              ignore_backoff,

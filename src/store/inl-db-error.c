@@ -163,6 +163,30 @@ inl_db_set_error (sqlite3  *handle,
 }
 
 /**
+ * inl_store_error_get_obstacle:
+ * @error: of the store
+ *
+ * For what goes on by itself: nobody needs to try it again.
+ *
+ * Returns: whole sentences: what stands in the way, and what to do about it
+ */
+const char *
+inl_store_error_get_obstacle (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_FULL))
+    return _("De schijf is vol. Maak ruimte vrij.");
+  if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY))
+    return _("Het gegevensbestand is bezet door een ander programma. Wacht tot dat klaar is.");
+  if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY))
+    return _("Het gegevensbestand kan niet worden gewijzigd. Zorg dat je in de map en het bestand "
+             "mag schrijven.");
+
+  return error->message;
+}
+
+/**
  * inl_store_error_needs_copy:
  * @error: (nullable): why a database could not be opened or read
  *

@@ -38,7 +38,8 @@ typedef enum
 #define INL_STORE_ERROR (inl_store_error_quark ())
 GQuark inl_store_error_quark (void);
 
-gboolean   inl_store_error_needs_copy   (const GError         *error);
+gboolean    inl_store_error_needs_copy   (const GError        *error);
+const char *inl_store_error_get_obstacle (const GError        *error);
 
 #define INL_TYPE_STORE (inl_store_get_type ())
 G_DECLARE_FINAL_TYPE (InlStore, inl_store, INL, STORE, GObject)

@@ -182,6 +182,22 @@ ask_to_repeat (InlVacancyView *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What is stored goes on by itself, also when its next step could not be. */
+static void
+show_failure (InlVacancyView *self,
+              gint64          vacancy_id,
+              const GError   *error,
+              InlOutcome     *standing)
+{
+  const gboolean is_shown = vacancy_id == inl_vacancy_view_get_vacancy_id (self);
+
+  if (is_shown && standing != NULL)
+    show_outcome (self, standing);
+  else if (is_shown)
+    show_problem (self, error->message);
+  inl_toast (self, standing != NULL ? standing->text : error->message);
+}
+
 static void
 on_asked_cb (GObject      *source,
              GAsyncResult *result,
@@ -200,9 +216,9 @@ on_asked_cb (GObject      *source,
 
   if (outcome == NULL)
     {
-      if (asking->vacancy_id == inl_vacancy_view_get_vacancy_id (self))
-        show_problem (self, error->message);
-      inl_toast (self, error->message);
+      g_autoptr(InlOutcome) standing = inl_office_ask_dup_standing (result);
+
+      show_failure (self, asking->vacancy_id, error, standing);
     }
   else if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
     {

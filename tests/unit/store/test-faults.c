@@ -141,6 +141,28 @@ test_failing_disk (Fixture       *f,
     }
 }
 
+/* What goes on by itself need not be tried again. */
+static void
+test_obstacles (void)
+{
+  const struct { int code; const char *text; } cases[] = {
+    { SQLITE_FULL, "De schijf is vol. Maak ruimte vrij." },
+    { SQLITE_BUSY, "Het gegevensbestand is bezet door een ander programma. "
+                   "Wacht tot dat klaar is." },
+    { SQLITE_READONLY, "Het gegevensbestand kan niet worden gewijzigd. "
+                       "Zorg dat je in de map en het bestand mag schrijven." },
+    { SQLITE_CORRUPT, "Het gegevensbestand is beschadigd. Zet een reservekopie terug." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      inl_db_set_error_from_code (cases[i].code, 0, &error);
+      g_assert_cmpstr (inl_store_error_get_obstacle (error), ==, cases[i].text);
+    }
+}
+
 /* Who cannot write says so, and is in nobody's way. */
 static void
 test_read_only (Fixture       *f,
@@ -337,5 +359,6 @@ main (int   argc,
   inl_disk_install ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up_folder, tests[i].func, tear_down);
+  g_test_add_func ("/store/faults/obstacles", test_obstacles);
   return g_test_run ();
 }
