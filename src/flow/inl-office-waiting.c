@@ -326,7 +326,8 @@ inl_office_update_sender (InlOffice *self)
  * @self: an office
  *
  * Returns: what is waited for before anything is sent by itself, as for a log-in;
- *   %INL_OUTCOME_KIND_NONE when nothing stands in the way. The property "pause" follows it.
+ *   %INL_OUTCOME_KIND_NONE when nothing stands in the way. The property "pause" follows it, and is
+ *   notified too when inl_office_has_unsaved() says something else.
  */
 InlOutcomeKind
 inl_office_get_pause (InlOffice *self)
@@ -334,6 +335,24 @@ inl_office_get_pause (InlOffice *self)
   g_return_val_if_fail (INL_IS_OFFICE (self), INL_OUTCOME_KIND_NONE);
 
   return self->sender != NULL ? inl_sender_get_pause (self->sender) : INL_OUTCOME_KIND_NONE;
+}
+
+/**
+ * inl_office_has_unsaved:
+ * @self: an office
+ * @inquiry: an inquiry
+ *
+ * Returns: whether it is known what came of the last attempt, which could not be stored yet
+ */
+gboolean
+inl_office_has_unsaved (InlOffice  *self,
+                        InlInquiry *inquiry)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), FALSE);
+  g_return_val_if_fail (INL_IS_INQUIRY (inquiry), FALSE);
+
+  return self->sender != NULL
+         && inl_sender_has_unsaved (self->sender, inl_record_get_id (INL_RECORD (inquiry)));
 }
 
 /**

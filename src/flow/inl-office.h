@@ -223,6 +223,8 @@ InlOutcome  *inl_office_decide_finish         (InlOffice            *self,
 void         inl_office_start_sender          (InlOffice            *self);
 /* what is waited for before anything is sent by itself, or NONE; property "pause" */
 InlOutcomeKind inl_office_get_pause           (InlOffice            *self);
+gboolean     inl_office_has_unsaved           (InlOffice            *self,
+                                               InlInquiry           *inquiry);
 
 /* inl-office-session.c: log-in, token and secret */
 

@@ -82,7 +82,16 @@ keep_unsaved (InlSender  *self,
               InlVerdict *verdict)
 {
   g_debug ("What came of inquiry %" G_GINT64_FORMAT " could not be stored yet", inquiry_id);
-  g_hash_table_replace (self->unsaved, g_memdup2 (&inquiry_id, sizeof inquiry_id), verdict);
+  if (g_hash_table_replace (self->unsaved, g_memdup2 (&inquiry_id, sizeof inquiry_id), verdict))
+    inl_sender_emit_pause_changed (self);
+}
+
+static void
+forget_unsaved (InlSender *self,
+                gint64     inquiry_id)
+{
+  if (g_hash_table_remove (self->unsaved, &inquiry_id))
+    inl_sender_emit_pause_changed (self);
 }
 
 /* Nothing is lost by a pause: what is due stays due. */
@@ -165,7 +174,7 @@ on_attempt_run_cb (GObject      *source,
   if (unsaved != NULL)
     keep_unsaved (self, run->inquiry_id, unsaved);
   else
-    g_hash_table_remove (self->unsaved, &run->inquiry_id);
+    forget_unsaved (self, run->inquiry_id);
   if (result != NULL)
     {
       self->busy_at = 0;
@@ -245,7 +254,7 @@ inl_sender_class_init (InlSenderClass *klass)
    * InlSender::pause-changed:
    * @self: the sender
    *
-   * inl_sender_get_pause() says something else now.
+   * inl_sender_get_pause() says something else now, or inl_sender_has_unsaved() of an inquiry does.
    */
   signals[SIGNAL_PAUSE_CHANGED] = g_signal_new ("pause-changed", INL_TYPE_SENDER, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

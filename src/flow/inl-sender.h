@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* Signals:
  *   "outcome" (InlOutcome, is-awaited): news of an inquiry, stored already; a person asked for it
  *   "session" (text): the service said until when the session lasts, or "": it is over
- *   "pause-changed": it waits for something else now, or for nothing any more */
+ *   "pause-changed": it waits for something else now, or for nothing any more; also to store what
+ *   came of an inquiry */
 
 #define INL_TYPE_SENDER (inl_sender_get_type ())
 G_DECLARE_FINAL_TYPE (InlSender, inl_sender, INL, SENDER, GObject)

@@ -82,16 +82,19 @@ dup_next_try (InlInquiry *inquiry)
 /**
  * inl_inquiry_progress_dup_what_is_next:
  * @inquiry: an inquiry that is open
- * @pause: what is waited for before anything is sent by itself
+ * @office: whose inquiry it is
  *
  * Returns: (transfer full): when it is tried again by itself, or why it is not, as part of a line
  */
 char *
-inl_inquiry_progress_dup_what_is_next (InlInquiry     *inquiry,
-                                       InlOutcomeKind  pause)
+inl_inquiry_progress_dup_what_is_next (InlInquiry *inquiry,
+                                       InlOffice  *office)
 {
+  const InlOutcomeKind pause = inl_office_get_pause (office);
   g_autofree char *moment = NULL;
 
+  if (inl_office_has_unsaved (office, inquiry))
+    return g_strdup (_("wat ervan kwam, is nog niet opgeslagen"));
   if (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_SENDING)
     return g_strdup (_("nu bezig"));
   if (!goes_on_by_itself (inquiry))
@@ -110,18 +113,18 @@ inl_inquiry_progress_dup_what_is_next (InlInquiry     *inquiry,
 /**
  * inl_inquiry_progress_dup_line:
  * @inquiry: an inquiry that is open
- * @pause: what is waited for before anything is sent by itself
+ * @office: whose inquiry it is
  *
  * Returns: (transfer full): a line such as "3 pogingen · volgende poging op 24-11-2026 10:15"
  */
 char *
-inl_inquiry_progress_dup_line (InlInquiry     *inquiry,
-                               InlOutcomeKind  pause)
+inl_inquiry_progress_dup_line (InlInquiry *inquiry,
+                               InlOffice  *office)
 {
   g_autoptr(GPtrArray) parts = inl_parts_new ();
 
   inl_parts_add_take (parts, dup_attempts (inquiry));
-  inl_parts_add_take (parts, inl_inquiry_progress_dup_what_is_next (inquiry, pause));
+  inl_parts_add_take (parts, inl_inquiry_progress_dup_what_is_next (inquiry, office));
   return inl_parts_join (parts);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inl-inquiry.h"
+#include "inl-office.h"
 
 G_BEGIN_DECLS
 
@@ -9,9 +10,9 @@ G_BEGIN_DECLS
  * itself. */
 
 char           *inl_inquiry_progress_dup_what_is_next (InlInquiry     *inquiry,
-                                                       InlOutcomeKind  pause);
+                                                       InlOffice      *office);
 char           *inl_inquiry_progress_dup_line         (InlInquiry     *inquiry,
-                                                       InlOutcomeKind  pause);
+                                                       InlOffice      *office);
 InlOutcomeKind  inl_inquiry_progress_get_obstacle     (InlInquiry     *inquiry,
                                                        InlOutcomeKind  pause);
 gboolean        inl_inquiry_progress_never_left       (InlInquiry     *inquiry);

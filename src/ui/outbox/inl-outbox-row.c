@@ -97,8 +97,8 @@ update (InlOutboxRow *self)
 {
   g_autofree char *title = dup_title (self->inquiry);
   g_autofree char *subtitle = dup_subtitle (self->inquiry);
-  const InlOutcomeKind pause = inl_office_get_pause (inl_decisions_get_office (self->decisions));
-  g_autofree char *progress = inl_inquiry_progress_dup_line (self->inquiry, pause);
+  InlOffice *office = inl_decisions_get_office (self->decisions);
+  g_autofree char *progress = inl_inquiry_progress_dup_line (self->inquiry, office);
 
   set_text (self->title_label, title);
   set_text (self->subtitle_label, subtitle);

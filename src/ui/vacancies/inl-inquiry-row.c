@@ -84,7 +84,7 @@ dup_attempts (InlInquiryRow *self)
   if (!inl_inquiry_state_is_open (inl_inquiry_get_state (self->inquiry)))
     return g_strdup_printf ("%d", (int) attempts);
 
-  next = inl_inquiry_progress_dup_what_is_next (self->inquiry, inl_office_get_pause (self->office));
+  next = inl_inquiry_progress_dup_what_is_next (self->inquiry, self->office);
   /* Translators: under "Pogingen": "3, volgende poging op 24-11-2026 10:15" */
   return g_strdup_printf (_("%d, %s"), (int) attempts, next);
 }
