@@ -262,7 +262,7 @@ return_if_saving (InlRecordForm *self,
     return FALSE;
 
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                           _("Je wijzigingen zijn nog niet opgeslagen. Probeer het daarna "
+                           _("Je wijzigingen worden nog opgeslagen. Wacht even en probeer het "
                              "opnieuw."));
   return TRUE;
 }
