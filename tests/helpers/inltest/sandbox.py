@@ -5,6 +5,7 @@ import email
 import email.policy
 import json
 import os
+import signal
 import subprocess
 import urllib.request
 
@@ -69,6 +70,13 @@ class Sandbox:
                     found.append(email.message_from_binary_file(
                         file, policy=email.policy.default))
         return found
+
+    def freeze(self):
+        """What is sent to it arrives, and is not looked at until it goes on."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self.process.send_signal(signal.SIGCONT)
 
     def stop(self):
         if self.process.poll() is None:

@@ -280,12 +280,13 @@ class Session:
         said = waiting_cli.communicate(timeout=30)[0]
         assert waiting_cli.returncode == 0, said
 
-    def open_window(self, *arguments, settled=True):
-        """Starts the installed program and waits until its data are open."""
+    def open_window(self, *arguments, settled=True, through=()):
+        """Starts the installed program, through another one if that is named, and waits until its
+        data are open."""
         with open(os.path.join(self.folder, f"window{len(self.windows)}.log"), "w",
                   encoding="utf-8") as log:
-            window = self.spawn(os.path.join(self.prefix, "bin", "inlenersbeloning"), *arguments,
-                                stdout=log, stderr=log)
+            window = self.spawn(*through, os.path.join(self.prefix, "bin", "inlenersbeloning"),
+                                *arguments, stdout=log, stderr=log)
         self.windows.append(window)
         self.pages_found.clear()
         self.wait_for_name(APP)
