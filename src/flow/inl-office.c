@@ -315,13 +315,14 @@ create_connector (const char  *address,
   return client != NULL ? INL_CONNECTOR (client) : NULL;
 }
 
-/* A sender belongs to one service: what an old one has under way it finishes with the old parts. */
+/* A sender belongs to one service: what an old one has under way it finishes with the old parts,
+ * and what it could not store yet it stores. */
 static void
 replace_sender (InlOffice *self)
 {
   if (self->sender != NULL)
     {
-      inl_sender_stop (self->sender);
+      inl_sender_finish_async (self->sender, NULL, NULL);
       g_clear_object (&self->sender);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSE]);

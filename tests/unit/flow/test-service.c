@@ -291,6 +291,37 @@ test_session_of_the_former (Fixture       *f,
   g_assert_cmpstr (after, ==, session);
 }
 
+static gboolean
+is_sent (gpointer data)
+{
+  g_autoptr(InlInquiry) inquiry = fixture_get_inquiry (data);
+
+  return inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_SENT;
+}
+
+/* What came of a request to it could not be stored, until just before it is left. */
+static void
+test_answer_of_the_former (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  use_service (f);
+  fixture_run_sql (f, "CREATE TRIGGER full BEFORE UPDATE ON inquiries"
+                   " WHEN NEW.sent_at <> OLD.sent_at BEGIN SELECT RAISE (ABORT, 'vol'); END");
+  inl_office_ask_async (f->office, fixture_add_vacancy (f, "5003"), 0, FALSE, on_replied_cb,
+                        &result);
+  g_assert_null (inl_office_ask_finish (f->office, wait_for (&result), &error));
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_DATABASE);
+  g_clear_error (&error);
+  g_assert_false (is_sent (f));
+  fixture_run_sql (f, "DROP TRIGGER full");
+  g_assert_true (fixture_set_address (f, ELSEWHERE, &error));
+  g_assert_no_error (error);
+  wait_until (is_sent, f);
+}
+
 /* An address that is no good keeps nobody from looking, and is not kept. */
 static void
 test_bad_address (Fixture       *f,
@@ -369,6 +400,7 @@ main (int   argc,
   TEST ("changed-by-another", test_changed_by_another);
   TEST ("back-to-the-former", test_back_to_the_former);
   TEST ("session-of-the-former", test_session_of_the_former);
+  TEST ("answer-of-the-former", test_answer_of_the_former);
   TEST ("bad-address", test_bad_address);
   TEST ("not-logged", test_not_logged);
   TEST ("late", test_late);
