@@ -566,6 +566,31 @@ test_service_of_a_moment (AppFixture    *a,
   run (a, steps);
 }
 
+/* As when the disk was full for the file of settings. */
+static void
+lose_address (AppFixture *a)
+{
+  InlApplication *self = a->application;
+  g_autofree char *address = inl_sandbox_server_dup_address (a->flow.sandbox);
+
+  ui_wait_for (is_showing (a));
+  g_settings_reset (self->settings, "service-url");
+  g_assert_cmpuint (self->address_delay, !=, 0);
+  ui_wait_for (self->address_delay == 0 && self->asked_address == NULL);
+  g_assert_cmpstr (inl_office_get_service_address (self->office), ==, address);
+  set_address (address);
+}
+
+static void
+test_setting_is_lost (AppFixture    *a,
+                      gconstpointer  data)
+{
+  static const Step steps[] = { lose_address, close_window, NULL };
+
+  fixture_set_right (&a->flow, "Beheerder", INL_RIGHT_MANAGE_SERVICE, TRUE);
+  run (a, steps);
+}
+
 /* The office cannot be opened, and a copy of some day is put in its place. */
 static void
 put_copy_in_place (AppFixture *a)
@@ -627,6 +652,7 @@ main (int   argc,
     { "/ui/application/one-dialog-of-a-kind", test_one_dialog_of_a_kind },
     { "/ui/application/other-service-is-refused", test_other_service_is_refused },
     { "/ui/application/service-of-a-moment", test_service_of_a_moment },
+    { "/ui/application/setting-is-lost", test_setting_is_lost },
     { "/ui/application/puts-copy-in-place", test_puts_copy_in_place },
   };
 

@@ -408,12 +408,21 @@ on_address_set_cb (GObject      *source,
     }
 }
 
+/* On a full disk GLib empties a file of settings that it cannot write. */
+static gboolean
+is_address_set (InlApplication *self)
+{
+  g_autoptr(GVariant) value = g_settings_get_user_value (self->settings, "service-url");
+
+  return value != NULL;
+}
+
 static void
 follow_address_setting (InlApplication *self)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "service-url");
 
-  if (self->asked_address != NULL
+  if (self->asked_address != NULL || !is_address_set (self)
       || g_str_equal (address, inl_office_get_service_address (self->office)))
     return;
 
@@ -433,7 +442,7 @@ on_address_settled_cb (gpointer user_data)
 }
 
 /* Set outside, as with gsettings. A file of settings that is being written reads as one in which
- * the address is not: what it is for a moment is not followed. */
+ * the address is not: what it is for a moment is not followed, nor that it is not set any more. */
 static void
 on_address_setting_changed_cb (InlApplication *self)
 {
