@@ -567,6 +567,18 @@ inl_outcome_new_busy_elsewhere (void)
 }
 
 /**
+ * inl_outcome_new_called_off:
+ *
+ * Returns: (transfer full): the outcome when all that had not begun was cancelled
+ */
+InlOutcome *
+inl_outcome_new_called_off (void)
+{
+  return create (INL_OUTCOME_KIND_NONE,
+                 g_strdup (_("Geannuleerd voordat deze aanvraag aan de beurt was.")));
+}
+
+/**
  * inl_outcome_new_stored:
  * @inquiry: an inquiry
  *

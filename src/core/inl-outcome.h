@@ -87,6 +87,7 @@ InlOutcome *inl_outcome_new_keyring_awaited   (void);
 InlOutcome *inl_outcome_new_keyring_dismissed (gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_keyring_absent    (void);
 InlOutcome *inl_outcome_new_busy_elsewhere    (void);
+InlOutcome *inl_outcome_new_called_off        (void);
 InlOutcome *inl_outcome_new_stored            (InlInquiry        *inquiry);
 
 void        inl_outcome_set_vacancy           (InlOutcome        *self,

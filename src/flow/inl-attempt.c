@@ -23,6 +23,7 @@ typedef struct
   InlAttemptParts   parts;             /* (owned): references */
   gint64            inquiry_id;
   InlAttemptFlags   flags;
+  GCancellable     *called_off;        /* (owned) (nullable) */
   gboolean          is_at_home;        /* what is not held may be sent from this database */
   GError           *keyring_error;     /* (owned) (nullable): why that is not known */
   InlInquiry       *inquiry;           /* (owned) (nullable): as claimed */
@@ -48,6 +49,7 @@ attempt_free (gpointer data)
   g_object_unref (self->parts.clock);
   g_object_unref (self->parts.stopping);
   g_object_unref (self->parts.slots);
+  g_clear_object (&self->called_off);
   g_clear_error (&self->keyring_error);
   g_clear_object (&self->inquiry);
   inl_credentials_free (self->session);
@@ -172,6 +174,9 @@ is_news (Attempt *self)
 {
   const InlVerdict *verdict = self->verdict;
 
+  /* Whoever called it off knows. */
+  if (verdict->change->is_unsent)
+    return FALSE;
   if ((self->flags & INL_ATTEMPT_REPLACES) != 0
       && verdict->change->state == INL_INQUIRY_STATE_QUEUED)
     return FALSE;
@@ -393,6 +398,50 @@ call_send (GTask *task)
                                     on_sent_cb, task);
 }
 
+/* What was tried before goes on: it is under way, and no longer as it was. */
+static gboolean
+is_called_off (Attempt *self)
+{
+  return self->called_off != NULL && g_cancellable_is_cancelled (self->called_off)
+         && inl_inquiry_get_attempts (self->inquiry) <= 1 && !self->is_in_doubt;
+}
+
+static void
+give_up (GTask *task)
+{
+  Attempt *self = g_task_get_task_data (task);
+  g_autofree char *now = inl_clock_dup_now (self->parts.clock);
+  const InlSituation situation = get_situation (self, now);
+
+  record (task, inl_verdict_new_called_off (&situation));
+}
+
+static void
+on_called_off_cb (GTask *task)
+{
+  Attempt *self = g_task_get_task_data (task);
+
+  if (is_called_off (self) && inl_call_slots_withdraw (self->parts.slots, task))
+    give_up (task);
+}
+
+static void
+send (GTask *task)
+{
+  Attempt *self = g_task_get_task_data (task);
+
+  if (is_called_off (self))
+    {
+      give_up (task);
+      return;
+    }
+
+  if (self->called_off != NULL)
+    g_signal_connect_object (self->called_off, "cancelled", G_CALLBACK (on_called_off_cb), task,
+                             G_CONNECT_SWAPPED);
+  inl_call_slots_take (self->parts.slots, call_send, task);
+}
+
 static void
 look_up_or_send (GTask *task)
 {
@@ -403,7 +452,7 @@ look_up_or_send (GTask *task)
   if (must_look_up)
     look_up (task);
   else
-    inl_call_slots_take (self->parts.slots, call_send, task);
+    send (task);
 }
 
 static void
@@ -596,6 +645,7 @@ create_task (const InlAttemptParts *parts,
  * @parts: what it works with
  * @inquiry_id: an inquiry
  * @flags: who asks, and how far it goes
+ * @called_off: (nullable): once cancelled it is given up, if it was never sent
  * @callback: called in the main thread
  * @user_data: for @callback
  *
@@ -606,12 +656,14 @@ void
 inl_attempt_run_async (const InlAttemptParts *parts,
                        gint64                 inquiry_id,
                        InlAttemptFlags        flags,
+                       GCancellable          *called_off,
                        GAsyncReadyCallback    callback,
                        gpointer               user_data)
 {
   GTask *task = create_task (parts, inquiry_id, flags, callback, user_data);
   Attempt *self = g_task_get_task_data (task);
 
+  g_set_object (&self->called_off, called_off);
   inl_installation_check_async (parts->installation, is_by_person (self),
                                 on_installation_checked_cb, task);
 }

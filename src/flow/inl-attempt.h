@@ -59,6 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlAttemptResult, inl_attempt_result_free)
 void              inl_attempt_run_async     (const InlAttemptParts  *parts,
                                              gint64                  inquiry_id,
                                              InlAttemptFlags         flags,
+                                             GCancellable           *called_off,
                                              GAsyncReadyCallback     callback,
                                              gpointer                user_data);
 void              inl_attempt_resume_async  (const InlAttemptParts  *parts,

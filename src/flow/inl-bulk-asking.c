@@ -18,7 +18,7 @@
 #include "inl-store-prospects.h"
 
 /* Of these the sender lets some wait for the answer of others, so that the next is stored and ready
- * when an answer comes. */
+ * when an answer comes. Those are given up when somebody cancels. */
 #define MAX_ASKINGS 8
 /* The first is slow. */
 #define AHEAD_MS 1000
@@ -41,7 +41,7 @@ struct _InlBulkAsking
   gint64        started_at;    /* monotonic, in microseconds */
   gboolean      open_login;
   gboolean      asks_missing;
-  gboolean      is_cancelled;
+  GCancellable *called_off;    /* (owned) (not nullable): what has not begun */
   char         *problem;       /* (owned) (not nullable) */
 };
 
@@ -70,7 +70,7 @@ emit_changed (InlBulkAsking *self)
 static gboolean
 goes_on (InlBulkAsking *self)
 {
-  return !self->is_cancelled && *self->problem == '\0' && inl_office_is_open (self->office);
+  return !inl_bulk_asking_is_cancelled (self) && *self->problem == '\0' && inl_office_is_open (self->office);
 }
 
 static void
@@ -142,7 +142,13 @@ on_asked_cb (GObject      *source,
   InlOutcome *outcome = inl_office_ask_finish (INL_OFFICE (source), result, &error);
 
   g_clear_handle_id (&self->ahead_timer, g_source_remove);
-  if (outcome != NULL)
+  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_NONE
+      && inl_bulk_asking_is_cancelled (self))
+    {
+      inl_bulk_item_set_state (asked->item, INL_BULK_STATE_NOT_ASKED, outcome->text);
+      inl_outcome_unref (outcome);
+    }
+  else if (outcome != NULL)
     {
       if (inl_outcome_kind_stops_all (outcome->kind))
         stop (self, outcome->text);
@@ -172,15 +178,15 @@ ask (InlBulkAsking *self,
   asked->item = g_object_ref (item);
   g_hash_table_insert (self->asking, g_memdup2 (&id, sizeof id), item);
   inl_bulk_item_set_state (item, INL_BULK_STATE_ASKING, "");
-  inl_office_ask_async (self->office, id, inl_bulk_item_get_repeats_id (item), self->open_login,
-                        on_asked_cb, asked);
+  inl_office_ask_unless_async (self->office, id, inl_bulk_item_get_repeats_id (item),
+                               self->open_login, self->called_off, on_asked_cb, asked);
 }
 
 static void
 end (InlBulkAsking *self)
 {
-  const char *text = self->is_cancelled ? _("Geannuleerd voordat deze aanvraag aan de beurt was.")
-                                        : self->problem;
+  g_autoptr(InlOutcome) called_off = inl_outcome_new_called_off ();
+  const char *text = inl_bulk_asking_is_cancelled (self) ? called_off->text : self->problem;
 
   for (; self->n_begun < self->chosen->len; self->n_begun++)
     {
@@ -262,6 +268,7 @@ inl_bulk_asking_finalize (GObject *object)
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->asking, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_hash_table_unref);
+  g_clear_object (&self->called_off);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (inl_bulk_asking_parent_class)->finalize (object);
@@ -287,6 +294,7 @@ inl_bulk_asking_init (InlBulkAsking *self)
   self->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   self->asking = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->called_off = g_cancellable_new ();
   self->problem = g_strdup ("");
 }
 
@@ -498,17 +506,17 @@ inl_bulk_asking_start (InlBulkAsking *self,
  * inl_bulk_asking_cancel:
  * @self: a bulk uitvraag
  *
- * Begins no more of them. What has begun is finished, because it may have been sent.
+ * Begins no more of them. What is being sent is finished, because it may have arrived.
  */
 void
 inl_bulk_asking_cancel (InlBulkAsking *self)
 {
   g_return_if_fail (INL_IS_BULK_ASKING (self));
 
-  if (self->phase != INL_BULK_PHASE_RUNNING || self->is_cancelled)
+  if (self->phase != INL_BULK_PHASE_RUNNING || inl_bulk_asking_is_cancelled (self))
     return;
 
-  self->is_cancelled = TRUE;
+  g_cancellable_cancel (self->called_off);
   emit_changed (self);
 }
 
@@ -540,7 +548,7 @@ inl_bulk_asking_is_cancelled (InlBulkAsking *self)
 {
   g_return_val_if_fail (INL_IS_BULK_ASKING (self), FALSE);
 
-  return self->is_cancelled;
+  return g_cancellable_is_cancelled (self->called_off);
 }
 
 const char *

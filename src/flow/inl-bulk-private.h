@@ -19,6 +19,15 @@ void         inl_bulk_item_take_error     (InlBulkItem    *self,
                                            GError         *error,
                                            InlOutcome     *standing);
 
+/* inl-office-asking.c */
+void         inl_office_ask_unless_async  (InlOffice            *self,
+                                           gint64                vacancy_id,
+                                           gint64                repeats_id,
+                                           gboolean              open_login,
+                                           GCancellable         *called_off,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+
 /* what came later of one that waited; FALSE when it is none of those */
 gboolean     inl_bulk_asking_take_news    (InlBulkAsking  *self,
                                            InlOutcome     *outcome);

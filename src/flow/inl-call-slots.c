@@ -90,6 +90,34 @@ inl_call_slots_take (InlCallSlots *self,
 }
 
 /**
+ * inl_call_slots_withdraw:
+ * @self: the slots
+ * @task: for which a slot was taken
+ *
+ * Gives up waiting for a slot.
+ *
+ * Returns: whether @task waited; its call is not made then
+ */
+gboolean
+inl_call_slots_withdraw (InlCallSlots *self,
+                         GTask        *task)
+{
+  for (GList *link = self->waiting.head; link != NULL; link = link->next)
+    {
+      Waiting *waiting = link->data;
+
+      if (waiting->task != task)
+        continue;
+
+      g_queue_delete_link (&self->waiting, link);
+      g_free (waiting);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * inl_call_slots_give_back:
  * @self: the slots
  *

@@ -17,6 +17,9 @@ InlCallSlots *inl_call_slots_new       (guint         n_slots);
 void          inl_call_slots_take      (InlCallSlots *self,
                                         InlCallFunc   call,
                                         GTask        *task);
+/* FALSE when it does not wait, so that its call is being made */
+gboolean      inl_call_slots_withdraw  (InlCallSlots *self,
+                                        GTask        *task);
 void          inl_call_slots_give_back (InlCallSlots *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "inl-office-undo.h"
 
 #include "inl-backoff.h"
+#include "inl-bulk-private.h"
 #include "inl-dossier.h"
 #include "inl-inquiry-state.h"
 #include "inl-notice.h"
@@ -27,6 +28,7 @@ typedef struct
   gint64      repeats_id;
   gboolean    open_login;
   guint       undo_seconds;        /* or 0: it is sent at once */
+  GCancellable *called_off;        /* (owned) (nullable) */
   GPtrArray  *tasks;               /* (owned) (element-type GTask): who wait for the answer */
 
   InlDossier *dossier;             /* (owned) (nullable) */
@@ -45,6 +47,7 @@ asking_free (gpointer data)
   g_clear_object (&self->office);
   g_clear_object (&self->store);
   g_clear_object (&self->sender);
+  g_clear_object (&self->called_off);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->dossier, inl_dossier_free);
   g_clear_pointer (&self->inquiries, g_ptr_array_unref);
@@ -214,8 +217,8 @@ static void
 attempt (Asking *self,
          gint64  inquiry_id)
 {
-  inl_sender_attempt_async (self->sender, inquiry_id, get_flags (self), on_attempted_cb,
-                            self);
+  inl_sender_attempt_unless_async (self->sender, inquiry_id, get_flags (self), self->called_off,
+                                   on_attempted_cb, self);
 }
 
 /* Meanwhile another service may have been set, which then says that it is not for that one. */
@@ -506,6 +509,14 @@ on_open_loaded_cb (GObject      *source,
   go_on_with_open (self);
 }
 
+/* Whoever asked for it apart meanwhile did not. */
+static gboolean
+is_called_off (Asking *self)
+{
+  return self->called_off != NULL && g_cancellable_is_cancelled (self->called_off)
+         && self->tasks->len == 1;
+}
+
 static void
 on_inquiries_listed_cb (GObject      *source,
                         GAsyncResult *result,
@@ -521,6 +532,12 @@ on_inquiries_listed_cb (GObject      *source,
   if (self->inquiries == NULL)
     {
       answer (self, NULL, error);
+      return;
+    }
+
+  if (is_called_off (self))
+    {
+      answer (self, inl_outcome_new_called_off (), NULL);
       return;
     }
 
@@ -596,11 +613,12 @@ inl_office_askings_new (void)
 }
 
 static void
-ask (GTask    *owned_task,
-     gint64    vacancy_id,
-     gint64    repeats_id,
-     gboolean  open_login,
-     guint     undo_seconds)
+ask (GTask        *owned_task,
+     gint64        vacancy_id,
+     gint64        repeats_id,
+     gboolean      open_login,
+     guint         undo_seconds,
+     GCancellable *called_off)
 {
   g_autoptr(GTask) task = owned_task;
   InlOffice *self;
@@ -628,6 +646,7 @@ ask (GTask    *owned_task,
   asking->repeats_id = repeats_id;
   asking->open_login = open_login;
   asking->undo_seconds = undo_seconds;
+  g_set_object (&asking->called_off, called_off);
   asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
   g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
@@ -656,7 +675,33 @@ inl_office_ask_async (InlOffice           *self,
                       gpointer             user_data)
 {
   ask (inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async), vacancy_id,
-       repeats_id, open_login, 0);
+       repeats_id, open_login, 0, NULL);
+}
+
+/**
+ * inl_office_ask_unless_async:
+ * @self: an office
+ * @vacancy_id: a vacancy
+ * @repeats_id: as for inl_office_ask_async()
+ * @open_login: as for inl_office_ask_async()
+ * @called_off: once cancelled it is given up, unless it is being sent or was tried before
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * One of many, as inl_office_ask_async(). Of what is given up the outcome is
+ * %INL_OUTCOME_KIND_NONE. Finish with inl_office_ask_finish().
+ */
+void
+inl_office_ask_unless_async (InlOffice           *self,
+                             gint64               vacancy_id,
+                             gint64               repeats_id,
+                             gboolean             open_login,
+                             GCancellable        *called_off,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  ask (inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async), vacancy_id,
+       repeats_id, open_login, 0, called_off);
 }
 
 /**
@@ -679,7 +724,7 @@ inl_office_ask_with_undo_async (InlOffice           *self,
                                 gpointer             user_data)
 {
   ask (inl_office_begin (self, NULL, callback, user_data, inl_office_ask_async), vacancy_id,
-       repeats_id, TRUE, self->undo_seconds);
+       repeats_id, TRUE, self->undo_seconds, NULL);
 }
 
 /**

@@ -344,22 +344,25 @@ inl_sender_has_unsaved (InlSender *self,
 }
 
 /**
- * inl_sender_attempt_async:
+ * inl_sender_attempt_unless_async:
  * @self: a sender
  * @inquiry_id: an inquiry
  * @flags: who asks, and how far it goes
+ * @called_off: (nullable): once cancelled the attempt is given up, and with it the inquiry, unless
+ *   it was or is being sent
  * @callback: called in the main thread
  * @user_data: for @callback
  *
  * Makes one attempt, or joins the one that is under way. A sender that was stopped begins none
- * and says %G_IO_ERROR_CANCELLED.
+ * and says %G_IO_ERROR_CANCELLED. Finish with inl_sender_attempt_finish().
  */
 void
-inl_sender_attempt_async (InlSender           *self,
-                          gint64               inquiry_id,
-                          InlAttemptFlags      flags,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+inl_sender_attempt_unless_async (InlSender           *self,
+                                 gint64               inquiry_id,
+                                 InlAttemptFlags      flags,
+                                 GCancellable        *called_off,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
   const gboolean is_awaited = (flags & INL_ATTEMPT_BY_PERSON) != 0
                               && (flags & INL_ATTEMPT_IN_BATCH) == 0;
@@ -396,7 +399,27 @@ inl_sender_attempt_async (InlSender           *self,
   if (unsaved != NULL)
     inl_attempt_resume_async (&self->parts, inquiry_id, unsaved, on_attempt_run_cb, run);
   else
-    inl_attempt_run_async (&self->parts, inquiry_id, flags, on_attempt_run_cb, run);
+    inl_attempt_run_async (&self->parts, inquiry_id, flags, called_off, on_attempt_run_cb, run);
+}
+
+/**
+ * inl_sender_attempt_async:
+ * @self: a sender
+ * @inquiry_id: an inquiry
+ * @flags: who asks, and how far it goes
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * Makes one attempt as inl_sender_attempt_unless_async() does, which nobody calls off.
+ */
+void
+inl_sender_attempt_async (InlSender           *self,
+                          gint64               inquiry_id,
+                          InlAttemptFlags      flags,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  inl_sender_attempt_unless_async (self, inquiry_id, flags, NULL, callback, user_data);
 }
 
 /**

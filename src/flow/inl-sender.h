@@ -30,6 +30,13 @@ void        inl_sender_attempt_async   (InlSender            *self,
                                         InlAttemptFlags       flags,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+/* as that, but given up once @called_off is cancelled, if it was never sent */
+void        inl_sender_attempt_unless_async (InlSender            *self,
+                                             gint64                inquiry_id,
+                                             InlAttemptFlags       flags,
+                                             GCancellable         *called_off,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
 InlOutcome *inl_sender_attempt_finish  (InlSender            *self,
                                         GAsyncResult         *result,
                                         InlInquiry          **inquiry,

@@ -557,3 +557,18 @@ inl_verdict_new_too_late (const InlSituation *situation)
 {
   return create_held (situation);
 }
+
+/**
+ * inl_verdict_new_called_off:
+ * @situation: of an inquiry that was never sent, nor now
+ *
+ * Returns: (transfer full): that it is given up
+ */
+InlVerdict *
+inl_verdict_new_called_off (const InlSituation *situation)
+{
+  InlVerdict *self = create (situation, INL_INQUIRY_STATE_ABANDONED, inl_outcome_new_called_off ());
+
+  self->change->is_unsent = TRUE;
+  return self;
+}

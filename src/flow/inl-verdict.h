@@ -79,6 +79,7 @@ InlVerdict *inl_verdict_new_no_keyring   (const InlSituation *situation,
 InlVerdict *inl_verdict_new_no_token     (const InlSituation *situation);
 InlVerdict *inl_verdict_new_no_session   (const InlSituation *situation);
 InlVerdict *inl_verdict_new_too_late     (const InlSituation *situation);
+InlVerdict *inl_verdict_new_called_off   (const InlSituation *situation);
 InlVerdict *inl_verdict_copy             (const InlVerdict   *self);
 void        inl_verdict_free             (InlVerdict         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlVerdict, inl_verdict_free)

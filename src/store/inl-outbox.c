@@ -234,6 +234,18 @@ is_in_doubt (InlInquiry *row)
          || inl_inquiry_get_outcome (row) == INL_OUTCOME_KIND_UNKNOWN;
 }
 
+/* Only a claim starts an attempt. The same state again stores news, such as of an e-mail. */
+static gboolean
+is_step (InlInquiryState          from,
+         const InlInquiryChange  *change)
+{
+  if (from == INL_INQUIRY_STATE_SENDING && change->state == INL_INQUIRY_STATE_ABANDONED)
+    return change->is_unsent;
+
+  return change->state != INL_INQUIRY_STATE_SENDING
+         && (change->state == from || inl_inquiry_state_can_become (from, change->state));
+}
+
 /* A claimed row is changed by who claimed it; any other by who decides, as its state allows. */
 static gboolean
 may_change (InlDb                   *db,
@@ -263,8 +275,7 @@ may_change (InlDb                   *db,
   if (to == INL_INQUIRY_STATE_ABANDONED && change->outcome != INL_OUTCOME_KIND_UNKNOWN
       && is_in_doubt (row))
     return refuse_not_claimed (error);
-  /* Only a claim starts an attempt. The same state again stores news, such as of an e-mail. */
-  if (to == INL_INQUIRY_STATE_SENDING || (to != from && !inl_inquiry_state_can_become (from, to)))
+  if (!is_step (from, change))
     return refuse_not_claimed (error);
 
   return TRUE;

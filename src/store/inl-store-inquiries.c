@@ -64,6 +64,7 @@ inl_inquiry_change_copy (const InlInquiryChange *self)
   copy->notice = self->notice != NULL ? inl_record_dup (self->notice) : NULL;
   copy->kvk_problem = g_strdup (self->kvk_problem);
   copy->only_untried = self->only_untried;
+  copy->is_unsent = self->is_unsent;
   return copy;
 }
 

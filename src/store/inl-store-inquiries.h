@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @notice: (nullable): a line for the relation's log, in the same transaction
  * @kvk_problem: (nullable): text to show at the relation's KvK number
  * @only_untried: refuse when an attempt was ever begun, or when it is not queued
+ * @is_unsent: of an attempt that let no byte leave: what it claimed may be given up as it is
  *
  * All that one attempt changes; stored in one transaction or not at all.
  */
@@ -34,6 +35,7 @@ typedef struct
   InlNotice       *notice;
   char            *kvk_problem;
   gboolean         only_untried;
+  gboolean         is_unsent;
 } InlInquiryChange;
 
 InlInquiryChange *inl_inquiry_change_new            (InlInquiryState       state,
