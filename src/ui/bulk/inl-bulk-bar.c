@@ -175,3 +175,18 @@ inl_bulk_bar_set_up (InlBulkBar *self,
   g_signal_connect_object (picking, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   on_bulk_changed_cb (self);
 }
+
+/**
+ * inl_bulk_bar_can_check:
+ * @self: a bar
+ *
+ * Returns: whether "bulk.check" would show what stands in the way of what is picked
+ */
+gboolean
+inl_bulk_bar_can_check (InlBulkBar *self)
+{
+  g_return_val_if_fail (INL_IS_BULK_BAR (self), FALSE);
+
+  return self->office != NULL && inl_gate_allows (self->office, "bulk.check")
+         && inl_picking_get_count (self->picking) > 0 && self->bulk == NULL;
+}

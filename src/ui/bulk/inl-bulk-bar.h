@@ -19,4 +19,7 @@ void inl_bulk_bar_set_up (InlBulkBar *self,
                           InlOffice  *office,
                           InlPicking *picking);
 
+/* whether the action "bulk.check" can be activated now */
+gboolean inl_bulk_bar_can_check (InlBulkBar *self);
+
 G_END_DECLS

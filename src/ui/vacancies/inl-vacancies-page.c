@@ -192,12 +192,42 @@ on_view_changed_cb (InlVacanciesPage *self)
   inl_page_changed (INL_PAGE (self));
 }
 
+/* What a search or a filter hides stays picked, and goes along unseen unless that is said. */
+static char *
+dup_picked_title (InlVacanciesPage *self)
+{
+  const guint n = inl_picking_get_count (self->picking);
+  const guint n_hidden = n - inl_picking_count_in (self->picking, self->list);
+
+  if (n == 0)
+    return g_strdup (_("Kies aanvragen"));
+  if (n_hidden == 0)
+    return g_strdup_printf (_("%'u gekozen"), n);
+
+  /* Translators: how many are picked, and how many of those the list does not show. */
+  return g_strdup_printf (_("%'u gekozen, %'u niet in beeld"), n, n_hidden);
+}
+
+static void
+update_title (InlVacanciesPage *self)
+{
+  g_autofree char *title = inl_picking_is_active (self->picking) ? dup_picked_title (self)
+                                                                 : g_strdup (_("Aanvragen"));
+
+  inl_pane_set_title (INL_PANE (self->list_column), title);
+}
+
+static void
+on_list_changed_cb (InlVacanciesPage *self)
+{
+  if (inl_picking_is_active (self->picking))
+    update_title (self);
+}
+
 static void
 on_picking_changed_cb (InlVacanciesPage *self)
 {
   const gboolean is_picking = inl_picking_is_active (self->picking);
-  const guint n = inl_picking_get_count (self->picking);
-  g_autofree char *title = NULL;
 
   gtk_widget_set_visible (self->menu_button, !is_picking);
   gtk_widget_set_visible (self->new_button, !is_picking);
@@ -205,13 +235,8 @@ on_picking_changed_cb (InlVacanciesPage *self)
   gtk_widget_set_visible (self->stop_button, is_picking);
   gtk_widget_set_visible (self->all_button, is_picking);
   inl_pane_set_picking (INL_PANE (self->list_column), is_picking);
-  if (!is_picking)
-    title = g_strdup (_("Aanvragen"));
-  else if (n == 0)
-    title = g_strdup (_("Kies aanvragen"));
-  else
-    title = g_strdup_printf (_("%'u gekozen"), n);
-  inl_pane_set_title (INL_PANE (self->list_column), title);
+  update_title (self);
+  inl_page_changed (INL_PAGE (self));
 }
 
 static void
@@ -332,6 +357,29 @@ inl_vacancies_page_page_create (InlPage *page)
   inl_vacancies_page_create_for (INL_VACANCIES_PAGE (page), 0);
 }
 
+/* While several are picked it is about those, and not about the one that is open. */
+static gboolean
+inl_vacancies_page_page_can_send (InlPage *page)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
+
+  if (!inl_picking_is_active (self->picking))
+    return inl_page_can_send (INL_PAGE (self->view));
+
+  return inl_bulk_bar_can_check (self->bulk_bar);
+}
+
+static void
+inl_vacancies_page_page_send (InlPage *page)
+{
+  InlVacanciesPage *self = INL_VACANCIES_PAGE (page);
+
+  if (inl_picking_is_active (self->picking))
+    gtk_widget_activate_action (GTK_WIDGET (self->bulk_bar), "bulk.check", NULL);
+  else
+    inl_page_send (INL_PAGE (self->view));
+}
+
 static void
 inl_vacancies_page_page_open (InlPage *page,
                               gint64   id)
@@ -351,6 +399,8 @@ inl_vacancies_page_page_init (InlPageInterface *iface)
   iface->focus_search = inl_vacancies_page_page_focus_search;
   iface->can_create = inl_vacancies_page_page_can_create;
   iface->create = inl_vacancies_page_page_create;
+  iface->can_send = inl_vacancies_page_page_can_send;
+  iface->send = inl_vacancies_page_page_send;
   iface->open = inl_vacancies_page_page_open;
 }
 
@@ -495,6 +545,8 @@ inl_vacancies_page_new (InlOffice *office)
   factory = inl_vacancy_factory_new (self->picking);
   inl_list_pane_set_picking (self->list_pane, self->picking);
   g_signal_connect_object (self->picking, "changed", G_CALLBACK (on_picking_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
                            G_CONNECT_SWAPPED);
   inl_bulk_bar_set_up (self->bulk_bar, office, self->picking);
   inl_list_pane_set_list (self->list_pane, self->list, factory);

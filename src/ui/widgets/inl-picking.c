@@ -111,6 +111,30 @@ inl_picking_contains (InlPicking *self,
                                    : g_hash_table_contains (self->great_ids, &id);
 }
 
+/**
+ * inl_picking_count_in:
+ * @self: a selection mode
+ * @records: what a list shows
+ *
+ * Returns: how many of those are picked
+ */
+guint
+inl_picking_count_in (InlPicking  *self,
+                      InlLiveList *records)
+{
+  const guint n_picked = inl_picking_get_count (self);
+  guint n_records;
+  guint n = 0;
+
+  g_return_val_if_fail (INL_IS_LIVE_LIST (records), 0);
+
+  n_records = g_list_model_get_n_items (G_LIST_MODEL (records));
+  for (guint i = 0; i < n_records && n < n_picked; i++)
+    n += inl_picking_contains (self, inl_live_list_get_id (records, i));
+
+  return n;
+}
+
 static void
 add (InlPicking *self,
      gint64      id)

@@ -19,6 +19,9 @@ gboolean    inl_picking_is_active  (InlPicking *self);
 void        inl_picking_set_active (InlPicking *self,
                                     gboolean    active);
 guint       inl_picking_get_count  (InlPicking *self);
+/* how many of them a list shows */
+guint       inl_picking_count_in   (InlPicking  *self,
+                                    InlLiveList *records);
 gboolean    inl_picking_contains   (InlPicking *self,
                                     gint64      id);
 void        inl_picking_toggle     (InlPicking *self,
