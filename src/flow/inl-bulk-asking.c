@@ -30,6 +30,7 @@ struct _InlBulkAsking
   GObject       parent_instance;
 
   InlOffice    *office;        /* (owned) (nullable): until it has ended */
+  InlClock     *clock;         /* (owned) (nullable): once constructed */
   GPtrArray    *items;         /* (owned) (element-type InlBulkItem) */
   GPtrArray    *chosen;        /* (owned) (element-type InlBulkItem): once it has begun */
   GHashTable   *asking;        /* (owned): vacancy id → InlBulkItem: what is being asked */
@@ -41,6 +42,7 @@ struct _InlBulkAsking
   gint64        started_at;    /* monotonic, in microseconds */
   gboolean      open_login;
   gboolean      asks_missing;
+  gboolean      is_setting;    /* several items are changed at once */
   GCancellable *called_off;    /* (owned) (not nullable): what has not begun */
   char         *problem;       /* (owned) (not nullable) */
 };
@@ -70,7 +72,8 @@ emit_changed (InlBulkAsking *self)
 static gboolean
 goes_on (InlBulkAsking *self)
 {
-  return !inl_bulk_asking_is_cancelled (self) && *self->problem == '\0' && inl_office_is_open (self->office);
+  return !inl_bulk_asking_is_cancelled (self) && *self->problem == '\0'
+         && inl_office_is_open (self->office);
 }
 
 static void
@@ -107,7 +110,10 @@ count (InlBulkAsking *self,
 {
   const InlOutcome *outcome = inl_bulk_item_get_outcome (item);
   const InlBulkState state = inl_bulk_item_get_state (item);
+  g_autofree char *now = inl_clock_dup_now (self->clock);
 
+  if (outcome != NULL)
+    inl_bulk_item_set_told_at (item, now);
   (*find_count (self, state))++;
   if (state == INL_BULK_STATE_WAITING && outcome != NULL && outcome->inquiry_id != 0)
     g_hash_table_replace (self->waiting,
@@ -264,6 +270,7 @@ inl_bulk_asking_finalize (GObject *object)
   /* Whatever is being asked keeps it alive. */
   g_assert (self->ahead_timer == 0);
   g_clear_object (&self->office);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->asking, g_hash_table_unref);
@@ -313,6 +320,7 @@ inl_bulk_asking_new (InlOffice *office)
 
   self = g_object_new (INL_TYPE_BULK_ASKING, NULL);
   self->office = g_object_ref (office);
+  self->clock = g_object_ref (office->clock);
   return self;
 }
 
@@ -338,7 +346,7 @@ recount (InlBulkAsking *self)
 static void
 on_again_changed_cb (InlBulkAsking *self)
 {
-  if (self->phase != INL_BULK_PHASE_CHECKED)
+  if (self->phase != INL_BULK_PHASE_CHECKED || self->is_setting)
     return;
 
   recount (self);
@@ -448,6 +456,29 @@ inl_bulk_asking_check_finish (InlBulkAsking  *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, inl_bulk_asking_check_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * inl_bulk_asking_set_again:
+ * @self: a bulk uitvraag that was checked
+ * @state: %INL_BULK_STATE_EARLIER or %INL_BULK_STATE_CLOSED
+ * @again: whether all items in that state are to be asked nevertheless
+ *
+ * Does for all of them what inl_bulk_item_set_again() does for one.
+ */
+void
+inl_bulk_asking_set_again (InlBulkAsking *self,
+                           InlBulkState   state,
+                           gboolean       again)
+{
+  g_return_if_fail (INL_IS_BULK_ASKING (self));
+
+  self->is_setting = TRUE;
+  for (guint i = 0; i < self->items->len; i++)
+    if (inl_bulk_item_get_state (g_ptr_array_index (self->items, i)) == state)
+      inl_bulk_item_set_again (g_ptr_array_index (self->items, i), again);
+  self->is_setting = FALSE;
+  on_again_changed_cb (self);
 }
 
 /**

@@ -21,7 +21,7 @@ typedef enum
  * @n_refused: of those
  * @n_waiting: of those: stored, but not sent yet
  * @n_not_asked: of those: cancelled or stopped before they began
- * @n_left_out: all others: not ready, sent before or open already
+ * @n_left_out: all others: not ready, sent before, open already, filled or closed
  */
 typedef struct
 {
@@ -51,6 +51,10 @@ void           inl_bulk_asking_check_async      (InlBulkAsking        *self,
 gboolean       inl_bulk_asking_check_finish     (InlBulkAsking        *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
+/* all that are in one of the states in which an item can be repeated, at once */
+void           inl_bulk_asking_set_again        (InlBulkAsking        *self,
+                                                 InlBulkState          state,
+                                                 gboolean              again);
 /* what is not ready too: not unless that is said */
 void           inl_bulk_asking_set_asks_missing (InlBulkAsking        *self,
                                                  gboolean              asks_missing);
@@ -75,11 +79,13 @@ gint64         inl_bulk_asking_get_seconds_left (InlBulkAsking        *self);
 /* (nullable): the one that runs, or else the last that ended */
 InlBulkAsking *inl_office_get_bulk              (InlOffice            *self);
 gboolean       inl_office_is_bulk_running       (InlOffice            *self);
-/* "31 verstuurd, 2 wachten, 7 niet verstuurd." */
+/* "31 verstuurd, 2 wachten, 7 niet uitgevraagd" */
 char          *inl_bulk_asking_dup_summary      (InlBulkAsking        *self);
-/* formula-safe CSV: what came of each; needs the right to export */
+/* as that, and why the others were left out: it adds up to all of them */
+char          *inl_bulk_asking_dup_full_summary (InlBulkAsking        *self);
+/* formula-safe CSV: what came of each, in that order; needs the right to export */
 void           inl_office_save_bulk_async       (InlOffice            *self,
-                                                 InlBulkAsking        *bulk,
+                                                 GListModel           *items,
                                                  GFile                *file,
                                                  GCancellable         *cancellable,
                                                  GAsyncReadyCallback   callback,

@@ -13,6 +13,7 @@
 
 #include "inl-bulk-private.h"
 #include "inl-inquiry-state.h"
+#include "inl-labels.h"
 #include "inl-moment.h"
 
 struct _InlBulkItem
@@ -24,6 +25,7 @@ struct _InlBulkItem
   GError       *error;     /* (owned) (nullable) */
   InlBulkState  state;
   char         *text;      /* (owned) (not nullable) */
+  char         *told_at;   /* (owned) (not nullable) */
   gboolean      again;
 };
 
@@ -81,6 +83,7 @@ inl_bulk_item_finalize (GObject *object)
   g_clear_pointer (&self->outcome, inl_outcome_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->told_at, g_free);
 
   G_OBJECT_CLASS (inl_bulk_item_parent_class)->finalize (object);
 }
@@ -106,6 +109,7 @@ inl_bulk_item_class_init (InlBulkItemClass *klass)
 static void
 inl_bulk_item_init (InlBulkItem *self)
 {
+  self->told_at = g_strdup ("");
 }
 
 static char *
@@ -149,6 +153,12 @@ is_blocked (InlProspect *prospect)
          && inl_inquiry_get_state (prospect->open) == INL_INQUIRY_STATE_BLOCKED;
 }
 
+static gboolean
+is_vacancy_open (InlBulkItem *self)
+{
+  return inl_vacancy_get_status (self->prospect->vacancy) == INL_VACANCY_STATUS_OPEN;
+}
+
 static void
 check (InlBulkItem *self)
 {
@@ -163,6 +173,12 @@ check (InlBulkItem *self)
     {
       self->state = INL_BULK_STATE_MISSING;
       self->text = dup_missing_text (prospect->findings);
+    }
+  else if (!is_vacancy_open (self))
+    {
+      self->state = INL_BULK_STATE_CLOSED;
+      self->text = prospect->earlier != NULL ? dup_earlier_text (prospect->earlier)
+                                             : g_strdup ("");
     }
   else if (is_blocked (prospect))
     {
@@ -226,9 +242,9 @@ inl_bulk_item_get_state (InlBulkItem *self)
 /**
  * inl_bulk_item_set_again:
  * @self: an item
- * @again: whether what was sent before is to be repeated
+ * @again: whether it is to be asked nevertheless
  *
- * Does something to an item that was sent before only.
+ * Does something only to an item that is left out unless somebody wants it.
  */
 void
 inl_bulk_item_set_again (InlBulkItem *self,
@@ -236,11 +252,19 @@ inl_bulk_item_set_again (InlBulkItem *self,
 {
   g_return_if_fail (INL_IS_BULK_ITEM (self));
 
-  if (self->state != INL_BULK_STATE_EARLIER || self->again == again)
+  if (!inl_bulk_item_can_repeat (self) || self->again == again)
     return;
 
   self->again = again;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AGAIN]);
+}
+
+gboolean
+inl_bulk_item_can_repeat (InlBulkItem *self)
+{
+  g_return_val_if_fail (INL_IS_BULK_ITEM (self), FALSE);
+
+  return self->state == INL_BULK_STATE_EARLIER || self->state == INL_BULK_STATE_CLOSED;
 }
 
 gboolean
@@ -249,7 +273,7 @@ inl_bulk_item_is_chosen (InlBulkItem *self)
   g_return_val_if_fail (INL_IS_BULK_ITEM (self), FALSE);
 
   return self->state == INL_BULK_STATE_READY
-         || (self->state == INL_BULK_STATE_EARLIER && self->again);
+         || (inl_bulk_item_can_repeat (self) && self->again);
 }
 
 const char *
@@ -268,6 +292,9 @@ inl_bulk_item_get_label (InlBulkItem *self)
   };
 
   g_return_val_if_fail (INL_IS_BULK_ITEM (self), "");
+
+  if (self->state == INL_BULK_STATE_CLOSED)
+    return inl_vacancy_status_get_label (inl_vacancy_get_status (self->prospect->vacancy));
 
   return _(labels[self->state]);
 }
@@ -297,7 +324,9 @@ inl_bulk_item_get_outcome (InlBulkItem *self)
 gint64
 inl_bulk_item_get_repeats_id (InlBulkItem *self)
 {
-  return self->again ? inl_record_get_id (INL_RECORD (self->prospect->earlier)) : 0;
+  InlInquiry *earlier = self->prospect->earlier;
+
+  return self->again && earlier != NULL ? inl_record_get_id (INL_RECORD (earlier)) : 0;
 }
 
 /**
@@ -315,6 +344,22 @@ inl_bulk_item_set_state (InlBulkItem  *self,
   self->text = g_strdup (text);
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+const char *
+inl_bulk_item_get_told_at (InlBulkItem *self)
+{
+  g_return_val_if_fail (INL_IS_BULK_ITEM (self), "");
+
+  return self->told_at;
+}
+
+void
+inl_bulk_item_set_told_at (InlBulkItem *self,
+                           const char  *told_at)
+{
+  g_free (self->told_at);
+  self->told_at = g_strdup (told_at);
 }
 
 static InlBulkState

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * InlBulkState:
  * @INL_BULK_STATE_MISSING: not ready: something is missing
  * @INL_BULK_STATE_EARLIER: sent before: left out unless it is to be repeated
+ * @INL_BULK_STATE_CLOSED: its vacancy is filled or closed: left out unless it is to be
+ *   asked nevertheless
  * @INL_BULK_STATE_OPEN: an inquiry is under way already: left out
  * @INL_BULK_STATE_READY: to be asked
  * @INL_BULK_STATE_ASKING: being asked now
@@ -20,12 +22,13 @@ G_BEGIN_DECLS
  * @INL_BULK_STATE_WAITING: stored; it goes on by itself or after a person does something
  * @INL_BULK_STATE_NOT_ASKED: it was to be asked, and that was cancelled or came to nothing before
  *
- * How far one vacancy is in a bulk uitvraag: the first four before it begins, the others after.
+ * How far one vacancy is in a bulk uitvraag: the first five before it begins, the others after.
  */
 typedef enum
 {
   INL_BULK_STATE_MISSING,
   INL_BULK_STATE_EARLIER,
+  INL_BULK_STATE_CLOSED,
   INL_BULK_STATE_OPEN,
   INL_BULK_STATE_READY,
   INL_BULK_STATE_ASKING,
@@ -35,8 +38,9 @@ typedef enum
   INL_BULK_STATE_NOT_ASKED,
 } InlBulkState;
 
-/* One vacancy of a bulk uitvraag. "state" and "again" (writable: repeat what was sent before) can
- * be followed with notify; the rest of what is shown changes with the state. */
+/* One vacancy of a bulk uitvraag. "state" and "again" (writable: ask what was sent before, or is
+ * filled or closed, nevertheless) can be followed with notify; the rest of what is
+ * shown changes with the state. */
 
 #define INL_TYPE_BULK_ITEM (inl_bulk_item_get_type ())
 G_DECLARE_FINAL_TYPE (InlBulkItem, inl_bulk_item, INL, BULK_ITEM, GObject)
@@ -46,6 +50,8 @@ gint64        inl_bulk_item_get_vacancy_id (InlBulkItem  *self);
 InlBulkState  inl_bulk_item_get_state      (InlBulkItem  *self);
 void          inl_bulk_item_set_again      (InlBulkItem  *self,
                                             gboolean      again);
+/* whether it is left out unless somebody wants it */
+gboolean      inl_bulk_item_can_repeat     (InlBulkItem  *self);
 /* whether it is to be asked */
 gboolean      inl_bulk_item_is_chosen      (InlBulkItem  *self);
 /* one or two words of its state */
@@ -54,6 +60,8 @@ const char   *inl_bulk_item_get_label      (InlBulkItem  *self);
 const char   *inl_bulk_item_get_text       (InlBulkItem  *self);
 /* (nullable): once it was asked */
 InlOutcome   *inl_bulk_item_get_outcome    (InlBulkItem  *self);
+/* when that was, or "" */
+const char   *inl_bulk_item_get_told_at    (InlBulkItem  *self);
 /* (nullable): what went wrong; when something is stored nevertheless, there is an outcome too */
 const GError *inl_bulk_item_get_error      (InlBulkItem  *self);
 

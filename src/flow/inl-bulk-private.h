@@ -13,6 +13,8 @@ gint64       inl_bulk_item_get_repeats_id (InlBulkItem    *self);
 void         inl_bulk_item_set_state      (InlBulkItem    *self,
                                            InlBulkState    state,
                                            const char     *text);
+void         inl_bulk_item_set_told_at    (InlBulkItem    *self,
+                                           const char     *told_at);
 void         inl_bulk_item_take_outcome   (InlBulkItem    *self,
                                            InlOutcome     *outcome);
 void         inl_bulk_item_take_error     (InlBulkItem    *self,

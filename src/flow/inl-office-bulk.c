@@ -14,6 +14,7 @@
 #include "inl-bulk-private.h"
 #include "inl-csv-writer.h"
 #include "inl-export-file.h"
+#include "inl-moment.h"
 #include "inl-office-private.h"
 #include "inl-store-log.h"
 
@@ -113,6 +114,9 @@ inl_office_tell_bulk (InlOffice  *self,
   return TRUE;
 }
 
+/* A number and its word stay on one line. */
+#define NO_BREAK_SPACE "\u00a0"
+
 static void
 add_part (GString    *text,
           const char *format,
@@ -127,7 +131,11 @@ add_part (GString    *text,
 
   number = g_strdup_printf ("%'u", n);
   parts = g_strsplit (format, "%'u", 2);
-  part = g_strjoinv (number, parts);
+  /* After the first space it may break. */
+  if (parts[0] != NULL && parts[1] != NULL && *parts[1] == ' ')
+    part = g_strconcat (parts[0], number, NO_BREAK_SPACE, parts[1] + 1, NULL);
+  else
+    part = g_strjoinv (number, parts);
   g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
 }
 
@@ -153,12 +161,42 @@ inl_bulk_asking_dup_summary (InlBulkAsking *self)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * inl_bulk_asking_dup_full_summary:
+ * @self: a bulk uitvraag
+ *
+ * Returns: (transfer full): as inl_bulk_asking_dup_summary(), and how many were left out for what
+ */
+char *
+inl_bulk_asking_dup_full_summary (InlBulkAsking *self)
+{
+  g_autofree char *summary = inl_bulk_asking_dup_summary (self);
+  GString *text = g_string_new (summary);
+  guint counts[INL_BULK_STATE_READY] = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(InlBulkItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
+      const InlBulkState state = inl_bulk_item_get_state (item);
+
+      if (state < G_N_ELEMENTS (counts))
+        counts[state]++;
+    }
+  add_part (text, _("%'u niet klaar"), counts[INL_BULK_STATE_MISSING]);
+  add_part (text, _("%'u eerder verstuurd"), counts[INL_BULK_STATE_EARLIER]);
+  add_part (text, _("%'u vervuld of gesloten"), counts[INL_BULK_STATE_CLOSED]);
+  add_part (text, ngettext ("%'u liep al", "%'u liepen al", counts[INL_BULK_STATE_OPEN]),
+            counts[INL_BULK_STATE_OPEN]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 append_item (GString     *csv,
              InlBulkItem *item)
 {
   InlVacancy *vacancy = inl_bulk_item_get_vacancy (item);
   InlOutcome *outcome = inl_bulk_item_get_outcome (item);
+  g_autofree char *told_at = inl_moment_to_display (inl_bulk_item_get_told_at (item));
   const char *const cells[] = {
     inl_vacancy_get_number (vacancy),
     inl_vacancy_get_relation_number (vacancy),
@@ -168,6 +206,7 @@ append_item (GString     *csv,
     inl_bulk_item_get_text (item),
     outcome != NULL ? outcome->inquiry_uuid : "",
     outcome != NULL ? outcome->recipients : "",
+    told_at,
   };
 
   inl_csv_writer_append_row (csv, cells, G_N_ELEMENTS (cells));
@@ -175,17 +214,17 @@ append_item (GString     *csv,
 
 /* Not the names of an import, so that a result is never read as a list of vacancies. */
 static GBytes *
-write_csv (InlBulkAsking *bulk)
+write_csv (GListModel *items)
 {
   static const char *const names[] = { "aanvraag", "relatie", "relatienaam", "functie", "resultaat",
-                                       "melding", "kenmerk", "ontvangers" };
+                                       "melding", "kenmerk", "ontvangers", "moment" };
   GString *csv = inl_csv_writer_begin ();
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (bulk));
+  const guint n_items = g_list_model_get_n_items (items);
 
   inl_csv_writer_append_row (csv, names, G_N_ELEMENTS (names));
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr(InlBulkItem) item = g_list_model_get_item (G_LIST_MODEL (bulk), i);
+      g_autoptr(InlBulkItem) item = g_list_model_get_item (items, i);
 
       append_item (csv, item);
     }
@@ -250,7 +289,7 @@ on_logged_cb (GObject      *source,
 /**
  * inl_office_save_bulk_async:
  * @self: an office
- * @bulk: a bulk uitvraag
+ * @items: (element-type InlBulkItem): of a bulk uitvraag: all of it, or what is shown of it
  * @file: where to; an existing file is replaced when all was written
  * @cancellable: (nullable): to stop it
  * @callback: called in the main thread
@@ -260,7 +299,7 @@ on_logged_cb (GObject      *source,
  */
 void
 inl_office_save_bulk_async (InlOffice           *self,
-                            InlBulkAsking       *bulk,
+                            GListModel          *items,
                             GFile               *file,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
@@ -271,7 +310,7 @@ inl_office_save_bulk_async (InlOffice           *self,
   g_autofree char *text = NULL;
   Saving *saving;
 
-  g_return_if_fail (INL_IS_BULK_ASKING (bulk));
+  g_return_if_fail (G_IS_LIST_MODEL (items));
   g_return_if_fail (G_IS_FILE (file));
 
   task = inl_office_begin (self, cancellable, callback, user_data, inl_office_save_bulk_async);
@@ -287,8 +326,8 @@ inl_office_save_bulk_async (InlOffice           *self,
 
   saving = g_new0 (Saving, 1);
   saving->file = g_object_ref (file);
-  saving->n_rows = g_list_model_get_n_items (G_LIST_MODEL (bulk));
-  saving->bytes = write_csv (bulk);
+  saving->n_rows = g_list_model_get_n_items (items);
+  saving->bytes = write_csv (items);
   g_task_set_task_data (task, saving, saving_free);
   text = g_strdup_printf (_("Resultaten van een uitvraag geëxporteerd: %'u."), saving->n_rows);
   entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,

@@ -44,7 +44,7 @@ def ask_many(session, service):
     session.press("Aanvragen kiezen om uit te vragen", within=VACANCIES)
     session.press("Alles in de lijst kiezen", within=VACANCIES)
     session.press(f"{BUTTON} voor {N_SAMPLE} aanvragen", within=VACANCIES)
-    session.see_text("aanvragen worden uitgevraagd; de rest blijft achter.")
+    session.see_text("aanvragen worden uitgevraagd; de rest wordt overgeslagen.")
     dialog = session.dialog(BUTTON)
     start = until(lambda: dialog.find(role="button", where=lambda node: (
         (node.name or "").startswith(BUTTON + " voor "))), "the button that starts it")
@@ -74,7 +74,7 @@ def save_result(session, n_chosen):
 def check_told_as_one(session, n_taken):
     print("# and told as one")
     # What waited goes by itself, and is part of the whole still.
-    session.see_notification(f"{n_taken} verstuurd")
+    session.see_notification(f"{n_taken}\u00a0verstuurd")
     told = list_shown(session)
     assert {entry["id"] for entry in told} == {"bulk"}, told
     assert len(told) <= 2, told

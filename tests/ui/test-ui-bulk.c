@@ -147,8 +147,8 @@ test_asking (ServiceFixture *f,
   g_autofree char *text = NULL;
 
   /* What is missing is named, and leads to the vacancy. */
-  ui_wait_for (ui_shows (dialog, "5 van de 7 aanvragen worden uitgevraagd; de rest blijft "
-                                 "achter."));
+  ui_wait_for (ui_shows (dialog, "5 van de 7 aanvragen worden uitgevraagd; de rest wordt "
+                                 "overgeslagen."));
   g_assert_true (ui_shows (dialog, "Niet klaar"));
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_BUTTON, "Aanvraag openen"));
   gtk_check_button_set_active (
@@ -157,7 +157,7 @@ test_asking (ServiceFixture *f,
 
   activate (dialog, "bulk.start");
   ui_wait_for (ui_find (dialog, GTK_TYPE_BUTTON, "Opslaan als CSV…") != NULL);
-  g_assert_true (ui_shows (dialog, "6 verstuurd"));
+  g_assert_true (ui_shows (dialog, "6\u00a0verstuurd, 1\u00a0niet klaar"));
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 7);
   /* One for the whole: no toast of each. */
   g_assert_cmpuint (f->flow.emitted->len, ==, n_emitted);
@@ -170,10 +170,13 @@ test_asking (ServiceFixture *f,
   g_assert_cmpuint (count_results (dialog, 3), ==, 0);
   g_assert_true (ui_shows (dialog, "Geen aanvragen"));
 
+  /* What is shown, as it is shown. */
+  g_assert_cmpuint (count_results (dialog, 1), ==, 6);
   inl_bulk_dialog_save (INL_BULK_DIALOG (dialog), file);
   ui_wait_for (ui_shows (dialog, "De resultaten zijn opgeslagen."));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "6001;1042;"));
+  g_assert_null (strstr (text, "6101;"));
 
   activate (dialog, "bulk.again");
   ui_wait_for (ui_shows (dialog, "Van deze aanvragen (1) is er geen klaar voor uitvraag."));
@@ -192,12 +195,12 @@ test_sent_later (ServiceFixture *f,
 
   fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: status=503 code=onderhoud");
   activate (dialog, "bulk.start");
-  ui_wait_for (ui_shows (dialog, "5 wachten"));
+  ui_wait_for (ui_shows (dialog, "5\u00a0wachten, 1\u00a0niet klaar, 1\u00a0eerder verstuurd"));
   g_assert_cmpuint (count_results (dialog, 3), ==, 5);
 
   fixture_set_faults (&f->flow, "");
   g_ptr_array_unref (fixture_send_waiting (&f->flow));
-  ui_wait_for (ui_shows (dialog, "5 verstuurd"));
+  ui_wait_for (ui_shows (dialog, "5\u00a0verstuurd, 1\u00a0niet klaar, 1\u00a0eerder verstuurd"));
   g_assert_true (ui_shows (dialog, "Wacht (0)"));
   g_assert_true (ui_shows (dialog, "Geen aanvragen"));
   g_assert_cmpuint (count_results (dialog, 1), ==, 5);
@@ -233,17 +236,107 @@ test_again_after_log_in (ServiceFixture *f,
   activate (ui_get (page, INL_TYPE_BULK_BAR, NULL), "bulk.check");
   dialog = get_dialog ();
   start (dialog);
-  g_assert_true (ui_shows (dialog, "1 wacht"));
+  g_assert_true (ui_shows (dialog, "1\u00a0wacht"));
 
   fixture_store_key (&f->flow, INL_CREDENTIAL_KIND_SESSION, f->flow.session);
   ui_click (dialog, "Rest opnieuw nakijken");
   start (dialog);
-  g_assert_true (ui_shows (dialog, "1 verstuurd"));
+  g_assert_true (ui_shows (dialog, "1\u00a0verstuurd"));
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
   g_assert_false (gtk_widget_is_sensitive (ui_get (dialog, GTK_TYPE_BUTTON,
                                                    "Rest opnieuw nakijken")));
   gtk_window_close (dialog);
   ui_settle ();
+}
+
+static gint64
+add_with (ServiceFixture   *f,
+          const char       *number,
+          InlVacancyStatus  status,
+          gboolean          is_sent)
+{
+  const gint64 id = fixture_add_vacancy (&f->flow, number);
+  g_autoptr(InlRecord) vacancy = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+
+  if (is_sent)
+    {
+      g_autoptr(InlOutcome) sent = fixture_ask (&f->flow, id, FALSE);
+
+      g_assert_cmpint (sent->kind, ==, INL_OUTCOME_KIND_SENT);
+    }
+  vacancy = fixture_load (&f->flow, INL_RECORD_KIND_VACANCY, id);
+  g_object_set (vacancy, "status", status, NULL);
+  saved = fixture_save (&f->flow, g_steal_pointer (&vacancy));
+  return id;
+}
+
+/* What was sent before or is not open any more is left out, until all of it is ticked at once. */
+static void
+test_left_out (ServiceFixture *f,
+               gconstpointer   data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 added[4];
+  GtkWindow *dialog;
+
+  added[0] = add_with (f, "6201", INL_VACANCY_STATUS_OPEN, TRUE);
+  added[1] = add_with (f, "6202", INL_VACANCY_STATUS_OPEN, TRUE);
+  added[2] = add_with (f, "6301", INL_VACANCY_STATUS_FILLED, FALSE);
+  added[3] = add_with (f, "6302", INL_VACANCY_STATUS_CLOSED, TRUE);
+  g_array_append_vals (ids, added, G_N_ELEMENTS (added));
+  ui_service_open_window (f);
+  inl_bulk_dialog_present (GTK_WINDOW (f->window), f->flow.office, ids);
+  dialog = get_dialog ();
+
+  ui_wait_for (ui_shows (dialog, "Van deze aanvragen (4) wordt er nog geen uitgevraagd. 2 zijn al "
+                                 "eerder verstuurd. 2 zijn vervuld of gesloten."));
+  g_assert_true (ui_shows (dialog, "Vervuld"));
+  g_assert_true (ui_shows (dialog, "Gesloten"));
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (ui_get (dialog, GTK_TYPE_CHECK_BUTTON,
+                              "Ook opnieuw wat eerder verstuurd is (2)")), TRUE);
+  ui_wait_for (ui_shows (dialog, "2 van de 4 aanvragen worden uitgevraagd; de rest wordt "
+                                 "overgeslagen."));
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (ui_get (dialog, GTK_TYPE_CHECK_BUTTON,
+                              "Ook wat vervuld of gesloten is (2)")), TRUE);
+  ui_wait_for (ui_shows (dialog, "Alle 4 aanvragen worden uitgevraagd."));
+
+  activate (dialog, "bulk.start");
+  ui_wait_for (ui_shows (dialog, "4\u00a0verstuurd"));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 7);
+  gtk_window_close (dialog);
+  ui_settle ();
+}
+
+/* The keyboard begins at the button, and a row leads to its vacancy. */
+static void
+test_keyboard (ServiceFixture *f,
+               gconstpointer   data)
+{
+  GtkWidget *page = open_page (f);
+  InlVacancyView *view = inl_vacancies_page_get_view (INL_VACANCIES_PAGE (page));
+  GtkWindow *dialog;
+  GtkWidget *focus;
+
+  /* What is open is not meant while several are picked. */
+  activate (page, "vacancies.pick");
+  g_assert_false (inl_page_can_send (INL_PAGE (page)));
+  activate (page, "vacancies.pick-all");
+  ui_wait_for (inl_page_can_send (INL_PAGE (page)));
+  inl_page_send (INL_PAGE (page));
+  dialog = get_dialog ();
+  ui_wait_for (ui_shows (dialog, "Inlenersbeloning uitvragen voor 5 aanvragen"));
+  focus = gtk_window_get_focus (dialog);
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "bulk.start");
+
+  gtk_widget_activate_action (ui_get (dialog, GTK_TYPE_LIST_VIEW, NULL), "list.activate-item", "u",
+                              0);
+  ui_wait_for (inl_toplevel_find (INL_TYPE_BULK_DIALOG) == NULL);
+  ui_wait_for (inl_vacancy_view_get_vacancy_id (view) != 0);
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
 }
 
 static void
@@ -261,7 +354,7 @@ test_closed_while_it_runs (ServiceFixture *f,
   ui_wait_for (inl_toplevel_find (INL_TYPE_BULK_DIALOG) == NULL);
 
   ui_wait_for (inl_office_is_bulk_running (f->flow.office) == FALSE);
-  ui_wait_for (ui_shows (f->window, "5 verstuurd"));
+  ui_wait_for (ui_shows (f->window, "5\u00a0verstuurd"));
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 6);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-bulk", NULL);
   dialog = get_dialog ();
@@ -283,6 +376,10 @@ main (int   argc,
   g_test_add ("/ui/bulk/again-after-log-in", ServiceFixture, NULL, ui_service_set_up,
               test_again_after_log_in, ui_service_tear_down);
   g_test_add ("/ui/bulk/sent-later", ServiceFixture, NULL, ui_service_set_up, test_sent_later,
+              ui_service_tear_down);
+  g_test_add ("/ui/bulk/left-out", ServiceFixture, NULL, ui_service_set_up, test_left_out,
+              ui_service_tear_down);
+  g_test_add ("/ui/bulk/keyboard", ServiceFixture, NULL, ui_service_set_up, test_keyboard,
               ui_service_tear_down);
   g_test_add ("/ui/bulk/closed-while-it-runs", ServiceFixture, NULL, ui_service_set_up,
               test_closed_while_it_runs, ui_service_tear_down);

@@ -17,12 +17,15 @@ struct _InlBulkDialog
   GtkStack             *stack;
   GtkWidget            *problem;         /* an InlEmptyState */
   GtkLabel             *check_label;
+  GtkCheckButton       *earlier_button;
+  GtkCheckButton       *closed_button;
   GtkListView          *check_view;
   GtkWidget            *start_button;
   GtkLabel             *start_label;
   GtkProgressBar       *progress_bar;
   GtkLabel             *counts_label;
   GtkLabel             *left_label;
+  GtkWidget            *close_hint;
   GtkDropDown          *filter;
   GtkListView          *result_view;
   GtkWidget            *nothing;
@@ -31,8 +34,10 @@ struct _InlBulkDialog
   InlBulkAsking        *bulk;            /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned) (not nullable) */
   GtkCustomFilter      *result_filter;   /* (owned) (nullable): while there is a result */
+  GtkCustomSorter      *result_sorter;   /* (owned) (nullable): as that */
   GtkFileChooserNative *chooser;         /* (owned) (nullable): while it is open */
   gboolean              is_saving;
+  gboolean              is_showing;      /* buttons are set as the items are, not the reverse */
 };
 
 void inl_bulk_dialog_show_message       (InlBulkDialog  *self,

@@ -43,6 +43,33 @@ is_shown (gpointer item,
   return shown == SHOWN_ALL || get_group (item) == shown;
 }
 
+/* What went wrong comes first, and then what somebody can do something about. */
+static int
+get_rank (InlBulkItem *item)
+{
+  switch (inl_bulk_item_get_state (item))
+    {
+    case INL_BULK_STATE_REFUSED:
+      return 0;
+    case INL_BULK_STATE_NOT_ASKED:
+      return 1;
+    case INL_BULK_STATE_WAITING:
+      return 2;
+    case INL_BULK_STATE_SENT:
+      return 4;
+    default:
+      return 3;
+    }
+}
+
+static int
+compare_ranks (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  return get_rank ((InlBulkItem *) a) - get_rank ((InlBulkItem *) b);
+}
+
 static void
 update_nothing (InlBulkDialog *self)
 {
@@ -102,6 +129,7 @@ refresh (InlBulkDialog *self)
 
   fill_filter (self);
   gtk_drop_down_set_selected (self->filter, selected);
+  gtk_sorter_changed (GTK_SORTER (self->result_sorter), GTK_SORTER_CHANGE_DIFFERENT);
   inl_bulk_dialog_on_filter_changed (self);
 }
 
@@ -114,9 +142,10 @@ refresh (InlBulkDialog *self)
 void
 inl_bulk_dialog_show_result (InlBulkDialog *self)
 {
-  g_autofree char *summary = inl_bulk_asking_dup_summary (self->bulk);
+  g_autofree char *summary = inl_bulk_asking_dup_full_summary (self->bulk);
   g_autoptr(GtkSelectionModel) model = NULL;
   GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
 
   adw_window_title_set_subtitle (self->title, summary);
   if (self->result_filter != NULL)
@@ -129,7 +158,10 @@ inl_bulk_dialog_show_result (InlBulkDialog *self)
   fill_filter (self);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->bulk)),
                                         g_object_ref (GTK_FILTER (self->result_filter)));
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (filtered)));
+  self->result_sorter = gtk_custom_sorter_new (compare_ranks, NULL, NULL);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                    g_object_ref (GTK_SORTER (self->result_sorter)));
+  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
   gtk_list_view_set_model (self->result_view, model);
   update_nothing (self);
   inl_bulk_dialog_show_message (self, GTK_MESSAGE_WARNING,
@@ -161,7 +193,7 @@ on_saved_cb (GObject      *source,
  * @self: a dialog on a bulk uitvraag that has ended
  * @file: where to
  *
- * Saves what came of each as CSV, and says how that went.
+ * Saves what is shown as CSV, as it is shown, and says how that went.
  */
 void
 inl_bulk_dialog_save (InlBulkDialog *self,
@@ -171,8 +203,9 @@ inl_bulk_dialog_save (InlBulkDialog *self,
 
   self->is_saving = TRUE;
   inl_bulk_dialog_update_actions (self);
-  inl_office_save_bulk_async (self->office, self->bulk, file, self->cancellable, on_saved_cb,
-                              g_object_ref (self));
+  inl_office_save_bulk_async (self->office,
+                              G_LIST_MODEL (gtk_list_view_get_model (self->result_view)), file,
+                              self->cancellable, on_saved_cb, g_object_ref (self));
 }
 
 static void
@@ -198,6 +231,10 @@ inl_bulk_dialog_on_save_activated (GtkWidget  *widget,
   InlBulkDialog *self = INL_BULK_DIALOG (widget);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  /* Translators: the name of a file begins with it. */
+  g_autofree char *name = g_strdup_printf ("%s-%s.csv", _("uitvragen"), date);
   GtkFileChooser *chooser;
 
   if (self->chooser != NULL)
@@ -216,7 +253,7 @@ inl_bulk_dialog_on_save_activated (GtkWidget  *widget,
 
       gtk_file_chooser_set_current_folder (chooser, folder, NULL);
     }
-  gtk_file_chooser_set_current_name (chooser, _("uitvragen.csv"));
+  gtk_file_chooser_set_current_name (chooser, name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_responded_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);

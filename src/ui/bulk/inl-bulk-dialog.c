@@ -77,26 +77,106 @@ inl_bulk_dialog_show_message (InlBulkDialog  *self,
   gtk_info_bar_set_revealed (self->info_bar, *text != '\0');
 }
 
+/* What can be ticked: in all, and how many of it are. */
+typedef struct
+{
+  guint n_all;
+  guint n_ticked;
+} Ticks;
+
+static Ticks
+count_ticks (InlBulkDialog *self,
+             InlBulkState   state)
+{
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->bulk));
+  Ticks ticks = { 0 };
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(InlBulkItem) item = g_list_model_get_item (G_LIST_MODEL (self->bulk), i);
+
+      if (inl_bulk_item_get_state (item) != state)
+        continue;
+      ticks.n_all++;
+      ticks.n_ticked += inl_bulk_item_is_chosen (item);
+    }
+
+  return ticks;
+}
+
+/* Takes @text. */
+static void
+show_ticks (GtkCheckButton *button,
+            Ticks           ticks,
+            char           *text)
+{
+  g_autofree char *label = text;
+
+  gtk_check_button_set_label (button, label);
+  gtk_check_button_set_active (button, ticks.n_all > 0 && ticks.n_ticked == ticks.n_all);
+  gtk_check_button_set_inconsistent (button,
+                                     ticks.n_ticked > 0 && ticks.n_ticked < ticks.n_all);
+  /* For one its own tick is enough. */
+  gtk_widget_set_visible (GTK_WIDGET (button), ticks.n_all > 1);
+}
+
+static char *
+dup_none_text (guint n_all,
+               guint n_earlier,
+               guint n_closed)
+{
+  GString *text = g_string_new (NULL);
+
+  if (n_earlier == 0 && n_closed == 0)
+    {
+      g_string_printf (text, _("Van deze aanvragen (%'u) is er geen klaar voor uitvraag."), n_all);
+      return g_string_free (text, FALSE);
+    }
+
+  g_string_printf (text, _("Van deze aanvragen (%'u) wordt er nog geen uitgevraagd."), n_all);
+  g_string_append_c (text, ' ');
+  if (n_earlier > 0)
+    g_string_append_printf (text, ngettext ("%'u is al eerder verstuurd.",
+                                            "%'u zijn al eerder verstuurd.", n_earlier), n_earlier);
+  if (n_earlier > 0 && n_closed > 0)
+    g_string_append_c (text, ' ');
+  if (n_closed > 0)
+    g_string_append_printf (text, ngettext ("%'u is vervuld of gesloten.",
+                                            "%'u zijn vervuld of gesloten.", n_closed), n_closed);
+  return g_string_free (text, FALSE);
+}
+
 static void
 update_check_page (InlBulkDialog       *self,
                    const InlBulkCounts *counts)
 {
   const guint n_all = counts->n_chosen + counts->n_left_out;
+  const Ticks earlier = count_ticks (self, INL_BULK_STATE_EARLIER);
+  const Ticks closed = count_ticks (self, INL_BULK_STATE_CLOSED);
   g_autofree char *check = NULL;
   g_autofree char *start = NULL;
 
-  if (counts->n_left_out == 0)
+  self->is_showing = TRUE;
+  show_ticks (self->earlier_button, earlier,
+              g_strdup_printf (_("Ook opnieuw wat eerder verstuurd is (%'u)"), earlier.n_all));
+  show_ticks (self->closed_button, closed,
+              g_strdup_printf (_("Ook wat vervuld of gesloten is (%'u)"), closed.n_all));
+  self->is_showing = FALSE;
+  if (counts->n_left_out == 0 && earlier.n_all == 0 && closed.n_all == 0)
     check = g_strdup_printf (ngettext ("De aanvraag is klaar voor uitvraag.",
                                        "Alle %'u aanvragen zijn klaar voor uitvraag.", n_all),
                              n_all);
+  else if (counts->n_left_out == 0)
+    check = g_strdup_printf (ngettext ("De aanvraag wordt uitgevraagd.",
+                                       "Alle %'u aanvragen worden uitgevraagd.", n_all), n_all);
   else if (counts->n_chosen == 0)
-    check = g_strdup_printf (_("Van deze aanvragen (%'u) is er geen klaar voor uitvraag."), n_all);
+    check = dup_none_text (n_all, earlier.n_all, closed.n_all);
   else
     /* Translators: how many of how many vacancies. */
-    check = g_strdup_printf (ngettext ("%'u van de %'u aanvragen wordt uitgevraagd; de rest blijft "
-                                       "achter.",
-                                       "%'u van de %'u aanvragen worden uitgevraagd; de rest "
-                                       "blijft achter.", counts->n_chosen), counts->n_chosen, n_all);
+    check = g_strdup_printf (ngettext ("%'u van de %'u aanvragen wordt uitgevraagd; de rest wordt "
+                                       "overgeslagen.",
+                                       "%'u van de %'u aanvragen worden uitgevraagd; de rest wordt "
+                                       "overgeslagen.", counts->n_chosen), counts->n_chosen, n_all);
   gtk_label_set_text (self->check_label, check);
   start = g_strdup_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
                                      "Inlenersbeloning uitvragen voor %'u aanvragen",
@@ -119,7 +199,7 @@ dup_left_text (InlBulkDialog *self)
   if (seconds < 10)
     return g_strdup (_("Nog enkele seconden"));
   if (seconds < 60)
-    return g_strdup (_("Nog minder dan een minuut"));
+    return g_strdup (_("Minder dan een minuut"));
 
   return g_strdup_printf (ngettext ("Nog ongeveer %d minuut", "Nog ongeveer %d minuten", minutes),
                           minutes);
@@ -139,13 +219,30 @@ update_progress_page (InlBulkDialog       *self,
   gtk_progress_bar_set_text (self->progress_bar, text);
   gtk_progress_bar_set_fraction (self->progress_bar,
                                  counts->n_chosen > 0 ? (double) n_done / counts->n_chosen : 0);
+  /* The bar says already how many are done. */
   gtk_label_set_text (self->counts_label, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), n_done > counts->n_sent);
+  gtk_widget_set_visible (self->close_hint, !inl_bulk_asking_is_cancelled (self->bulk));
   gtk_label_set_text (self->left_label, left);
+}
+
+/* The keyboard begins where most go on from here; the ticks come before it. */
+static void
+focus_check_page (InlBulkDialog *self)
+{
+  if (gtk_widget_is_sensitive (self->start_button))
+    gtk_widget_grab_focus (self->start_button);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->earlier_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->earlier_button));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->check_view));
 }
 
 static void
 update (InlBulkDialog *self)
 {
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  const gboolean was_checked = g_strcmp0 (shown, "check") == 0;
   InlBulkCounts counts;
 
   inl_bulk_asking_get_counts (self->bulk, &counts);
@@ -167,6 +264,8 @@ update (InlBulkDialog *self)
       show_page (self, "loading");
     }
   inl_bulk_dialog_update_actions (self);
+  if (get_phase (self) == INL_BULK_PHASE_CHECKED && !was_checked)
+    focus_check_page (self);
 }
 
 static void
@@ -179,6 +278,7 @@ forget_bulk (InlBulkDialog *self)
   gtk_list_view_set_model (self->check_view, NULL);
   gtk_list_view_set_model (self->result_view, NULL);
   g_clear_object (&self->result_filter);
+  g_clear_object (&self->result_sorter);
   g_clear_object (&self->bulk);
 }
 
@@ -273,6 +373,34 @@ on_open_cb (InlBulkDialog *self,
 }
 
 static void
+on_item_activated_cb (InlBulkDialog *self,
+                      guint          position,
+                      GtkListView   *view)
+{
+  g_autoptr(InlBulkItem) item =
+    g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
+
+  if (item != NULL)
+    on_open_cb (self, inl_bulk_item_get_vacancy_id (item));
+}
+
+static void
+on_all_earlier_toggled_cb (InlBulkDialog *self)
+{
+  if (!self->is_showing)
+    inl_bulk_asking_set_again (self->bulk, INL_BULK_STATE_EARLIER,
+                               gtk_check_button_get_active (self->earlier_button));
+}
+
+static void
+on_all_closed_toggled_cb (InlBulkDialog *self)
+{
+  if (!self->is_showing)
+    inl_bulk_asking_set_again (self->bulk, INL_BULK_STATE_CLOSED,
+                               gtk_check_button_get_active (self->closed_button));
+}
+
+static void
 set_up_item (InlBulkDialog *self,
              GtkListItem   *item,
              gboolean       can_repeat)
@@ -280,7 +408,6 @@ set_up_item (InlBulkDialog *self,
   GtkWidget *row = inl_bulk_row_new (can_repeat);
 
   g_signal_connect_object (row, "open", G_CALLBACK (on_open_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, row);
 }
 
@@ -380,16 +507,22 @@ inl_bulk_dialog_class_init (InlBulkDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, check_label);
+  gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, closed_button);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, check_view);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, start_label);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, counts_label);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, left_label);
+  gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, close_hint);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, filter);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, result_view);
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, nothing);
   gtk_widget_class_bind_template_callback (widget_class, on_message_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_earlier_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_closed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, inl_bulk_dialog_on_filter_changed);
   gtk_widget_class_install_action (widget_class, "bulk.start", NULL, on_start_activated_cb);
   gtk_widget_class_install_action (widget_class, "bulk.cancel", NULL, on_cancel_activated_cb);

@@ -91,8 +91,12 @@ name_widgets (InlBulkRow *self,
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *name = NULL;
   g_autofree char *open = g_strdup_printf (_("Aanvraag %s openen"), number);
-  g_autofree char *again = g_strdup_printf (_("Aanvraag %s ook opnieuw"), number);
+  g_autofree char *again = NULL;
 
+  if (inl_bulk_item_get_state (self->item) == INL_BULK_STATE_CLOSED)
+    again = g_strdup_printf (_("Aanvraag %s toch uitvragen"), number);
+  else
+    again = g_strdup_printf (_("Aanvraag %s ook opnieuw"), number);
   name = g_strjoin (", ", title, inl_bulk_item_get_label (self->item),
                     inl_bulk_item_get_text (self->item), NULL);
   if (parent != NULL)
@@ -116,7 +120,9 @@ update (InlBulkRow *self)
   gtk_label_set_text (self->text_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->again_button),
-                          self->can_repeat && state == INL_BULK_STATE_EARLIER);
+                          self->can_repeat && inl_bulk_item_can_repeat (self->item));
+  gtk_check_button_set_label (self->again_button, state == INL_BULK_STATE_CLOSED
+                                                  ? _("Toch uitvragen") : _("Ook opnieuw"));
   gtk_label_set_text (self->status_label, inl_bulk_item_get_label (self->item));
   set_tone (self, get_tone (state));
   name_widgets (self, title);
