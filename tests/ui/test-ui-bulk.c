@@ -112,10 +112,12 @@ test_picking (ServiceFixture *f,
   ui_wait_for (g_list_model_get_n_items (G_LIST_MODEL (
                  gtk_list_view_get_model (GTK_LIST_VIEW (list_view)))) == 1);
   activate (page, "vacancies.pick-all");
-  g_assert_true (ui_shows (page, "2 gekozen, 1 niet in beeld"));
+  g_assert_true (ui_shows (page, "2 gekozen"));
+  g_assert_true (ui_shows (page, "1 niet in beeld"));
 
   activate (page, "vacancies.stop-picking");
-  g_assert_false (ui_shows (page, "2 gekozen, 1 niet in beeld"));
+  g_assert_false (ui_shows (page, "2 gekozen"));
+  g_assert_false (ui_shows (page, "1 niet in beeld"));
   g_assert_true (ui_shows (page, "Aanvragen"));
   g_assert_null (ui_find (page, INL_TYPE_BULK_BAR, NULL));
   g_assert_null (ui_find (list_view, GTK_TYPE_CHECK_BUTTON, NULL));

@@ -192,29 +192,31 @@ on_view_changed_cb (InlVacanciesPage *self)
   inl_page_changed (INL_PAGE (self));
 }
 
-/* What a search or a filter hides stays picked, and goes along unseen unless that is said. */
 static char *
-dup_picked_title (InlVacanciesPage *self)
+dup_title (InlVacanciesPage *self,
+           guint             n_picked)
 {
-  const guint n = inl_picking_get_count (self->picking);
-  const guint n_hidden = n - inl_picking_count_in (self->picking, self->list);
-
-  if (n == 0)
+  if (!inl_picking_is_active (self->picking))
+    return g_strdup (_("Aanvragen"));
+  if (n_picked == 0)
     return g_strdup (_("Kies aanvragen"));
-  if (n_hidden == 0)
-    return g_strdup_printf (_("%'u gekozen"), n);
 
-  /* Translators: how many are picked, and how many of those the list does not show. */
-  return g_strdup_printf (_("%'u gekozen, %'u niet in beeld"), n, n_hidden);
+  return g_strdup_printf (_("%'u gekozen"), n_picked);
 }
 
+/* What a search or a filter hides stays picked, and goes along unseen unless that is said. */
 static void
 update_title (InlVacanciesPage *self)
 {
-  g_autofree char *title = inl_picking_is_active (self->picking) ? dup_picked_title (self)
-                                                                 : g_strdup (_("Aanvragen"));
+  const guint n_picked = inl_picking_get_count (self->picking);
+  const guint n_hidden = n_picked - inl_picking_count_in (self->picking, self->list);
+  g_autofree char *title = dup_title (self, n_picked);
+  g_autofree char *subtitle = NULL;
 
   inl_pane_set_title (INL_PANE (self->list_column), title);
+  /* Translators: how many of the vacancies that are picked the list does not show. */
+  subtitle = n_hidden > 0 ? g_strdup_printf (_("%'u niet in beeld"), n_hidden) : g_strdup ("");
+  inl_pane_set_subtitle (INL_PANE (self->list_column), subtitle);
 }
 
 static void
