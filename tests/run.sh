@@ -146,8 +146,9 @@ start_clang () {
     *)
         (
             renice -n 19 "$BASHPID" >/dev/null
+            # Compiled twice as fast as with optimization, and the tests hardly notice.
             build clang clang -Db_sanitize=address,undefined -Db_lundef=false -Db_pch=true \
-                -Doptimization=1
+                -Doptimization=0 -Dc_args=-gline-tables-only
         ) >"$top/_build-clang-told.log" 2>&1 &
         clang=$!
         ;;
