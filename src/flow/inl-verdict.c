@@ -478,8 +478,7 @@ inl_verdict_new_not_known (const InlSituation *situation,
                  inl_outcome_new_stored (situation->inquiry));
 }
 
-/* Nobody is there to unlock it or to install one: that says nothing of the inquiry. Takes
- * @outcome. */
+/* It goes on when the keyring is there: that says nothing of the inquiry. Takes @outcome. */
 static InlVerdict *
 create_awaiting_keyring (const InlSituation *situation,
                          InlOutcome         *outcome)
@@ -509,7 +508,9 @@ inl_verdict_new_no_keyring (const InlSituation *situation,
   const gboolean is_dismissed =
     g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED);
 
-  if ((situation->flags & INL_ATTEMPT_BY_PERSON) == 0)
+  /* Trying what waits already makes nothing worse: it goes on waiting. */
+  if ((situation->flags & INL_ATTEMPT_BY_PERSON) == 0
+      || inl_inquiry_get_attempts (situation->inquiry) > 1)
     return create_awaiting_keyring (situation,
                                     is_locked || is_dismissed
                                     ? inl_outcome_new_keyring_awaited ()

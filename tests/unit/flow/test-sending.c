@@ -852,6 +852,28 @@ test_timer_with_locked_keyring (Fixture       *f,
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
+/* Nor does somebody who tries it sooner make it wait for a person. */
+static void
+test_tried_with_locked_keyring (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_DISMISSED);
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_KEYRING_LOCKED);
+  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
+
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_OPEN);
+  inl_clock_advance (f->clock, 15 * 60);
+  start_and_wait_for_outcome (f);
+  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static gboolean
 has_looked (gpointer data)
 {
@@ -943,6 +965,7 @@ static const struct
   { "giving-up-after-death", test_giving_up_after_death, 0 },
   { "held-is-not-sent-by-a-click", test_held_is_not_sent_by_a_click, 0 },
   { "timer-with-locked-keyring", test_timer_with_locked_keyring, 0 },
+  { "tried-with-locked-keyring", test_tried_with_locked_keyring, 0 },
 };
 
 int
