@@ -162,8 +162,25 @@ dup_progress (InlInvitation *invitation)
   return inl_parts_join (parts);
 }
 
+/* What was planned stays so when nothing is sent any more: the inquiry says why. */
+static void
+show_status (InlInquiryRow *self,
+             InlStatePill  *pill,
+             InlInvitation *invitation)
+{
+  const InlInvitationStatus status = inl_invitation_get_status (invitation);
+  const InlInquiryState state = inl_inquiry_get_state (self->inquiry);
+
+  if (status == INL_INVITATION_STATUS_PLANNED
+      && (state == INL_INQUIRY_STATE_ABANDONED || state == INL_INQUIRY_STATE_REJECTED))
+    inl_state_pill_set_inquiry_state (pill, state);
+  else
+    inl_state_pill_set_invitation_status (pill, status);
+}
+
 static GtkWidget *
-create_invitation_line (InlInvitation *invitation)
+create_invitation_line (InlInquiryRow *self,
+                        InlInvitation *invitation)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -177,8 +194,7 @@ create_invitation_line (InlInvitation *invitation)
   gtk_box_append (GTK_BOX (texts), create_label (progress, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "dim-label");
   gtk_widget_set_hexpand (texts, TRUE);
-  inl_state_pill_set_invitation_status (INL_STATE_PILL (pill),
-                                        inl_invitation_get_status (invitation));
+  show_status (self, INL_STATE_PILL (pill), invitation);
 
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("mail-send-symbolic"));
   gtk_box_append (GTK_BOX (line), texts);
@@ -204,7 +220,7 @@ fill_invitations (InlInquiryRow *self)
     {
       g_autoptr(InlInvitation) invitation = g_list_model_get_item (model, i);
 
-      gtk_box_append (self->invitations_box, create_invitation_line (invitation));
+      gtk_box_append (self->invitations_box, create_invitation_line (self, invitation));
     }
 }
 
@@ -242,8 +258,11 @@ on_invitations_changed_cb (InlInquiryRow *self,
 static void
 on_inquiry_notified_cb (InlInquiryRow *self)
 {
-  if (self->inquiry != NULL)
-    update_row (self);
+  if (self->inquiry == NULL)
+    return;
+
+  update_row (self);
+  fill_invitations (self);
 }
 
 static void
