@@ -330,6 +330,33 @@ inl_outcome_new_waiting_for (const char *obstacle)
 }
 
 /**
+ * inl_outcome_new_told_to_wait:
+ * @until: the moment before which the service does not want to be asked again
+ * @is_in_doubt: whether the inquiry may have been sent: then it is to be looked up first
+ *
+ * Returns: (transfer full): the outcome of trying sooner: nothing was asked
+ */
+InlOutcome *
+inl_outcome_new_told_to_wait (const char *until,
+                              gboolean    is_in_doubt)
+{
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (until != NULL, NULL);
+
+  moment = inl_moment_to_display (until);
+  if (is_in_doubt)
+    return create (INL_OUTCOME_KIND_UNKNOWN,
+                   g_strdup_printf (_("Inlenersbeloning.com vraagt om te wachten tot %s. Daarna "
+                                      "wordt vanzelf nagevraagd of de uitvraag is aangekomen."),
+                                    moment));
+
+  return create (INL_OUTCOME_KIND_WAITING,
+                 g_strdup_printf (_("Inlenersbeloning.com vraagt om te wachten tot %s. Daarna "
+                                    "wordt de uitvraag vanzelf verstuurd."), moment));
+}
+
+/**
  * inl_outcome_new_unknown:
  *
  * Returns: (transfer full): the outcome when it may have arrived

@@ -72,6 +72,8 @@ InlOutcome *inl_outcome_new_token_kind        (void);
 InlOutcome *inl_outcome_new_organisation      (void);
 InlOutcome *inl_outcome_new_waiting           (void);
 InlOutcome *inl_outcome_new_waiting_for       (const char        *obstacle);
+InlOutcome *inl_outcome_new_told_to_wait      (const char        *until,
+                                               gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_unknown           (void);
 InlOutcome *inl_outcome_new_unknown_until     (const char        *obstacle);
 InlOutcome *inl_outcome_new_unsaved           (const char        *obstacle);

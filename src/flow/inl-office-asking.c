@@ -16,6 +16,7 @@
 #include "inl-bulk-private.h"
 #include "inl-dossier.h"
 #include "inl-inquiry-state.h"
+#include "inl-moment.h"
 #include "inl-notice.h"
 #include "inl-prospect.h"
 
@@ -426,6 +427,19 @@ must_wait (Asking *self)
   return inl_backoff_must_wait (inl_inquiry_get_not_before (self->open), now);
 }
 
+/* What can still be undone elsewhere waits for that, all else for the service. */
+static InlOutcome *
+create_told_to_wait (InlInquiry *inquiry)
+{
+  const char *not_before = inl_inquiry_get_not_before (inquiry);
+
+  if (inl_moment_compare (not_before, inl_inquiry_get_next_try_at (inquiry)) < 0)
+    return inl_outcome_new_stored (inquiry);
+
+  return inl_outcome_new_told_to_wait (not_before, inl_inquiry_get_state (inquiry)
+                                                     == INL_INQUIRY_STATE_UNKNOWN);
+}
+
 static void
 go_on_with_open (Asking *self)
 {
@@ -442,7 +456,7 @@ go_on_with_open (Asking *self)
       break;
     default:
       if (must_wait (self))
-        answer_with_inquiry (self, inl_outcome_new_stored (self->open));
+        answer_with_inquiry (self, create_told_to_wait (self->open));
       else
         attempt (self, inl_record_get_id (INL_RECORD (self->open)));
     }

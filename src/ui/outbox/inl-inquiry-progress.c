@@ -74,9 +74,21 @@ dup_next_try (InlInquiry *inquiry)
 {
   const char *next_try_at = inl_inquiry_get_next_try_at (inquiry);
   const char *not_before = inl_inquiry_get_not_before (inquiry);
+  g_autofree char *moment = NULL;
 
-  return inl_moment_to_display (inl_moment_compare (not_before, next_try_at) > 0 ? not_before
-                                                                                : next_try_at);
+  if (*not_before != '\0' && inl_moment_compare (not_before, next_try_at) >= 0)
+    {
+      moment = inl_moment_to_display (not_before);
+      /* Translators: %s is a date and time. */
+      return g_strdup_printf (_("Inlenersbeloning.com vraagt om te wachten tot %s"), moment);
+    }
+
+  moment = inl_moment_to_display (next_try_at);
+  if (*moment == '\0')
+    return g_strdup (_("volgende poging zo snel mogelijk"));
+
+  /* Translators: %s is a date and time. */
+  return g_strdup_printf (_("volgende poging op %s"), moment);
 }
 
 /**
@@ -91,7 +103,6 @@ inl_inquiry_progress_dup_what_is_next (InlInquiry *inquiry,
                                        InlOffice  *office)
 {
   const InlOutcomeKind pause = inl_office_get_pause (office);
-  g_autofree char *moment = NULL;
 
   if (inl_office_has_unsaved (office, inquiry))
     return g_strdup (_("wat ervan kwam, is nog niet opgeslagen"));
@@ -102,12 +113,7 @@ inl_inquiry_progress_dup_what_is_next (InlInquiry *inquiry,
   if (pause != INL_OUTCOME_KIND_NONE)
     return g_strdup (get_pause_text (pause));
 
-  moment = dup_next_try (inquiry);
-  if (*moment == '\0')
-    return g_strdup (_("volgende poging zo snel mogelijk"));
-
-  /* Translators: %s is a date and time. */
-  return g_strdup_printf (_("volgende poging op %s"), moment);
+  return dup_next_try (inquiry);
 }
 
 /**

@@ -93,6 +93,18 @@ create_login_needed_in_doubt (void)
 }
 
 static InlOutcome *
+create_told_to_wait (void)
+{
+  return inl_outcome_new_told_to_wait ("2026-11-24T09:15:00Z", FALSE);
+}
+
+static InlOutcome *
+create_told_to_wait_in_doubt (void)
+{
+  return inl_outcome_new_told_to_wait ("2026-11-24T09:15:00Z", TRUE);
+}
+
+static InlOutcome *
 create_keyring_locked (void)
 {
   return inl_outcome_new_keyring_locked (FALSE);
@@ -216,6 +228,8 @@ static const Case cases[] = {
   { "/core/outcome/unknown-until", create_unknown_until, KIND (UNKNOWN), 3,
     "De uitvraag is mogelijk verzonden, maar dat kan nu niet worden nagevraagd. Zet de klok goed. "
     "Daarna wordt het vanzelf nagevraagd." },
+  { "/core/outcome/told-to-wait", create_told_to_wait, KIND (WAITING), 3, NULL },
+  { "/core/outcome/told-to-wait-in-doubt", create_told_to_wait_in_doubt, KIND (UNKNOWN), 3, NULL },
   { "/core/outcome/rejected", create_rejected, KIND (REJECTED), 1,
     "Inlenersbeloning.com heeft de uitvraag geweigerd: Het verzoek klopt <b>niet</b> "
     "(verzoek_ongeldig)" },
