@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-list-pane.h"
+#include "inl-moment.h"
 #include "inl-office-private.h"
 #include "inl-office-undo.h"
 #include "inl-outbox-row.h"
@@ -148,6 +149,56 @@ test_queued (ServiceFixture *f,
   g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 1);
 }
 
+/* An attempt that comes and goes takes no button from below the pointer or the keyboard. */
+static void
+test_button_stays (ServiceFixture *f,
+                   gconstpointer   data)
+{
+  GtkWidget *button;
+
+  fixture_set_faults (&f->flow, BUSY);
+  ask (f, INL_OUTCOME_KIND_WAITING);
+  open (f);
+  ui_wait_for (find_button (f, "Nu proberen") != NULL);
+  button = find_button (f, "Nu proberen");
+  gtk_widget_grab_focus (button);
+  fixture_set_faults (&f->flow, BUSY " delay=300");
+
+  click (f, "Nu proberen");
+  ui_wait_for (ui_shows (get_page (f), "2 pogingen · nu bezig"));
+  g_assert_true (find_button (f, "Nu proberen") == button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == button);
+  g_assert_nonnull (find_button (f, "Annuleren"));
+
+  ui_wait_for (!ui_shows (get_page (f), "2 pogingen · nu bezig"));
+  g_assert_true (find_button (f, "Nu proberen") == button);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == button);
+}
+
+/* The service is not asked before the moment that it named, and that is said. */
+static void
+test_told_to_wait (ServiceFixture *f,
+                   gconstpointer   data)
+{
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(InlOutcome) told = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *line = NULL;
+
+  fixture_set_faults (&f->flow, BUSY " retry-after=600");
+  ask (f, INL_OUTCOME_KIND_WAITING);
+  inquiry = fixture_get_inquiry (&f->flow);
+  moment = inl_moment_to_display (inl_inquiry_get_not_before (inquiry));
+  line = g_strdup_printf ("1 poging · Inlenersbeloning.com vraagt om te wachten tot %s", moment);
+  told = inl_outcome_new_told_to_wait (inl_inquiry_get_not_before (inquiry), FALSE);
+  open (f);
+  ui_wait_for (ui_shows (get_page (f), line));
+  click (f, "Nu proberen");
+  ui_wait_for (ui_shows (f->window, told->text));
+  g_assert_cmpuint (fixture_count_posts (&f->flow), ==, 1);
+}
+
 /* What could be undone still is sent at once. */
 static void
 test_undoable (ServiceFixture *f,
@@ -287,8 +338,8 @@ test_sending (ServiceFixture *f,
                              " lease_owner = 'ander', lease_until = '2999-01-01T00:00:00Z'");
   ui_wait_for (ui_shows (get_page (f), "Wordt verstuurd"));
   g_assert_true (ui_shows (get_page (f), "2 pogingen · nu bezig"));
-  g_assert_null (find_button (f, "Nu proberen"));
-  g_assert_null (find_button (f, "Annuleren"));
+  g_assert_nonnull (find_button (f, "Nu proberen"));
+  g_assert_nonnull (find_button (f, "Annuleren"));
 
   fixture_run_sql (&f->flow, "UPDATE inquiries SET state = 'sent', lease_owner = '',"
                              " lease_until = ''");
@@ -358,9 +409,9 @@ test_doubt_waits_for_log_in (ServiceFixture *f,
   inl_clock_advance (f->flow.clock, 15 * 60);
   inl_office_start_sender (f->flow.office);
   ui_wait_for (ui_shows (get_page (f), "1 poging · wacht tot er is ingelogd"));
-  g_assert_true (ui_shows (get_page (f), "De uitvraag is mogelijk verzonden: er kwam geen bruikbaar "
-                                         "antwoord. Het wordt vanzelf nagevraagd bij "
-                                         "Inlenersbeloning.com zodra dat kan."));
+  ui_wait_for (ui_shows (get_page (f), "De uitvraag is mogelijk verzonden: er kwam geen bruikbaar "
+                                       "antwoord. Het wordt vanzelf nagevraagd bij "
+                                       "Inlenersbeloning.com zodra dat kan."));
 }
 
 /* What did not come to its turn waits for the log-in too, and says so instead of a moment. */
@@ -495,6 +546,8 @@ main (int   argc,
   } tests[] = {
     { "/ui/outbox/empty", test_empty },
     { "/ui/outbox/queued", test_queued },
+    { "/ui/outbox/button-stays", test_button_stays },
+    { "/ui/outbox/told-to-wait", test_told_to_wait },
     { "/ui/outbox/undoable", test_undoable },
     { "/ui/outbox/cancelled", test_cancelled },
     { "/ui/outbox/maybe-sent-is-checked", test_maybe_sent_is_checked },

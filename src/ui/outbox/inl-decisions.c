@@ -159,20 +159,44 @@ confirm (Deciding   *deciding,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The row that it is about can have moved below the question. */
+static char *
+dup_about (InlInquiry *inquiry,
+           const char *text)
+{
+  return g_strdup_printf ("%s · %s\n\n%s", inl_inquiry_get_vacancy_number (inquiry),
+                          inl_inquiry_get_relation_name (inquiry), text);
+}
+
 static void
 confirm_giving_up (Deciding   *deciding,
                    InlInquiry *inquiry)
 {
-  if (inl_inquiry_progress_never_left (inquiry))
-    confirm (deciding, _("Uitvraag annuleren?"),
-             _("De uitvraag is nog niet verstuurd, en dat gebeurt dan ook niet meer. Bij de "
-               "aanvraag kun je later opnieuw uitvragen."),
-             _("Uitvraag annuleren"));
+  const gboolean never_left = inl_inquiry_progress_never_left (inquiry);
+  g_autofree char *about =
+    dup_about (inquiry,
+               never_left
+               ? _("De uitvraag is nog niet verstuurd, en dat gebeurt dan ook niet meer. Bij de "
+                   "aanvraag kun je later opnieuw uitvragen.")
+               : _("De uitvraag wordt niet meer verstuurd en niet meer nagevraagd. Wat al is "
+                   "aangekomen, wordt hiermee niet ingetrokken."));
+
+  if (never_left)
+    confirm (deciding, _("Uitvraag annuleren?"), about, _("Uitvraag annuleren"));
   else
-    confirm (deciding, _("Uitvraag afbreken?"),
-             _("De uitvraag wordt niet meer verstuurd en niet meer nagevraagd. Wat al is "
-               "aangekomen, wordt hiermee niet ingetrokken."),
-             _("Afbreken"));
+    confirm (deciding, _("Uitvraag afbreken?"), about, _("Afbreken"));
+}
+
+static void
+confirm_sending_anyway (Deciding   *deciding,
+                        InlInquiry *inquiry)
+{
+  g_autofree char *about =
+    dup_about (inquiry, _("Deze uitvraag is mogelijk al aangekomen. Hij wordt met hetzelfde "
+                          "kenmerk verstuurd, zodat Inlenersbeloning.com een dubbele kan "
+                          "herkennen."));
+
+  confirm (deciding, _("Toch opnieuw versturen?"), about, _("Toch opnieuw versturen"));
 }
 
 static void
@@ -289,10 +313,7 @@ inl_decisions_decide (InlDecisions *self,
   switch (decision)
     {
     case INL_DECISION_SEND_ANYWAY:
-      confirm (deciding_new (self, id, decision), _("Toch opnieuw versturen?"),
-               _("Deze uitvraag is mogelijk al aangekomen. Ze wordt met hetzelfde kenmerk "
-                 "verstuurd, zodat Inlenersbeloning.com een dubbele kan herkennen."),
-               _("Toch opnieuw versturen"));
+      confirm_sending_anyway (deciding_new (self, id, decision), inquiry);
       break;
     case INL_DECISION_GIVE_UP:
       confirm_giving_up (deciding_new (self, id, decision), inquiry);

@@ -26,6 +26,7 @@ struct _InlInquiryActions
 
   InlDecisions  *decisions;  /* (owned) (nullable): until it is set */
   InlInquiry    *inquiry;    /* (owned) (nullable) */
+  gint64         labelled_id;  /* of the inquiry that the buttons were last named for */
   gboolean       in_list;
 };
 
@@ -71,10 +72,10 @@ find_primary (InlInquiryActions *self)
     case INL_INQUIRY_STATE_HELD:
       return &release;
     case INL_INQUIRY_STATE_BLOCKED:
+    case INL_INQUIRY_STATE_SENDING:
       /* At a vacancy the button that asks goes on with it. */
       return self->in_list ? &try_now : NULL;
     case INL_INQUIRY_STATE_NONE:
-    case INL_INQUIRY_STATE_SENDING:
     case INL_INQUIRY_STATE_SENT:
     case INL_INQUIRY_STATE_ANSWERED:
     case INL_INQUIRY_STATE_EXPIRED:
@@ -88,9 +89,13 @@ find_primary (InlInquiryActions *self)
 }
 
 static gboolean
-is_decidable (InlInquiry *inquiry)
+is_decidable (InlInquiryActions *self)
 {
-  InlInquiryState state = inl_inquiry_get_state (inquiry);
+  InlInquiryState state = inl_inquiry_get_state (self->inquiry);
+
+  /* In the list an attempt comes and goes below the pointer and the keyboard. */
+  if (state == INL_INQUIRY_STATE_SENDING)
+    return self->in_list;
 
   return state == INL_INQUIRY_STATE_QUEUED || state == INL_INQUIRY_STATE_UNKNOWN
          || state == INL_INQUIRY_STATE_HELD || state == INL_INQUIRY_STATE_BLOCKED;
@@ -151,11 +156,17 @@ update_remedy (InlInquiryActions *self)
 }
 
 static void
-update_decisions (InlInquiryActions *self)
+update_labels (InlInquiryActions *self)
 {
   const Primary *primary = find_primary (self);
-  const gboolean is_busy = inl_decisions_is_busy (self->decisions, self->inquiry);
+  const gint64 id = inl_record_get_id (INL_RECORD (self->inquiry));
+  const gboolean is_sending = inl_inquiry_get_state (self->inquiry) == INL_INQUIRY_STATE_SENDING;
 
+  /* They stay what they are while an attempt lasts. */
+  if (is_sending && self->labelled_id == id)
+    return;
+
+  self->labelled_id = id;
   gtk_widget_set_visible (GTK_WIDGET (self->primary_button), primary != NULL);
   gtk_button_set_label (self->primary_button, primary != NULL ? _(primary->label) : "");
   gtk_button_set_label (self->give_up_button,
@@ -163,9 +174,18 @@ update_decisions (InlInquiryActions *self)
                                                                         : _("Afbreken"));
   gtk_widget_set_visible (GTK_WIDGET (self->send_anyway_button),
                           inl_inquiry_get_state (self->inquiry) == INL_INQUIRY_STATE_UNKNOWN);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->primary_button), !is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->send_anyway_button), !is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->give_up_button), !is_busy);
+}
+
+/* The buttons stay sensitive while it is busy: they would lose the keyboard, and a click on one
+ * would go to the row below it. What is clicked meanwhile joins what is under way. */
+static void
+update_decisions (InlInquiryActions *self)
+{
+  const gboolean is_busy =
+    inl_inquiry_get_state (self->inquiry) == INL_INQUIRY_STATE_SENDING
+    || inl_decisions_is_busy (self->decisions, self->inquiry);
+
+  update_labels (self);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
 }
 
@@ -173,7 +193,7 @@ static void
 update (InlInquiryActions *self)
 {
   const gboolean is_shown = self->decisions != NULL && self->inquiry != NULL
-                            && is_decidable (self->inquiry);
+                            && is_decidable (self);
 
   if (is_shown)
     {
