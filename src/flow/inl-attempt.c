@@ -24,6 +24,7 @@ typedef struct
   gint64            inquiry_id;
   InlAttemptFlags   flags;
   GCancellable     *called_off;        /* (owned) (nullable) */
+  gulong            called_off_id;     /* a handler of it, while it can still be given up */
   gboolean          is_at_home;        /* what is not held may be sent from this database */
   GError           *keyring_error;     /* (owned) (nullable): why that is not known */
   InlInquiry       *inquiry;           /* (owned) (nullable): as claimed */
@@ -49,6 +50,8 @@ attempt_free (gpointer data)
   g_object_unref (self->parts.clock);
   g_object_unref (self->parts.stopping);
   g_object_unref (self->parts.slots);
+  if (self->called_off != NULL)
+    g_clear_signal_handler (&self->called_off_id, self->called_off);
   g_clear_object (&self->called_off);
   g_clear_error (&self->keyring_error);
   g_clear_object (&self->inquiry);
@@ -387,6 +390,9 @@ call_send (GTask *task)
   g_autofree char *now = inl_clock_dup_now (self->parts.clock);
   InlSituation situation = get_situation (self, now);
 
+  /* From here it may arrive, and its look-up may wait for a turn as well. */
+  if (self->called_off != NULL)
+    g_clear_signal_handler (&self->called_off_id, self->called_off);
   if (is_too_late_to_call (self, &error))
     {
       record (task, inl_verdict_new_not_sent (&situation, error));
@@ -403,7 +409,8 @@ static gboolean
 is_called_off (Attempt *self)
 {
   return self->called_off != NULL && g_cancellable_is_cancelled (self->called_off)
-         && inl_inquiry_get_attempts (self->inquiry) <= 1 && !self->is_in_doubt;
+         && inl_inquiry_get_attempts (self->inquiry) <= 1 && !self->is_in_doubt
+         && !self->was_sent && !self->may_have_arrived;
 }
 
 static void
@@ -437,8 +444,8 @@ send (GTask *task)
     }
 
   if (self->called_off != NULL)
-    g_signal_connect_object (self->called_off, "cancelled", G_CALLBACK (on_called_off_cb), task,
-                             G_CONNECT_SWAPPED);
+    self->called_off_id = g_signal_connect_swapped (self->called_off, "cancelled",
+                                                    G_CALLBACK (on_called_off_cb), task);
   inl_call_slots_take (self->parts.slots, call_send, task);
 }
 

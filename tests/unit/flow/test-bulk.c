@@ -272,6 +272,35 @@ test_cancel (Fixture       *f,
     }
 }
 
+static gboolean
+has_sent_some (gpointer data)
+{
+  return fixture_count_mail (data) > MAX_CALLS;
+}
+
+/* What was sent and got no valid answer waits for its turn as well, to be asked about. */
+static void
+test_cancel_in_doubt (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  InlBulkCounts counts;
+
+  add_vacancies (f, ids, f->relation_id, 6000, N_VACANCIES);
+  bulk = check (f, ids);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=500 after-work delay=100");
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (has_sent_some, f);
+  inl_bulk_asking_cancel (bulk);
+  wait_until (has_ended, bulk);
+
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, >, MAX_CALLS);
+  g_assert_cmpuint (counts.n_sent + counts.n_not_asked, ==, N_VACANCIES);
+  g_assert_cmpuint (fixture_count_mail (f), ==, counts.n_sent);
+}
+
 static void
 test_no_session (Fixture       *f,
                  gconstpointer  data)
@@ -554,6 +583,8 @@ main (int   argc,
 
   g_test_add ("/flow/bulk/mixed", Fixture, NULL, fixture_set_up, test_mixed, fixture_tear_down);
   g_test_add ("/flow/bulk/cancel", Fixture, NULL, fixture_set_up, test_cancel, fixture_tear_down);
+  g_test_add ("/flow/bulk/cancel-in-doubt", Fixture, NULL, fixture_set_up, test_cancel_in_doubt,
+              fixture_tear_down);
   g_test_add ("/flow/bulk/no-session", Fixture, NULL, fixture_set_up, test_no_session,
               fixture_tear_down);
   g_test_add ("/flow/bulk/later", Fixture, NULL, fixture_set_up, test_later, fixture_tear_down);
