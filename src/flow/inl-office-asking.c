@@ -29,7 +29,9 @@ typedef struct
   gint64      repeats_id;
   gboolean    open_login;
   guint       undo_seconds;        /* or 0: it is sent at once */
-  GCancellable *called_off;        /* (owned) (nullable) */
+  GCancellable *called_off;        /* (owned): of this question */
+  GCancellable *many_called_off;   /* (owned) (nullable): of the many that it is one of */
+  gulong      many_called_off_id;
   GPtrArray  *tasks;               /* (owned) (element-type GTask): who wait for the answer */
 
   InlDossier *dossier;             /* (owned) (nullable) */
@@ -49,6 +51,9 @@ asking_free (gpointer data)
   g_clear_object (&self->store);
   g_clear_object (&self->sender);
   g_clear_object (&self->called_off);
+  if (self->many_called_off != NULL)
+    g_clear_signal_handler (&self->many_called_off_id, self->many_called_off);
+  g_clear_object (&self->many_called_off);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->dossier, inl_dossier_free);
   g_clear_pointer (&self->inquiries, g_ptr_array_unref);
@@ -483,8 +488,7 @@ static gboolean
 is_repeat_confirmed (Asking     *self,
                      InlInquiry *earlier)
 {
-  return self->repeats_id == INL_OFFICE_REPEAT_ANY
-         || self->repeats_id == inl_record_get_id (INL_RECORD (earlier));
+  return self->repeats_id == inl_record_get_id (INL_RECORD (earlier));
 }
 
 static void
@@ -523,12 +527,51 @@ on_open_loaded_cb (GObject      *source,
   go_on_with_open (self);
 }
 
-/* Whoever asked for it apart meanwhile did not. */
+/* What was queued for it is looked after by its attempt. */
 static gboolean
 is_called_off (Asking *self)
 {
-  return self->called_off != NULL && g_cancellable_is_cancelled (self->called_off)
+  return g_cancellable_is_cancelled (self->called_off) && self->queued_id == 0
          && self->tasks->len == 1;
+}
+
+/* Whoever asked for it apart meanwhile did not call it off. */
+static void
+on_many_called_off_cb (Asking *self)
+{
+  if (self->tasks->len == 1)
+    g_cancellable_cancel (self->called_off);
+}
+
+static InlInquiry *
+find_queued (Asking *self)
+{
+  for (guint i = 0; i < self->inquiries->len; i++)
+    if (inl_record_get_id (self->inquiries->pdata[i]) == self->queued_id)
+      return self->inquiries->pdata[i];
+
+  return NULL;
+}
+
+/* It was looked for again, as the database was busy, and has come to its end meanwhile: of that
+ * the sender has told. */
+static void
+answer_with_queued (Asking     *self,
+                    InlInquiry *queued)
+{
+  InlOutcome *outcome = inl_outcome_new_stored (queued);
+
+  inl_outcome_set_inquiry (outcome, queued);
+  answer (self, outcome, NULL);
+}
+
+/* What is confirmed is to repeat what was there at the first look. */
+static void
+fix_what_is_repeated (Asking     *self,
+                      InlInquiry *earlier)
+{
+  if (self->repeats_id == INL_OFFICE_REPEAT_ANY)
+    self->repeats_id = earlier != NULL ? inl_record_get_id (INL_RECORD (earlier)) : 0;
 }
 
 static void
@@ -540,6 +583,7 @@ on_inquiries_listed_cb (GObject      *source,
   GError *error = NULL;
   InlInquiry *open;
   InlInquiry *earlier;
+  InlInquiry *queued;
 
   g_clear_pointer (&self->inquiries, g_ptr_array_unref);
   self->inquiries = inl_store_query_finish (INL_STORE (source), result, &error);
@@ -557,9 +601,13 @@ on_inquiries_listed_cb (GObject      *source,
 
   open = find_inquiry (self->inquiries, TRUE);
   earlier = find_inquiry (self->inquiries, FALSE);
+  queued = self->queued_id != 0 ? find_queued (self) : NULL;
+  fix_what_is_repeated (self, earlier);
   if (open != NULL)
     inl_store_load_async (self->store, INL_RECORD_KIND_INQUIRY,
                           inl_record_get_id (INL_RECORD (open)), NULL, on_open_loaded_cb, self);
+  else if (queued != NULL)
+    answer_with_queued (self, queued);
   else if (earlier != NULL && !is_repeat_confirmed (self, earlier))
     ask_to_confirm (self, earlier);
   else
@@ -660,9 +708,15 @@ ask (GTask        *owned_task,
   asking->repeats_id = repeats_id;
   asking->open_login = open_login;
   asking->undo_seconds = undo_seconds;
-  g_set_object (&asking->called_off, called_off);
   asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
+  asking->called_off = g_cancellable_new ();
+  if (g_set_object (&asking->many_called_off, called_off))
+    asking->many_called_off_id = g_signal_connect_swapped (called_off, "cancelled",
+                                                           G_CALLBACK (on_many_called_off_cb),
+                                                           asking);
+  if (called_off != NULL && g_cancellable_is_cancelled (called_off))
+    on_many_called_off_cb (asking);
   g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
   begin (asking);
 }
