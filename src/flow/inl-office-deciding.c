@@ -36,6 +36,9 @@ unref_outcome (gpointer outcome)
   inl_outcome_unref (outcome);
 }
 
+static void load_inquiry (GTask *task);
+
+/* What was given up while it was tried is given up after that, unless that was its end. */
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
@@ -43,13 +46,16 @@ on_attempted_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  InlOutcome *outcome;
+  g_autoptr(InlOutcome) outcome = NULL;
+  Deciding *deciding = g_task_get_task_data (task);
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
   if (outcome == NULL)
     inl_office_return_error (task, g_steal_pointer (&error));
+  else if (deciding->decision == INL_DECISION_GIVE_UP)
+    load_inquiry (g_steal_pointer (&task));
   else
-    g_task_return_pointer (task, outcome, unref_outcome);
+    g_task_return_pointer (task, g_steal_pointer (&outcome), unref_outcome);
 }
 
 static void
@@ -214,6 +220,7 @@ on_inquiry_loaded_cb (GObject      *source,
       return;
     }
 
+  g_clear_object (&deciding->inquiry);
   deciding->inquiry = INL_INQUIRY (record);
   if (!inl_office_require_open (self, task))
     return;
@@ -226,6 +233,20 @@ on_inquiry_loaded_cb (GObject      *source,
     decide (g_steal_pointer (&task));
 }
 
+/* Takes @task. */
+static void
+load_inquiry (GTask *task)
+{
+  InlOffice *self = g_task_get_source_object (task);
+  Deciding *deciding = g_task_get_task_data (task);
+
+  if (inl_office_require_open (self, task))
+    inl_store_load_async (self->store, INL_RECORD_KIND_INQUIRY, deciding->inquiry_id, NULL,
+                          on_inquiry_loaded_cb, task);
+  else
+    g_object_unref (task);
+}
+
 /**
  * inl_office_decide_async:
  * @self: an office
@@ -235,7 +256,8 @@ on_inquiry_loaded_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Does what was decided. Of an inquiry that is not open any more it only says what it is, and of
- * one that an attempt is under way for what comes of that: its answer must not be lost.
+ * one that an attempt is under way for what comes of that: its answer must not be lost. Giving up
+ * comes after it.
  */
 void
 inl_office_decide_async (InlOffice           *self,
@@ -256,8 +278,7 @@ inl_office_decide_async (InlOffice           *self,
   deciding->inquiry_id = inquiry_id;
   deciding->decision = decision;
   g_task_set_task_data (task, deciding, deciding_free);
-  inl_store_load_async (self->store, INL_RECORD_KIND_INQUIRY, inquiry_id, NULL,
-                        on_inquiry_loaded_cb, g_steal_pointer (&task));
+  load_inquiry (g_steal_pointer (&task));
 }
 
 /**

@@ -176,6 +176,24 @@ test_button_stays (ServiceFixture *f,
   g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == button);
 }
 
+/* Giving up what is being tried comes after that, and is not lost. */
+static void
+test_given_up_while_tried (ServiceFixture *f,
+                           gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, BUSY);
+  ask (f, INL_OUTCOME_KIND_WAITING);
+  open (f);
+  fixture_set_faults (&f->flow, BUSY " delay=500");
+  click (f, "Nu proberen");
+  ui_wait_for (ui_shows (get_page (f), "2 pogingen · nu bezig"));
+  click (f, "Annuleren");
+  ui_answer ("Afbreken");
+  wait_until_empty (f);
+  g_assert_cmpint (get_state (f), ==, INL_INQUIRY_STATE_ABANDONED);
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 0);
+}
+
 /* The service is not asked before the moment that it named, and that is said. */
 static void
 test_told_to_wait (ServiceFixture *f,
@@ -547,6 +565,7 @@ main (int   argc,
     { "/ui/outbox/empty", test_empty },
     { "/ui/outbox/queued", test_queued },
     { "/ui/outbox/button-stays", test_button_stays },
+    { "/ui/outbox/given-up-while-tried", test_given_up_while_tried },
     { "/ui/outbox/told-to-wait", test_told_to_wait },
     { "/ui/outbox/undoable", test_undoable },
     { "/ui/outbox/cancelled", test_cancelled },

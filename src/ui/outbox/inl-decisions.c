@@ -114,7 +114,11 @@ carry_out (InlDecisions *self,
            gint64        inquiry_id,
            InlDecision   decision)
 {
-  if (self->owner != NULL && begin (self, inquiry_id))
+  if (self->owner == NULL)
+    return;
+
+  /* Giving up was confirmed: it comes after what is being carried out. */
+  if (begin (self, inquiry_id) || decision == INL_DECISION_GIVE_UP)
     inl_office_decide_async (self->office, inquiry_id, decision, on_decided_cb,
                              deciding_new (self, inquiry_id, decision));
 }
@@ -335,10 +339,12 @@ on_asked_cb (GObject      *source,
   g_autoptr(Deciding) deciding = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(InlOutcome) outcome = inl_office_ask_finish (INL_OFFICE (source), result, &error);
+  g_autoptr(InlOutcome) standing = NULL;
 
+  standing = inl_office_ask_dup_standing (result);
   end (deciding->decisions, deciding->inquiry_id);
   if (outcome == NULL)
-    tell (deciding->decisions, error->message);
+    tell (deciding->decisions, standing != NULL ? standing->text : error->message);
   else if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
     tell (deciding->decisions, _("Deze uitvraag wacht niet meer: hij is inmiddels verstuurd."));
 }

@@ -177,7 +177,8 @@ update_labels (InlInquiryActions *self)
 }
 
 /* The buttons stay sensitive while it is busy: they would lose the keyboard, and a click on one
- * would go to the row below it. What is clicked meanwhile joins what is under way. */
+ * would go to the row below it. What is clicked meanwhile joins what is under way, and giving up
+ * comes after it. */
 static void
 update_decisions (InlInquiryActions *self)
 {
@@ -187,6 +188,8 @@ update_decisions (InlInquiryActions *self)
 
   update_labels (self);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->decide_box), GTK_ACCESSIBLE_STATE_BUSY,
+                               is_busy, -1);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlOutboxPage: Uitgaande uitvragen: what was asked and did not leave for certain yet, over all
- * relations, with what a person can do about it. A click opens the vacancy. */
+ * relations, with what a person can do about it. A row is not opened by one click, as elsewhere: a
+ * click beside one of its buttons would lead away. */
 
 #define G_LOG_DOMAIN "inl-outbox-page"
 
