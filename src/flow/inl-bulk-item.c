@@ -174,21 +174,21 @@ check (InlBulkItem *self)
       self->state = INL_BULK_STATE_MISSING;
       self->text = dup_missing_text (prospect->findings);
     }
+  /* That it was sent before weighs more: only who is told of when and to whom can repeat it. */
+  else if (prospect->earlier != NULL && !is_blocked (prospect))
+    {
+      self->state = INL_BULK_STATE_EARLIER;
+      self->text = dup_earlier_text (prospect->earlier);
+    }
   else if (!is_vacancy_open (self))
     {
       self->state = INL_BULK_STATE_CLOSED;
-      self->text = prospect->earlier != NULL ? dup_earlier_text (prospect->earlier)
-                                             : g_strdup ("");
+      self->text = g_strdup ("");
     }
   else if (is_blocked (prospect))
     {
       self->state = INL_BULK_STATE_READY;
       self->text = g_strdup (_("Deze uitvraag bleef eerder steken en gaat nu verder."));
-    }
-  else if (prospect->earlier != NULL)
-    {
-      self->state = INL_BULK_STATE_EARLIER;
-      self->text = dup_earlier_text (prospect->earlier);
     }
   else
     {
