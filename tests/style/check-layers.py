@@ -11,7 +11,7 @@ DOMAIN = {"glib_dep", "gio_dep", "gio_unix_dep"}
 # layer: the layers it may include, its dependencies in meson, and the libraries it may include
 LAYERS = {
     "core": (set(), set(), ()),
-    "store": ({"core"}, {"sqlite_dep"}, ("sqlite3.h",)),
+    "store": ({"core"}, {"math_dep", "sqlite_dep"}, ("sqlite3.h",)),
     "loopback": (set(), {"soup_dep"}, ("libsoup/",)),
     "service": ({"core", "loopback"}, {"soup_dep", "json_dep"}, ("libsoup/", "json-glib/")),
     "keyring": ({"core"}, {"secret_dep"}, ("libsecret/",)),

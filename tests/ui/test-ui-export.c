@@ -174,9 +174,9 @@ test_of_relation (UiFixture     *f,
   g_autoptr(InlContact) contact = ui_add_contact (f->office, bakery_id, "Bos", "bos@a.example");
   g_autoptr(InlContact) other = ui_add_contact (f->office, inl_record_get_id (INL_RECORD (metal)),
                                                 "Vos", "vos@b.example");
-  g_autoptr(InlRecord) vacancy =
-    ui_save (f->office, g_object_new (INL_TYPE_VACANCY, "number", "2001", "relation-id", bakery_id,
-                                      NULL));
+  g_autoptr(InlVacancy) vacancy = g_object_new (INL_TYPE_VACANCY, "number", "2001", "relation-id",
+                                                bakery_id, NULL);
+  g_autoptr(InlRecord) saved = ui_save (f->office, vacancy);
   GtkWidget *page = show_page (f, "relations");
   GtkWidget *view;
 
@@ -235,8 +235,8 @@ static void
 test_positions (UiFixture     *f,
                 gconstpointer  data)
 {
-  g_autoptr(InlRecord) position =
-    ui_save (f->office, g_object_new (INL_TYPE_POSITION, "name", "Lasser", NULL));
+  g_autoptr(InlPosition) position = g_object_new (INL_TYPE_POSITION, "name", "Lasser", NULL);
+  g_autoptr(InlRecord) saved = ui_save (f->office, position);
   GtkWidget *page = show_page (f, "positions");
 
   ui_wait_for (count_rows (page) == 1);

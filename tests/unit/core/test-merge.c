@@ -315,7 +315,7 @@ test_labels (void)
     const char  *facts;
   } types[] = {
     { RELATION, " kvk-problem contact-count reachable-count archived-at last-inquiry-at " },
-    { CONTACT, " relation-id anonymised anonymised-at " },
+    { CONTACT, " relation-id relation-number anonymised anonymised-at " },
     { POSITION, " used-count " },
     { VACANCY, " relation-number relation-name position-name inquiry-state last-inquiry-at ready " },
     { ROLE, " user-count " },

@@ -262,8 +262,9 @@ test_lost_zeros (Fixture       *f,
   const gint64 bond = add_relation (f->store, "007", "Bond", "");
   g_autoptr(InlRelation) known = load (f->store, INL_RECORD_KIND_RELATION, bond);
   g_autoptr(InlRelation) saved = NULL;
-  g_autoptr(InlRecord) vacancy = save (f->store, g_object_new (INL_TYPE_VACANCY, "number", "0012",
-                                                               "relation-id", bond, NULL), NULL);
+  g_autoptr(InlVacancy) vacancy = g_object_new (INL_TYPE_VACANCY, "number", "0012", "relation-id",
+                                                bond, NULL);
+  g_autoptr(InlVacancy) saved_vacancy = save (f->store, vacancy, NULL);
   InlImportRow *lost = add_row (relations, relation ("7", "Bond", ""), "number name", NULL, NULL);
   InlImportRow *other = add_row (relations, relation ("17", "Smiley", ""), "number name", NULL,
                                  NULL);
@@ -276,7 +277,7 @@ test_lost_zeros (Fixture       *f,
 
   g_object_set (known, "phone", "0612345678", NULL);
   saved = save (f->store, known, NULL);
-  g_assert_nonnull (vacancy);
+  g_assert_nonnull (saved_vacancy);
   phone = add_row (relations, g_object_new (INL_TYPE_RELATION, "number", "007", "name", "Bond",
                                             "phone", "612345678", NULL), "number name phone", NULL,
                    NULL);
