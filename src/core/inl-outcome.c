@@ -541,8 +541,8 @@ InlOutcome *
 inl_outcome_new_keyring_awaited (void)
 {
   return create (INL_OUTCOME_KIND_KEYRING_LOCKED,
-                 g_strdup (_("De sleutelhanger met het token is vergrendeld. De uitvraag gaat "
-                             "vanzelf verder zodra hij is ontgrendeld.")));
+                 g_strdup (_("De sleutelhanger met het token is vergrendeld. Ontgrendel hem: de "
+                             "uitvraag gaat daarna vanzelf verder.")));
 }
 
 /**

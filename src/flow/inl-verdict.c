@@ -508,9 +508,11 @@ inl_verdict_new_no_keyring (const InlSituation *situation,
   const gboolean is_dismissed =
     g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED);
 
-  /* Trying what waits already makes nothing worse: it goes on waiting. */
+  /* Trying what waits already makes nothing worse: it goes on waiting. What another is to replace
+   * must not, before the service has said that it is not there. */
   if ((situation->flags & INL_ATTEMPT_BY_PERSON) == 0
-      || inl_inquiry_get_attempts (situation->inquiry) > 1)
+      || (inl_inquiry_get_attempts (situation->inquiry) > 1
+          && (situation->flags & INL_ATTEMPT_REPLACES) == 0))
     return create_awaiting_keyring (situation,
                                     is_locked || is_dismissed
                                     ? inl_outcome_new_keyring_awaited ()
@@ -568,8 +570,11 @@ inl_verdict_new_too_late (const InlSituation *situation)
 InlVerdict *
 inl_verdict_new_called_off (const InlSituation *situation)
 {
-  InlVerdict *self = create (situation, INL_INQUIRY_STATE_ABANDONED, inl_outcome_new_called_off ());
+  InlVerdict *self;
 
+  g_return_val_if_fail (!may_be_there (situation), NULL);
+
+  self = create (situation, INL_INQUIRY_STATE_ABANDONED, inl_outcome_new_called_off ());
   self->change->is_unsent = TRUE;
   return self;
 }

@@ -248,8 +248,8 @@ static const Case cases[] = {
   { "/core/outcome/keyring-dismissed-in-doubt", create_keyring_dismissed_in_doubt,
     KIND (KEYRING_LOCKED), 5, NULL },
   { "/core/outcome/keyring-awaited", inl_outcome_new_keyring_awaited, KIND (KEYRING_LOCKED), 5,
-    "De sleutelhanger met het token is vergrendeld. De uitvraag gaat vanzelf verder zodra hij is "
-    "ontgrendeld." },
+    "De sleutelhanger met het token is vergrendeld. Ontgrendel hem: de uitvraag gaat daarna vanzelf "
+    "verder." },
   { "/core/outcome/keyring-absent", inl_outcome_new_keyring_absent, KIND (KEYRING_ABSENT), 5,
     NULL },
   { "/core/outcome/busy-elsewhere", inl_outcome_new_busy_elsewhere, KIND (BUSY_ELSEWHERE), 3,

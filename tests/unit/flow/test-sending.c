@@ -847,8 +847,8 @@ test_timer_with_locked_keyring (Fixture       *f,
   start_and_wait_for_outcome (f);
   fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
   g_assert_cmpstr (((InlOutcome *) g_ptr_array_index (f->emitted, 0))->text, ==,
-                   "De sleutelhanger met het token is vergrendeld. De uitvraag gaat vanzelf verder "
-                   "zodra hij is ontgrendeld.");
+                   "De sleutelhanger met het token is vergrendeld. Ontgrendel hem: de uitvraag gaat "
+                   "daarna vanzelf verder.");
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
