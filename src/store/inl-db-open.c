@@ -243,6 +243,50 @@ check_without_trace (const char  *path,
   return FALSE;
 }
 
+/* What changes whenever anybody writes to it. */
+static char *
+dup_stamp (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %ld",
+                          (guint64) status.st_ino, (gint64) status.st_size,
+                          (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+/* What is read without a lock is not of one piece when another program opens the file, or closes
+ * it, meanwhile: that is no damage. What others use is judged with the locks that they keep to. */
+static gboolean
+check_unless_used (const char  *path,
+                   gint64       newest,
+                   gboolean    *in_use,
+                   GError     **error)
+{
+  for (int n_failed = 0;;)
+    {
+      g_autofree char *before = dup_stamp (path);
+      g_autofree char *after = NULL;
+      g_autoptr(GError) local_error = NULL;
+
+      *in_use = inl_db_file_is_in_use (path);
+      if (*in_use || check_without_trace (path, newest, &local_error))
+        return TRUE;
+
+      after = dup_stamp (path);
+      n_failed = g_str_equal (before, after) && !inl_db_file_is_in_use (path) ? n_failed + 1 : 0;
+      /* The time of a file is counted in ticks, in which much can happen. */
+      if (n_failed == 2)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      sqlite3_sleep (RETRY_MS);
+    }
+}
+
 /* "wal", "delete" and so on: what the connection uses after asking for @wanted. */
 static gboolean
 ask_for_journal (InlDb       *self,
@@ -360,8 +404,9 @@ inl_db_open (const char  *path,
     return NULL;
   if (state == INL_DB_FILE_NEW && !inl_db_file_create (path, error))
     return NULL;
-  in_use = inl_db_file_is_in_use (path);
-  if (state == INL_DB_FILE_OURS && !in_use && !check_without_trace (path, last->version, error))
+  if (state != INL_DB_FILE_OURS)
+    in_use = inl_db_file_is_in_use (path);
+  else if (!check_unless_used (path, last->version, &in_use, error))
     return NULL;
 
   self = connect_to_file (path, path, SQLITE_OPEN_READWRITE, error);
