@@ -16,7 +16,7 @@
 #include "inl-window-private.h"
 
 #define TOAST_SECONDS 5     /* as usual in libadwaita */
-#define TOAST_WIDTH 60      /* in characters */
+#define TOAST_WIDTH 44      /* in characters: with two buttons it fits a narrow window */
 #define COMING_USEC (700 * G_TIME_SPAN_MILLISECOND)
 
 /* Long sentences wrap, and nothing in them is read as markup. */
