@@ -158,13 +158,32 @@ test_archived_stays_archived (Fixture       *f,
   g_assert_cmpstr (inl_relation_get_name (kept), ==, "B");
 }
 
+/* The same file again says nothing new. */
+static void
+assert_again_unchanged (Fixture    *f,
+                        GPtrArray  *rows,
+                        guint       n_rows,
+                        const char *fields)
+{
+  g_autoptr(GPtrArray) again = create_rows ();
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      InlImportRow *row = g_ptr_array_index (rows, i);
+
+      add_row (again, inl_record_dup (row->record), fields, row->relation_number, NULL);
+    }
+  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, again, FALSE, NULL));
+  for (guint i = 0; i < again->len; i++)
+    assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
+}
+
 static void
 test_contacts (Fixture       *f,
                gconstpointer  data)
 {
   const char *fields = "last-name email phone";
   g_autoptr(GPtrArray) rows = create_rows ();
-  g_autoptr(GPtrArray) again = create_rows ();
   g_autoptr(GPtrArray) contacts = NULL;
   g_autoptr(InlContact) by_email = NULL;
   g_autoptr(InlContact) by_name = NULL;
@@ -200,16 +219,7 @@ test_contacts (Fixture       *f,
   g_assert_cmpuint (contacts->len, ==, 5);
   g_assert_cmpint (two, !=, one);
 
-  /* The same file again says nothing new. */
-  for (guint i = 0; i < 4; i++)
-    {
-      InlImportRow *row = g_ptr_array_index (rows, i);
-
-      add_row (again, inl_record_dup (row->record), fields, row->relation_number, NULL);
-    }
-  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, again, FALSE, NULL));
-  for (guint i = 0; i < again->len; i++)
-    assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
+  assert_again_unchanged (f, rows, 4, fields);
 }
 
 /* Two people read the mail of info@, and two have no address: each row is about its own. */
@@ -219,7 +229,6 @@ test_shared_address (Fixture       *f,
 {
   const char *fields = "last-name email phone";
   g_autoptr(GPtrArray) rows = create_rows ();
-  g_autoptr(GPtrArray) again = create_rows ();
   g_autoptr(GPtrArray) contacts = NULL;
   gint64 one = add_relation (f->store, "1", "A", "");
   InlImportRow *new_row;
@@ -240,15 +249,7 @@ test_shared_address (Fixture       *f,
   contacts = list (f->store, INL_RECORD_KIND_CONTACT);
   g_assert_cmpuint (contacts->len, ==, 4);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      InlImportRow *row = g_ptr_array_index (rows, i);
-
-      add_row (again, inl_record_dup (row->record), fields, row->relation_number, NULL);
-    }
-  g_assert_true (import_rows (f->store, INL_RECORD_KIND_CONTACT, again, FALSE, NULL));
-  for (guint i = 0; i < again->len; i++)
-    assert_result (g_ptr_array_index (again, i), INL_IMPORT_RESULT_UNCHANGED, NULL);
+  assert_again_unchanged (f, rows, rows->len, fields);
 }
 
 /* A spreadsheet made 7 of 007: no new relation comes of it. */
