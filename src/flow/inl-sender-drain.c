@@ -12,6 +12,9 @@
 #include "inl-sender.h"
 #include "inl-sender-private.h"
 
+#include "inl-moment.h"
+#include "inl-store.h"
+
 /* The first is slow. */
 #define AHEAD_MS 1000
 
@@ -88,43 +91,97 @@ trial_free (Trial *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trial, trial_free)
+static void attempt (Trial *trial);
 
-static void attempt (GTask *task,
-                     gint64 inquiry_id);
+/* Takes @trial and @error, which is NULL when nothing went wrong. */
+static void
+end_trial (Trial  *trial,
+           GError *error)
+{
+  g_autoptr(GTask) task = g_object_ref (trial->task);
+  Drain *drain = g_task_get_task_data (task);
+
+  trial_free (trial);
+  drain->n_running--;
+  if (drain->error == NULL)
+    drain->error = g_steal_pointer (&error);
+  g_clear_error (&error);
+  try_more (task);
+}
+
+/* Another program may have been told to wait since this was listed. */
+static void
+on_looked_again_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  Trial *trial = user_data;
+  InlSender *self = g_task_get_source_object (trial->task);
+  g_autofree char *now = inl_clock_dup_now (self->parts.clock);
+  g_autoptr(InlRecord) inquiry = NULL;
+  GError *error = NULL;
+
+  inquiry = inl_store_load_finish (INL_STORE (source), result, &error);
+  if (inquiry == NULL)
+    end_trial (trial, error);
+  else if (inl_moment_compare (inl_inquiry_get_not_before (INL_INQUIRY (inquiry)), now) > 0)
+    end_trial (trial, NULL);
+  else
+    attempt (trial);
+}
+
+static void
+repeat (Trial *trial)
+{
+  InlSender *self = g_task_get_source_object (trial->task);
+
+  /* What was answered is only to be stored. */
+  if (inl_sender_has_unsaved (self, trial->inquiry_id))
+    attempt (trial);
+  else
+    inl_store_load_async (self->parts.store, INL_RECORD_KIND_INQUIRY, trial->inquiry_id, NULL,
+                          on_looked_again_cb, trial);
+}
 
 static void
 on_attempted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(Trial) trial = user_data;
+  Trial *trial = user_data;
   Drain *drain = g_task_get_task_data (trial->task);
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
   InlOutcome *outcome;
 
-  drain->n_running--;
   g_clear_handle_id (&drain->ahead_timer, g_source_remove);
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
+  if (outcome == NULL && is_to_be_repeated (trial->task, error))
+    {
+      g_error_free (error);
+      repeat (trial);
+      return;
+    }
+
   if (outcome != NULL)
     {
       g_ptr_array_add (drain->outcomes, outcome);
       drain->is_stopped |= inl_outcome_kind_stops_all (outcome->kind);
     }
-  else if (is_to_be_repeated (trial->task, error))
-    {
-      attempt (trial->task, trial->inquiry_id);
-    }
-  else if (drain->error == NULL)
-    {
-      drain->error = g_steal_pointer (&error);
-    }
-  try_more (trial->task);
+  end_trial (trial, error);
 }
 
 static void
-attempt (GTask *task,
-         gint64 inquiry_id)
+attempt (Trial *trial)
+{
+  Drain *drain = g_task_get_task_data (trial->task);
+
+  inl_sender_attempt_async (g_task_get_source_object (trial->task), trial->inquiry_id,
+                            drain->flags, on_attempted_cb, trial);
+}
+
+static void
+begin (GTask *task,
+       gint64 inquiry_id)
 {
   Drain *drain = g_task_get_task_data (task);
   Trial *trial = g_new0 (Trial, 1);
@@ -132,8 +189,7 @@ attempt (GTask *task,
   trial->task = g_object_ref (task);
   trial->inquiry_id = inquiry_id;
   drain->n_running++;
-  inl_sender_attempt_async (g_task_get_source_object (task), inquiry_id, drain->flags,
-                            on_attempted_cb, trial);
+  attempt (trial);
 }
 
 static void
@@ -144,7 +200,7 @@ try_more (GTask *task)
 
   while (goes_on (self, drain) && drain->n_begun < drain->waiting->len
          && drain->n_running < (drain->ahead_timer != 0 ? 1 : INL_SENDER_MAX_CALLS))
-    attempt (task, inl_record_get_id (g_ptr_array_index (drain->waiting, drain->n_begun++)));
+    begin (task, inl_record_get_id (g_ptr_array_index (drain->waiting, drain->n_begun++)));
 
   if (drain->n_running > 0)
     return;
