@@ -71,7 +71,7 @@ on_other_stored_cb (GObject      *source,
   else if (g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_RIGHT_MISSING))
     refuse (task, error);
   else
-    inl_office_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -87,7 +87,7 @@ on_kept_read_cb (GObject      *source,
   kept = inl_store_get_fact_finish (INL_STORE (source), result, &error);
   if (kept == NULL)
     {
-      inl_office_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -126,7 +126,7 @@ inl_office_settle_service_async (InlOffice           *self,
  * inl_office_settle_service_finish:
  * @self: an office
  * @result: as given to the callback
- * @error: %INL_OFFICE_ERROR_NOT_ALLOWED or one of the database; the message says what to do
+ * @error: %INL_OFFICE_ERROR_NOT_ALLOWED, or a #INL_STORE_ERROR; the message says what to do
  *
  * Returns: whether the service may be used
  */

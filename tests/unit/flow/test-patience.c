@@ -16,7 +16,7 @@
 
 static void
 test_before_sending (Fixture       *f,
-                               gconstpointer  data)
+                     gconstpointer  data)
 {
   const gint64 other_id = fixture_add_vacancy (f, "5002");
   g_autoptr(GAsyncResult) sent = NULL;
@@ -43,7 +43,7 @@ test_before_sending (Fixture       *f,
 /* It is in the way of the answer: that is stored, and nothing is sent again. */
 static void
 test_before_storing (Fixture       *f,
-                                      gconstpointer  data)
+                     gconstpointer  data)
 {
   const gboolean is_asked = GPOINTER_TO_INT (data);
   g_autoptr(GAsyncResult) result = NULL;
@@ -85,10 +85,12 @@ has_ended (gpointer bulk)
   return inl_bulk_asking_get_phase (bulk) == INL_BULK_PHASE_ENDED;
 }
 
+/* The first step of each question may be to write that another service is used from now on. */
 static void
 test_bulk (Fixture       *f,
            gconstpointer  data)
 {
+  const gboolean is_elsewhere = GPOINTER_TO_INT (data);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(InlBulkAsking) bulk = inl_bulk_asking_new (f->office);
   g_autoptr(GAsyncResult) result = NULL;
@@ -102,6 +104,9 @@ test_bulk (Fixture       *f,
   inl_bulk_asking_check_finish (bulk, wait_for (&result), &error);
   g_assert_no_error (error);
 
+  if (is_elsewhere)
+    fixture_run_sql (f, "INSERT OR REPLACE INTO facts (name, value)"
+                     " VALUES ('service-address', 'https://elders.example')");
   fixture_hold_database (f);
   g_assert_true (inl_bulk_asking_start (bulk, FALSE));
   wait_until (has_ended, bulk);
@@ -123,7 +128,10 @@ main (int   argc,
               test_before_storing, fixture_tear_down);
   g_test_add ("/flow/patience/before-storing-for-a-script", Fixture, GINT_TO_POINTER (TRUE),
               fixture_set_up, test_before_storing, fixture_tear_down);
-  g_test_add ("/flow/patience/bulk", Fixture, NULL, fixture_set_up, test_bulk, fixture_tear_down);
+  g_test_add ("/flow/patience/bulk", Fixture, GINT_TO_POINTER (FALSE), fixture_set_up, test_bulk,
+              fixture_tear_down);
+  g_test_add ("/flow/patience/bulk-elsewhere", Fixture, GINT_TO_POINTER (TRUE), fixture_set_up,
+              test_bulk, fixture_tear_down);
 
   return g_test_run ();
 }
