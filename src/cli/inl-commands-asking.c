@@ -60,18 +60,21 @@ find_vacancy (InlCli      *cli,
   return inl_office_find_finish (cli->office, inl_cli_wait (&result), error);
 }
 
-/* Among all vacancies, what was sent while this runs is not what --opnieuw confirms. */
+/* Among all vacancies, what was sent while this runs is not what --opnieuw confirms. What is stored
+ * and waits is told as that, whatever went wrong after it; @error is set all the same. */
 static InlOutcome *
 ask (InlCli  *cli,
      gint64   vacancy_id,
      GError **error)
 {
+  InlOutcome *outcome;
   const gboolean may_repeat = options.repeat && !options.all;
   g_autoptr(GAsyncResult) result = NULL;
 
   inl_office_ask_async (cli->office, vacancy_id, may_repeat ? INL_OFFICE_REPEAT_ANY : 0, FALSE,
                         inl_cli_on_replied_cb, &result);
-  return inl_office_ask_finish (cli->office, inl_cli_wait (&result), error);
+  outcome = inl_office_ask_finish (cli->office, inl_cli_wait (&result), error);
+  return outcome != NULL ? outcome : inl_office_ask_dup_standing (result);
 }
 
 /* Whoever runs a command wants it tried now, whatever its back-off. */
@@ -234,7 +237,7 @@ ask_one (InlCli     *cli,
     }
 
   take_outcome (outcomes, outcome);
-  return !inl_outcome_kind_stops_all (outcome->kind);
+  return error == NULL && !inl_outcome_kind_stops_all (outcome->kind);
 }
 
 /* With their numbers, so that whoever ran it can see to those. */

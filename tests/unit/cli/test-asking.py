@@ -142,6 +142,24 @@ class AskingTest(OfficeCase):
         self.assertEqual(self.run_cli("versturen").out, f"5001: {SENT}\n")
         self.check_mail(1)
 
+    def test_answer_is_not_stored(self):
+        # What is stored is told as it is; the next one is left alone.
+        self.fill(2, 2)
+        connection = sqlite3.connect(self.database)
+        connection.execute("CREATE TRIGGER vol BEFORE UPDATE ON inquiries WHEN NEW.sent_at <> '' "
+                           "BEGIN SELECT RAISE (ABORT, 'vol'); END")
+        connection.commit()
+        told = self.run_cli("uitvragen", "5001", "5002", status=REFUSED)
+        self.assertRegex(told.out, r"^5001: De uitvraag is mogelijk verzonden: wat ervan kwam, kon "
+                                   r"niet worden opgeslagen\. ")
+        self.assertIn("1 aanvraag is nog niet uitgevraagd: 5002.", told.err.splitlines())
+        self.assertEqual(self.sandbox.count_mail(), 1)
+        connection.execute("DROP TRIGGER vol")
+        connection.commit()
+        connection.close()
+        self.assertEqual(self.run_cli("versturen").out, f"5001: {SENT}\n")
+        self.assertEqual(self.sandbox.count_mail(), 1)
+
     def test_offline(self):
         self.fill()
         self.sandbox.stop()
