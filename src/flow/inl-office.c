@@ -315,14 +315,27 @@ create_connector (const char  *address,
   return client != NULL ? INL_CONNECTOR (client) : NULL;
 }
 
-/* A sender belongs to one service: what an old one has under way it finishes with the old parts,
- * and what it could not store yet it stores. */
+static void
+on_former_finished_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(InlOffice) self = user_data;
+  InlSender *former = INL_SENDER (source);
+
+  inl_sender_finish_finish (former, result);
+  if (self->sender != NULL)
+    inl_sender_take_unsaved (self->sender, former);
+}
+
+/* A sender belongs to one service: what an old one has under way it finishes with the old parts.
+ * What it still cannot store is left to the new one. */
 static void
 replace_sender (InlOffice *self)
 {
   if (self->sender != NULL)
     {
-      inl_sender_finish_async (self->sender, NULL, NULL);
+      inl_sender_finish_async (self->sender, on_former_finished_cb, g_object_ref (self));
       g_clear_object (&self->sender);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSE]);

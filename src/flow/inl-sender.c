@@ -127,11 +127,16 @@ is_to_be_told (InlSender        *self,
               && run->n_pauses != self->n_pauses);
 }
 
-/* Somebody may have logged in while this one was under way with the former session. */
+/* Somebody may have logged in while this one was under way with the former session, or have gone
+ * to another service. */
 static gboolean
-is_still_so (InlAttemptResult *result)
+is_still_so (InlSender        *self,
+             InlAttemptResult *result)
 {
+  g_autofree char *address = inl_sender_dup_address (self);
+
   return inl_outcome_kind_stops_all (result->outcome->kind)
+         && g_str_equal (inl_inquiry_get_service (result->inquiry), address)
          && (result->outcome->kind != INL_OUTCOME_KIND_LOGIN_NEEDED || result->session_ended);
 }
 
@@ -146,7 +151,7 @@ tell (InlSender        *self,
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, "");
   else if (result->session_valid_until[0] != '\0')
     g_signal_emit (self, signals[SIGNAL_SESSION], 0, result->session_valid_until);
-  if (is_still_so (result))
+  if (is_still_so (self, result))
     pause_after (self, result->outcome->kind);
   /* What began before the pause says nothing about it. */
   else if (result->outcome->kind == INL_OUTCOME_KIND_SENT && run->n_pauses == self->n_pauses)
@@ -584,4 +589,36 @@ inl_sender_finish_finish (InlSender    *self,
   g_return_if_fail (g_async_result_is_tagged (result, inl_sender_finish_async));
 
   g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * inl_sender_take_unsaved:
+ * @self: a sender
+ * @former: another one, which has finished
+ *
+ * Takes over what came of the attempts of @former and could not be stored: as long as this process
+ * lives, nobody else finds out what became of those. Without effect when they are of two databases.
+ */
+void
+inl_sender_take_unsaved (InlSender *self,
+                         InlSender *former)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gpointer verdict;
+
+  g_return_if_fail (INL_IS_SENDER (self));
+  g_return_if_fail (INL_IS_SENDER (former));
+
+  if (self->parts.store != former->parts.store)
+    return;
+
+  g_hash_table_iter_init (&iter, former->unsaved);
+  while (g_hash_table_iter_next (&iter, &id, &verdict))
+    {
+      keep_unsaved (self, *(gint64 *) id, verdict);
+      g_hash_table_iter_steal (&iter);
+      g_free (id);
+    }
+  inl_sender_schedule (self);
 }

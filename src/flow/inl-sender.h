@@ -54,6 +54,8 @@ void        inl_sender_finish_async    (InlSender            *self,
                                         gpointer              user_data);
 void        inl_sender_finish_finish   (InlSender            *self,
                                         GAsyncResult         *result);
+void        inl_sender_take_unsaved    (InlSender            *self,
+                                        InlSender            *former);
 
 /* inl-sender-drain.c: all that waits */
 

@@ -534,6 +534,32 @@ test_answer_is_not_saved (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+/* Another service is set meanwhile: what came of it is stored by who sends to that one. */
+static void
+test_answer_outlives_service (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(InlInquiry) inquiry = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_run_sql (f, "CREATE TRIGGER full BEFORE UPDATE ON inquiries"
+                   " WHEN NEW.sent_at <> OLD.sent_at BEGIN SELECT RAISE (ABORT, 'vol'); END");
+  assert_not_saved (f);
+  inquiry = fixture_get_inquiry (f);
+  fixture_set_address (f, "https://elders.example", &error);
+  g_assert_no_error (error);
+  while (!inl_office_has_unsaved (f->office, inquiry))
+    g_main_context_iteration (NULL, TRUE);
+
+  fixture_run_sql (f, "DROP TRIGGER full");
+  outcome = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_false (inl_office_has_unsaved (f->office, inquiry));
+  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 static void
 test_session_moves_on (Fixture       *f,
                        gconstpointer  data)
@@ -614,6 +640,7 @@ static const struct
   { "retry-after-clock-set-back", test_retry_after_clock_set_back, 0 },
   { "offline", test_offline, 0 },
   { "answer-is-not-saved", test_answer_is_not_saved, 0 },
+  { "answer-outlives-service", test_answer_outlives_service, 0 },
   { "session-moves-on", test_session_moves_on, 0 },
   { "login-needed", test_login_needed, 0 },
   { "unknown-vacancy", test_unknown_vacancy, 0 },
