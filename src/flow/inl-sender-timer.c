@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The sender by itself: it tries what waits when that falls due, and at once when the network
- * comes back or the computer wakes up. A person's log-in or a new token, not the clock, ends a
- * pause for want of those. */
+ * comes back, the computer wakes up or the keyring is unlocked. A person's log-in or a new token,
+ * not the clock, ends a pause for want of those. */
 
 #define G_LOG_DOMAIN "inl-sender"
 
@@ -200,6 +200,21 @@ on_network_changed_cb (GNetworkMonitor *network,
   tick (self, TRUE);
 }
 
+/* It may be open now; if not, the first look at it says so, and that is no news. */
+static void
+on_credentials_changed_cb (InlCredentials *credentials,
+                           gpointer        user_data)
+{
+  InlSender *self = user_data;
+
+  if (self->pause_kind != INL_OUTCOME_KIND_KEYRING_LOCKED
+      && self->pause_kind != INL_OUTCOME_KIND_KEYRING_ABSENT)
+    return;
+
+  set_pause (self, INL_OUTCOME_KIND_NONE, 0);
+  tick (self, TRUE);
+}
+
 /* Before the network is there this comes to nothing; that it is there is told next. */
 static void
 on_sleep_told_cb (GDBusConnection *bus,
@@ -333,8 +348,8 @@ inl_sender_wake (InlSender *self)
  * @self: a sender
  *
  * From now until inl_sender_rest() or inl_sender_stop() what waits is tried when it falls due, and
- * whatever its back-off when the network comes back or the computer wakes up. Begins with what is
- * due already.
+ * whatever its back-off when the network comes back, the computer wakes up or the keyring that it
+ * waited for is unlocked. Begins with what is due already.
  */
 void
 inl_sender_start (InlSender *self)
@@ -348,6 +363,9 @@ inl_sender_start (InlSender *self)
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (on_network_changed_cb),
                            self, 0);
   g_signal_connect_object (self->parts.store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  g_signal_connect_object (self->parts.credentials, "changed",
+                           G_CALLBACK (on_credentials_changed_cb), self, 0);
+  inl_credentials_watch (self->parts.credentials);
   find_system_bus (self);
   tick (self, FALSE);
 }
@@ -370,6 +388,7 @@ inl_sender_rest (InlSender *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   g_signal_handlers_disconnect_by_func (self->network, on_network_changed_cb, self);
   g_signal_handlers_disconnect_by_func (self->parts.store, on_store_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (self->parts.credentials, on_credentials_changed_cb, self);
   g_clear_object (&self->network);
   forget_system_bus (self);
 }

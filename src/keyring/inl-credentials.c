@@ -19,6 +19,15 @@ G_DEFINE_QUARK (inl-keyring-error-quark, inl_keyring_error)
 static void
 inl_credentials_default_init (InlCredentialsInterface *iface)
 {
+  /**
+   * InlCredentials::changed:
+   * @self: the credentials
+   *
+   * The keyring may answer otherwise than before: it was locked or unlocked. Emitted in the main
+   * thread, once inl_credentials_watch() was called.
+   */
+  g_signal_new ("changed", INL_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 /**
@@ -149,6 +158,25 @@ inl_credentials_clear_finish (InlCredentials  *self,
   g_return_val_if_fail (INL_IS_CREDENTIALS (self), FALSE);
 
   return INL_CREDENTIALS_GET_IFACE (self)->clear_finish (self, result, error);
+}
+
+/**
+ * inl_credentials_watch:
+ * @self: credentials
+ *
+ * From now on #InlCredentials::changed is emitted. That alone starts no keyring and asks nobody to
+ * unlock one.
+ */
+void
+inl_credentials_watch (InlCredentials *self)
+{
+  InlCredentialsInterface *iface;
+
+  g_return_if_fail (INL_IS_CREDENTIALS (self));
+
+  iface = INL_CREDENTIALS_GET_IFACE (self);
+  if (iface->watch != NULL)
+    iface->watch (self);
 }
 
 /**

@@ -7,7 +7,10 @@ G_BEGIN_DECLS
 
 /* What the service knows us by, and what tells this keyring from any other. A value leaves this
  * layer only as text that the caller frees with inl_credentials_free() at once after use. Who is
- * logged in and until when is no secret and is not kept here, but with the facts of the store. */
+ * logged in and until when is no secret and is not kept here, but with the facts of the store.
+ *
+ * Signal: "changed": the keyring may answer otherwise than before, as it was locked or unlocked;
+ * only after inl_credentials_watch() */
 
 typedef enum
 {
@@ -65,6 +68,8 @@ struct _InlCredentialsInterface
   gboolean  (*clear_finish)  (InlCredentials       *self,
                               GAsyncResult         *result,
                               GError              **error);
+  /* optional */
+  void      (*watch)         (InlCredentials       *self);
 };
 
 void      inl_credentials_lookup_async       (InlCredentials       *self,
@@ -94,6 +99,8 @@ void      inl_credentials_clear_async        (InlCredentials       *self,
 gboolean  inl_credentials_clear_finish       (InlCredentials       *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+
+void      inl_credentials_watch              (InlCredentials       *self);
 
 /* wipes before it frees; NULL is fine */
 void      inl_credentials_free               (char                 *value);

@@ -47,4 +47,11 @@ void                 inl_keyring_find_async          (GHashTable           *attr
 GPtrArray           *inl_keyring_find_finish         (GAsyncResult         *result,
                                                       GError              **error);
 
+typedef struct _InlKeyringWatch InlKeyringWatch;
+typedef void (*InlKeyringChangedFunc) (gpointer user_data);
+
+InlKeyringWatch     *inl_keyring_watch_new           (InlKeyringChangedFunc changed,
+                                                      gpointer              user_data);
+void                 inl_keyring_watch_free          (InlKeyringWatch      *self);
+
 G_END_DECLS

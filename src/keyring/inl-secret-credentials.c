@@ -16,9 +16,10 @@
 
 struct _InlSecretCredentials
 {
-  GObject  parent_instance;
+  GObject parent_instance;
 
-  char    *service_address;
+  char            *service_address;
+  InlKeyringWatch *watch;          /* (owned) (nullable) */
 };
 
 static void inl_secret_credentials_iface_init (InlCredentialsInterface *iface);
@@ -306,10 +307,26 @@ inl_secret_credentials_clear_finish (InlCredentials  *credentials,
 }
 
 static void
+on_keyring_changed_cb (gpointer user_data)
+{
+  g_signal_emit_by_name (user_data, "changed");
+}
+
+static void
+inl_secret_credentials_watch (InlCredentials *credentials)
+{
+  InlSecretCredentials *self = INL_SECRET_CREDENTIALS (credentials);
+
+  if (self->watch == NULL)
+    self->watch = inl_keyring_watch_new (on_keyring_changed_cb, self);
+}
+
+static void
 inl_secret_credentials_finalize (GObject *object)
 {
   InlSecretCredentials *self = INL_SECRET_CREDENTIALS (object);
 
+  g_clear_pointer (&self->watch, inl_keyring_watch_free);
   g_free (self->service_address);
 
   G_OBJECT_CLASS (inl_secret_credentials_parent_class)->finalize (object);
@@ -330,6 +347,7 @@ inl_secret_credentials_iface_init (InlCredentialsInterface *iface)
   iface->store_finish = inl_secret_credentials_store_finish;
   iface->clear_async = inl_secret_credentials_clear_async;
   iface->clear_finish = inl_secret_credentials_clear_finish;
+  iface->watch = inl_secret_credentials_watch;
 }
 
 static void

@@ -534,40 +534,6 @@ test_blocked_for_another_service (Fixture       *f,
   g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
 }
 
-static void
-on_pause_changed_cb (InlOffice  *office,
-                     GParamSpec *pspec,
-                     guint      *n_changes)
-{
-  (*n_changes)++;
-}
-
-/* The timer too says once that nobody is logged in, and goes on when somebody is. */
-static void
-test_timer_pauses_without_session (Fixture       *f,
-                                   gconstpointer  data)
-{
-  guint n_changes = 0;
-
-  fixture_add_waiting (f, 3);
-  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
-  inl_clock_advance (f->clock, 15 * 60);
-  start_and_wait_for_outcome (f);
-  g_assert_cmpuint (f->emitted->len, ==, 1);
-  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED), ==, 2);
-  g_assert_cmpint (inl_office_get_pause (f->office), ==, INL_OUTCOME_KIND_LOGIN_NEEDED);
-
-  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
-  g_signal_connect (f->office, "notify::pause", G_CALLBACK (on_pause_changed_cb), &n_changes);
-  inl_sender_wake (f->office->sender);
-  g_assert_cmpint (inl_office_get_pause (f->office), ==, INL_OUTCOME_KIND_NONE);
-  g_assert_cmpuint (n_changes, ==, 1);
-  while (f->emitted->len < 3)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_SENT), ==, 2);
-  g_assert_cmpuint (fixture_count_states (f, INL_INQUIRY_STATE_BLOCKED), ==, 1);
-}
-
 static gboolean
 has_timer (gpointer data)
 {
@@ -835,92 +801,6 @@ test_held_is_not_sent_by_a_click (Fixture       *f,
   g_assert_cmpuint (fixture_count_posts (f), ==, 1);
 }
 
-/* The keyring is locked while nobody is there: that says nothing of the inquiry. */
-static void
-test_timer_with_locked_keyring (Fixture       *f,
-                                gconstpointer  data)
-{
-  fixture_ask_in_vain (f, f->vacancy_id);
-  inl_clock_advance (f->clock, 15 * 60);
-  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
-                                      INL_MEMORY_KEYRING_LOCKED);
-  start_and_wait_for_outcome (f);
-  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
-  g_assert_cmpstr (((InlOutcome *) g_ptr_array_index (f->emitted, 0))->text, ==,
-                   "De sleutelhanger met het token is vergrendeld. Ontgrendel hem: de uitvraag gaat "
-                   "daarna vanzelf verder.");
-  g_assert_cmpuint (fixture_count_posts (f), ==, 1);
-}
-
-/* Nor does somebody who tries it sooner make it wait for a person. */
-static void
-test_tried_with_locked_keyring (Fixture       *f,
-                                gconstpointer  data)
-{
-  g_autoptr(InlOutcome) outcome = NULL;
-
-  fixture_ask_in_vain (f, f->vacancy_id);
-  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
-                                      INL_MEMORY_KEYRING_DISMISSED);
-  outcome = fixture_ask (f, f->vacancy_id, FALSE);
-  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_KEYRING_LOCKED);
-  fixture_assert_state (f, INL_INQUIRY_STATE_QUEUED);
-
-  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
-                                      INL_MEMORY_KEYRING_OPEN);
-  inl_clock_advance (f->clock, 15 * 60);
-  start_and_wait_for_outcome (f);
-  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
-  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
-}
-
-static gboolean
-has_looked (gpointer data)
-{
-  InlSender *sender = ((Fixture *) data)->office->sender;
-
-  return !sender->is_ticking && !sender->is_scheduling;
-}
-
-/* For a moment the database could not be read, and nothing tells that it is mended. */
-static void
-test_due_could_not_be_read (Fixture       *f,
-                            gconstpointer  data)
-{
-  /* The store warns of a statement that it cannot run. */
-  const GLogLevelFlags mask = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
-
-  fixture_ask_in_vain (f, f->vacancy_id);
-  inl_clock_advance (f->clock, 15 * 60);
-  fixture_run_sql (f, "ALTER TABLE inquiries RENAME TO away");
-  inl_office_start_sender (f->office);
-  g_signal_handlers_block_matched (f->office->store, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
-                                   f->office->sender);
-  wait_until (has_looked, f);
-  fixture_run_sql (f, "ALTER TABLE away RENAME TO inquiries");
-  wait_until (is_one_sent, f);
-  g_log_set_always_fatal (mask);
-}
-
-/* A clock that was far ahead when the keyring was locked does not make the pause longer. */
-static void
-test_pause_while_the_clock_is_set (Fixture       *f,
-                                   gconstpointer  data)
-{
-  fixture_ask_in_vain (f, f->vacancy_id);
-  inl_clock_advance (f->clock, 15 * 60);
-  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
-                                      INL_MEMORY_KEYRING_LOCKED);
-  start_and_wait_for_outcome (f);
-  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
-                                      INL_MEMORY_KEYRING_OPEN);
-  inl_clock_advance (f->clock, -48 * HOUR);
-  g_ptr_array_set_size (f->emitted, 0);
-  fixture_run_sql (f, "UPDATE inquiries SET next_try_at = '2001-01-01T00:00:00Z'");
-  wait_until (has_outcome, f->emitted);
-  fixture_assert_state (f, INL_INQUIRY_STATE_SENT);
-}
-
 typedef void (*FixtureFunc) (Fixture       *f,
                              gconstpointer  data);
 
@@ -950,10 +830,7 @@ static const struct
   { "blocked-goes-on", test_blocked_goes_on, 0 },
   { "blocked-for-another-service", test_blocked_for_another_service, 0 },
   { "goes-on-after-test", test_goes_on_after_test, 0 },
-  { "due-could-not-be-read", test_due_could_not_be_read, 0 },
-  { "pause-while-the-clock-is-set", test_pause_while_the_clock_is_set, 0 },
   { "due-after-an-idle-look", test_due_after_an_idle_look, 0 },
-  { "timer-pauses-without-session", test_timer_pauses_without_session, 0 },
   { "refused-one-does-not-stop-the-rest", test_refused_one_does_not_stop_the_rest, 0 },
   { "unasked", test_unasked, 0 },
   { "giving-up-while-looking-up", test_deciding_while_looking_up, INL_DECISION_GIVE_UP },
@@ -964,8 +841,6 @@ static const struct
   { "asking-after-giving-up", test_asking_after_giving_up, 0 },
   { "giving-up-after-death", test_giving_up_after_death, 0 },
   { "held-is-not-sent-by-a-click", test_held_is_not_sent_by_a_click, 0 },
-  { "timer-with-locked-keyring", test_timer_with_locked_keyring, 0 },
-  { "tried-with-locked-keyring", test_tried_with_locked_keyring, 0 },
 };
 
 int

@@ -188,6 +188,39 @@ test_locked_is_not_empty (void)
 }
 
 static void
+count_change (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Each step waits for the signal; that something is stored may give some as well. */
+static void
+test_watch (void)
+{
+  InlCredentials *credentials = inl_secret_credentials_new (ADDRESS);
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (credentials, "changed", G_CALLBACK (count_change), &n_changes);
+  inl_credentials_watch (credentials);
+  store (credentials, TOKEN, "waarde");
+
+  n_changes = 0;
+  keyring_fixture_lock ();
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_lookup_fails (credentials, TOKEN, FALSE, INL_KEYRING_ERROR_LOCKED);
+
+  n_changes = 0;
+  keyring_fixture_unlock ();
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_holds (credentials, TOKEN, "waarde");
+
+  clear (credentials, TOKEN);
+  g_assert_finalize_object (credentials);
+}
+
+static void
 on_cancelled_lookup_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data)
@@ -319,6 +352,7 @@ main (int   argc,
       g_test_add_func ("/keyring/secret/cancelled", test_cancelled);
       g_test_add_func ("/keyring/secret/at-once", test_at_once);
       g_test_add_func ("/keyring/secret/locked-is-not-empty", test_locked_is_not_empty);
+      g_test_add_func ("/keyring/secret/watch", test_watch);
     }
   else if (g_str_equal (mode, "locked"))
     {
