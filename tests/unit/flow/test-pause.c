@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What waits for a log-in, the keyring or the database: told once, lost never, and it goes on by itself. */
+/* What waits for a log-in, the keyring or the database: told once, never lost, and it goes on by
+ * itself. */
 
 #define G_LOG_DOMAIN "test-pause"
 
