@@ -55,6 +55,7 @@ prepare (const InlTable  *self,
          const InlQuery  *query,
          const char      *whole_from,
          const char      *condition,
+         const char      *order,
          GError         **error)
 {
   g_autoptr(GString) conditions = g_string_new (condition);
@@ -66,11 +67,41 @@ prepare (const InlTable  *self,
     return NULL;
 
   inl_table_append_conditions (self, conditions, query, words);
-  sql = create_select (self, whole_from, conditions->str, inl_table_get_order (self, query));
+  sql = create_select (self, whole_from, conditions->str, order);
   statement = inl_db_prepare (db, sql->str, error);
   if (statement != NULL)
     inl_table_bind_conditions (self, statement, query, words);
   return statement;
+}
+
+static void
+append_ids (GArray *merged,
+            GArray *ids,
+            guint   begin,
+            guint   end)
+{
+  /* An array without elements may have no data. */
+  if (begin < end)
+    g_array_append_vals (merged, &g_array_index (ids, gint64, begin), end - begin);
+}
+
+static gboolean
+append_rest (const InlTable  *self,
+             InlDb           *db,
+             const InlQuery  *query,
+             const InlWhole  *whole,
+             GArray          *ids,
+             GError         **error)
+{
+  g_autoptr(InlStatement) statement = prepare (self, db, query, NULL, whole->rest,
+                                               whole->rest_order, error);
+  g_autoptr(GArray) rest = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+
+  if (rest == NULL)
+    return FALSE;
+
+  append_ids (ids, rest, 0, rest->len);
+  return TRUE;
 }
 
 /**
@@ -88,15 +119,28 @@ inl_table_list_ids (const InlTable  *self,
                     const InlQuery  *query,
                     GError         **error)
 {
-  g_autoptr(InlStatement) statement = prepare (self, db, query,
-                                               inl_table_get_whole_from (self, query), "1 = 1",
-                                               error);
+  const InlWhole *whole = inl_table_get_whole (self, query);
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(GArray) ids = NULL;
 
-  return statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+  statement = prepare (self, db, query, whole != NULL ? whole->from : NULL, "1 = 1",
+                       whole != NULL ? whole->order : inl_table_get_order (self, query), error);
+  ids = statement != NULL ? inl_db_read_ids (db, statement, error) : NULL;
+  if (ids == NULL || whole == NULL || whole->rest == NULL
+      || append_rest (self, db, query, whole, ids, error))
+    return g_steal_pointer (&ids);
+
+  return NULL;
 }
 
-static char *
-write_ids (GArray *ids)
+/**
+ * inl_table_write_ids:
+ * @ids: (element-type gint64): of rows
+ *
+ * Returns: (transfer full): them as JSON, for a statement
+ */
+char *
+inl_table_write_ids (GArray *ids)
 {
   GString *json = g_string_new ("[");
 
@@ -124,8 +168,9 @@ inl_table_list_some_ids (const InlTable  *self,
                          GArray          *among,
                          GError         **error)
 {
-  g_autoptr(InlStatement) statement = prepare (self, db, query, NULL, AMONG, error);
-  g_autofree char *json = write_ids (among);
+  g_autoptr(InlStatement) statement = prepare (self, db, query, NULL, AMONG,
+                                               inl_table_get_order (self, query), error);
+  g_autofree char *json = inl_table_write_ids (among);
 
   if (statement == NULL)
     return NULL;
@@ -148,7 +193,7 @@ inl_table_list_contacts (InlDb   *db,
                          GArray  *relations,
                          GError **error)
 {
-  g_autofree char *json = write_ids (relations);
+  g_autofree char *json = inl_table_write_ids (relations);
   g_autoptr(InlStatement) statement = NULL;
 
   /* PostgreSQL would say unnest ($1) WITH ORDINALITY. */
@@ -178,7 +223,7 @@ inl_table_list_rows (const InlTable  *self,
   if (ids->len == 0)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  json = write_ids (ids);
+  json = inl_table_write_ids (ids);
   return inl_table_list_where (self, db, "t.id IN (SELECT value FROM json_each ($1))", error, "s",
                                json);
 }
@@ -297,17 +342,6 @@ copy_without (GArray     *ids,
       to[n++] = from[i];
   g_array_set_size (copy, n);
   return copy;
-}
-
-static void
-append_ids (GArray *merged,
-            GArray *ids,
-            guint   begin,
-            guint   end)
-{
-  /* An array without elements may have no data. */
-  if (begin < end)
-    g_array_append_vals (merged, &g_array_index (ids, gint64, begin), end - begin);
 }
 
 /**

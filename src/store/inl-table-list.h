@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What a list asks of a table: numbers of rows in order, and some of the rows. Each runs in the
  * thread of its connection. */
 
+char      *inl_table_write_ids     (GArray          *ids);
 GArray    *inl_table_list_ids      (const InlTable  *self,
                                     InlDb           *db,
                                     const InlQuery  *query,

@@ -62,9 +62,11 @@ static const InlFollowed followed[] = {
   { "inquiries", "q.vacancy_id", " JOIN inquiries q ON q.id = c.row_id" },
 };
 
-#define JOINS_BUT_RELATION " LEFT JOIN positions p ON p.id = t.position_id" \
-                           " LEFT JOIN inquiries i ON i.id =" \
-                           " (SELECT max (l.id) FROM inquiries l WHERE l.vacancy_id = t.id)"
+#define JOIN_INQUIRY " LEFT JOIN inquiries i ON i.id =" \
+                     " (SELECT max (l.id) FROM inquiries l WHERE l.vacancy_id = t.id)"
+#define JOINS_BUT_RELATION " LEFT JOIN positions p ON p.id = t.position_id" JOIN_INQUIRY
+
+#define BY_RELATION "r.sort_key, r.number, r.id, t.start_date DESC, t.id"
 
 const InlTable inl_table_vacancies = {
   .kind = INL_RECORD_KIND_VACANCY,
@@ -90,13 +92,24 @@ const InlTable inl_table_vacancies = {
   .archive = "archived",
   .orders[INL_SORT_USUAL] = "t.start_date DESC, length (t.number) DESC, t.number DESC, t.id DESC",
   .orders[INL_SORT_NUMBER] = "length (t.number), t.number, t.id",
-  .orders[INL_SORT_RELATION] = "r.sort_key, r.number, r.id, t.start_date DESC, t.id",
+  .orders[INL_SORT_RELATION] = BY_RELATION,
   /* Those without one come last. */
   .orders[INL_SORT_POSITION] = "p.id IS NULL, p.sort_key, p.id, t.start_date DESC, t.id",
   .orders[INL_SORT_LAST_INQUIRY] = "t.last_inquiry_at DESC, length (t.number), t.number, t.id",
   /* Relations have an index in that order: only the few of each are left to be sorted. */
-  .whole_from[INL_SORT_RELATION] = "relations r CROSS JOIN vacancies t ON t.relation_id = r.id"
-                                   JOINS_BUT_RELATION,
+  .whole[INL_SORT_RELATION] = {
+    .from = "relations r CROSS JOIN vacancies t ON t.relation_id = r.id",
+    .joins = JOINS_BUT_RELATION,
+    .order = BY_RELATION,
+  },
+  /* So have positions, and the vacancies of each too. */
+  .whole[INL_SORT_POSITION] = {
+    .from = "positions p CROSS JOIN vacancies t ON t.position_id = p.id",
+    .joins = " JOIN relations r ON r.id = t.relation_id" JOIN_INQUIRY,
+    .order = "p.sort_key, p.id, t.start_date DESC, t.id",
+    .rest = "t.position_id IS NULL",
+    .rest_order = "t.start_date DESC, t.id",
+  },
   .touches = INL_KIND_BIT (VACANCY) | INL_KIND_BIT (POSITION) | INL_KIND_BIT (NOTICE)
              | INL_KIND_BIT (RELATION),
   .followed = followed,

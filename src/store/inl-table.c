@@ -588,16 +588,16 @@ inl_table_get_order (const InlTable *self,
 }
 
 /**
- * inl_table_get_whole_from:
+ * inl_table_get_whole:
  * @self: a table
  * @query: which rows
  *
- * Returns: (transfer none) (nullable): what to read in FROM instead of the table and its joins, as
- *   all rows come from there in the order that is asked; %NULL when they are to be read as always
+ * Returns: (transfer none) (nullable): how to read them, as all rows are asked for; %NULL when they
+ *   are to be read as always
  */
-const char *
-inl_table_get_whole_from (const InlTable *self,
-                          const InlQuery *query)
+const InlWhole *
+inl_table_get_whole (const InlTable *self,
+                     const InlQuery *query)
 {
   /* With a condition that few rows meet these are found sooner than the order of all. */
   const gboolean is_whole = (query->search == NULL || *query->search == '\0')
@@ -606,27 +606,89 @@ inl_table_get_whole_from (const InlTable *self,
                             && !asks_for_status (self, query) && !asks_for_state (self, query)
                             && !asks_for_open (self, query) && !asks_for_standing (self, query);
 
-  return is_whole ? self->whole_from[query->sort] : NULL;
+  return is_whole && self->whole[query->sort].from != NULL ? &self->whole[query->sort] : NULL;
 }
 
 static InlStatement *
 prepare_query (const InlTable  *self,
                InlDb           *db,
                const InlQuery  *query,
+               GString         *sql,
+               const char      *condition,
+               const char      *order,
                GArray          *words,
                GError         **error)
 {
-  const char *whole_from = inl_table_get_whole_from (self, query);
-  g_autoptr(GString) sql = whole_from != NULL ? create_columns (self) : create_select (self);
-
-  if (whole_from != NULL)
-    g_string_append_printf (sql, " FROM %s", whole_from);
-  g_string_append (sql, " WHERE 1 = 1");
+  g_string_append_printf (sql, " WHERE %s", condition);
   inl_table_append_conditions (self, sql, query, words);
-  g_string_append_printf (sql, " ORDER BY %s", inl_table_get_order (self, query));
+  g_string_append_printf (sql, " ORDER BY %s", order);
   if (query->limit > 0)
     g_string_append_printf (sql, " LIMIT $%d", PARAM_LIMIT);
   return inl_db_prepare (db, sql->str, error);
+}
+
+/* No more than @n_most, if the query has a limit. */
+static GPtrArray *
+run_query (const InlTable  *self,
+           InlDb           *db,
+           const InlQuery  *query,
+           guint            n_most,
+           InlStatement    *statement,
+           GArray          *words,
+           GError         **error)
+{
+  if (statement == NULL)
+    return NULL;
+
+  inl_table_bind_conditions (self, statement, query, words);
+  if (query->limit > 0)
+    inl_statement_bind_integer (statement, PARAM_LIMIT, n_most);
+  return read_all (self, db, statement, error);
+}
+
+static gboolean
+append_rest (const InlTable  *self,
+             InlDb           *db,
+             const InlQuery  *query,
+             const InlWhole  *whole,
+             GArray          *words,
+             GPtrArray       *records,
+             GError         **error)
+{
+  g_autoptr(GString) sql = create_select (self);
+  g_autoptr(InlStatement) statement = prepare_query (self, db, query, sql, whole->rest,
+                                                     whole->rest_order, words, error);
+  GPtrArray *rest = run_query (self, db, query, query->limit - records->len, statement, words,
+                               error);
+
+  if (rest == NULL)
+    return FALSE;
+
+  g_ptr_array_extend_and_steal (records, rest);
+  return TRUE;
+}
+
+static GPtrArray *
+query_whole (const InlTable  *self,
+             InlDb           *db,
+             const InlQuery  *query,
+             const InlWhole  *whole,
+             GArray          *words,
+             GError         **error)
+{
+  g_autoptr(GString) sql = create_columns (self);
+  g_autoptr(InlStatement) statement = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+
+  g_string_append_printf (sql, " FROM %s%s", whole->from, whole->joins);
+  statement = prepare_query (self, db, query, sql, "1 = 1", whole->order, words, error);
+  records = run_query (self, db, query, query->limit, statement, words, error);
+  if (records == NULL || whole->rest == NULL
+      || (query->limit > 0 && records->len >= query->limit)
+      || append_rest (self, db, query, whole, words, records, error))
+    return g_steal_pointer (&records);
+
+  return NULL;
 }
 
 /**
@@ -648,16 +710,19 @@ inl_table_query (const InlTable  *self,
 {
   g_autoptr(GArray) words = inl_search_create_words (db, self, query->search, query->limit > 0,
                                                      error);
-  g_autoptr(InlStatement) statement =
-    words != NULL ? prepare_query (self, db, query, words, error) : NULL;
+  const InlWhole *whole = inl_table_get_whole (self, query);
+  g_autoptr(GString) sql = NULL;
+  g_autoptr(InlStatement) statement = NULL;
 
-  if (statement == NULL)
+  if (words == NULL)
     return NULL;
+  if (whole != NULL)
+    return query_whole (self, db, query, whole, words, error);
 
-  inl_table_bind_conditions (self, statement, query, words);
-  if (query->limit > 0)
-    inl_statement_bind_integer (statement, PARAM_LIMIT, query->limit);
-  return read_all (self, db, statement, error);
+  sql = create_select (self);
+  statement = prepare_query (self, db, query, sql, "1 = 1", inl_table_get_order (self, query), words,
+                             error);
+  return run_query (self, db, query, query->limit, statement, words, error);
 }
 
 /**

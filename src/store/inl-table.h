@@ -63,6 +63,25 @@ typedef struct
 } InlFollowed;
 
 /**
+ * InlWhole:
+ * @from: (nullable): what to read in FROM: in the order in which it gives them no row is sorted
+ * @joins: what comes after it for who wants more of a row than its place
+ * @order: that order
+ * @rest: (nullable): what holds of the rows that are not in it, and come after all others
+ * @rest_order: in which order
+ *
+ * Another way to read all rows of a table in an order.
+ */
+typedef struct
+{
+  const char *from;
+  const char *joins;
+  const char *order;
+  const char *rest;
+  const char *rest_order;
+} InlWhole;
+
+/**
  * InlTable:
  * @kind: what its rows are
  * @get_type: the type of the records
@@ -93,8 +112,8 @@ typedef struct
  * @not_ready: (nullable): what holds there of a row that is not ready
  * @archive: (nullable): the column that set_archived writes
  * @orders: the order of a list by #InlSort: %NULL where that is the usual one
- * @whole_from: what to read in FROM by #InlSort for all rows, where the table read first would have
- *   to be sorted: %NULL where that is not so
+ * @whole: how all rows are read by #InlSort, where the table read first would have to be sorted:
+ *   with nothing in it where that is not so
  * @touches: bits of the kinds that may read differently when a row changes
  * @followed: (nullable) (array length=n_followed): what its rows show something of; %NULL of a
  *   table so small that it is rather read again
@@ -137,7 +156,7 @@ typedef struct
   const char        *not_ready;
   const char        *archive;
   const char        *orders[INL_SORT_LAST_INQUIRY + 1];
-  const char        *whole_from[INL_SORT_LAST_INQUIRY + 1];
+  InlWhole           whole[INL_SORT_LAST_INQUIRY + 1];
   guint              touches;
   const InlFollowed *followed;
   guint              n_followed;
@@ -200,7 +219,7 @@ void            inl_table_bind_conditions (const InlTable *self,
                                         GArray          *words);
 const char     *inl_table_get_order    (const InlTable  *self,
                                         const InlQuery  *query);
-const char     *inl_table_get_whole_from (const InlTable *self,
+const InlWhole *inl_table_get_whole    (const InlTable  *self,
                                         const InlQuery  *query);
 gint64          inl_table_insert       (const InlTable  *self,
                                         InlDb           *db,

@@ -269,6 +269,16 @@ assert_vacancies_sorted (Fixture    *f,
     g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
                             inl_vacancy_get_number (g_ptr_array_index (vacancies, i)));
   g_assert_cmpstr (found->str, ==, numbers);
+
+  for (wanted->limit = 1; wanted->limit <= vacancies->len + 1; wanted->limit++)
+    {
+      g_autoptr(GPtrArray) first = query (f->store, wanted);
+
+      g_assert_cmpuint (first->len, ==, MIN (wanted->limit, vacancies->len));
+      for (guint i = 0; i < first->len; i++)
+        g_assert_cmpint (get_id (g_ptr_array_index (first, i)), ==,
+                         get_id (g_ptr_array_index (vacancies, i)));
+    }
 }
 
 static void
@@ -305,7 +315,7 @@ test_indexed (Fixture       *f,
     InlSort       last;
   } cases[] = {
     { INL_RECORD_KIND_RELATION, INL_SORT_LAST_INQUIRY },
-    { INL_RECORD_KIND_VACANCY, INL_SORT_RELATION },
+    { INL_RECORD_KIND_VACANCY, INL_SORT_LAST_INQUIRY },
     { INL_RECORD_KIND_INQUIRY, INL_SORT_USUAL },
     { INL_RECORD_KIND_NOTICE, INL_SORT_USUAL },
     { INL_RECORD_KIND_LOG_ENTRY, INL_SORT_USUAL },
