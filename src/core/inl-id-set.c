@@ -141,6 +141,16 @@ inl_id_set_get_size (const InlIdSet *self)
   return self->size;
 }
 
+static guint
+count_bits (const InlIdSet *self)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < self->n_words; i++)
+    n += (guint) __builtin_popcountll (self->words[i]);
+  return n;
+}
+
 /**
  * inl_id_set_keep:
  * @self: a set
@@ -152,12 +162,46 @@ void
 inl_id_set_keep (InlIdSet       *self,
                  const InlIdSet *other)
 {
-  self->size = 0;
   for (gsize i = 0; i < self->n_words; i++)
+    self->words[i] &= i < other->n_words ? other->words[i] : 0;
+  self->size = count_bits (self);
+}
+
+/**
+ * inl_id_set_add_owned:
+ * @self: a set
+ * @owners: a set of what rows may be of
+ * @owner_of: (array length=n_ids): by the id of a row, what it is of; 0 if it is of none
+ * @n_ids: one more than the greatest id
+ *
+ * Adds the rows that are of what is in @owners.
+ */
+void
+inl_id_set_add_owned (InlIdSet       *self,
+                      const InlIdSet *owners,
+                      const guint32  *owner_of,
+                      guint           n_ids)
+{
+  const gsize n_words = (n_ids + BITS - 1) / BITS;
+
+  g_return_if_fail (n_ids <= INL_ID_SET_GREATEST + 1);
+
+  if (owners->size == 0 || n_ids == 0)
+    return;
+
+  if (n_words > self->n_words)
+    grow (self, n_words);
+  for (gsize i = 0; i < n_words; i++)
     {
-      self->words[i] &= i < other->n_words ? other->words[i] : 0;
-      self->size += (guint) __builtin_popcountll (self->words[i]);
+      const guint32 *of = owner_of + i * BITS;
+      const guint n = MIN (BITS, n_ids - (guint) (i * BITS));
+      guint64 bits = 0;
+
+      for (guint j = 0; j < n; j++)
+        bits |= (guint64) has (owners->words, owners->n_words, of[j]) << j;
+      self->words[i] |= bits;
     }
+  self->size = count_bits (self);
 }
 
 /**

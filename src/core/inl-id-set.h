@@ -23,6 +23,10 @@ gboolean  inl_id_set_contains (const InlIdSet *self,
 guint     inl_id_set_get_size (const InlIdSet *self);
 void      inl_id_set_keep     (InlIdSet       *self,
                                const InlIdSet *other);
+void      inl_id_set_add_owned (InlIdSet      *self,
+                               const InlIdSet *owners,
+                               const guint32  *owner_of,
+                               guint           n_ids);
 GArray   *inl_id_set_pick     (const InlIdSet *self,
                                GArray         *ids);
 GArray   *inl_id_set_dup_ids  (const InlIdSet *self);

@@ -36,6 +36,7 @@ typedef struct
   const InlTable  *table;
   InlSearchMemory *memory;
   InlOrder        *order;
+  InlOwners       *owners;  /* (nullable): of what rows are found by the words of others */
   GArray          *words;   /* (owned) (element-type Word) */
   GCancellable    *cancellable;
 } Search;
@@ -83,6 +84,13 @@ is_superfluous (GPtrArray *terms,
   return FALSE;
 }
 
+/* Under which what has a word is remembered: the index, or the table if it has several. */
+static const char *
+get_key (const InlTable *table)
+{
+  return table->search[1].index == NULL ? table->search[0].index : table->name;
+}
+
 /* "jan"* for "jans"*; %NULL for the beginning of all words. */
 static char *
 shorten (const char *terms)
@@ -105,7 +113,7 @@ dup_wider (Search     *self,
     {
       g_autofree char *longer = g_steal_pointer (&shorter);
 
-      wider = inl_search_memory_dup_set (self->memory, self->table->search[0].index, longer,
+      wider = inl_search_memory_dup_set (self->memory, get_key (self->table), longer,
                                          &self->order->snapshot);
       shorter = shorten (longer);
     }
@@ -119,19 +127,20 @@ add_word (Search     *self,
 {
   Word word = { terms, NULL, NULL, !is_joint (terms) };
 
-  word.set = inl_search_memory_dup_set (self->memory, self->table->search[0].index, terms,
+  word.set = inl_search_memory_dup_set (self->memory, get_key (self->table), terms,
                                         &self->order->snapshot);
   if (word.set == NULL)
     word.wider = dup_wider (self, terms);
   g_array_append_val (self->words, word);
 }
 
-static gboolean
-read_set (Search  *self,
-          Word    *word,
-          GError **error)
+/* What an index has of a word. */
+static InlIdSet *
+collect (Search      *self,
+         const char  *index,
+         const char  *terms,
+         GError     **error)
 {
-  const char *index = self->table->search[0].index;
   g_autofree char *sql = g_strdup_printf ("SELECT search_collect ($1, rowid) FROM %s"
                                           " WHERE %s MATCH $2", index, index);
   g_autoptr(InlIdSet) set = inl_id_set_new ();
@@ -139,18 +148,73 @@ read_set (Search  *self,
   g_autoptr(GError) local_error = NULL;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
 
   sqlite3_bind_pointer (statement, 1, set, INL_SEARCH_SET, NULL);
-  inl_statement_bind_text (statement, 2, word->terms);
+  inl_statement_bind_text (statement, 2, terms);
   inl_db_step (self->db, statement, &local_error);
-  if (local_error != NULL)
+  if (local_error == NULL)
+    return g_steal_pointer (&set);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/* The same, of which is remembered what was found for a list of those. */
+static InlIdSet *
+get_owners (Search      *self,
+            const char  *index,
+            const char  *terms,
+            GError     **error)
+{
+  InlIdSet *set = inl_search_memory_dup_set (self->memory, index, terms, &self->order->snapshot);
+
+  if (set != NULL)
+    return set;
+
+  set = collect (self, index, terms, error);
+  if (set != NULL)
+    inl_search_memory_keep_set (self->memory, index, terms, &self->order->snapshot, set);
+  return set;
+}
+
+/* Adds the rows that are of what has the word. */
+static gboolean
+add_owned (Search      *self,
+           InlIdSet    *set,
+           const char  *terms,
+           GError     **error)
+{
+  if (self->owners == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < INL_OWNERS_MOST && self->table->search[i + 1].index != NULL; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      GArray *owner_of = self->owners->owner_of[i];
+      g_autoptr(InlIdSet) owners = get_owners (self, self->table->search[i + 1].index, terms,
+                                               error);
+
+      if (owners == NULL)
+        return FALSE;
+      inl_id_set_add_owned (set, owners, (const guint32 *) (gpointer) owner_of->data,
+                            owner_of->len);
     }
 
-  inl_search_memory_keep_set (self->memory, index, word->terms, &self->order->snapshot, set);
+  return TRUE;
+}
+
+static gboolean
+read_set (Search  *self,
+          Word    *word,
+          GError **error)
+{
+  g_autoptr(InlIdSet) set = collect (self, self->table->search[0].index, word->terms, error);
+
+  if (set == NULL || !add_owned (self, set, word->terms, error))
+    return FALSE;
+
+  inl_search_memory_keep_set (self->memory, get_key (self->table), word->terms,
+                              &self->order->snapshot, set);
   word->set = g_steal_pointer (&set);
   return TRUE;
 }
@@ -215,8 +279,8 @@ static char *
 create_look (const InlTable *table)
 {
   if (table->own_text == NULL)
-    return g_strdup_printf ("SELECT search_has (%s, $2) FROM %s t WHERE t.id = $1", table->text,
-                            table->name);
+    return g_strdup_printf ("SELECT search_has (%s, $2) FROM %s t%s WHERE t.id = $1", table->text,
+                            table->name, table->joins);
 
   return g_strdup_printf ("SELECT CASE WHEN search_has (%s, $2) THEN 1 ELSE search_has (%s, $2) END"
                           " FROM %s t%s WHERE t.id = $1", table->own_text, table->text, table->name,
@@ -373,6 +437,16 @@ is_asked (const InlQuery *query)
   return query->search != NULL && *query->search != '\0';
 }
 
+/* What belongs to one relation, vacancy or inquiry is little: neither is it remembered instead of a
+ * list of all, nor does it take long to read. */
+static gboolean
+is_long (const InlTable *table,
+         const InlQuery *query)
+{
+  return table->search[0].index != NULL && table->followed != NULL && query->relation_id == 0
+         && query->vacancy_id == 0 && query->inquiry_id == 0;
+}
+
 /**
  * inl_search_can_find:
  * @table: what is searched in
@@ -384,8 +458,7 @@ gboolean
 inl_search_can_find (const InlTable *table,
                      const InlQuery *query)
 {
-  return is_asked (query) && table->search[0].index != NULL && table->search[1].index == NULL
-         && table->followed != NULL;
+  return is_asked (query) && is_long (table, query);
 }
 
 /**
@@ -399,8 +472,7 @@ gboolean
 inl_search_can_remember (const InlTable *table,
                          const InlQuery *query)
 {
-  return !is_asked (query) && query->limit == 0 && table->search[0].index != NULL
-         && table->search[1].index == NULL && table->followed != NULL;
+  return !is_asked (query) && query->limit == 0 && is_long (table, query);
 }
 
 /**
@@ -409,6 +481,7 @@ inl_search_can_remember (const InlTable *table,
  * @table: what is searched in, if inl_search_can_find() says so
  * @memory: what is remembered of what was looked for before
  * @order: all rows among which is looked, as they are at the moment of the transaction
+ * @owners: (nullable): of what they are then, if they are found by the words of others
  * @query: what is searched for
  * @n_most: how many will do, if all are not found as soon; 0 for all
  * @is_complete: (out): whether all were found
@@ -423,6 +496,7 @@ inl_search_find (InlDb            *db,
                  const InlTable   *table,
                  InlSearchMemory  *memory,
                  InlOrder         *order,
+                 InlOwners        *owners,
                  const InlQuery   *query,
                  guint             n_most,
                  gboolean         *is_complete,
@@ -431,7 +505,7 @@ inl_search_find (InlDb            *db,
 {
   g_autoptr(GPtrArray) terms = inl_search_split (db, query->search, error);
   g_autoptr(GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
-  Search self = { db, table, memory, order, words, cancellable };
+  Search self = { db, table, memory, order, owners, words, cancellable };
 
   if (terms == NULL)
     return NULL;

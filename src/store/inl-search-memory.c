@@ -10,8 +10,9 @@
 
 #include "inl-search-memory.h"
 
-/* A word of a million rows takes 125 kB, and somebody who types returns to the words before. */
-#define MOST_SETS 12
+/* A word of a million rows takes 125 kB, and somebody who types returns to the words before. Of a
+ * vacancy it is remembered in its relation and its position too. */
+#define MOST_SETS 24
 
 typedef struct
 {
@@ -25,6 +26,7 @@ struct _InlSearchMemory
   GMutex       mutex;
   InlOrder    *orders[INL_RECORD_KIND_LOG_ENTRY + 1];   /* (nullable): by kind */
   gboolean     is_coming[INL_RECORD_KIND_LOG_ENTRY + 1];
+  InlOwners   *owners[INL_RECORD_KIND_LOG_ENTRY + 1];   /* (owned) (nullable): by kind */
   InlSnapshot  snapshot;                                /* of the sets */
   GQueue       sets;                                    /* (element-type Found): the last first */
 };
@@ -56,6 +58,33 @@ void
 inl_order_unref (InlOrder *self)
 {
   g_atomic_rc_box_release_full (self, clear_order);
+}
+
+InlOwners *
+inl_owners_new (void)
+{
+  return g_atomic_rc_box_new0 (InlOwners);
+}
+
+InlOwners *
+inl_owners_ref (InlOwners *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_owners (gpointer data)
+{
+  InlOwners *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->owner_of); i++)
+    g_clear_pointer (&self->owner_of[i], g_array_unref);
+}
+
+void
+inl_owners_unref (InlOwners *self)
+{
+  g_atomic_rc_box_release_full (self, clear_owners);
 }
 
 static void
@@ -96,7 +125,10 @@ clear_memory (gpointer data)
   InlSearchMemory *self = data;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->orders); i++)
-    g_clear_pointer (&self->orders[i], inl_order_unref);
+    {
+      g_clear_pointer (&self->orders[i], inl_order_unref);
+      g_clear_pointer (&self->owners[i], inl_owners_unref);
+    }
   g_queue_clear_full (&self->sets, free_found);
   g_mutex_clear (&self->mutex);
 }
@@ -217,18 +249,21 @@ inl_search_memory_forget (InlSearchMemory *self,
  * inl_search_memory_begin:
  * @self: a memory
  * @query: which rows
+ * @has_owners: whether they are found by the words of others
  *
- * Returns: whether their order has to be read, which is then to be followed by
- *   inl_search_memory_end()
+ * Returns: whether their order, or what they are of, has to be read, which is then to be followed
+ *   by inl_search_memory_end()
  */
 gboolean
 inl_search_memory_begin (InlSearchMemory *self,
-                         const InlQuery  *query)
+                         const InlQuery  *query,
+                         gboolean         has_owners)
 {
   gboolean is_needed;
 
   g_mutex_lock (&self->mutex);
-  is_needed = !has_order (self, query) && !self->is_coming[query->kind];
+  is_needed = (!has_order (self, query) || (has_owners && self->owners[query->kind] == NULL))
+              && !self->is_coming[query->kind];
   if (is_needed)
     self->is_coming[query->kind] = TRUE;
   g_mutex_unlock (&self->mutex);
@@ -241,6 +276,46 @@ inl_search_memory_end (InlSearchMemory *self,
 {
   g_mutex_lock (&self->mutex);
   self->is_coming[query->kind] = FALSE;
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * inl_search_memory_dup_owners:
+ * @self: a memory
+ * @kind: of rows
+ *
+ * Returns: (transfer full) (nullable): what they were of at some moment
+ */
+InlOwners *
+inl_search_memory_dup_owners (InlSearchMemory *self,
+                              InlRecordKind    kind)
+{
+  InlOwners *owners;
+
+  g_mutex_lock (&self->mutex);
+  owners = self->owners[kind] != NULL ? inl_owners_ref (self->owners[kind]) : NULL;
+  g_mutex_unlock (&self->mutex);
+  return owners;
+}
+
+/**
+ * inl_search_memory_keep_owners:
+ * @self: a memory
+ * @kind: of rows
+ * @owners: (nullable): what they are of; not to be changed any more
+ *
+ * Of each kind the last is remembered; %NULL forgets it.
+ */
+void
+inl_search_memory_keep_owners (InlSearchMemory *self,
+                               InlRecordKind    kind,
+                               InlOwners       *owners)
+{
+  g_autoptr(InlOwners) forgotten = NULL;
+
+  g_mutex_lock (&self->mutex);
+  forgotten = g_steal_pointer (&self->owners[kind]);
+  self->owners[kind] = owners != NULL ? inl_owners_ref (owners) : NULL;
   g_mutex_unlock (&self->mutex);
 }
 

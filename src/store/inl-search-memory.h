@@ -37,6 +37,32 @@ typedef struct
   InlSnapshot snapshot;
 } InlOrder;
 
+/* As many other tables as rows of one are found by. */
+#define INL_OWNERS_MOST 3
+
+/**
+ * InlOwners:
+ * @owner_of: (owned) (nullable) (element-type guint32): for each of those tables, by the id of a
+ *   row, the row there that it is found by; 0 if there is none
+ * @is_too_great: whether there are ids that are in no set
+ * @snapshot: when that was so
+ *
+ * Of a table whose rows are found by the words of others, such as a vacancy by its relation. Nobody
+ * changes it any more.
+ */
+typedef struct
+{
+  GArray     *owner_of[INL_OWNERS_MOST];
+  gboolean    is_too_great;
+  InlSnapshot snapshot;
+} InlOwners;
+
+InlOwners       *inl_owners_new               (void);
+InlOwners       *inl_owners_ref               (InlOwners        *self);
+void             inl_owners_unref             (InlOwners        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlOwners, inl_owners_unref)
+
 InlOrder        *inl_order_ref                (InlOrder         *self);
 void             inl_order_unref              (InlOrder         *self);
 
@@ -64,9 +90,16 @@ InlOrder        *inl_search_memory_keep_order (InlSearchMemory  *self,
 void             inl_search_memory_forget     (InlSearchMemory  *self,
                                                InlOrder         *order);
 gboolean         inl_search_memory_begin      (InlSearchMemory  *self,
-                                               const InlQuery   *query);
+                                               const InlQuery   *query,
+                                               gboolean          has_owners);
 void             inl_search_memory_end        (InlSearchMemory  *self,
                                                const InlQuery   *query);
+
+InlOwners       *inl_search_memory_dup_owners (InlSearchMemory  *self,
+                                               InlRecordKind     kind);
+void             inl_search_memory_keep_owners (InlSearchMemory *self,
+                                               InlRecordKind     kind,
+                                               InlOwners        *owners);
 
 InlIdSet        *inl_search_memory_dup_set    (InlSearchMemory  *self,
                                                const char       *index,

@@ -293,7 +293,7 @@ end_collecting (sqlite3_context *context)
  * inl_search_register:
  * @handle: a connection
  *
- * Gives it the functions search_terms, search_has and search_collect.
+ * Gives it the functions search_terms, search_has, search_collect and search_own.
  *
  * Returns: whether it has them
  */
@@ -320,7 +320,8 @@ inl_search_register (sqlite3 *handle)
   collect_code = sqlite3_create_function_v2 (handle, "search_collect", 2,
                                              SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL,
                                              search_collect, end_collecting, NULL);
-  return terms_code == SQLITE_OK && has_code == SQLITE_OK && collect_code == SQLITE_OK;
+  return terms_code == SQLITE_OK && has_code == SQLITE_OK && collect_code == SQLITE_OK
+         && inl_search_register_owners (handle);
 }
 
 static void

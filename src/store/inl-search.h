@@ -52,10 +52,21 @@ GArray   *inl_search_find         (InlDb           *db,
                                    const InlTable  *table,
                                    InlSearchMemory *memory,
                                    InlOrder        *order,
+                                   InlOwners       *owners,
                                    const InlQuery  *query,
                                    guint            n_most,
                                    gboolean        *is_complete,
                                    GCancellable    *cancellable,
+                                   GError         **error);
+
+/* inl-search-owners.c */
+
+gboolean  inl_search_register_owners (sqlite3      *handle);
+InlOwners *inl_search_get_owners  (InlDb           *db,
+                                   const InlTable  *table,
+                                   InlSearchMemory *memory,
+                                   const InlSnapshot *now,
+                                   gboolean         reads_all,
                                    GError         **error);
 
 /* inl-search-found-by.c */

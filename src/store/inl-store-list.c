@@ -524,12 +524,13 @@ void
 inl_store_require_order (InlStore       *self,
                          const InlQuery *query)
 {
+  const InlTable *table = inl_table_for_kind (query->kind);
   InlSearchMemory *memory = inl_store_get_memory (self);
   Request *request;
   GTask *task;
 
-  if (!inl_search_can_find (inl_table_for_kind (query->kind), query)
-      || !inl_search_memory_begin (memory, query))
+  if (!inl_search_can_find (table, query)
+      || !inl_search_memory_begin (memory, query, table->search[1].index != NULL))
     return;
 
   request = create_request (self, INL_LISTING_ALL, query);

@@ -526,20 +526,17 @@ get_order (const InlTable        *self,
            InlDb                 *db,
            const InlQuery        *query,
            const InlTableSearch  *search,
+           const InlSnapshot     *now,
            GError               **error)
 {
   g_autoptr(InlOrder) remembered = inl_search_memory_dup_order (search->memory, query);
   g_autoptr(InlQuery) all = NULL;
   g_autoptr(GArray) ids = NULL;
   g_autoptr(GError) local_error = NULL;
-  InlSnapshot now = { { 0, 0 }, search->n_strangers };
   InlOrder *order = NULL;
 
-  if (!inl_changes_get_place (db, &now.place, error))
-    return NULL;
-
   if (remembered != NULL)
-    order = follow (self, db, search->memory, remembered, &now, &local_error);
+    order = follow (self, db, search->memory, remembered, now, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (order == NULL && search->reads_order)
@@ -548,10 +545,36 @@ get_order (const InlTable        *self,
       g_clear_pointer (&all->search, g_free);
       ids = inl_table_list_ids (self, db, all, error);
       if (ids != NULL)
-        order = inl_search_memory_keep_order (search->memory, all, ids, &now);
+        order = inl_search_memory_keep_order (search->memory, all, ids, now);
     }
 
   return order;
+}
+
+/* What has to be known of all rows to search in them; @owners stays %NULL where nothing is found by
+ * the words of others. Gives %FALSE without an error where it is not known, nor to be read. */
+static gboolean
+get_ready (const InlTable        *self,
+           InlDb                 *db,
+           const InlQuery        *query,
+           const InlTableSearch  *search,
+           InlOrder             **order,
+           InlOwners            **owners,
+           GError               **error)
+{
+  InlSnapshot now = { { 0, 0 }, search->n_strangers };
+
+  if (!inl_changes_get_place (db, &now.place, error))
+    return FALSE;
+
+  *order = get_order (self, db, query, search, &now, error);
+  if (*order == NULL || (*order)->greatest > INL_ID_SET_GREATEST)
+    return FALSE;
+  if (self->search[1].index == NULL)
+    return TRUE;
+
+  *owners = inl_search_get_owners (db, self, search->memory, &now, search->reads_order, error);
+  return *owners != NULL && !(*owners)->is_too_great;
 }
 
 /**
@@ -579,14 +602,14 @@ inl_table_search (const InlTable        *self,
                   GError               **error)
 {
   g_autoptr(InlOrder) order = NULL;
+  g_autoptr(InlOwners) owners = NULL;
 
-  if (!inl_search_can_find (self, query))
+  if (!inl_search_can_find (self, query)
+      || !get_ready (self, db, query, search, &order, &owners, error))
     return NULL;
 
-  order = get_order (self, db, query, search, error);
-  return order != NULL && order->greatest <= INL_ID_SET_GREATEST
-         ? inl_search_find (db, self, search->memory, order, query, search->n_most, is_complete,
-                            cancellable, error) : NULL;
+  return inl_search_find (db, self, search->memory, order, owners, query, search->n_most,
+                          is_complete, cancellable, error);
 }
 
 /**
@@ -597,9 +620,9 @@ inl_table_search (const InlTable        *self,
  * @search: where to remember it
  * @error: a #INL_STORE_ERROR
  *
- * Sees to it that the next search knows the order of all rows.
+ * Sees to it that the next search knows what it has to know of all rows.
  *
- * Returns: whether it does
+ * Returns: whether it does; %FALSE without an error where there are too many of them for that
  */
 gboolean
 inl_table_read_order (const InlTable        *self,
@@ -608,7 +631,8 @@ inl_table_read_order (const InlTable        *self,
                       const InlTableSearch  *search,
                       GError               **error)
 {
-  g_autoptr(InlOrder) order = get_order (self, db, query, search, error);
+  g_autoptr(InlOrder) order = NULL;
+  g_autoptr(InlOwners) owners = NULL;
 
-  return order != NULL;
+  return get_ready (self, db, query, search, &order, &owners, error);
 }

@@ -123,6 +123,33 @@ test_removed (void)
   g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), left, sizeof left);
 }
 
+static void
+test_owned (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (6);
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr(GHashTable) same = g_hash_table_new (NULL, NULL);
+      g_autoptr(GHashTable) owners_same = g_hash_table_new (NULL, NULL);
+      g_autoptr(InlIdSet) set = create_set (rand, same, round % 7, 1 + 2 * round);
+      g_autoptr(InlIdSet) owners = create_set (rand, owners_same, round % 5, 40);
+      g_autofree guint32 *owner_of = g_new0 (guint32, round + 1);
+
+      for (guint i = 0; i < round; i++)
+        {
+          owner_of[i] = (guint32) g_rand_int_range (rand, 0, 60);
+          if (contains (owners_same, owner_of[i]))
+            g_hash_table_add (same, GINT_TO_POINTER ((gint) i + 1));
+        }
+
+      inl_id_set_add_owned (set, owners, owner_of, round);
+      g_assert_cmpuint (inl_id_set_get_size (set), ==, g_hash_table_size (same));
+      for (guint i = 0; i < 500; i++)
+        g_assert_cmpint (inl_id_set_contains (set, i), ==, contains (same, i));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,5 +158,6 @@ main (int   argc,
   g_test_add_func ("/core/id-set/bounds", test_bounds);
   g_test_add_func ("/core/id-set/random", test_random);
   g_test_add_func ("/core/id-set/removed", test_removed);
+  g_test_add_func ("/core/id-set/owned", test_owned);
   return g_test_run ();
 }

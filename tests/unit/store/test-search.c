@@ -8,12 +8,16 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "inl-notice.h"
 #include "inl-store-list.h"
+#include "inl-table.h"
+#include "inl-vacancy.h"
 #include "store-test-files.h"
 #include "store-test.h"
 
 #define N_RELATIONS 3000
-#define N_ROUNDS 12
+#define N_VACANCIES 5000
+#define N_ROUNDS 18
 
 /* Nearly everywhere, here and there, rare, and at one end of the order only. */
 static const char fill[] =
@@ -32,11 +36,23 @@ static const char fill[] =
   " sort_key, created_at, changed_at) SELECT id, 'jan', 'vos', id % 90 || '@post.nl',"
   " id % 90 || '@post.nl', 'jan vos', 'jan' || char (10) || 'vos' || char (10) || id % 90"
   " || '@post.nl' || char (10), 'vos jan', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'"
-  " FROM relations WHERE id % 4 <> 0;";
+  " FROM relations WHERE id % 4 <> 0;"
+  "INSERT INTO positions (id, name, name_key, sort_key, created_at, changed_at) VALUES"
+  " (1, 'Bakker', 'bakker', 'bakker', '', ''), (2, 'Metselaar', 'metselaar', 'metselaar', '', ''),"
+  " (3, 'Zorg', 'zorg', 'zorg', '', '');"
+  "INSERT INTO vacancies (id, relation_id, number, position_id, description, start_date, search,"
+  " archived, created_at, changed_at)"
+  " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+  " SELECT i, 1 + i * 7 % 2999, 7000 + i, nullif (i % 4, 0), '', '2026-0' || (1 + i % 9) || '-01',"
+  " (7000 + i) || char (10) || CASE i % 3 WHEN 0 THEN 'vos' ELSE '' END || char (10), i % 60 = 7,"
+  " '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z' FROM n;"
+  "INSERT INTO notices (relation_id, vacancy_id, at, \"by\", text, search)"
+  " SELECT relation_id, CASE WHEN id % 3 > 0 THEN id END, start_date || 'T00:00:00Z', 'jan',"
+  " 'verstuurd', 'verstuurd' || char (10) || char (10) FROM vacancies WHERE id % 2 = 0;";
 
 static const char * const typed[] = {
   "bakkerij", "zorg 1", "jan vos", "vos jan vo", "b j u", "7@post.nl", "1@p", "12 zwolle", "791",
-  "jans utr", "post", "niemand", "\" -", "bak. (39)", "u", "bakk vos",
+  "jans utr", "post", "niemand", "\" -", "bak. (39)", "u", "bakk vos", "7012", "metsel zorg",
 };
 
 static gboolean
@@ -117,12 +133,11 @@ static GArray *
 find_slowly (Fixture        *f,
              const InlQuery *wanted)
 {
-  const char *order = wanted->sort == INL_SORT_PLACE
-                      ? "r.place_key = '', r.place_key, r.sort_key, r.number, r.id"
-                      : "r.sort_key, r.number, r.id";
-  g_autofree char *sql = g_strdup_printf ("SELECT r.id, x.text FROM relations r"
-                                          " JOIN relations_text x ON x.id = r.id"
-                                          " WHERE r.archived = 0 ORDER BY %s", order);
+  const InlTable *table = inl_table_for_kind (wanted->kind);
+  g_autofree char *sql = g_strdup_printf ("SELECT t.id, %s FROM %s t%s WHERE %s ORDER BY %s",
+                                          table->text, table->name, table->joins,
+                                          table->shown != NULL ? table->shown : "1",
+                                          inl_table_get_order (table, wanted));
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3 *handle;
   sqlite3_stmt *statement;
@@ -189,17 +204,18 @@ assert_first (Fixture        *f,
 }
 
 static void
-compare (Fixture    *f,
-         InlSort     sort,
-         const char *text,
-         guint       n_most,
-         gboolean    asks_rest)
+compare (Fixture       *f,
+         InlRecordKind  kind,
+         InlSort        sort,
+         const char    *text,
+         guint          n_most,
+         gboolean       asks_rest)
 {
-  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlQuery) wanted = inl_query_new (kind);
   g_autoptr(InlListing) beginning = NULL;
   g_autoptr(GArray) expected = NULL;
 
-  g_test_message ("%s, %u of sort %d", text, n_most, sort);
+  g_test_message ("%s, %u of sort %d, kind %d", text, n_most, sort, kind);
   wanted->search = g_strdup (text);
   wanted->sort = sort;
   expected = find_slowly (f, wanted);
@@ -217,10 +233,11 @@ compare (Fixture    *f,
 }
 
 static void
-type (Fixture    *f,
-      GRand      *rand,
-      InlSort     sort,
-      const char *text)
+type (Fixture       *f,
+      GRand         *rand,
+      InlRecordKind  kind,
+      InlSort        sort,
+      const char    *text)
 {
   const guint n_most[] = { 4, 64, 256 };
 
@@ -228,9 +245,24 @@ type (Fixture    *f,
     {
       g_autofree char *part = g_strndup (text, p + 1 - text);
 
-      compare (f, sort, part, n_most[g_rand_int_range (rand, 0, G_N_ELEMENTS (n_most))],
+      compare (f, kind, sort, part, n_most[g_rand_int_range (rand, 0, G_N_ELEMENTS (n_most))],
                g_rand_boolean (rand));
     }
+}
+
+/* So that it is of another relation or position, or of none. */
+static void
+change_vacancy (Fixture *f,
+                GRand   *rand)
+{
+  const gint64 id = g_rand_int_range (rand, 1, N_VACANCIES + 1);
+  g_autoptr(InlRecord) vacancy = load (f->store, INL_RECORD_KIND_VACANCY, id);
+  g_autoptr(InlRecord) saved = NULL;
+
+  g_object_set (vacancy, "relation-id", (gint64) g_rand_int_range (rand, 1, N_RELATIONS + 1),
+                "position-id", (gint64) g_rand_int_range (rand, 0, 4), NULL);
+  saved = save (f->store, vacancy, NULL);
+  g_assert_nonnull (saved);
 }
 
 static void
@@ -242,7 +274,7 @@ change_something (Fixture *f,
   g_autoptr(InlRecord) saved = NULL;
   static int n_made;
 
-  switch (g_rand_int_range (rand, 0, 4))
+  switch (g_rand_int_range (rand, 0, 6))
     {
     case 0:
       g_object_set (relation, "name", g_rand_boolean (rand) ? "Zorg Jansen" : "Aap Vos", NULL);
@@ -254,6 +286,17 @@ change_something (Fixture *f,
     case 2:
       add_contact (f->store, id, "Vosmaer", "7@post.nl", TRUE);
       break;
+    case 3:
+      change_vacancy (f, rand);
+      break;
+    case 4:
+      {
+        g_autoptr(InlNotice) notice = g_object_new (INL_TYPE_NOTICE, "relation-id", id, "text",
+                                                    "Aan Vos verstuurd", NULL);
+
+        g_assert_true (add_notice (f->store, notice, NULL));
+        break;
+      }
     default:
       {
         g_autofree char *number = g_strdup_printf ("nieuw-%d", n_made++);
@@ -275,15 +318,32 @@ set_up_many (Fixture       *f,
 }
 
 static void
-show_all (Fixture *f,
-          InlSort  sort)
+show_all (Fixture       *f,
+          InlRecordKind  kind,
+          InlSort        sort)
 {
-  g_autoptr(InlQuery) all = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlQuery) all = inl_query_new (kind);
   g_autoptr(InlListing) listing = NULL;
 
   all->sort = sort;
   listing = list (f, INL_LISTING_ALL, all, 0);
   g_assert_cmpuint (listing->ids->len, >, N_RELATIONS / 2);
+}
+
+static const InlRecordKind kinds[] = {
+  INL_RECORD_KIND_RELATION, INL_RECORD_KIND_VACANCY, INL_RECORD_KIND_NOTICE,
+};
+
+/* What one may sort by, besides as usual. */
+static InlSort
+choose_sort (InlRecordKind  kind,
+             GRand         *rand)
+{
+  if (g_rand_int_range (rand, 0, 3) != 0)
+    return INL_SORT_USUAL;
+
+  return kind == INL_RECORD_KIND_RELATION ? INL_SORT_PLACE
+         : kind == INL_RECORD_KIND_VACANCY ? INL_SORT_POSITION : INL_SORT_USUAL;
 }
 
 static void
@@ -292,15 +352,17 @@ test_same (Fixture       *f,
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (8);
 
-  show_all (f, INL_SORT_USUAL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    show_all (f, kinds[i], INL_SORT_USUAL);
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      const InlSort sort = g_rand_int_range (rand, 0, 3) == 0 ? INL_SORT_PLACE : INL_SORT_USUAL;
+      const InlRecordKind kind = kinds[round % G_N_ELEMENTS (kinds)];
+      const InlSort sort = choose_sort (kind, rand);
 
       if (g_rand_boolean (rand))
-        show_all (f, sort);
-      type (f, rand, sort, typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))]);
-      for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+        show_all (f, kind, sort);
+      type (f, rand, kind, sort, typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))]);
+      for (int i = g_rand_int_range (rand, 0, 6); i > 0; i--)
         change_something (f, rand);
     }
 }
@@ -310,9 +372,12 @@ static void
 test_pasted (Fixture       *f,
              gconstpointer  data)
 {
-  show_all (f, INL_SORT_USUAL);
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    compare (f, INL_SORT_USUAL, typed[i], 256, i % 2 == 0);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      show_all (f, kinds[k], INL_SORT_USUAL);
+      for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+        compare (f, kinds[k], INL_SORT_USUAL, typed[i], 256, i % 2 == 0);
+    }
 }
 
 /* What no list showed is searched in another way, until it is known. */
@@ -320,8 +385,9 @@ static void
 test_unknown (Fixture       *f,
               gconstpointer  data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    compare (f, INL_SORT_USUAL, typed[i], 64, FALSE);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+      compare (f, kinds[k], INL_SORT_USUAL, typed[i], 64, FALSE);
 }
 
 /* More than can be followed. */
@@ -329,13 +395,18 @@ static void
 test_lost (Fixture       *f,
            gconstpointer  data)
 {
-  show_all (f, INL_SORT_USUAL);
-  compare (f, INL_SORT_USUAL, "vos", 64, FALSE);
-  run_sql (f->path, "DELETE FROM changes");
-  add_relation (f->store, "laatste", "Aap Vos", "");
-  compare (f, INL_SORT_USUAL, "vos", 64, FALSE);
-  compare (f, INL_SORT_USUAL, "vos", 64, TRUE);
-  compare (f, INL_SORT_USUAL, "vos a", 64, TRUE);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autofree char *number = g_strdup_printf ("laatste-%u", k);
+
+      show_all (f, kinds[k], INL_SORT_USUAL);
+      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, FALSE);
+      run_sql (f->path, "DELETE FROM changes");
+      add_relation (f->store, number, "Aap Vos", "");
+      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, FALSE);
+      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, TRUE);
+      compare (f, kinds[k], INL_SORT_USUAL, "vos a", 64, TRUE);
+    }
 }
 
 /* What of a contact made a row be found, and only where its own fields did not. */
