@@ -763,6 +763,12 @@ inl_db_discard (InlDb *self)
   self->discard = TRUE;
 }
 
+gboolean
+inl_db_is_discarded (InlDb *self)
+{
+  return self->discard;
+}
+
 /**
  * inl_db_touch:
  * @self: a connection, in a transaction

@@ -150,6 +150,7 @@ gpointer      inl_db_write                 (InlDb          *self,
                                             GCancellable   *cancellable,
                                             GError        **error);
 void          inl_db_discard               (InlDb          *self);
+gboolean      inl_db_is_discarded          (InlDb          *self);
 void          inl_db_touch                 (InlDb          *self,
                                             guint           kinds);
 /* of which SQLite does not tell: the rows of @table may read differently, too many to name */

@@ -14,8 +14,12 @@
 
 #include "inl-import-bulk.h"
 
+#include "inl-search-build.h"
 #include "inl-store.h"
 #include "inl-table.h"
+
+/* Handed over to be indexed. */
+#define ROWS_AT_ONCE 1000
 
 /* What triggers of new rows do: the audit log is checked, what is searched noted, how relations
  * stand counted. */
@@ -47,12 +51,15 @@ struct _InlImportBulk
   gint64         last_id;      /* of the table, before */
   gint64         last_log_id;
   GPtrArray     *aside;        /* (element-type utf8): makes what is put aside, in order */
+  InlSearchBuild *build;       /* (nullable): indexes the new rows; not those of a trial */
+  guint          n_rows;
 };
 
 void
 inl_import_bulk_free (InlImportBulk *self)
 {
   g_ptr_array_unref (self->aside);
+  g_clear_pointer (&self->build, inl_search_build_free);
   g_free (self);
 }
 
@@ -121,11 +128,35 @@ put_aside_of_table (InlImportBulk       *self,
          && (!is_more || put_aside (self, "INDEX", indexes, error));
 }
 
+static gboolean
+begin_to_index (InlImportBulk  *self,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  if (inl_db_is_discarded (self->db))
+    return TRUE;
+
+  self->build = inl_search_build_new (self->db, cancellable);
+  if (!inl_search_build_open (self->build, "log_index", self->last_log_id, error))
+    return FALSE;
+
+  switch (self->kind)
+    {
+    case INL_RECORD_KIND_RELATION:
+      return inl_search_build_open (self->build, "relations_index", self->last_id, error);
+    case INL_RECORD_KIND_VACANCY:
+      return inl_search_build_open (self->build, "vacancies_index", self->last_id, error);
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * inl_import_bulk_begin:
  * @db: the connection, in a transaction
  * @kind: what the rows of the file are
  * @n_rows: how many there are
+ * @cancellable: (nullable): looked at where something is waited for
  * @error: a #INL_STORE_ERROR: the transaction is to be rolled back
  *
  * Puts aside what is done for each row. Until inl_import_bulk_end() nothing may be written but rows
@@ -137,6 +168,7 @@ InlImportBulk *
 inl_import_bulk_begin (InlDb          *db,
                        InlRecordKind   kind,
                        guint           n_rows,
+                       GCancellable   *cancellable,
                        GError        **error)
 {
   g_autoptr(InlImportBulk) self = g_new0 (InlImportBulk, 1);
@@ -155,6 +187,7 @@ inl_import_bulk_begin (InlDb          *db,
     is_done = put_aside_of_table (self, relation_triggers, relation_indexes, n_rows, error);
   else if (is_done && kind == INL_RECORD_KIND_VACANCY)
     is_done = put_aside_of_table (self, vacancy_triggers, vacancy_indexes, n_rows, error);
+  is_done = is_done && begin_to_index (self, cancellable, error);
 
   return is_done ? g_steal_pointer (&self) : NULL;
 }
@@ -180,21 +213,6 @@ check_log (InlImportBulk  *self,
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
-}
-
-/* One that was changed after it was made was noted by its change, as if it had been searched. */
-static gboolean
-note_new_text (InlImportBulk  *self,
-               const char     *index,
-               const char     *table,
-               gint64          last_id,
-               GError        **error)
-{
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO search_stale SELECT $1, id, NULL FROM %s"
-                                          " WHERE id > $2 ORDER BY id"
-                                          " ON CONFLICT DO UPDATE SET indexed = NULL", table);
-
-  return inl_db_execute (self->db, error, sql, "si", index, last_id);
 }
 
 /* A new relation has no contact and no vacancy, and was asked nothing. */
@@ -246,29 +264,44 @@ static gboolean
 catch_up (InlImportBulk  *self,
           GError        **error)
 {
-  if (!check_log (self, error)
-      || !note_new_text (self, "log_index", "log", self->last_log_id, error))
+  if (!check_log (self, error))
     return FALSE;
 
   switch (self->kind)
     {
     case INL_RECORD_KIND_RELATION:
-      return note_how_they_stand (self, error)
-             && note_new_text (self, "relations_index", "relations", self->last_id, error);
+      return note_how_they_stand (self, error);
     case INL_RECORD_KIND_VACANCY:
-      return note_how_vacancies_stand (self, error)
-             && note_new_text (self, "vacancies_index", "vacancies", self->last_id, error);
+      return note_how_vacancies_stand (self, error);
     default:
       return TRUE;
     }
 }
 
 /**
+ * inl_import_bulk_step:
+ * @self: of inl_import_bulk_begin()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
+ *
+ * To be called after each row.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+inl_import_bulk_step (InlImportBulk  *self,
+                      GError        **error)
+{
+  self->n_rows++;
+  return self->build == NULL || self->n_rows % ROWS_AT_ONCE != 0
+         || inl_search_build_take (self->build, error);
+}
+
+/**
  * inl_import_bulk_end:
  * @self: of inl_import_bulk_begin()
- * @error: a #INL_STORE_ERROR: the transaction is to be rolled back
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the transaction is to be rolled back
  *
- * Does for all rows what was put aside, and puts it back.
+ * Does for all rows what was put aside, and puts it back; not in a trial, which is undone.
  *
  * Returns: whether everything is as if each row had been made by itself
  */
@@ -276,12 +309,15 @@ gboolean
 inl_import_bulk_end (InlImportBulk  *self,
                      GError        **error)
 {
-  if (!catch_up (self, error))
+  if (self->build == NULL)
+    return TRUE;
+  /* What is left is indexed meanwhile. */
+  if (!inl_search_build_take (self->build, error) || !catch_up (self, error))
     return FALSE;
 
   for (guint i = 0; i < self->aside->len; i++)
     if (!inl_db_run_script (self->db, g_ptr_array_index (self->aside, i), error))
       return FALSE;
 
-  return TRUE;
+  return inl_search_build_end (self->build, error);
 }

@@ -7,10 +7,13 @@ G_BEGIN_DECLS
 
 typedef struct _InlImportBulk InlImportBulk;
 
-/* Both in the database thread, in one transaction. */
+/* All in the database thread, in one transaction. */
 InlImportBulk *inl_import_bulk_begin (InlDb          *db,
                                       InlRecordKind   kind,
                                       guint           n_rows,
+                                      GCancellable   *cancellable,
+                                      GError        **error);
+gboolean       inl_import_bulk_step  (InlImportBulk  *self,
                                       GError        **error);
 gboolean       inl_import_bulk_end   (InlImportBulk  *self,
                                       GError        **error);

@@ -40,6 +40,7 @@ typedef struct
   GHashTable     *relations;  /* (element-type utf8 gint64): by number, those that were found */
   GHashTable     *positions;  /* (element-type utf8 gint64): likewise by name */
   InlImportHeld  *held;       /* what is in the file */
+  InlImportBulk  *bulk;       /* (nullable): of a long file */
   gboolean        has_zeros;  /* of relations or vacancies: some number begins with one */
 } Importer;
 
@@ -700,6 +701,8 @@ import_rows (Importer              *self,
         return FALSE;
       if (row->result == INL_IMPORT_RESULT_REFUSED && !remember_refused (self, row, error))
         return FALSE;
+      if (self->bulk != NULL && !inl_import_bulk_step (self->bulk, error))
+        return FALSE;
       if (progress != NULL)
         inl_import_progress_step (progress);
     }
@@ -718,7 +721,8 @@ import_in_bulk (Importer           *self,
 
   if (!read_known (self, rows->len, error))
     return FALSE;
-  bulk = inl_import_bulk_begin (self->db, self->table->kind, rows->len, error);
+  bulk = inl_import_bulk_begin (self->db, self->table->kind, rows->len, cancellable, error);
+  self->bulk = bulk;
   return bulk != NULL && import_rows (self, rows, progress, cancellable, error)
          && inl_import_bulk_end (bulk, error);
 }

@@ -13,16 +13,7 @@
 
 #define IS_STALE "FROM search_stale WHERE index_name = $1"
 
-/* An index and the text that it is of. */
-typedef struct
-{
-  const char *index;
-  const char *column;
-  const char *source;
-  gboolean    is_about_people;
-} Indexed;
-
-static const Indexed all_indexed[] = {
+static const InlIndexed all_indexed[] = {
   { "relations_index", "text", "relations_text", TRUE },
   { "positions_index", "name_key", "positions", FALSE },
   { "vacancies_index", "search", "vacancies", TRUE },
@@ -32,10 +23,26 @@ static const Indexed all_indexed[] = {
   { "log_index", "search", "log", FALSE },
 };
 
+/**
+ * inl_search_find_indexed:
+ * @index: the name of an index
+ *
+ * Returns: (transfer none): what it is of
+ */
+const InlIndexed *
+inl_search_find_indexed (const char *index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+    if (g_str_equal (all_indexed[i].index, index))
+      return &all_indexed[i];
+
+  g_return_val_if_reached (NULL);
+}
+
 static gboolean
-update_index (InlDb          *db,
-              const Indexed  *indexed,
-              GError        **error)
+update_index (InlDb             *db,
+              const InlIndexed  *indexed,
+              GError           **error)
 {
   const char *index = indexed->index;
   g_autofree char *removal = NULL;
@@ -136,10 +143,10 @@ inl_search_purge (InlDb   *db,
 
 /* Damage of an index is no damage of what it was made from. */
 static gboolean
-check_index (InlDb          *db,
-             const Indexed  *indexed,
-             gboolean       *was_wrong,
-             GError        **error)
+check_index (InlDb             *db,
+             const InlIndexed  *indexed,
+             gboolean          *was_wrong,
+             GError           **error)
 {
   g_autoptr(GError) local_error = NULL;
 

@@ -79,6 +79,16 @@ gboolean  inl_search_tell_found_by (InlDb          *db,
 
 /* inl-search-index.c */
 
+/* An index and the text that it is of. */
+typedef struct
+{
+  const char *index;
+  const char *column;
+  const char *source;
+  gboolean    is_about_people;
+} InlIndexed;
+
+const InlIndexed *inl_search_find_indexed (const char *index);
 gboolean  inl_search_update       (InlDb           *db,
                                    GError         **error);
 gboolean  inl_search_purge        (InlDb           *db,

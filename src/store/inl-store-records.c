@@ -540,12 +540,10 @@ import (InlDb         *db,
 {
   Import *self = data;
 
-  if (!inl_import_batches (db, self->batches, self->progress, cancellable, error))
-    return NULL;
   if (self->trial)
     inl_db_discard (db);
 
-  return self;
+  return inl_import_batches (db, self->batches, self->progress, cancellable, error) ? self : NULL;
 }
 
 /**

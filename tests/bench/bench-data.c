@@ -208,11 +208,16 @@ write_many (Data          *data,
             gint64         n)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(InlImportBulk) bulk = inl_import_bulk_begin (data->db, kind, (guint) n, &error);
+  g_autoptr(InlImportBulk) bulk = inl_import_bulk_begin (data->db, kind, (guint) n, NULL,
+                                                          &error);
 
   g_assert_no_error (error);
   for (gint64 id = 1; id <= n; id++)
-    write (data, id);
+    {
+      write (data, id);
+      inl_import_bulk_step (bulk, &error);
+      g_assert_no_error (error);
+    }
   inl_import_bulk_end (bulk, &error);
   g_assert_no_error (error);
 }

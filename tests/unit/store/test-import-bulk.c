@@ -11,6 +11,8 @@
 
 /* More than are taken one by one. */
 #define N_ROWS 700
+/* More pieces than an index has at one level. */
+#define N_FILES 20
 
 #define SCHEMA "SELECT sum (length (sql) * (unicode (name) + length (name))) + count (*)" \
   " FROM sqlite_schema WHERE sql IS NOT NULL"
@@ -23,14 +25,15 @@ free_row (gpointer row)
 
 /* Row n is about "n"; those that are there already are changed. */
 static GPtrArray *
-create_rows (InlRecordKind  kind,
-             const char    *fields)
+create_rows_from (guint          first,
+                  InlRecordKind  kind,
+                  const char    *fields)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
 
-  for (guint i = 0; i < N_ROWS; i++)
+  for (guint i = first; i < first + N_ROWS; i++)
     {
-      InlImportRow *row = inl_import_row_new (i + 2);
+      InlImportRow *row = inl_import_row_new (i - first + 2);
       g_autofree char *number = g_strdup_printf ("%u", i);
       g_autofree char *kvk_number = g_strdup_printf ("%08u", 20000000 + i);
       g_autofree char *name = g_strdup_printf ("Bedrijf w%u", i);
@@ -57,6 +60,13 @@ create_rows (InlRecordKind  kind,
     }
 
   return rows;
+}
+
+static GPtrArray *
+create_rows (InlRecordKind  kind,
+             const char    *fields)
+{
+  return create_rows_from (0, kind, fields);
 }
 
 static GPtrArray *
@@ -166,6 +176,58 @@ test_twice (Fixture       *f,
   assert_whole (f->store);
 }
 
+/* What many files bring is in one index, that is kept in order by what is saved in between. */
+static void
+test_file_after_file (Fixture       *f,
+                      gconstpointer  data)
+{
+  for (guint n = 0; n < N_FILES; n++)
+    {
+      g_autoptr(GPtrArray) rows = create_rows_from (n * (N_ROWS - 5), INL_RECORD_KIND_RELATION,
+                                                    "number name kvk-number");
+
+      import_well (f, INL_RECORD_KIND_RELATION, rows);
+      for (guint i = 0; i < n % 4; i++)
+        {
+          g_autofree char *number = g_strdup_printf ("los-%u-%u", n, i);
+
+          add_relation (f->store, number, "Los", "");
+        }
+    }
+
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==,
+                    N_FILES * (N_ROWS - 5) + 5);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "w13904"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "0001390"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_LOG_ENTRY, "13904"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "los 17-0"), ==, 1);
+  assert_whole (f->store);
+}
+
+/* What two files of one import bring goes into the index after each other. */
+static void
+test_together (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(GPtrArray) batches = inl_import_batches_new ();
+  g_autoptr(GPtrArray) rows = create_relations ();
+  g_autoptr(GPtrArray) more = create_rows_from (N_ROWS, INL_RECORD_KIND_RELATION,
+                                                "number name kvk-number");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "rijen.csv", rows);
+  inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "meer.csv", more);
+  inl_store_import_async (f->store, INL_RIGHT_NONE, batches, FALSE, NULL, NULL, keep_result,
+                          &result);
+  wait_for_result (&result);
+  inl_store_import_finish (f->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==, 2 * N_ROWS);
+  assert_standings (f->path);
+  assert_whole (f->store);
+}
+
 static void
 test_of_relations (Fixture       *f,
                    gconstpointer  data)
@@ -249,6 +311,8 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/import-bulk/relations", test_relations },
     { "/store/import-bulk/twice", test_twice },
+    { "/store/import-bulk/file-after-file", test_file_after_file },
+    { "/store/import-bulk/together", test_together },
     { "/store/import-bulk/of-relations", test_of_relations },
     { "/store/import-bulk/trial", test_trial },
     { "/store/import-bulk/cancel", test_cancel },
