@@ -13,6 +13,7 @@
 #include "inl-db-reader.h"
 #include "inl-db-task.h"
 #include "inl-enums.h"
+#include "inl-search.h"
 #include "inl-store.h"
 
 /* What another program writes is told by the file system. Where that does not, as on a network
@@ -21,6 +22,12 @@
 
 /* Many writes in a row are one reason to look. */
 #define RATE_LIMIT_MS 50
+
+/* Between two pieces of a purge, for other programs that wait to write; when one of them holds the
+ * file; and how long a program that ends goes on with it. What is left is for the next start. */
+#define PURGE_PAUSE_US (10 * 1000)
+#define PURGE_RETRY_US G_USEC_PER_SEC
+#define PURGE_AT_END_US G_USEC_PER_SEC
 
 typedef enum
 {
@@ -215,12 +222,57 @@ note_own_change (InlDb *db,
     seen->place = place;
 }
 
+static gpointer
+purge_some (InlDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_search_purge_some (db, error) ? data : NULL;
+}
+
+/* Runs in the database thread, when nobody waits for it. Gives after how long to go on; 0 if there
+ * is no need to. */
+static gint64
+purge (InlDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean is_done;
+
+  if (!inl_search_needs_purge (db))
+    return 0;
+
+  inl_db_set_impatient (db, TRUE);
+  inl_db_set_rights (db, INL_RIGHT_NONE);
+  is_done = inl_db_write (db, purge_some, db, NULL, NULL, &error) != NULL
+            && !inl_search_needs_purge (db);
+  if (is_done)
+    inl_db_empty_journal (db);
+  inl_db_set_impatient (db, FALSE);
+  if (error == NULL)
+    return is_done ? 0 : PURGE_PAUSE_US;
+
+  g_debug ("What was removed is still in an index: %s", error->message);
+  return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY) ? PURGE_RETRY_US : 0;
+}
+
+/* Runs in the database thread. */
+static void
+purge_at_end (InlDb *db)
+{
+  const gint64 end = g_get_monotonic_time () + PURGE_AT_END_US;
+
+  while (g_get_monotonic_time () < end && purge (db) == PURGE_PAUSE_US)
+    ;
+}
+
 /* Runs in the database thread. */
 static void
 run_jobs (Shared *shared,
           InlDb  *db)
 {
   gint64 next_look = 0;
+  gint64 next_purge = 1;   /* 0: there is none */
   Sight seen = { 0 };
 
   for (;;)
@@ -234,7 +286,16 @@ run_jobs (Shared *shared,
           next_look = g_get_monotonic_time () + LOOK_INTERVAL_US;
           left = LOOK_INTERVAL_US;
         }
+      if (next_purge != 0)
+        left = CLAMP (next_purge - g_get_monotonic_time (), 0, left);
       job = g_async_queue_timeout_pop (shared->jobs, left);
+      if (job == NULL && next_purge != 0 && next_purge <= g_get_monotonic_time ())
+        {
+          const gint64 pause = purge (db);
+
+          next_purge = pause > 0 ? g_get_monotonic_time () + pause : 0;
+          note_own_change (db, &seen);
+        }
       if (job == NULL)
         continue;
       if (job->kind == JOB_LOOK)
@@ -250,7 +311,10 @@ run_jobs (Shared *shared,
           return;
         }
       if (run_job (job, db, shared))
-        note_own_change (db, &seen);
+        {
+          note_own_change (db, &seen);
+          next_purge = next_purge != 0 ? next_purge : g_get_monotonic_time ();
+        }
       free_job (job);
     }
 }
@@ -276,6 +340,7 @@ close_db (Shared *shared,
   inl_db_set_account (db, job->account);
   inl_db_set_rights (db, job->rights);
   shared->last_write (db, NULL, NULL, NULL);
+  purge_at_end (db);
   inl_db_close (db);
   if (job->task != NULL)
     inl_db_task_end (g_steal_pointer (&job->task));

@@ -59,6 +59,7 @@ struct _InlDb
   gboolean    damaged;
   gboolean    unclean;
   gint64      waits_since;  /* for another program that holds the file */
+  gboolean    is_impatient; /* it does not */
 };
 
 /* A text that went to a statement or came out of one in this thread is not what it should be: there
@@ -96,7 +97,7 @@ on_busy_cb (void *data,
 
   if (n_looks == 0)
     self->waits_since = now;
-  if (now - self->waits_since >= LONGEST_WAIT_US)
+  if (self->is_impatient || now - self->waits_since >= LONGEST_WAIT_US)
     return 0;
 
   g_usleep (g_random_int_range (SHORTEST_LOOK_US, LONGEST_LOOK_US));
@@ -644,7 +645,7 @@ finish_rows (InlDb   *self,
   return (!self->logged || inl_log_keep_end (self, error))
          && inl_changes_store (self->changes, self, error)
          && inl_search_update (self, error)
-         && (!self->purged || inl_search_purge (self, error))
+         && (!self->purged || inl_search_require_purge (self, error))
          && may_commit (self, error);
 }
 
@@ -875,12 +876,28 @@ inl_db_settle (InlDb *self)
   sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* Says that something about people was removed in the open transaction: when it is committed,
- * nothing of it is left in what is searched either. */
+/* Says that something about people was removed in the open transaction: once it is committed it is
+ * removed from what is searched too, little by little. */
 void
 inl_db_set_purged (InlDb *self)
 {
   self->purged = TRUE;
+}
+
+/* What was removed is overwritten in the file, but stays readable in the journal until that is
+ * written back. Another program that reads just now may hold that up; the next one does it then. */
+void
+inl_db_empty_journal (InlDb *self)
+{
+  inl_db_run_script (self, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+}
+
+/* Does not wait for another program that holds the file: what is tried now can be done later. */
+void
+inl_db_set_impatient (InlDb    *self,
+                      gboolean  is_impatient)
+{
+  self->is_impatient = is_impatient;
 }
 
 /* How far the open transaction brings the database: it is remembered when it is committed. */

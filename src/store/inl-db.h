@@ -167,6 +167,9 @@ void          inl_db_set_bulk              (InlDb          *self,
 gboolean      inl_db_is_bulk               (InlDb          *self);
 void          inl_db_settle                (InlDb          *self);
 void          inl_db_set_purged            (InlDb          *self);
+void          inl_db_empty_journal         (InlDb          *self);
+void          inl_db_set_impatient         (InlDb          *self,
+                                            gboolean        is_impatient);
 void          inl_db_set_step              (InlDb          *self,
                                             const InlWitness *step);
 guint         inl_db_take_changes          (InlDb          *self);

@@ -13,6 +13,9 @@
 
 #define IS_STALE "FROM search_stale WHERE index_name = $1"
 
+/* Some milliseconds of merging. */
+#define PAGES_AT_ONCE 200
+
 static const InlIndexed all_indexed[] = {
   { "relations_index", "text", "relations_text", TRUE },
   { "positions_index", "name_key", "positions", FALSE },
@@ -120,25 +123,102 @@ tell_index (InlDb       *db,
 }
 
 /**
- * inl_search_purge:
- * @db: the connection, at the end of a transaction, after inl_search_update()
+ * inl_search_require_purge:
+ * @db: the connection, at the end of a transaction
  * @error: a #INL_STORE_ERROR
  *
  * A word that was removed stays in an index, marked as gone, until its pieces are merged. What was
- * about a person must not: they are merged at once. That reads and writes the whole index.
+ * about a person must not: this notes that they are to be merged, for inl_search_purge_some().
  *
- * Returns: whether no more is in the indexes than in the rows
+ * Returns: whether it is noted
  */
 gboolean
-inl_search_purge (InlDb   *db,
-                  GError **error)
+inl_search_require_purge (InlDb   *db,
+                          GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
     if (all_indexed[i].is_about_people
-        && !tell_index (db, all_indexed[i].index, "optimize", error))
+        && !inl_db_execute (db, error, "INSERT INTO search_purges (index_name) VALUES ($1)"
+                            " ON CONFLICT DO UPDATE SET is_begun = 0", "s", all_indexed[i].index))
       return FALSE;
 
   return TRUE;
+}
+
+/* Begins with all pieces, or goes on with those. SQLite tells that there is nothing left to do by
+ * what it changed. */
+static gboolean
+merge_some (InlDb       *db,
+            const char  *index,
+            gboolean     is_begun,
+            gboolean    *is_done,
+            GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('merge', $1)", index,
+                                          index);
+  const int before = sqlite3_total_changes (inl_db_get_handle (db));
+
+  if (!inl_db_execute (db, error, sql, "i", (gint64) (is_begun ? PAGES_AT_ONCE : -PAGES_AT_ONCE)))
+    return FALSE;
+
+  *is_done = is_begun && sqlite3_total_changes (inl_db_get_handle (db)) - before < 2;
+  return TRUE;
+}
+
+/**
+ * inl_search_needs_purge:
+ * @db: a connection
+ *
+ * Returns: whether something is left for inl_search_purge_some()
+ */
+gboolean
+inl_search_needs_purge (InlDb *db)
+{
+  gint64 is_needed = 0;
+
+  return inl_db_get_integer (db, "SELECT EXISTS (SELECT 1 FROM search_purges)", &is_needed, NULL)
+         && is_needed != 0;
+}
+
+/**
+ * inl_search_purge_some:
+ * @db: the connection, in a transaction
+ * @error: a #INL_STORE_ERROR
+ *
+ * Does a little of what inl_search_require_purge() noted: the whole index is read and written for
+ * it, and nobody is to wait for all of that.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+inl_search_purge_some (InlDb   *db,
+                       GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(InlStatement) statement =
+    inl_db_prepare (db, "SELECT index_name, is_begun FROM search_purges LIMIT 1", error);
+  g_autofree char *index = NULL;
+  gboolean is_begun, is_done;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!inl_db_step (db, statement, &local_error))
+    {
+      const gboolean is_read = local_error == NULL;
+
+      if (!is_read)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return is_read;
+    }
+
+  index = g_strdup (inl_statement_get_text (statement, 0));
+  is_begun = inl_statement_get_integer (statement, 1) != 0;
+  g_clear_pointer (&statement, inl_statement_release);
+  return merge_some (db, index, is_begun, &is_done, error)
+         && inl_db_execute (db, error, is_done
+                            ? "DELETE FROM search_purges WHERE index_name = $1"
+                            : "UPDATE search_purges SET is_begun = 1 WHERE index_name = $1", "s",
+                            index);
 }
 
 /* Damage of an index is no damage of what it was made from. */

@@ -91,7 +91,10 @@ typedef struct
 const InlIndexed *inl_search_find_indexed (const char *index);
 gboolean  inl_search_update       (InlDb           *db,
                                    GError         **error);
-gboolean  inl_search_purge        (InlDb           *db,
+gboolean  inl_search_require_purge (InlDb          *db,
+                                   GError         **error);
+gboolean  inl_search_needs_purge  (InlDb           *db);
+gboolean  inl_search_purge_some   (InlDb           *db,
                                    GError         **error);
 gboolean  inl_search_check        (InlDb           *db,
                                    GPtrArray       *sentences,

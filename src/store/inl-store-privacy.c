@@ -39,14 +39,6 @@ free_list (gpointer list)
   g_ptr_array_unref (list);
 }
 
-/* What was removed is overwritten in the file, but stays readable in the journal until that is
- * written back. Another program that reads just now may hold that up; the next one does it then. */
-static void
-empty_journal (InlDb *db)
-{
-  inl_db_run_script (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
-}
-
 static gpointer
 load_person (InlDb         *db,
              gpointer       data,
@@ -134,7 +126,7 @@ anonymise (InlDb         *db,
   gpointer done = inl_db_write (db, anonymise_in_transaction, data, NULL, NULL, error);
 
   if (done != NULL)
-    empty_journal (db);
+    inl_db_empty_journal (db);
   return done;
 }
 
@@ -356,7 +348,7 @@ clean_up (InlDb         *db,
   if (request == NULL)
     return NULL;
 
-  empty_journal (db);
+  inl_db_empty_journal (db);
   return GSIZE_TO_POINTER (request->n_removed + 1);
 }
 
@@ -474,7 +466,7 @@ wipe_leftovers (InlDb         *db,
   gpointer done = inl_db_write (db, wipe_leftovers_in_transaction, NULL, NULL, NULL, error);
 
   if (done != NULL)
-    empty_journal (db);
+    inl_db_empty_journal (db);
   return done;
 }
 

@@ -61,7 +61,7 @@ test_new_is_in_the_file (Fixture       *f,
   g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
   g_assert_true (g_file_set_contents (copy, contents, length, NULL));
   g_assert_cmpint (get_integer (copy, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' "
-                   "AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_index*'"), ==, 23);
+                   "AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '*_index*'"), ==, 24);
 }
 
 static void

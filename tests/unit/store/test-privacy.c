@@ -345,6 +345,52 @@ test_gone_from_index (Fixture       *f,
 }
 
 static void
+wait_for_purge (Fixture *f)
+{
+  while (get_integer (f->path, "SELECT count (*) FROM search_purges") > 0)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* What a program did not come to before it ended the next one does, as soon as the file is free,
+ * and nobody waits for it. */
+static void
+test_gone_later (Fixture       *f,
+                 gconstpointer  data)
+{
+  Persons persons = add_persons (f->store);
+  InlContact *contact = load (f->store, INL_RECORD_KIND_CONTACT, persons.contact_id);
+  g_autoptr(InlContact) shown = NULL;
+  sqlite3 *handle = NULL;
+
+  g_object_set (contact, "last-name", "Qxyzwvut", NULL);
+  contact = save_it (f->store, contact);
+  g_object_set (contact, "last-name", "Xqjvwzk", NULL);
+  g_object_unref (save_it (f->store, contact));
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  assert_in_files (f, "qxyzwvut");
+  run_sql (f->path, "INSERT INTO search_purges (index_name) VALUES ('relations_index'),"
+           " ('notices_index')");
+
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  f->store = open_store (f->path, NULL);
+  shown = load (f->store, INL_RECORD_KIND_CONTACT, persons.contact_id);
+  g_assert_cmpstr (inl_contact_get_last_name (shown), ==, "Xqjvwzk");
+  g_assert_cmpint (get_integer (f->path, "SELECT count (*) FROM search_purges"), ==, 2);
+  g_assert_cmpint (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  wait_for_purge (f);
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  assert_not_in_files (f, "qxyzwvut");
+  assert_in_files (f, "xqjvwzk");
+  f->store = open_store (f->path, NULL);
+  assert_sound (f->store);
+}
+
+static void
 test_earlier_names (Fixture       *f,
                     gconstpointer  data)
 {
@@ -907,6 +953,7 @@ main (int   argc,
   } tests[] = {
     { "/store/privacy/gone-everywhere", test_gone_everywhere },
     { "/store/privacy/gone-from-index", test_gone_from_index },
+    { "/store/privacy/gone-later", test_gone_later },
     { "/store/privacy/earlier-names", test_earlier_names },
     { "/store/privacy/row-stays", test_row_stays },
     { "/store/privacy/sent-stays", test_sent_stays },
