@@ -349,7 +349,8 @@ add_averages (InlDb       *db,
   if (!read_record (db, index, AVERAGES_ID, &mine, error)
       || !read_record (other, index, AVERAGES_ID, &theirs, error))
     return FALSE;
-  if (theirs == NULL)
+  /* Of no rows there are none; and SQLite would bind a NULL for an array of nothing. */
+  if (theirs == NULL || g_bytes_get_size (theirs) == 0)
     return TRUE;
 
   p = mine != NULL ? g_bytes_get_data (mine, NULL) : NULL;

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "inl-db.h"
+#include "inl-import-bulk.h"
 #include "inl-import-row.h"
 #include "store-test-files.h"
 #include "store-test-log.h"
@@ -204,6 +206,35 @@ test_file_after_file (Fixture       *f,
   assert_whole (f->store);
 }
 
+static gpointer
+add_nothing (InlDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(InlImportBulk) bulk = inl_import_bulk_begin (db, INL_RECORD_KIND_RELATION, N_ROWS, NULL,
+                                                         error);
+
+  return bulk != NULL && inl_import_bulk_end (bulk, error) ? data : NULL;
+}
+
+/* A file that brings nothing leaves an index as it is, also one that has nothing in it yet. */
+static void
+test_nothing (Fixture       *f,
+              gconstpointer  data)
+{
+  InlDb *db = inl_db_open (f->path, NULL);
+  g_autoptr(GPtrArray) rows = create_relations ();
+
+  g_assert_nonnull (inl_db_write (db, add_nothing, db, NULL, NULL, NULL));
+  inl_db_close (db);
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+  add_relation (f->store, "los", "Nieuwkomer", "");
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "nieuwkomer"), ==, 1);
+  assert_whole (f->store);
+}
+
 /* What two files of one import bring goes into the index after each other. */
 static void
 test_together (Fixture       *f,
@@ -312,6 +343,7 @@ main (int   argc,
     { "/store/import-bulk/relations", test_relations },
     { "/store/import-bulk/twice", test_twice },
     { "/store/import-bulk/file-after-file", test_file_after_file },
+    { "/store/import-bulk/nothing", test_nothing },
     { "/store/import-bulk/together", test_together },
     { "/store/import-bulk/of-relations", test_of_relations },
     { "/store/import-bulk/trial", test_trial },
