@@ -14,6 +14,7 @@
 #include "inl-contact-name.h"
 #include "inl-email.h"
 #include "inl-field-label.h"
+#include "inl-import-ahead.h"
 #include "inl-import-bulk.h"
 #include "inl-import-sources.h"
 #include "inl-import-zeros.h"
@@ -41,6 +42,7 @@ typedef struct
   GHashTable     *positions;  /* (element-type utf8 gint64): likewise by name */
   InlImportHeld  *held;       /* what is in the file */
   InlImportBulk  *bulk;       /* (nullable): of a long file */
+  InlImportAhead *ahead;      /* (nullable): of a long file with relations */
   gboolean        has_zeros;  /* of relations or vacancies: some number begins with one */
 } Importer;
 
@@ -499,6 +501,7 @@ store (Importer      *self,
        InlImportRow  *row,
        InlRecord     *existing,
        InlRecord     *merged,
+       InlTableDraft *draft,
        GError       **error)
 {
   gint64 id;
@@ -518,7 +521,7 @@ store (Importer      *self,
       return inl_table_update (self->table, self->db, merged, error);
     }
 
-  id = inl_table_insert (self->table, self->db, merged, error);
+  id = inl_table_insert_draft (self->table, self->db, merged, draft, error);
   if (id == 0)
     return FALSE;
 
@@ -527,17 +530,26 @@ store (Importer      *self,
   return TRUE;
 }
 
+/* What is new is stored as it is in the file, and as it was found right. */
 static gboolean
-take_row (Importer      *self,
-          InlImportRow  *row,
-          GError       **error)
+is_found_right (InlRecord           *existing,
+                const InlTableDraft *draft)
+{
+  return existing == NULL && draft != NULL && draft->is_valid;
+}
+
+static gboolean
+take_row (Importer       *self,
+          InlImportRow   *row,
+          InlTableDraft  *draft,
+          GError        **error)
 {
   g_autoptr(InlRecord) existing = NULL;
   g_autoptr(InlRecord) merged = NULL;
 
   if (!prepare (self, row, &existing, &merged, error))
     return FALSE;
-  if (merged == NULL || refuse_if_wrong (row, merged))
+  if (merged == NULL || (!is_found_right (existing, draft) && refuse_if_wrong (row, merged)))
     return TRUE;
   if ((existing == NULL || !inl_record_equal (existing, merged))
       && !refuse_if_spoilt (self, row, existing, error))
@@ -548,7 +560,7 @@ take_row (Importer      *self,
   if (self->table->kind == INL_RECORD_KIND_VACANCY && !set_position (self, row, merged, error))
     return FALSE;
 
-  return store (self, row, existing, merged, error);
+  return store (self, row, existing, merged, draft, error);
 }
 
 /* Also by what a spreadsheet left of its number. */
@@ -628,14 +640,15 @@ remember_refused (Importer      *self,
 }
 
 static gboolean
-import_row (Importer      *self,
-            InlImportRow  *row,
-            GError       **error)
+import_row (Importer       *self,
+            InlImportRow   *row,
+            InlTableDraft  *draft,
+            GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
 
   inl_import_row_clear_result (row);
-  if (take_row (self, row, &local_error))
+  if (take_row (self, row, draft, &local_error))
     return TRUE;
 
   if (!is_about_row (local_error))
@@ -693,11 +706,14 @@ import_rows (Importer              *self,
   for (guint i = 0; i < rows->len; i++)
     {
       InlImportRow *row = g_ptr_array_index (rows, i);
+      g_autoptr(InlTableDraft) draft = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (self->ahead != NULL)
+        draft = inl_import_ahead_take (self->ahead, i);
       if (row->record != NULL && row->result != INL_IMPORT_RESULT_REFUSED
-          && !import_row (self, row, error))
+          && !import_row (self, row, draft, error))
         return FALSE;
       if (row->result == INL_IMPORT_RESULT_REFUSED && !remember_refused (self, row, error))
         return FALSE;
@@ -718,11 +734,17 @@ import_in_bulk (Importer           *self,
                 GError            **error)
 {
   g_autoptr(InlImportBulk) bulk = NULL;
+  g_autoptr(InlImportAhead) ahead = NULL;
 
   if (!read_known (self, rows->len, error))
     return FALSE;
   bulk = inl_import_bulk_begin (self->db, self->table->kind, rows->len, cancellable, error);
+  if (bulk != NULL && self->table->kind == INL_RECORD_KIND_RELATION)
+    ahead = inl_import_ahead_new (self->table, rows, self->known,
+                                  inl_db_is_discarded (self->db) ? NULL
+                                                                 : inl_db_get_account (self->db));
   self->bulk = bulk;
+  self->ahead = ahead;
   return bulk != NULL && import_rows (self, rows, progress, cancellable, error)
          && inl_import_bulk_end (bulk, error);
 }

@@ -297,6 +297,14 @@ add_all_values (const InlTable *table,
   inl_log_changes_add (changes, 0, INL_LOG_ALL_FIELDS, "", lines->str);
 }
 
+/* What is undone is not told. */
+static gboolean
+is_told (const InlTable *table,
+         InlDb          *db)
+{
+  return inl_log_tells_of (table) && !inl_db_is_discarded (db);
+}
+
 /**
  * inl_log_row_made:
  * @table: a table
@@ -317,7 +325,7 @@ inl_log_row_made (const InlTable  *table,
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(InlRecord) row = NULL;
 
-  if (!inl_log_tells_of (table))
+  if (!is_told (table, db))
     return TRUE;
   row = load_if_names_follow (table, db, record, id, error);
   if (row == NULL)
@@ -332,6 +340,38 @@ inl_log_row_made (const InlTable  *table,
         add_value (table, changes, row, id, table->columns[i].property);
 
   return append (table, db, row, id, INL_LOG_ACTION_CREATED, _("Gemaakt."), changes, error);
+}
+
+/**
+ * inl_log_draft_row_made:
+ * @table: of relations
+ * @record: a new one, of a file with very many
+ * @account: who makes it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Runs in any thread.
+ *
+ * Returns: (transfer full) (nullable): what the log is to say of it
+ */
+InlLogDraft *
+inl_log_draft_row_made (const InlTable  *table,
+                        InlRecord       *record,
+                        const char      *account,
+                        GError         **error)
+{
+  g_autofree char *subject = describe (table, NULL, record, 0);
+  GPtrArray *changes = inl_log_changes_new ();
+  const InlLogFacts facts = {
+    .kind = INL_LOG_KIND_RELATION,
+    .action = INL_LOG_ACTION_CREATED,
+    .subject = subject,
+    .text = _("Gemaakt."),
+  };
+
+  g_return_val_if_fail (table->kind == INL_RECORD_KIND_RELATION, NULL);
+
+  add_all_values (table, changes, record);
+  return inl_log_draft_new (&facts, changes, account, error);
 }
 
 /* Only that it is archived or not any more has words of its own. */
@@ -401,7 +441,7 @@ inl_log_row_changed (const InlTable  *table,
   g_autoptr(GPtrArray) changes = NULL;
   g_autofree char *text = NULL;
 
-  if (!inl_log_tells_of (table))
+  if (!is_told (table, db))
     return TRUE;
   after = inl_table_load (table, db, inl_record_get_id (before), error);
   if (after == NULL)

@@ -238,6 +238,73 @@ insert_changes (InlDb      *db,
   return TRUE;
 }
 
+struct _InlLogDraft
+{
+  InlLogFacts  facts;
+  GPtrArray   *changes;         /* (owned) (nullable) (element-type Change): sealed */
+  char        *changes_digest;  /* (owned) */
+  char        *search;          /* (owned) */
+};
+
+static gboolean
+fill_draft (InlLogDraft        *self,
+            const InlLogFacts  *facts,
+            GPtrArray          *changes,
+            const char         *account,
+            GError            **error)
+{
+  self->facts = *facts;
+  self->changes = changes;
+  self->search = dup_search (facts, account);
+  return seal_changes (changes, &self->changes_digest, error);
+}
+
+static void
+clear_draft (InlLogDraft *self)
+{
+  g_free (self->changes_digest);
+  g_free (self->search);
+}
+
+static gboolean
+append (InlDb              *db,
+        const InlLogDraft  *draft,
+        gint64              relation_id,
+        GError            **error)
+{
+  const InlLogFacts *facts = &draft->facts;
+  g_autofree char *now = dup_now (db);
+  g_autofree char *previous = NULL;
+  g_autofree char *hash = NULL;
+  InlLogLine line;
+
+  if (!find_end (db, &line.id, &previous, error))
+    return FALSE;
+
+  line.id++;
+  line.at = now;
+  line.by = inl_db_get_account (db);
+  line.kind = inl_enum_to_nick (INL_TYPE_LOG_KIND, facts->kind);
+  line.action = inl_enum_to_nick (INL_TYPE_LOG_ACTION, facts->action);
+  line.relation_id = relation_id;
+  line.contact_id = facts->contact_id;
+  line.vacancy_id = facts->vacancy_id;
+  line.inquiry_id = facts->inquiry_id;
+  line.subject = facts->subject;
+  line.text = facts->text;
+  line.search = draft->search;
+  line.changes_digest = draft->changes_digest;
+  line.previous = previous;
+  hash = inl_log_line_dup_hash (&line);
+  if (!insert_line (db, &line, hash, error)
+      || !insert_changes (db, line.id, draft->changes, error))
+    return FALSE;
+
+  inl_db_set_logged (db, line.id, hash);
+  inl_db_touch (db, inl_table_log.touches);
+  return TRUE;
+}
+
 /**
  * inl_log_append_facts:
  * @db: the connection, in the transaction of what @facts tell of
@@ -245,7 +312,7 @@ insert_changes (InlDb      *db,
  * @changes: (nullable): of inl_log_changes_new(), what was in its fields and what is now
  * @error: a #INL_STORE_ERROR
  *
- * Adds a line to the audit log.
+ * Adds a line to the audit log; not in a trial.
  *
  * Returns: whether it is added
  */
@@ -255,37 +322,69 @@ inl_log_append_facts (InlDb              *db,
                       GPtrArray          *changes,
                       GError            **error)
 {
-  g_autofree char *now = dup_now (db);
-  g_autofree char *search = dup_search (facts, inl_db_get_account (db));
-  g_autofree char *previous = NULL;
-  g_autofree char *changes_digest = NULL;
-  g_autofree char *hash = NULL;
-  InlLogLine line;
+  InlLogDraft draft = { { 0 } };
+  gboolean is_appended;
 
-  if (!find_end (db, &line.id, &previous, error) || !seal_changes (changes, &changes_digest, error))
-    return FALSE;
+  if (inl_db_is_discarded (db))
+    return TRUE;
 
-  line.id++;
-  line.at = now;
-  line.by = inl_db_get_account (db);
-  line.kind = inl_enum_to_nick (INL_TYPE_LOG_KIND, facts->kind);
-  line.action = inl_enum_to_nick (INL_TYPE_LOG_ACTION, facts->action);
-  line.relation_id = facts->relation_id;
-  line.contact_id = facts->contact_id;
-  line.vacancy_id = facts->vacancy_id;
-  line.inquiry_id = facts->inquiry_id;
-  line.subject = facts->subject;
-  line.text = facts->text;
-  line.search = search;
-  line.changes_digest = changes_digest;
-  line.previous = previous;
-  hash = inl_log_line_dup_hash (&line);
-  if (!insert_line (db, &line, hash, error) || !insert_changes (db, line.id, changes, error))
-    return FALSE;
+  is_appended = fill_draft (&draft, facts, changes, inl_db_get_account (db), error)
+                && append (db, &draft, facts->relation_id, error);
+  clear_draft (&draft);
+  return is_appended;
+}
 
-  inl_db_set_logged (db, line.id, hash);
-  inl_db_touch (db, inl_table_log.touches);
-  return TRUE;
+/**
+ * inl_log_draft_new:
+ * @facts: what happened; its text stays as it is for ever
+ * @changes: (transfer full): of inl_log_changes_new()
+ * @account: who does it
+ * @error: a #INL_STORE_ERROR
+ *
+ * Runs in any thread.
+ *
+ * Returns: (transfer full) (nullable): what inl_log_append_draft() needs
+ */
+InlLogDraft *
+inl_log_draft_new (const InlLogFacts  *facts,
+                   GPtrArray          *changes,
+                   const char         *account,
+                   GError            **error)
+{
+  g_autoptr(InlLogDraft) self = g_new0 (InlLogDraft, 1);
+  const gboolean is_filled = fill_draft (self, facts, changes, account, error);
+
+  self->facts.subject = g_strdup (facts->subject);
+  return is_filled ? g_steal_pointer (&self) : NULL;
+}
+
+void
+inl_log_draft_free (InlLogDraft *self)
+{
+  clear_draft (self);
+  g_ptr_array_unref (self->changes);
+  g_free ((char *) self->facts.subject);
+  g_free (self);
+}
+
+/**
+ * inl_log_append_draft:
+ * @db: the connection, in the transaction of what @draft tells of, of the account that it names
+ * @draft: of inl_log_draft_new()
+ * @relation_id: of the relation, which was not known yet
+ * @error: a #INL_STORE_ERROR
+ *
+ * Adds a line to the audit log.
+ *
+ * Returns: whether it is added
+ */
+gboolean
+inl_log_append_draft (InlDb              *db,
+                      const InlLogDraft  *draft,
+                      gint64              relation_id,
+                      GError            **error)
+{
+  return append (db, draft, relation_id, error);
 }
 
 /**

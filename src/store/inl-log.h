@@ -53,6 +53,21 @@ gboolean    inl_log_append_facts          (InlDb                  *db,
                                            const InlLogFacts      *facts,
                                            GPtrArray              *changes,
                                            GError                **error);
+/* A line but for its number and what comes before it: worked out in whichever thread. */
+typedef struct _InlLogDraft InlLogDraft;
+
+InlLogDraft *inl_log_draft_new            (const InlLogFacts      *facts,
+                                           GPtrArray              *changes,
+                                           const char             *account,
+                                           GError                **error);
+void        inl_log_draft_free            (InlLogDraft            *self);
+gboolean    inl_log_append_draft          (InlDb                  *db,
+                                           const InlLogDraft      *draft,
+                                           gint64                  relation_id,
+                                           GError                **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlLogDraft, inl_log_draft_free)
+
 gboolean    inl_log_keep_end              (InlDb                  *db,
                                            GError                **error);
 GPtrArray  *inl_log_list_persons          (InlDb                  *db,
@@ -89,6 +104,11 @@ gboolean    inl_log_row_made              (const InlTable         *table,
                                            InlDb                  *db,
                                            InlRecord              *record,
                                            gint64                  id,
+                                           GError                **error);
+/* of a relation alone, whose number is not told yet */
+InlLogDraft *inl_log_draft_row_made       (const InlTable         *table,
+                                           InlRecord              *record,
+                                           const char             *account,
                                            GError                **error);
 gboolean    inl_log_row_changed           (const InlTable         *table,
                                            InlDb                  *db,

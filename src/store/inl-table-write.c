@@ -13,6 +13,8 @@
 
 #include "inl-log.h"
 #include "inl-store.h"
+#include "inl-table-draft.h"
+#include "inl-validation.h"
 
 static gboolean
 is_inserted (const InlColumn *column)
@@ -115,6 +117,75 @@ create_insert (gconstpointer table)
   return g_string_free (sql, FALSE);
 }
 
+static void
+bind_new_row (const InlTable       *self,
+              InlStatement         *statement,
+              InlDb                *db,
+              InlRecord            *record,
+              const InlTableDraft  *draft)
+{
+  int number = 1;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (!is_inserted (&self->columns[i]))
+        continue;
+      if (draft != NULL && draft->derived[i] != NULL)
+        inl_statement_bind_kept_text (statement, number, draft->derived[i]);
+      else
+        bind_column (statement, number, db, record, &self->columns[i]);
+      number++;
+    }
+}
+
+static gboolean
+log_new_row (const InlTable       *self,
+             InlDb                *db,
+             InlRecord            *record,
+             gint64                id,
+             const InlTableDraft  *draft,
+             GError              **error)
+{
+  if (draft != NULL && draft->log != NULL)
+    return inl_log_append_draft (db, draft->log, id, error);
+
+  return inl_log_row_made (self, db, record, id, error);
+}
+
+static gint64
+insert (const InlTable       *self,
+        InlDb                *db,
+        InlRecord            *record,
+        const InlTableDraft  *draft,
+        GError              **error)
+{
+  g_autoptr(InlStatement) statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_INSERT,
+                                                          create_insert, self, error);
+  g_autoptr(GError) local_error = NULL;
+  gint64 id;
+
+  if (statement == NULL)
+    return 0;
+  if (self->before_write != NULL && !self->before_write (db, record, error))
+    return 0;
+
+  bind_new_row (self, statement, db, record, draft);
+  inl_db_step (db, statement, &local_error);
+  if (local_error != NULL)
+    {
+      explain_duplicate (self, record, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+
+  inl_db_touch (db, self->touches);
+  id = sqlite3_last_insert_rowid (inl_db_get_handle (db));
+  if (self->after_write != NULL && !self->after_write (db, record, error))
+    return 0;
+
+  return log_new_row (self, db, record, id, draft, error) ? id : 0;
+}
+
 /**
  * inl_table_insert:
  * @self: a table
@@ -130,35 +201,74 @@ inl_table_insert (const InlTable  *self,
                   InlRecord       *record,
                   GError         **error)
 {
-  g_autoptr(InlStatement) statement = inl_db_prepare_for (db, self->kind, INL_DB_USE_INSERT,
-                                                          create_insert, self, error);
-  g_autoptr(GError) local_error = NULL;
-  int number = 1;
-  gint64 id;
+  return insert (self, db, record, NULL, error);
+}
 
-  if (statement == NULL)
-    return 0;
-  if (self->before_write != NULL && !self->before_write (db, record, error))
-    return 0;
+/**
+ * inl_table_draft_new:
+ * @table: a table
+ * @record: a row to make, of a file with very many
+ * @account: (nullable): who makes it; %NULL when it is not logged
+ *
+ * Works out what can be before it is stored. Runs in any thread.
+ *
+ * Returns: (transfer full): for inl_table_insert_draft(), as long as @record stays as it is
+ */
+InlTableDraft *
+inl_table_draft_new (const InlTable *table,
+                     InlRecord      *record,
+                     const char     *account)
+{
+  g_autoptr(GPtrArray) errors = inl_validation_find_errors (record);
+  InlTableDraft *self = g_new0 (InlTableDraft, 1);
 
-  for (guint i = 0; i < self->n_columns; i++)
-    if (is_inserted (&self->columns[i]))
-      bind_column (statement, number++, db, record, &self->columns[i]);
+  self->is_valid = errors->len == 0;
+  self->n_derived = table->n_columns;
+  self->derived = g_new0 (char *, table->n_columns);
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].use == INL_COLUMN_DERIVED)
+      self->derived[i] = table->columns[i].derive (record);
+  /* Of others it says what is known when they are stored. What fails here fails there, and is told
+   * there. */
+  if (account != NULL && table->kind == INL_RECORD_KIND_RELATION)
+    self->log = inl_log_draft_row_made (table, record, account, NULL);
+  return self;
+}
 
-  inl_db_step (db, statement, &local_error);
-  if (local_error != NULL)
-    {
-      explain_duplicate (self, record, &local_error);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return 0;
-    }
+/**
+ * inl_table_draft_free:
+ * @self: (transfer full): a draft
+ */
+void
+inl_table_draft_free (InlTableDraft *self)
+{
+  for (guint i = 0; i < self->n_derived; i++)
+    g_free (self->derived[i]);
+  g_free (self->derived);
+  g_clear_pointer (&self->log, inl_log_draft_free);
+  g_free (self);
+}
 
-  inl_db_touch (db, self->touches);
-  id = sqlite3_last_insert_rowid (inl_db_get_handle (db));
-  if (self->after_write != NULL && !self->after_write (db, record, error))
-    return 0;
-
-  return inl_log_row_made (self, db, record, id, error) ? id : 0;
+/**
+ * inl_table_insert_draft:
+ * @table: a table
+ * @db: the connection, in a transaction, for the account of @draft
+ * @record: the row to make
+ * @draft: (nullable): of @record
+ * @error: as for inl_table_insert()
+ *
+ * As inl_table_insert(), with less to do.
+ *
+ * Returns: its id, or 0
+ */
+gint64
+inl_table_insert_draft (const InlTable       *table,
+                        InlDb                *db,
+                        InlRecord            *record,
+                        const InlTableDraft  *draft,
+                        GError              **error)
+{
+  return insert (table, db, record, draft, error);
 }
 
 /* "UPDATE … SET version = version + 1, … WHERE id = $1 AND version = $2" */
