@@ -214,16 +214,63 @@ forget_row (InlDb   *db,
                          "ii", source_id, id);
 }
 
+/* Rows with numbers that follow each other, as a file brings them. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;      /* less than @first: none */
+} Run;
+
+static gboolean
+remember_run (InlDb          *db,
+              InlRecordKind   kind,
+              gint64          source_id,
+              const Run      *run,
+              GError        **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (run->last < run->first)
+    return TRUE;
+
+  sql = g_strdup_printf ("INSERT INTO import_rows (source_id, row_id)"
+                         " SELECT $1, id FROM %s WHERE id BETWEEN $2 AND $3",
+                         inl_table_for_kind (kind)->name);
+  return inl_db_execute (db, error, sql, "iii", source_id, run->first, run->last);
+}
+
+static gboolean
+add_to_run (InlDb          *db,
+            InlRecordKind   kind,
+            gint64          source_id,
+            Run            *run,
+            gint64          id,
+            GError        **error)
+{
+  if (run->last >= run->first && id == run->last + 1)
+    {
+      run->last = id;
+      return TRUE;
+    }
+  if (!remember_run (db, kind, source_id, run, error))
+    return FALSE;
+
+  *run = (Run) { id, id };
+  return TRUE;
+}
+
 /* Remembers what is new in a source, and leaves in @missing what is not in it any more. Both lists
  * are sorted. */
 static gboolean
-remember_rows (InlDb         *db,
-               gint64         source_id,
-               const GArray  *ids,
-               const GArray  *before,
-               GArray        *missing,
-               GError       **error)
+remember_rows (InlDb          *db,
+               InlRecordKind   kind,
+               gint64          source_id,
+               const GArray   *ids,
+               const GArray   *before,
+               GArray         *missing,
+               GError        **error)
 {
+  Run run = { 1, 0 };
   guint old = 0;
 
   for (guint i = 0; i < ids->len; i++)
@@ -235,14 +282,13 @@ remember_rows (InlDb         *db,
       if (old < before->len && g_array_index (before, gint64, old) == id)
         old++;
       else if ((i == 0 || g_array_index (ids, gint64, i - 1) != id)
-               && !inl_db_execute (db, error, "INSERT INTO import_rows (source_id, row_id)"
-                                   " VALUES ($1, $2)", "ii", source_id, id))
+               && !add_to_run (db, kind, source_id, &run, id, error))
         return FALSE;
     }
   if (old < before->len)
     g_array_append_vals (missing, &g_array_index (before, gint64, old), before->len - old);
 
-  return TRUE;
+  return remember_run (db, kind, source_id, &run, error);
 }
 
 /* Whether there is any row. @owned: (transfer full) (nullable) */
@@ -510,7 +556,8 @@ remember_source (Source  *self,
   if (self->held->ids->len > 0)
     g_array_sort (self->held->ids, compare_ids);
   if (!welcome_back (db, self->id, self->held->ids, error)
-      || !remember_rows (db, self->id, self->held->ids, before, self->missing, error))
+      || !remember_rows (db, self->held->batch->kind, self->id, self->held->ids, before,
+                         self->missing, error))
     return FALSE;
 
   /* Of all sources, before anything is told: what two of them lost is held by neither. */
