@@ -36,6 +36,7 @@ typedef struct
  * @problem: (nullable): why it is refused, Dutch, for people
  * @changes: (nullable) (element-type InlImportChange): of a row that changes a record: what
  * @result: what became of it
+ * @is_right: its reader found nothing that forbids saving @record
  * @in_archive: the record that it is about is in the archive, and stays there
  *
  * One row of an imported file, from the reader by way of the store to the result page.
@@ -50,6 +51,7 @@ typedef struct
   char            *problem;
   GPtrArray       *changes;
   InlImportResult  result;
+  gboolean         is_right;
   gboolean         in_archive;
 } InlImportRow;
 

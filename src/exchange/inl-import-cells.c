@@ -323,6 +323,7 @@ check_record (Work               *work,
   g_autoptr(GPtrArray) findings = NULL;
 
   findings = inl_validation_find_errors (record);
+  work->row->is_right = findings->len == 0;
   for (guint i = 0; i < findings->len; i++)
     {
       const InlFinding *finding = g_ptr_array_index (findings, i);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlImportAhead: a thread that goes through the rows of a long file ahead of the one that stores
- * them, and works out what can be before they are stored: whether they may be, what is derived from
- * them and what the audit log is to say. It is never far ahead, so that there is little to keep. */
+ * them, and works out what can be before they are stored: what is derived from them and what the
+ * audit log is to say. It is never far ahead, so that there is little to keep. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -21,14 +21,14 @@ typedef struct
   guint           first;
   guint           n;               /* 0: the end */
   gboolean        is_new[ROWS];    /* as far as is known */
-  InlTableDraft  *drafts[ROWS];    /* (nullable) */
+  InlTableDraft  *drafts[ROWS];    /* (owned) (nullable): freed by the thread that made them */
 } Portion;
 
 struct _InlImportAhead
 {
   const InlTable *table;
   GPtrArray      *rows;            /* (element-type InlImportRow) */
-  GHashTable     *known;           /* (nullable) (element-type utf8): of the database thread alone */
+  GHashTable     *known;           /* (nullable) (element-type utf8): of the other thread alone */
   char           *account;         /* (nullable) */
 
   GAsyncQueue    *asked;           /* (element-type Portion) */
@@ -43,7 +43,7 @@ struct _InlImportAhead
 static void
 clear_drafts (Portion *portion)
 {
-  for (guint i = 0; i < portion->n; i++)
+  for (guint i = 0; i < ROWS; i++)
     g_clear_pointer (&portion->drafts[i], inl_table_draft_free);
 }
 
@@ -59,6 +59,7 @@ static void
 draft_rows (InlImportAhead *self,
             Portion        *portion)
 {
+  clear_drafts (portion);
   for (guint i = 0; i < portion->n && g_atomic_int_get (&self->is_unwanted) == 0; i++)
     {
       const InlImportRow *row = g_ptr_array_index (self->rows, portion->first + i);
@@ -95,7 +96,7 @@ is_new (InlImportAhead     *self,
              || !g_hash_table_contains (self->known, inl_record_get_text (row->record, "number")));
 }
 
-/* Asks for the next rows, if there are any. @portion: (transfer full): with none in it */
+/* Asks for the next rows, if there are any. @portion: (transfer full) */
 static void
 ask (InlImportAhead *self,
      Portion        *portion)
@@ -144,28 +145,26 @@ inl_import_ahead_new (const InlTable *table,
 }
 
 /**
- * inl_import_ahead_take:
+ * inl_import_ahead_look:
  * @self: a thread
  * @position: of a row; to be asked of each, one after the other
  *
- * Returns: (transfer full) (nullable): what was worked out of it; %NULL if it seemed not to be new
+ * Returns: (transfer none) (nullable): what was worked out of it, until the next is asked for;
+ *   %NULL if it seemed not to be new
  */
-InlTableDraft *
-inl_import_ahead_take (InlImportAhead *self,
+const InlTableDraft *
+inl_import_ahead_look (InlImportAhead *self,
                        guint           position)
 {
   if (self->current != NULL && position == self->current->first + self->current->n)
-    {
-      clear_drafts (self->current);
-      ask (self, g_steal_pointer (&self->current));
-    }
+    ask (self, g_steal_pointer (&self->current));
   if (self->current == NULL)
     self->current = g_async_queue_pop (self->done);
 
   g_return_val_if_fail (position >= self->current->first
                         && position < self->current->first + self->current->n, NULL);
 
-  return g_steal_pointer (&self->current->drafts[position - self->current->first]);
+  return self->current->drafts[position - self->current->first];
 }
 
 /**

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 typedef struct _InlImportAhead InlImportAhead;
 
 /* All in the database thread. */
-InlImportAhead *inl_import_ahead_new   (const InlTable  *table,
-                                        GPtrArray       *rows,
-                                        GHashTable      *known,
-                                        const char      *account);
-InlTableDraft  *inl_import_ahead_take  (InlImportAhead  *self,
-                                        guint            position);
-void            inl_import_ahead_free  (InlImportAhead  *self);
+InlImportAhead      *inl_import_ahead_new   (const InlTable  *table,
+                                             GPtrArray       *rows,
+                                             GHashTable      *known,
+                                             const char      *account);
+const InlTableDraft *inl_import_ahead_look  (InlImportAhead  *self,
+                                             guint            position);
+void                 inl_import_ahead_free  (InlImportAhead  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlImportAhead, inl_import_ahead_free)
 

@@ -497,12 +497,12 @@ tell_changes (Importer      *self,
 }
 
 static gboolean
-store (Importer      *self,
-       InlImportRow  *row,
-       InlRecord     *existing,
-       InlRecord     *merged,
-       InlTableDraft *draft,
-       GError       **error)
+store (Importer             *self,
+       InlImportRow         *row,
+       InlRecord            *existing,
+       InlRecord            *merged,
+       const InlTableDraft  *draft,
+       GError              **error)
 {
   gint64 id;
 
@@ -530,26 +530,26 @@ store (Importer      *self,
   return TRUE;
 }
 
-/* What is new is stored as it is in the file, and as it was found right. */
+/* What is new is stored as it was read. */
 static gboolean
-is_found_right (InlRecord           *existing,
-                const InlTableDraft *draft)
+is_found_right (const InlImportRow *row,
+                InlRecord          *existing)
 {
-  return existing == NULL && draft != NULL && draft->is_valid;
+  return existing == NULL && row->is_right;
 }
 
 static gboolean
-take_row (Importer       *self,
-          InlImportRow   *row,
-          InlTableDraft  *draft,
-          GError        **error)
+take_row (Importer             *self,
+          InlImportRow         *row,
+          const InlTableDraft  *draft,
+          GError              **error)
 {
   g_autoptr(InlRecord) existing = NULL;
   g_autoptr(InlRecord) merged = NULL;
 
   if (!prepare (self, row, &existing, &merged, error))
     return FALSE;
-  if (merged == NULL || (!is_found_right (existing, draft) && refuse_if_wrong (row, merged)))
+  if (merged == NULL || (!is_found_right (row, existing) && refuse_if_wrong (row, merged)))
     return TRUE;
   if ((existing == NULL || !inl_record_equal (existing, merged))
       && !refuse_if_spoilt (self, row, existing, error))
@@ -640,10 +640,10 @@ remember_refused (Importer      *self,
 }
 
 static gboolean
-import_row (Importer       *self,
-            InlImportRow   *row,
-            InlTableDraft  *draft,
-            GError        **error)
+import_row (Importer             *self,
+            InlImportRow         *row,
+            const InlTableDraft  *draft,
+            GError              **error)
 {
   g_autoptr(GError) local_error = NULL;
 
@@ -706,12 +706,12 @@ import_rows (Importer              *self,
   for (guint i = 0; i < rows->len; i++)
     {
       InlImportRow *row = g_ptr_array_index (rows, i);
-      g_autoptr(InlTableDraft) draft = NULL;
+      const InlTableDraft *draft = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (self->ahead != NULL)
-        draft = inl_import_ahead_take (self->ahead, i);
+        draft = inl_import_ahead_look (self->ahead, i);
       if (row->record != NULL && row->result != INL_IMPORT_RESULT_REFUSED
           && !import_row (self, row, draft, error))
         return FALSE;

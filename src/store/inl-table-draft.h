@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  *   others
  * @n_derived: how many columns there are
  * @log: (nullable): what the log is to say
- * @is_valid: whether nothing forbids saving it
  *
  * What of a new row is known before it has a number.
  */
@@ -21,7 +20,6 @@ typedef struct
   char        **derived;
   guint         n_derived;
   InlLogDraft  *log;
-  gboolean      is_valid;
 } InlTableDraft;
 
 InlTableDraft *inl_table_draft_new     (const InlTable       *table,

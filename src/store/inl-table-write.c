@@ -14,7 +14,6 @@
 #include "inl-log.h"
 #include "inl-store.h"
 #include "inl-table-draft.h"
-#include "inl-validation.h"
 
 static gboolean
 is_inserted (const InlColumn *column)
@@ -219,10 +218,8 @@ inl_table_draft_new (const InlTable *table,
                      InlRecord      *record,
                      const char     *account)
 {
-  g_autoptr(GPtrArray) errors = inl_validation_find_errors (record);
   InlTableDraft *self = g_new0 (InlTableDraft, 1);
 
-  self->is_valid = errors->len == 0;
   self->n_derived = table->n_columns;
   self->derived = g_new0 (char *, table->n_columns);
   for (guint i = 0; i < table->n_columns; i++)
