@@ -22,8 +22,9 @@
  * once. */
 #define PORTIONS 8
 #define LOOK_US 5000
-/* In bytes: words that are kept until a piece of the index is made of them. */
-#define HASH_SIZE "16777216"
+/* In bytes: words that are kept until a piece of the index is made of them. What stays near the
+ * processor is sooner sorted and merged, piece by piece, than what does not is sorted at once. */
+#define HASH_SIZE "524288"
 #define CACHE_SIZE "-32768"
 
 typedef struct
