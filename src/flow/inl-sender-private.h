@@ -27,6 +27,7 @@ struct _InlSender
   InlOutcomeKind   pause_kind;     /* what it waits for then */
   guint            n_pauses;       /* so far */
   gint64           network_rest_until;  /* monotonic microseconds */
+  guint            network_timer;  /* source id, or 0: it changed during that rest */
   GDBusConnection *system_bus;     /* (owned) (nullable): which tells of sleep, once it is there */
   guint            sleep_signal;   /* subscription, or 0 */
   gboolean         is_ticking;

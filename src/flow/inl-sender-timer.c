@@ -71,7 +71,7 @@ on_drained_cb (GObject      *source,
   self->was_tick_idle = outcomes == NULL || outcomes->len == 0;
   if (self->is_tick_wanted)
     tick (self, TRUE);
-  else
+  if (!self->is_ticking)
     schedule (self);
 }
 
@@ -186,18 +186,39 @@ on_store_changed_cb (InlStore *store,
 }
 
 static void
+try_network (InlSender *self)
+{
+  self->network_rest_until = g_get_monotonic_time () + NETWORK_REST_SECONDS * G_USEC_PER_SEC;
+  tick (self, TRUE);
+}
+
+static gboolean
+on_network_rested_cb (gpointer user_data)
+{
+  InlSender *self = user_data;
+
+  self->network_timer = 0;
+  try_network (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A change soon after the last is not forgotten: the first may have been of a network that led
+ * nowhere yet. */
+static void
 on_network_changed_cb (GNetworkMonitor *network,
                        gboolean         is_available,
                        gpointer         user_data)
 {
   InlSender *self = user_data;
-  const gint64 now = g_get_monotonic_time ();
+  const gint64 rest = self->network_rest_until - g_get_monotonic_time ();
 
-  if (!is_available || now < self->network_rest_until)
+  if (!is_available || self->network_timer != 0)
     return;
 
-  self->network_rest_until = now + NETWORK_REST_SECONDS * G_USEC_PER_SEC;
-  tick (self, TRUE);
+  if (rest > 0)
+    self->network_timer = g_timeout_add (rest / 1000 + 1, on_network_rested_cb, self);
+  else
+    try_network (self);
 }
 
 /* It may be open now; if not, the first look at it says so, and that is no news. */
@@ -368,6 +389,9 @@ inl_sender_start (InlSender *self)
   inl_credentials_watch (self->parts.credentials);
   find_system_bus (self);
   tick (self, FALSE);
+  /* Not in a pause. */
+  if (!self->is_ticking)
+    schedule (self);
 }
 
 /**
@@ -386,6 +410,7 @@ inl_sender_rest (InlSender *self)
     return;
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->network_timer, g_source_remove);
   g_signal_handlers_disconnect_by_func (self->network, on_network_changed_cb, self);
   g_signal_handlers_disconnect_by_func (self->parts.store, on_store_changed_cb, self);
   g_signal_handlers_disconnect_by_func (self->parts.credentials, on_credentials_changed_cb, self);
@@ -406,6 +431,7 @@ inl_sender_stop (InlSender *self)
 
   g_cancellable_cancel (self->parts.stopping);
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->network_timer, g_source_remove);
   g_clear_object (&self->network);
   forget_system_bus (self);
 }

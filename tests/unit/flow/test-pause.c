@@ -119,6 +119,51 @@ test_keyring_is_unlocked (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 1);
 }
 
+static gboolean
+has_timer (gpointer data)
+{
+  return ((Fixture *) data)->office->sender->timer != 0;
+}
+
+/* The right to ask is lost and given again in a pause: it still ends by itself. */
+static void
+test_rest_in_a_pause (Fixture       *f,
+                      gconstpointer  data)
+{
+  fixture_ask_in_vain (f, f->vacancy_id);
+  inl_clock_advance (f->clock, 15 * 60);
+  inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (f->credentials),
+                                      INL_MEMORY_KEYRING_LOCKED);
+  start_and_wait_for_outcome (f);
+  wait_until (has_timer, f);
+  inl_sender_rest (f->office->sender);
+  g_assert_false (has_timer (f));
+  inl_sender_start (f->office->sender);
+  wait_until (has_timer, f);
+}
+
+/* A network that leads nowhere yet is followed by one that does. */
+static void
+test_network_changes_twice (Fixture       *f,
+                            gconstpointer  data)
+{
+  GNetworkMonitor *network = g_network_monitor_get_default ();
+
+  fixture_ask_in_vain (f, f->vacancy_id);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: status=500");
+  inl_office_start_sender (f->office);
+  wait_until (has_looked, f);
+  g_ptr_array_set_size (f->emitted, 0);
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  wait_until (has_looked, f);
+  fixture_set_faults (f, "");
+  /* The rest would take half a minute. */
+  f->office->sender->network_rest_until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  wait_until (is_one_sent, f);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 /* Nor does somebody who tries it sooner make it wait for a person. */
 static void
 test_tried_with_locked_keyring (Fixture       *f,
@@ -191,6 +236,8 @@ static const struct
   { "without-session", test_timer_pauses_without_session },
   { "with-locked-keyring", test_timer_with_locked_keyring },
   { "keyring-is-unlocked", test_keyring_is_unlocked },
+  { "rest-in-a-pause", test_rest_in_a_pause },
+  { "network-changes-twice", test_network_changes_twice },
   { "tried-with-locked-keyring", test_tried_with_locked_keyring },
   { "while-the-clock-is-set", test_pause_while_the_clock_is_set },
   { "database-cannot-be-read", test_due_could_not_be_read },
