@@ -135,6 +135,22 @@ close_store (InlOffice *self,
   inl_store_close_async (store, on_store_closed_cb, task);
 }
 
+static void close_senders (InlOffice *self,
+                           GTask     *task);
+
+static void
+on_former_finished_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  GTask *task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
+
+  inl_sender_finish_finish (INL_SENDER (source), result);
+  g_ptr_array_remove (self->former_senders, source);
+  close_senders (self, task);
+}
+
 static void
 on_sender_finished_cb (GObject      *source,
                        GAsyncResult *result,
@@ -146,6 +162,31 @@ on_sender_finished_cb (GObject      *source,
   inl_sender_finish_finish (INL_SENDER (source), result);
   g_clear_object (&self->sender);
   close_store (self, task);
+}
+
+/* What a former one could not store goes to the last, which tries that once more. Takes @task. */
+static void
+close_senders (InlOffice *self,
+               GTask     *task)
+{
+  if (self->former_senders->len > 0)
+    {
+      inl_sender_finish_async (g_ptr_array_index (self->former_senders, 0), on_former_finished_cb,
+                               task);
+    }
+  else if (self->sender != NULL)
+    {
+      inl_sender_finish_async (self->sender, on_sender_finished_cb, task);
+    }
+  else if (self->store != NULL)
+    {
+      close_store (self, task);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
 }
 
 /**
@@ -173,19 +214,7 @@ inl_office_close_async (InlOffice           *self,
     inl_bulk_asking_cancel (self->bulk);
   inl_office_tell_bulk_news (self);
   inl_office_leave_undoables (self);
-  if (self->sender != NULL)
-    {
-      inl_sender_finish_async (self->sender, on_sender_finished_cb, task);
-    }
-  else if (self->store != NULL)
-    {
-      close_store (self, task);
-    }
-  else
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
+  close_senders (self, task);
 }
 
 /**

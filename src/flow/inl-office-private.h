@@ -43,6 +43,7 @@ struct _InlOffice
   InlConnector    *connector;            /* (owned) (nullable): when the address is no good */
   InlCredentials  *credentials;          /* (owned) (not nullable) */
   InlSender       *sender;               /* (owned) (nullable): while there are both of those */
+  GPtrArray       *former_senders;       /* (owned) (element-type InlSender): not finished yet */
   gboolean         has_given_keyring;    /* the credentials are whose office this is */
   gboolean         is_sender_started;
   gboolean         is_patient;           /* what is asked outlasts a busy database */
@@ -102,6 +103,12 @@ gboolean    inl_office_require_token       (GTask                *task,
 void        inl_office_return_error        (GTask                *task,
                                             GError               *error);
 void        inl_office_unref_array         (gpointer              array);
+
+/* inl-office-senders.c */
+
+void        inl_office_replace_sender      (InlOffice            *self);
+InlSender  *inl_office_find_sender_of      (InlOffice            *self,
+                                            gint64                inquiry_id);
 
 /* inl-office.c */
 

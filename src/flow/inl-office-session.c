@@ -81,6 +81,10 @@ on_sender_session_cb (InlSender  *sender,
 {
   InlOffice *self = user_data;
 
+  /* One of a former service knows nothing of this one. */
+  if (sender != self->sender)
+    return;
+
   if (valid_until[0] == '\0')
     {
       /* What is stored then is not of this service, and stands for when one goes back. */

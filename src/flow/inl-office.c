@@ -230,26 +230,6 @@ inl_office_set_session (InlOffice  *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-on_sender_outcome_cb (InlSender  *sender,
-                      InlOutcome *outcome,
-                      gboolean    is_awaited,
-                      gpointer    user_data)
-{
-  const gboolean is_in_bulk = inl_office_tell_bulk (user_data, outcome);
-
-  /* Who asked for it is answered, and what stops all concerns more than this one. */
-  if (!is_in_bulk || is_awaited || inl_outcome_kind_stops_all (outcome->kind))
-    inl_office_emit_outcome (user_data, outcome);
-}
-
-static void
-on_sender_pause_changed_cb (InlSender *sender,
-                            gpointer   user_data)
-{
-  g_object_notify_by_pspec (user_data, properties[PROP_PAUSE]);
-}
-
 /**
  * inl_office_emit_changed:
  * @self: an office
@@ -315,41 +295,6 @@ create_connector (const char  *address,
   return client != NULL ? INL_CONNECTOR (client) : NULL;
 }
 
-static void
-on_former_finished_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr(InlOffice) self = user_data;
-  InlSender *former = INL_SENDER (source);
-
-  inl_sender_finish_finish (former, result);
-  if (self->sender != NULL)
-    inl_sender_take_unsaved (self->sender, former);
-}
-
-/* A sender belongs to one service: what an old one has under way it finishes with the old parts.
- * What it still cannot store is left to the new one. */
-static void
-replace_sender (InlOffice *self)
-{
-  if (self->sender != NULL)
-    {
-      inl_sender_finish_async (self->sender, on_former_finished_cb, g_object_ref (self));
-      g_clear_object (&self->sender);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSE]);
-  if (self->store == NULL || self->connector == NULL)
-    return;
-
-  self->sender = inl_sender_new (self->store, self->connector, self->credentials, self->clock);
-  g_signal_connect_object (self->sender, "outcome", G_CALLBACK (on_sender_outcome_cb), self, 0);
-  g_signal_connect_object (self->sender, "pause-changed", G_CALLBACK (on_sender_pause_changed_cb),
-                           self, 0);
-  inl_office_follow_sender (self);
-  inl_office_update_sender (self);
-}
-
 /**
  * inl_office_take_store:
  * @self: an office that is not open
@@ -364,7 +309,7 @@ inl_office_take_store (InlOffice *self,
   self->store = store;
   inl_store_set_account (store, self->account);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
-  replace_sender (self);
+  inl_office_replace_sender (self);
   inl_office_follow_retention (self, INL_OFFICE_ALL_KINDS);
 }
 
@@ -379,6 +324,7 @@ inl_office_dispose (GObject *object)
   g_clear_pointer (&self->daily, inl_office_daily_free);
   if (self->sender != NULL)
     inl_sender_stop (self->sender);
+  g_ptr_array_set_size (self->former_senders, 0);
   g_clear_object (&self->bulk);
   g_clear_object (&self->store);
   g_clear_object (&self->connector);
@@ -405,6 +351,7 @@ inl_office_finalize (GObject *object)
   g_clear_pointer (&self->access, inl_access_free);
   g_clear_pointer (&self->digest_key, g_free);
   g_clear_pointer (&self->tested_digest, g_free);
+  g_clear_pointer (&self->former_senders, g_ptr_array_unref);
   g_clear_pointer (&self->askings, g_hash_table_unref);
   g_clear_pointer (&self->undoables, g_hash_table_unref);
 
@@ -596,6 +543,7 @@ inl_office_init (InlOffice *self)
   self->account = g_strdup (g_get_user_name ());
   self->rights_retry_ms = INL_OFFICE_RIGHTS_RETRY_MS;
   self->bulk_news_ms = INL_OFFICE_BULK_NEWS_MS;
+  self->former_senders = g_ptr_array_new_with_free_func (g_object_unref);
   self->askings = inl_office_askings_new ();
   self->undoables = inl_office_undoables_new ();
 }
@@ -776,7 +724,7 @@ inl_office_take_connector (InlOffice    *self,
       self->credentials = inl_secret_credentials_new (self->service_address);
     }
   inl_office_set_session (self, "", "");
-  replace_sender (self);
+  inl_office_replace_sender (self);
   if (self->store != NULL)
     inl_office_load_session_async (self, on_session_of_service_loaded_cb, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICE_ADDRESS]);

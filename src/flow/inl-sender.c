@@ -38,6 +38,7 @@ typedef struct
   guint      n_pauses;             /* of the sender when it began */
   gboolean   is_awaited;           /* somebody asked for this one */
   gboolean   is_joined;            /* and did so while it was under way */
+  gboolean   resumes;              /* it only stores what an earlier one came to */
 } Run;
 
 static void
@@ -178,7 +179,8 @@ on_attempt_run_cb (GObject      *source,
     g_clear_pointer (&unsaved, inl_verdict_free);
   if (unsaved != NULL)
     keep_unsaved (self, run->inquiry_id, unsaved);
-  else
+  /* What a former sender left meanwhile stays. */
+  else if (run->resumes)
     forget_unsaved (self, run->inquiry_id);
   if (result != NULL)
     {
@@ -399,6 +401,7 @@ inl_sender_attempt_unless_async (InlSender           *self,
   run->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   run->n_pauses = self->n_pauses;
   run->is_awaited = is_awaited;
+  run->resumes = unsaved != NULL;
   g_ptr_array_add (run->tasks, g_steal_pointer (&task));
   g_hash_table_insert (self->runs, &run->inquiry_id, run);
   if (unsaved != NULL)
