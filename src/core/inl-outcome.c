@@ -594,6 +594,33 @@ inl_outcome_new_busy_elsewhere (void)
 }
 
 /**
+ * inl_outcome_new_not_there:
+ *
+ * Returns: (transfer full): the outcome of asking the service about one that is to be replaced,
+ *   when it never arrived
+ */
+InlOutcome *
+inl_outcome_new_not_there (void)
+{
+  return create (INL_OUTCOME_KIND_NONE,
+                 g_strdup (_("De eerdere uitvraag is niet bij Inlenersbeloning.com aangekomen.")));
+}
+
+/**
+ * inl_outcome_new_not_asked:
+ *
+ * Returns: (transfer full): the outcome when the service could not say whether it has one that is
+ *   to be replaced, or checked
+ */
+InlOutcome *
+inl_outcome_new_not_asked (void)
+{
+  return create (INL_OUTCOME_KIND_WAITING,
+                 g_strdup (_("Inlenersbeloning.com kan nu niet zeggen of de eerdere uitvraag is "
+                             "aangekomen. Er is niets verstuurd. Probeer het straks opnieuw.")));
+}
+
+/**
  * inl_outcome_new_called_off:
  *
  * Returns: (transfer full): the outcome when all that had not begun was cancelled

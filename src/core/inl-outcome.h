@@ -89,6 +89,8 @@ InlOutcome *inl_outcome_new_keyring_awaited   (void);
 InlOutcome *inl_outcome_new_keyring_dismissed (gboolean           is_in_doubt);
 InlOutcome *inl_outcome_new_keyring_absent    (void);
 InlOutcome *inl_outcome_new_busy_elsewhere    (void);
+InlOutcome *inl_outcome_new_not_there         (void);
+InlOutcome *inl_outcome_new_not_asked         (void);
 InlOutcome *inl_outcome_new_called_off        (void);
 InlOutcome *inl_outcome_new_stored            (InlInquiry        *inquiry);
 

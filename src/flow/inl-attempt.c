@@ -17,6 +17,7 @@
 #include "inl-backoff.h"
 #include "inl-inquiry-state.h"
 #include "inl-keys.h"
+#include "inl-lease.h"
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   GError           *keyring_error;     /* (owned) (nullable): why that is not known */
   InlInquiry       *inquiry;           /* (owned) (nullable): as claimed */
   InlOutcomeKind    earlier;           /* what was known before this attempt */
+  gint64            claimed_at;        /* seconds */
   char             *session;           /* (owned) (nullable): wiped when freed */
   gboolean          may_have_arrived;
   gboolean          is_in_doubt;       /* and yet it is to be sent anyway */
@@ -181,7 +183,7 @@ is_news (Attempt *self)
   if (verdict->change->is_unsent)
     return FALSE;
   if ((self->flags & INL_ATTEMPT_REPLACES) != 0
-      && verdict->change->state == INL_INQUIRY_STATE_QUEUED)
+      && verdict->outcome->kind == INL_OUTCOME_KIND_NONE)
     return FALSE;
 
   /* That it waits for the first attempt was no news of an attempt. */
@@ -305,12 +307,15 @@ on_looked_up_cb (GObject      *source,
     go_on_after_look_up (task);
 }
 
-/* Not its turn before the end: no byte of it has left. */
+/* Its turn did not come before the end, or so late that the claim would run out during the call:
+ * no byte of it has left. */
 static gboolean
 is_too_late_to_call (Attempt  *self,
                      GError  **error)
 {
-  if (!is_stopping (self))
+  const gint64 age = inl_clock_get_seconds (self->parts.clock) - self->claimed_at;
+
+  if (!is_stopping (self) && age <= INL_LEASE_SECONDS - INL_LEASE_SECONDS / 4)
     return FALSE;
 
   inl_call_slots_give_back (self->parts.slots);
@@ -577,6 +582,7 @@ on_claimed_cb (GObject      *source,
       self->is_in_doubt = self->earlier == INL_OUTCOME_KIND_UNKNOWN;
     }
   g_set_object (&self->inquiry, inquiry);
+  self->claimed_at = inl_clock_get_seconds (self->parts.clock);
   if (inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_UNKNOWN)
     self->may_have_arrived = TRUE;
 

@@ -194,6 +194,7 @@ end (InlBulkAsking *self)
   g_autoptr(InlOutcome) called_off = inl_outcome_new_called_off ();
   const char *text = inl_bulk_asking_is_cancelled (self) ? called_off->text : self->problem;
 
+  g_clear_handle_id (&self->ahead_timer, g_source_remove);
   for (; self->n_begun < self->chosen->len; self->n_begun++)
     {
       inl_bulk_item_set_state (g_ptr_array_index (self->chosen, self->n_begun),

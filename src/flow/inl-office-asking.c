@@ -40,6 +40,12 @@ typedef struct
   gint64      queued_id;           /* or 0: what was queued for this click */
   InlOutcome *outcome;             /* (owned) (nullable): while a notice of it is stored */
   gboolean    looked_again;        /* what is open was read a second time */
+
+  GPtrArray  *late_tasks;          /* (owned) (nullable) (element-type GTask): who asked after it
+                                    * was called off, and how the first of those did */
+  gint64      late_repeats_id;
+  gboolean    late_open_login;
+  guint       late_undo_seconds;
 } Asking;
 
 static void
@@ -55,6 +61,7 @@ asking_free (gpointer data)
     g_clear_signal_handler (&self->many_called_off_id, self->many_called_off);
   g_clear_object (&self->many_called_off);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->late_tasks, g_ptr_array_unref);
   g_clear_pointer (&self->dossier, inl_dossier_free);
   g_clear_pointer (&self->inquiries, g_ptr_array_unref);
   g_clear_object (&self->open);
@@ -68,8 +75,30 @@ unref_outcome (gpointer outcome)
   inl_outcome_unref (outcome);
 }
 
+static void start (Asking    *self,
+                   GPtrArray *tasks);
 static void begin (Asking *self);
 static void list_inquiries (Asking *self);
+
+static Asking *
+asking_new (InlOffice *office,
+            gint64     vacancy_id,
+            gint64     repeats_id,
+            gboolean   open_login,
+            guint      undo_seconds)
+{
+  Asking *self = g_new0 (Asking, 1);
+
+  self->office = g_object_ref (office);
+  self->store = g_object_ref (office->store);
+  self->sender = g_object_ref (office->sender);
+  self->vacancy_id = vacancy_id;
+  self->repeats_id = repeats_id;
+  self->open_login = open_login;
+  self->undo_seconds = undo_seconds;
+  self->called_off = g_cancellable_new ();
+  return self;
+}
 
 /* What was stored stays, whatever went wrong after that. */
 static InlOutcome *
@@ -108,16 +137,34 @@ is_to_be_repeated (Asking       *self,
          && inl_sender_outlasts (self->sender, error);
 }
 
+/* Whoever asked after it was called off did not call it off: that is another question. */
+static Asking *
+create_late (Asking *self)
+{
+  InlOffice *office = self->office;
+
+  if (self->late_tasks == NULL || office->store == NULL || office->sender == NULL)
+    return NULL;
+
+  return asking_new (office, self->vacancy_id, self->late_repeats_id, self->late_open_login,
+                     self->late_undo_seconds);
+}
+
 /* Ends the question, for all who wait for it. Takes @outcome or @error. */
 static void
 end (Asking     *self,
      InlOutcome *outcome,
      GError     *error)
 {
+  const gboolean is_given_up = outcome != NULL && outcome->kind == INL_OUTCOME_KIND_NONE;
   g_autoptr(GPtrArray) tasks = g_ptr_array_ref (self->tasks);
+  Asking *late = is_given_up ? create_late (self) : NULL;
+  g_autoptr(GPtrArray) late_tasks = g_steal_pointer (&self->late_tasks);
   g_autoptr(InlOffice) office = g_object_ref (self->office);
   g_autoptr(InlOutcome) standing = error != NULL ? create_standing (self, error) : NULL;
 
+  if (late_tasks != NULL && late == NULL)
+    g_ptr_array_extend_and_steal (tasks, g_steal_pointer (&late_tasks));
   if (outcome != NULL && tasks->len > 1 && outcome->kind != INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
     inl_office_emit_beside_bulk (office, outcome);
   g_hash_table_remove (office->askings, &self->vacancy_id);
@@ -134,6 +181,8 @@ end (Asking     *self,
     }
   g_clear_pointer (&outcome, inl_outcome_unref);
   g_clear_error (&error);
+  if (late != NULL)
+    start (late, g_steal_pointer (&late_tasks));
   inl_office_emit_asked (office);
 }
 
@@ -219,15 +268,19 @@ get_flags (Asking *self)
   return INL_ATTEMPT_BY_PERSON | (opens_login (self) ? INL_ATTEMPT_OPENS_LOGIN : 0);
 }
 
+/* Meanwhile another service may have been set, which then says that it is not for that one. */
 static void
 attempt (Asking *self,
          gint64  inquiry_id)
 {
-  inl_sender_attempt_unless_async (self->sender, inquiry_id, get_flags (self), self->called_off,
+  if (self->office->sender != NULL && self->office->store == self->store)
+    g_set_object (&self->sender, self->office->sender);
+  /* What somebody else asked is not for this question to give up. */
+  inl_sender_attempt_unless_async (self->sender, inquiry_id, get_flags (self),
+                                   inquiry_id == self->queued_id ? self->called_off : NULL,
                                    on_attempted_cb, self);
 }
 
-/* Meanwhile another service may have been set, which then says that it is not for that one. */
 static void
 on_undo_over_cb (InlOutcome *outcome,
                  gpointer    user_data)
@@ -240,8 +293,6 @@ on_undo_over_cb (InlOutcome *outcome,
       return;
     }
 
-  if (self->office->sender != NULL)
-    g_set_object (&self->sender, self->office->sender);
   attempt (self, self->queued_id);
 }
 
@@ -334,8 +385,9 @@ on_looked_up_cb (GObject      *source,
   InlOutcome *outcome;
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, &inquiry, &error);
-  /* Queued again: it never arrived, so another one may take its place. */
-  if (outcome != NULL && inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_QUEUED)
+  /* It never arrived, so another one may take its place. */
+  if (outcome != NULL && outcome->kind == INL_OUTCOME_KIND_NONE
+      && inl_inquiry_get_state (inquiry) == INL_INQUIRY_STATE_BLOCKED)
     {
       inl_outcome_unref (outcome);
       queue (self, inl_record_get_id (INL_RECORD (inquiry)));
@@ -358,21 +410,41 @@ is_body_current (Asking *self)
                          inl_inquiry_get_body_hash (self->open));
 }
 
+static void
+look_up_to_replace (Asking *self)
+{
+  inl_sender_attempt_async (self->sender, inl_record_get_id (INL_RECORD (self->open)),
+                            get_flags (self) | INL_ATTEMPT_LOOK_UP_ONLY | INL_ATTEMPT_REPLACES,
+                            on_looked_up_cb, self);
+}
+
+/* A database that is a copy holds it first, and then it is not replaced. */
+static void
+on_installation_checked_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  Asking *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* Otherwise the attempt says what is wrong. */
+  if (inl_sender_check_installation_finish (INL_SENDER (source), result, &error))
+    queue (self, inl_record_get_id (INL_RECORD (self->open)));
+  else
+    look_up_to_replace (self);
+}
+
 /* A blocked inquiry can be mended before it goes on, as when the recipient has left. One that was
  * refused at its only attempt never arrived; of others the service is asked that first. */
 static void
 go_on_with_blocked (Asking *self)
 {
-  const gint64 id = inl_record_get_id (INL_RECORD (self->open));
-
   if (is_body_current (self))
-    attempt (self, id);
+    attempt (self, inl_record_get_id (INL_RECORD (self->open)));
   else if (inl_inquiry_get_attempts (self->open) <= 1)
-    queue (self, id);
+    inl_sender_check_installation_async (self->sender, on_installation_checked_cb, self);
   else
-    inl_sender_attempt_async (self->sender, id,
-                              get_flags (self) | INL_ATTEMPT_LOOK_UP_ONLY | INL_ATTEMPT_REPLACES,
-                              on_looked_up_cb, self);
+    look_up_to_replace (self);
 }
 
 static void
@@ -634,7 +706,8 @@ on_dossier_loaded_cb (GObject      *source,
   self->dossier = inl_dossier_load_finish (result, &error);
   if (self->dossier == NULL)
     answer (self, NULL, error);
-  else if (self->dossier->findings->len > 0)
+  /* What is queued is sent as it is. */
+  else if (self->dossier->findings->len > 0 && self->queued_id == 0)
     refuse_for_missing_data (self);
   else
     list_inquiries (self);
@@ -674,6 +747,34 @@ inl_office_askings_new (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, asking_free);
 }
 
+/* Takes @task. */
+static void
+join_late (Asking   *self,
+           GTask    *task,
+           gint64    repeats_id,
+           gboolean  open_login,
+           guint     undo_seconds)
+{
+  if (self->late_tasks == NULL)
+    {
+      self->late_tasks = g_ptr_array_new_with_free_func (g_object_unref);
+      self->late_repeats_id = repeats_id;
+      self->late_open_login = open_login;
+      self->late_undo_seconds = undo_seconds;
+    }
+  g_ptr_array_add (self->late_tasks, task);
+}
+
+/* Takes @self and @tasks. */
+static void
+start (Asking    *self,
+       GPtrArray *tasks)
+{
+  self->tasks = tasks;
+  g_hash_table_insert (self->office->askings, &self->vacancy_id, self);
+  begin (self);
+}
+
 static void
 ask (GTask        *owned_task,
      gint64        vacancy_id,
@@ -683,6 +784,7 @@ ask (GTask        *owned_task,
      GCancellable *called_off)
 {
   g_autoptr(GTask) task = owned_task;
+  GPtrArray *tasks;
   InlOffice *self;
   Asking *asking;
 
@@ -694,31 +796,28 @@ ask (GTask        *owned_task,
     return;
 
   asking = g_hash_table_lookup (self->askings, &vacancy_id);
+  if (asking != NULL && g_cancellable_is_cancelled (asking->called_off))
+    {
+      join_late (asking, g_steal_pointer (&task), repeats_id, open_login, undo_seconds);
+      return;
+    }
   if (asking != NULL)
     {
       g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
       return;
     }
 
-  asking = g_new0 (Asking, 1);
-  asking->office = g_object_ref (self);
-  asking->store = g_object_ref (self->store);
-  asking->sender = g_object_ref (self->sender);
-  asking->vacancy_id = vacancy_id;
-  asking->repeats_id = repeats_id;
-  asking->open_login = open_login;
-  asking->undo_seconds = undo_seconds;
-  asking->tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (asking->tasks, g_steal_pointer (&task));
-  asking->called_off = g_cancellable_new ();
+  tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (tasks, g_steal_pointer (&task));
+  asking = asking_new (self, vacancy_id, repeats_id, open_login, undo_seconds);
+  asking->tasks = tasks;
   if (g_set_object (&asking->many_called_off, called_off))
     asking->many_called_off_id = g_signal_connect_swapped (called_off, "cancelled",
                                                            G_CALLBACK (on_many_called_off_cb),
                                                            asking);
   if (called_off != NULL && g_cancellable_is_cancelled (called_off))
     on_many_called_off_cb (asking);
-  g_hash_table_insert (self->askings, &asking->vacancy_id, asking);
-  begin (asking);
+  start (asking, tasks);
 }
 
 /**

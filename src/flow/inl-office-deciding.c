@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-backoff.h"
 #include "inl-inquiry-state.h"
 
 typedef struct
@@ -64,8 +65,9 @@ attempt (GTask *task)
   InlOffice *self = g_task_get_source_object (task);
   Deciding *deciding = g_task_get_task_data (task);
   InlAttemptFlags flags = INL_ATTEMPT_BY_PERSON;
+  InlSender *sender = inl_office_find_sender_of (self, deciding->inquiry_id);
 
-  if (!inl_office_require_sender (self, task))
+  if (sender == NULL && !inl_office_require_sender (self, task))
     {
       g_object_unref (task);
       return;
@@ -76,7 +78,8 @@ attempt (GTask *task)
       && inl_inquiry_get_state (deciding->inquiry) == INL_INQUIRY_STATE_HELD)
     flags |= INL_ATTEMPT_HOLD;
 
-  inl_sender_attempt_async (self->sender, deciding->inquiry_id, flags, on_attempted_cb, task);
+  inl_sender_attempt_async (sender != NULL ? sender : self->sender, deciding->inquiry_id, flags,
+                            on_attempted_cb, task);
 }
 
 static void
@@ -202,6 +205,34 @@ is_left_to_another (InlOffice *self,
          && !inl_office_send_undoable (self, deciding->inquiry_id);
 }
 
+/* What is held is not in the hands of the sender that was told to wait. */
+static gboolean
+must_wait (InlOffice *self,
+           Deciding  *deciding)
+{
+  g_autofree char *now = inl_clock_dup_now (self->clock);
+
+  return deciding->decision != INL_DECISION_GIVE_UP
+         && inl_inquiry_get_state (deciding->inquiry) != INL_INQUIRY_STATE_HELD
+         && inl_backoff_must_wait (inl_inquiry_get_not_before (deciding->inquiry), now);
+}
+
+static void
+return_told_to_wait (GTask *task)
+{
+  InlOffice *self = g_task_get_source_object (task);
+  Deciding *deciding = g_task_get_task_data (task);
+  const gboolean is_unknown =
+    inl_inquiry_get_state (deciding->inquiry) == INL_INQUIRY_STATE_UNKNOWN;
+  g_autoptr(InlOutcome) outcome = NULL;
+
+  outcome = inl_outcome_new_told_to_wait (inl_inquiry_get_not_before (deciding->inquiry),
+                                          is_unknown);
+  inl_outcome_set_inquiry (outcome, deciding->inquiry);
+  inl_office_emit_outcome (self, outcome);
+  g_task_return_pointer (task, g_steal_pointer (&outcome), unref_outcome);
+}
+
 static void
 on_inquiry_loaded_cb (GObject      *source,
                       GAsyncResult *result,
@@ -227,8 +258,10 @@ on_inquiry_loaded_cb (GObject      *source,
   if (!inl_inquiry_state_is_open (inl_inquiry_get_state (deciding->inquiry))
       || is_left_to_another (self, deciding))
     g_task_return_pointer (task, inl_outcome_new_stored (deciding->inquiry), unref_outcome);
-  else if (self->sender != NULL && inl_sender_is_running (self->sender, deciding->inquiry_id))
+  else if (inl_office_find_sender_of (self, deciding->inquiry_id) != NULL)
     attempt (g_steal_pointer (&task));
+  else if (must_wait (self, deciding))
+    return_told_to_wait (task);
   else
     decide (g_steal_pointer (&task));
 }

@@ -289,7 +289,9 @@ on_unsaved_saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   outcome = inl_sender_attempt_finish (INL_SENDER (source), result, NULL, &error);
-  if (outcome == NULL && !is_to_be_repeated (task, error))
+  /* One that has moved on without us is no reason to leave the others. */
+  if (outcome == NULL && !g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_CLAIMED)
+      && !is_to_be_repeated (task, error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

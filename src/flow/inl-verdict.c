@@ -334,31 +334,32 @@ create_rejected (const GError *error)
   return inl_outcome_new_rejected (problem->title, problem->code);
 }
 
-/* Refused for good. */
+/* Refused for good. Of an earlier request that may be there this says nothing. */
 static InlVerdict *
 create_refused (const InlSituation *situation,
                 const GError       *error)
 {
   const InlProblem *problem = inl_service_error_get_problem (error);
+  const InlInquiryState state = may_be_there (situation) ? INL_INQUIRY_STATE_UNKNOWN
+                                                         : INL_INQUIRY_STATE_REJECTED;
   InlVerdict *self;
 
   switch (error->code)
     {
     case INL_SERVICE_ERROR_KVK_UNKNOWN:
-      self = create (situation, INL_INQUIRY_STATE_REJECTED,
+      self = create (situation, state,
                      inl_outcome_new_kvk_unknown (inl_inquiry_get_kvk_number (situation->inquiry)));
       self->change->kvk_problem = g_strdup (self->outcome->text);
       return self;
     case INL_SERVICE_ERROR_DATA_MISSING:
       if (problem != NULL && problem->fields->len > 0)
-        return create (situation, INL_INQUIRY_STATE_REJECTED,
-                       create_data_missing (situation, problem));
+        return create (situation, state, create_data_missing (situation, problem));
       break;
     default:
       break;
     }
 
-  return create (situation, INL_INQUIRY_STATE_REJECTED, create_rejected (error));
+  return create (situation, state, create_rejected (error));
 }
 
 /**
@@ -431,12 +432,25 @@ inl_verdict_new_not_sent (const InlSituation *situation,
     }
 }
 
+/* What was in its way still is, as far as is known. Takes @outcome: what is told of it now. */
+static InlVerdict *
+create_still_blocked (const InlSituation *situation,
+                      InlOutcome         *outcome)
+{
+  InlVerdict *self = create (situation, INL_INQUIRY_STATE_BLOCKED, outcome);
+
+  self->change->outcome = inl_inquiry_get_outcome (situation->inquiry);
+  g_free (self->change->reason);
+  self->change->reason = g_strdup (inl_inquiry_get_reason (situation->inquiry));
+  return self;
+}
+
 /**
  * inl_verdict_new_not_found:
  * @situation: of the inquiry
  *
  * Returns: (transfer full): what it means that the service does not know the kenmerk: it never
- *   arrived and can be sent, or waits for a person when the attempt says so
+ *   arrived and can be sent or replaced, or waits for a person when the attempt says so
  */
 InlVerdict *
 inl_verdict_new_not_found (const InlSituation *situation)
@@ -449,6 +463,9 @@ inl_verdict_new_not_found (const InlSituation *situation)
   if (waits_for_person)
     return create (situation, INL_INQUIRY_STATE_HELD,
                    inl_outcome_new_held (INL_HOLD_REASON_NEVER_LEFT));
+  /* What was frozen in it is not what is to be sent. */
+  if ((situation->flags & INL_ATTEMPT_REPLACES) != 0)
+    return create_still_blocked (situation, inl_outcome_new_not_there ());
 
   self = create (situation, INL_INQUIRY_STATE_QUEUED, inl_outcome_new_waiting ());
   self->change->next_try_at = get_next_try (situation);
@@ -473,9 +490,7 @@ inl_verdict_new_not_known (const InlSituation *situation,
   if (may_be_there (situation))
     return create_unknown (situation, error);
 
-  /* It was blocked, and still is. */
-  return create (situation, INL_INQUIRY_STATE_BLOCKED,
-                 inl_outcome_new_stored (situation->inquiry));
+  return create_still_blocked (situation, inl_outcome_new_not_asked ());
 }
 
 /* It goes on when the keyring is there: that says nothing of the inquiry. Takes @outcome. */

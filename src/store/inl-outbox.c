@@ -66,7 +66,8 @@ abandon_replaced (InlDb       *db,
                        "UPDATE inquiries SET state = 'abandoned', reason = $3, next_try_at = '',"
                        " not_before = '', version = version + 1"
                        " WHERE id = $1 AND vacancy_id = $2"
-                       " AND state IN ('queued', 'held', 'blocked') AND lease_owner = ''", "iis",
+                       " AND state IN ('queued', 'blocked') AND outcome <> 'unknown'"
+                       " AND lease_owner = ''", "iis",
                        id, inl_inquiry_get_vacancy_id (by),
                        _("Vervangen door een nieuwe uitvraag.")))
     return FALSE;

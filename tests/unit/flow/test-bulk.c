@@ -17,6 +17,7 @@
 #include "inl-inquiry-state.h"
 #include "inl-office-private.h"
 #include "inl-position.h"
+#include "inl-office-undo.h"
 #include "inl-relation.h"
 #include "inl-vacancy.h"
 
@@ -301,6 +302,118 @@ test_cancel_in_doubt (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, counts.n_sent);
 }
 
+static gboolean
+are_all_turns_taken (gpointer data)
+{
+  return fixture_count_posts (data) == MAX_CALLS;
+}
+
+/* Clicked in another window that was closed before it could be sent: it is not for the bulk to give
+ * up. */
+static void
+test_cancel_leaves_what_was_clicked (Fixture       *f,
+                                     gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(InlStore) store = fixture_open_store (f);
+  g_autoptr(InlOffice) other = fixture_open_office (f, store);
+  g_autoptr(InlRecord) vacancy = NULL;
+  g_autoptr(GAsyncResult) clicked = NULL;
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GError) error = NULL;
+  InlBulkCounts counts;
+  gint64 id;
+
+  add_vacancies (f, ids, f->relation_id, 6000, MAX_CALLS + 3);
+  id = g_array_index (ids, gint64, MAX_CALLS + 1);
+  bulk = check (f, ids);
+  g_object_set (other, "undo-seconds", 5, NULL);
+  inl_office_ask_with_undo_async (other, id, 0, on_replied_cb, &clicked);
+  while (fixture_count_states (f, INL_INQUIRY_STATE_QUEUED) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  inl_office_close_async (other, on_replied_cb, &closed);
+  g_assert_true (inl_office_close_finish (other, wait_for (&closed), &error));
+  inl_clock_advance (f->clock, 20);
+
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=500");
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (are_all_turns_taken, f);
+  inl_bulk_asking_cancel (bulk);
+  wait_until (has_ended, bulk);
+  vacancy = fixture_load (f, INL_RECORD_KIND_VACANCY, id);
+  g_assert_cmpint (inl_vacancy_get_inquiry_state (INL_VACANCY (vacancy)), ==,
+                   INL_INQUIRY_STATE_SENT);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, ==, MAX_CALLS + 1);
+  g_assert_cmpuint (fixture_count_mail (f), ==, counts.n_sent);
+}
+
+/* Whoever clicks just after Annuleren asked for that one. */
+static void
+test_click_after_cancel (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(InlBulkItem) item = NULL;
+  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(GAsyncResult) clicked = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  add_vacancies (f, ids, f->relation_id, 6000, MAX_CALLS + 3);
+  id = g_array_index (ids, gint64, MAX_CALLS + 1);
+  bulk = check (f, ids);
+  fixture_set_faults (f, "POST /api/v6/uitvragen: delay=500");
+  g_assert_true (inl_bulk_asking_start (bulk, FALSE));
+  wait_until (are_all_turns_taken, f);
+  inl_bulk_asking_cancel (bulk);
+  inl_office_ask_async (f->office, id, 0, FALSE, on_replied_cb, &clicked);
+  outcome = inl_office_ask_finish (f->office, wait_for (&clicked), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->kind, ==, INL_OUTCOME_KIND_SENT);
+  wait_until (has_ended, bulk);
+  item = find_item (bulk, id);
+  g_assert_cmpint (inl_bulk_item_get_state (item), ==, INL_BULK_STATE_NOT_ASKED);
+  g_assert_cmpuint (fixture_count_mail (f), ==, MAX_CALLS + 1);
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+static void
+set_flag (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+}
+
+/* The office closed between the check and the start: it ends at once, and nothing of it is left
+ * that wakes up later. */
+static void
+test_started_when_closed (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(InlBulkAsking) bulk = NULL;
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean has_passed = FALSE;
+
+  add_vacancies (f, ids, f->relation_id, 6000, 2);
+  bulk = check (f, ids);
+  inl_office_close_async (f->office, on_replied_cb, &closed);
+  g_assert_true (inl_office_close_finish (f->office, wait_for (&closed), &error));
+  inl_bulk_asking_start (bulk, FALSE);
+  wait_until (has_ended, bulk);
+  g_timeout_add_once (1500, set_flag, &has_passed);
+  wait_until (is_set, &has_passed);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 0);
+}
+
 static void
 test_no_session (Fixture       *f,
                  gconstpointer  data)
@@ -583,6 +696,12 @@ main (int   argc,
 
   g_test_add ("/flow/bulk/mixed", Fixture, NULL, fixture_set_up, test_mixed, fixture_tear_down);
   g_test_add ("/flow/bulk/cancel", Fixture, NULL, fixture_set_up, test_cancel, fixture_tear_down);
+  g_test_add ("/flow/bulk/cancel-leaves-what-was-clicked", Fixture, NULL, fixture_set_up,
+              test_cancel_leaves_what_was_clicked, fixture_tear_down);
+  g_test_add ("/flow/bulk/click-after-cancel", Fixture, NULL, fixture_set_up,
+              test_click_after_cancel, fixture_tear_down);
+  g_test_add ("/flow/bulk/started-when-closed", Fixture, NULL, fixture_set_up,
+              test_started_when_closed, fixture_tear_down);
   g_test_add ("/flow/bulk/cancel-in-doubt", Fixture, NULL, fixture_set_up, test_cancel_in_doubt,
               fixture_tear_down);
   g_test_add ("/flow/bulk/no-session", Fixture, NULL, fixture_set_up, test_no_session,

@@ -332,6 +332,37 @@ test_given_up (Fixture       *f,
   g_assert_cmpuint (fixture_count_mail (f), ==, 0);
 }
 
+/* Blocked at its only try, copied, and sent from the original: the copy does not put another in its
+ * place before it knows that it is one. */
+static void
+test_blocked_and_copied (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(InlRecord) contact = NULL;
+  g_autoptr(InlRecord) saved = NULL;
+  g_autoptr(InlOutcome) blocked = NULL;
+  g_autoptr(InlOutcome) sent = NULL;
+  g_autoptr(InlOutcome) clicked = NULL;
+  g_autoptr(InlOutcome) released = NULL;
+
+  fixture_clear_key (f, INL_CREDENTIAL_KIND_SESSION);
+  blocked = fixture_ask (f, f->vacancy_id, FALSE);
+  keep_copy (f);
+  fixture_store_key (f, INL_CREDENTIAL_KIND_SESSION, f->session);
+  sent = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (sent->kind, ==, INL_OUTCOME_KIND_SENT);
+
+  move_to_copy (f);
+  contact = fixture_load (f, INL_RECORD_KIND_CONTACT, f->contact_id);
+  g_object_set (contact, "email", "opvolger@bakkerij.example", NULL);
+  saved = fixture_save (f, g_steal_pointer (&contact));
+  clicked = fixture_ask (f, f->vacancy_id, FALSE);
+  g_assert_cmpint (clicked->kind, ==, INL_OUTCOME_KIND_HELD);
+  released = fixture_decide (f, INL_DECISION_RELEASE);
+  g_assert_cmpint (released->kind, ==, INL_OUTCOME_KIND_SENT);
+  g_assert_cmpuint (fixture_count_mail (f), ==, 1);
+}
+
 /* Held in the original for want of an answer, and sent from there after the copy was made. */
 static void
 test_held_before_it_was_copied (Fixture       *f,
@@ -419,6 +450,7 @@ main (int    argc,
     { "locked-keyring", test_locked_keyring, NULL },
     { "no-token", test_no_token, NULL },
     { "given-up", test_given_up, NULL },
+    { "blocked-and-copied", test_blocked_and_copied, NULL },
     { "held-before-it-was-copied", test_held_before_it_was_copied, NULL },
     { "right", test_right, NULL },
     { "id-is-kept", test_id_is_kept, NULL },

@@ -89,8 +89,6 @@ static const Case cases[] = {
     "" },
   { ERROR (TOKEN_INVALID), SOON, -1, TRUE, TRUE, STATE (UNKNOWN), OUTCOME (TOKEN_INVALID), FALSE,
     "" },
-  /* Of a blocked one: it still is. */
-  { ERROR (NOT_STARTED), SOON, -1, FALSE, TRUE, STATE (BLOCKED), OUTCOME (NONE), FALSE, "" },
 };
 
 static GError *
@@ -187,6 +185,34 @@ test_fields (void)
     }
 }
 
+/* Of one that is to be replaced: it stays what it was, whatever the service says of it. */
+static void
+test_to_be_replaced (void)
+{
+  g_autoptr(InlInquiry) inquiry = create_inquiry ();
+  g_autoptr(GError) error = inl_service_error_new (INL_SERVICE_ERROR_NOT_STARTED, NULL, "");
+  const InlSituation situation = {
+    inquiry, INL_ATTEMPT_BY_PERSON | INL_ATTEMPT_LOOK_UP_ONLY | INL_ATTEMPT_REPLACES, SOON, FALSE,
+    FALSE,
+  };
+  g_autoptr(InlVerdict) not_there = NULL;
+  g_autoptr(InlVerdict) not_known = NULL;
+
+  g_object_set (inquiry, "outcome", INL_OUTCOME_KIND_TOKEN_INVALID, "reason", "Zo niet", NULL);
+  not_there = inl_verdict_new_not_found (&situation);
+  not_known = inl_verdict_new_not_known (&situation, error);
+  for (guint i = 0; i < 2; i++)
+    {
+      const InlInquiryChange *change = i == 0 ? not_there->change : not_known->change;
+
+      g_assert_cmpint (change->state, ==, INL_INQUIRY_STATE_BLOCKED);
+      g_assert_cmpint (change->outcome, ==, INL_OUTCOME_KIND_TOKEN_INVALID);
+      g_assert_cmpstr (change->reason, ==, "Zo niet");
+    }
+  g_assert_cmpint (not_there->outcome->kind, ==, INL_OUTCOME_KIND_NONE);
+  g_assert_cmpint (not_known->outcome->kind, ==, INL_OUTCOME_KIND_WAITING);
+}
+
 /* It never arrived: who goes on, and when. */
 static void
 test_not_found (void)
@@ -233,6 +259,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow/verdict/errors", test_errors);
   g_test_add_func ("/flow/verdict/fields", test_fields);
+  g_test_add_func ("/flow/verdict/to-be-replaced", test_to_be_replaced);
   g_test_add_func ("/flow/verdict/not-found", test_not_found);
   g_test_add_func ("/flow/verdict/cancelled-is-unknown", test_cancelled_is_unknown);
   return g_test_run ();
