@@ -427,6 +427,27 @@ find_dialog (void)
   return NULL;
 }
 
+/* Each key of the application is among them. */
+static void
+assert_lists_accels (void)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (
+    "/org/example/Inlenersbeloning/ui/window/inl-shortcuts.ui", 0, NULL);
+  g_auto(GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  g_assert_cmpuint (g_strv_length (actions), >, 8);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autofree char *line =
+        g_strdup_printf ("<property name=\"action-name\">%s</property>", actions[i]);
+
+      g_test_message ("%s", actions[i]);
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                      line));
+    }
+}
+
 static void
 assert_shows_shortcuts (void)
 {
@@ -436,6 +457,7 @@ assert_shows_shortcuts (void)
   g_assert_true (ui_shows (gtk_window_get_titlebar (window), "Sneltoetsen"));
   /* The key of an action is looked up: Ctrl+Q. */
   g_assert_true (ui_shows (window, "Q"));
+  assert_lists_accels ();
 }
 
 static void

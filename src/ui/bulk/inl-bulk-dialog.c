@@ -15,6 +15,7 @@
 #include "inl-bulk-row.h"
 #include "inl-empty-state.h"
 #include "inl-gate.h"
+#include "inl-list-frame.h"
 #include "inl-toplevel.h"
 
 G_DEFINE_FINAL_TYPE (InlBulkDialog, inl_bulk_dialog, ADW_TYPE_WINDOW)
@@ -499,6 +500,7 @@ inl_bulk_dialog_class_init (InlBulkDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = inl_bulk_dialog_close_request;
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/bulk/inl-bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, InlBulkDialog, title);

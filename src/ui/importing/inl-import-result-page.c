@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-import-lines.h"
+#include "inl-list-frame.h"
 
 #define N_CHOICES (INL_IMPORT_LINES_IN_ARCHIVE + 1)
 
@@ -470,6 +471,7 @@ inl_import_result_page_class_init (InlImportResultPageClass *klass)
                                           G_TYPE_UINT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/importing/inl-import-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, InlImportResultPage, content);

@@ -14,6 +14,7 @@
 #include "inl-clean-up-row.h"
 #include "inl-empty-state.h"
 #include "inl-gate.h"
+#include "inl-list-frame.h"
 #include "inl-office-privacy.h"
 
 struct _InlCleanUpDialog
@@ -462,6 +463,7 @@ inl_clean_up_dialog_class_init (InlCleanUpDialogClass *klass)
   object_class->finalize = inl_clean_up_dialog_finalize;
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/privacy/inl-clean-up-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, InlCleanUpDialog, remove_button);

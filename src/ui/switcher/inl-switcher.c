@@ -14,6 +14,7 @@
 
 #include "inl-empty-state.h"
 #include "inl-gate.h"
+#include "inl-list-frame.h"
 #include "inl-list-row.h"
 #include "inl-parts.h"
 #include "inl-relation.h"
@@ -433,6 +434,7 @@ inl_switcher_class_init (InlSwitcherClass *klass)
   G_OBJECT_CLASS (klass)->finalize = inl_switcher_finalize;
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/switcher/inl-switcher.ui");
   gtk_widget_class_bind_template_child (widget_class, InlSwitcher, search_entry);

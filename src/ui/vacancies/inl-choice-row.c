@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-list-frame.h"
 #include "inl-record.h"
 
 struct _InlChoiceRow
@@ -342,6 +343,7 @@ inl_choice_row_class_init (InlChoiceRowClass *klass)
   signals[SIGNAL_CREATE] = g_signal_new ("create", INL_TYPE_CHOICE_ROW, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/vacancies/inl-choice-row.ui");
   gtk_widget_class_bind_template_child (widget_class, InlChoiceRow, value_label);

@@ -14,6 +14,7 @@
 #include "inl-empty-state.h"
 #include "inl-enum-types.h"
 #include "inl-export-bar.h"
+#include "inl-list-frame.h"
 #include "inl-places.h"
 #include "inl-record.h"
 
@@ -718,6 +719,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
 
   g_type_ensure (INL_TYPE_EMPTY_STATE);
   g_type_ensure (INL_TYPE_EXPORT_BAR);
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/widgets/inl-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, InlListPane, top_box);

@@ -209,6 +209,28 @@ inl_pane_size_allocate (GtkWidget *widget,
                                                  MAX (height - header_height, 0) }, -1);
 }
 
+/* The header bar goes before what is below it. GTK would take the pane for something that can have
+ * the keyboard itself, because it can pass it on: Tab would leave out the header bar, and Shift+Tab
+ * would never go out of the pane. */
+static gboolean
+inl_pane_focus (GtkWidget        *widget,
+                GtkDirectionType  direction)
+{
+  InlPane *self = INL_PANE (widget);
+  const gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *first = is_forward ? GTK_WIDGET (self->header_bar) : self->child;
+  GtkWidget *second = is_forward ? self->child : GTK_WIDGET (self->header_bar);
+  GtkWidget *current = gtk_widget_get_focus_child (widget);
+
+  if (!is_forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (inl_pane_parent_class)->focus (widget, direction);
+  if (first != NULL && current != second
+      && gtk_widget_child_focus (first, direction))
+    return TRUE;
+
+  return second != NULL && gtk_widget_child_focus (second, direction);
+}
+
 static gboolean
 inl_pane_grab_focus (GtkWidget *widget)
 {
@@ -341,6 +363,7 @@ inl_pane_class_init (InlPaneClass *klass)
   widget_class->unroot = inl_pane_unroot;
   widget_class->measure = inl_pane_measure;
   widget_class->size_allocate = inl_pane_size_allocate;
+  widget_class->focus = inl_pane_focus;
   widget_class->grab_focus = inl_pane_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-list-frame.h"
 #include "inl-moment.h"
 
 #define SECONDS_PER_DAY (24 * 60 * 60)
@@ -21,7 +22,7 @@ struct _InlSidebar
   GtkWidget   parent_instance;
 
   /* Every child of its own is bound, because disposing the template only takes away those. */
-  GtkWidget  *scroller;
+  GtkWidget  *list_frame;
   GtkListBox *list_box;
   GtkWidget  *separator;
   GtkBox     *session_box;
@@ -210,9 +211,10 @@ inl_sidebar_class_init (InlSidebarClass *klass)
   signals[SIGNAL_PAGE_PICKED] = g_signal_new ("page-picked", INL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (INL_TYPE_LIST_FRAME);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-sidebar.ui");
-  gtk_widget_class_bind_template_child (widget_class, InlSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, InlSidebar, list_frame);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, list_box);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, separator);
   gtk_widget_class_bind_template_child (widget_class, InlSidebar, session_box);
@@ -397,4 +399,15 @@ inl_sidebar_set_logging_in (InlSidebar *self,
   self->is_logging_in = logging_in;
   if (self->office != NULL)
     update_session (self);
+}
+
+void
+inl_sidebar_focus_page (InlSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (INL_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->list_box);
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list_box));
 }

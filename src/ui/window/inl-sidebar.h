@@ -32,5 +32,7 @@ void        inl_sidebar_select_page   (InlSidebar *self,
                                        const char *name);
 void        inl_sidebar_set_logging_in (InlSidebar *self,
                                         gboolean    logging_in);
+/* gives the keyboard to the page that is marked */
+void        inl_sidebar_focus_page    (InlSidebar *self);
 
 G_END_DECLS

@@ -279,6 +279,7 @@ inl_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_activated_cb);
   inl_window_class_install_start_action (widget_class);
   inl_window_class_install_help_action (widget_class);
+  inl_window_class_install_pane_action (widget_class);
   inl_window_class_install_switcher_action (widget_class);
   inl_window_class_install_undo_actions (widget_class);
   add_shortcuts (widget_class);
@@ -328,6 +329,7 @@ inl_window_update_actions (InlWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.back", page != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", page != NULL);
+  gtk_widget_action_set_enabled (widget, "win.other-pane", page != NULL);
   gtk_widget_action_set_enabled (widget, "win.switch", page != NULL);
   gtk_widget_action_set_enabled (widget, "win.new", page != NULL && inl_page_can_create (page));
   gtk_widget_action_set_enabled (widget, "win.save", page != NULL && inl_page_can_save (page));

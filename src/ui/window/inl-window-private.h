@@ -34,6 +34,7 @@ struct _InlWindow
   gboolean              has_login_toast; /* it asks for the log-in */
   gint64                undo_toast_id;   /* of the inquiry that the toast can undo, or 0 */
   GArray               *undoable_ids;    /* (owned) (element-type gint64): the newest last */
+  GtkWidget            *page_focus;    /* (nullable) (weak): where F6 left the page */
   gboolean              is_asking;     /* about changes; one question at a time */
   gboolean              may_close;
   gboolean              shows_start;     /* "Aan de slag" is in the sidebar */
@@ -82,8 +83,6 @@ void inl_window_call_start_back            (InlWindow      *self);
 
 /* inl-window-outbox.c */
 
-#define INL_WINDOW_OUTBOX "outbox"
-
 void inl_window_count_outbox   (InlWindow       *self);
 
 /* inl-window-actions.c */
@@ -99,6 +98,10 @@ void inl_window_accept_files   (InlWindow       *self);
 /* inl-window-help.c */
 
 void inl_window_class_install_help_action (GtkWidgetClass *widget_class);
+
+/* inl-window-panes.c */
+
+void inl_window_class_install_pane_action (GtkWidgetClass *widget_class);
 
 /* inl-window-toasts.c */
 

@@ -83,6 +83,7 @@ inl_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->waiting);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->page_focus);
   g_clear_handle_id (&self->toast_end, g_source_remove);
   g_clear_pointer (&self->undoable_ids, g_array_unref);
 

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * It shows a toast for every "outcome" and "logged-in" of the office by itself; a page does not
  * show one for what it asked, except for errors. */
 
+/* the page Uitgaande uitvragen */
+#define INL_WINDOW_OUTBOX "outbox"
+
 #define INL_TYPE_WINDOW (inl_window_get_type ())
 G_DECLARE_FINAL_TYPE (InlWindow, inl_window, INL, WINDOW, AdwApplicationWindow)
 
