@@ -399,6 +399,14 @@ inl_office_clear_token_finish (InlOffice     *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Closed is its question, or it was not asked: it is locked all the same. */
+static gboolean
+is_locked (const GError *error)
+{
+  return g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_LOCKED)
+         || g_error_matches (error, INL_KEYRING_ERROR, INL_KEYRING_ERROR_CANCELLED);
+}
+
 static void
 on_keys_looked_up_cb (GObject      *source,
                       GAsyncResult *result,
@@ -409,10 +417,13 @@ on_keys_looked_up_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   keys = inl_keys_look_up_finish (result, &error);
-  if (keys == NULL)
-    inl_office_return_error (task, g_steal_pointer (&error));
-  else
+  if (keys != NULL)
     g_task_return_int (task, inl_keys_have_token (keys));
+  else if (is_locked (error))
+    g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_KEYRING_LOCKED, "%s",
+                             error->message);
+  else
+    inl_office_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -437,12 +448,48 @@ inl_office_has_token_async (InlOffice           *self,
     inl_keys_look_up_async (self->credentials, FALSE, cancellable, on_keys_looked_up_cb, task);
 }
 
+static void
+on_keys_unlocked_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  InlOffice *self = g_task_get_source_object (user_data);
+
+  /* What waited for that goes on. */
+  if (self->sender != NULL)
+    inl_sender_wake (self->sender);
+  on_keys_looked_up_cb (source, result, user_data);
+}
+
+/**
+ * inl_office_unlock_token_async:
+ * @self: an office
+ * @cancellable: (nullable): to stop waiting
+ * @callback: called in the main thread
+ * @user_data: for @callback
+ *
+ * As inl_office_has_token_async(), but a keyring that is locked asks for its password.
+ */
+void
+inl_office_unlock_token_async (InlOffice           *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task = inl_office_begin (self, cancellable, callback, user_data,
+                                  inl_office_has_token_async);
+
+  if (task != NULL)
+    inl_keys_look_up_async (self->credentials, TRUE, cancellable, on_keys_unlocked_cb, task);
+}
+
 /**
  * inl_office_has_token_finish:
  * @self: an office
  * @result: as given to the callback
  * @has_token: (out): whether both are stored
- * @error: %INL_OFFICE_ERROR_KEYRING when the keyring does not say
+ * @error: %INL_OFFICE_ERROR_KEYRING when the keyring does not say, and
+ *   %INL_OFFICE_ERROR_KEYRING_LOCKED when that is because it is locked
  *
  * Returns: whether it is known
  */

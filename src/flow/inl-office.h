@@ -49,6 +49,7 @@ typedef enum
   INL_OFFICE_ERROR_NOT_ALLOWED,     /* the message names the right, and who can give it */
   INL_OFFICE_ERROR_IN_USE,          /* something depends on it; the message says what to do first */
   INL_OFFICE_ERROR_TOO_LATE,        /* to undo it */
+  INL_OFFICE_ERROR_KEYRING_LOCKED,  /* only where it is told apart: it can be unlocked */
 } InlOfficeError;
 
 #define INL_OFFICE_ERROR (inl_office_error_quark ())
@@ -262,6 +263,11 @@ gboolean     inl_office_clear_token_finish    (InlOffice            *self,
                                                GError              **error);
 /* are a token and a secret stored? does not tell them */
 void         inl_office_has_token_async       (InlOffice            *self,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+/* as that, but the keyring may ask for its password; the same _finish */
+void         inl_office_unlock_token_async    (InlOffice            *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);

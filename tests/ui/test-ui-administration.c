@@ -187,6 +187,34 @@ test_keyring_fails (ServiceFixture *f,
     }
 }
 
+/* It says why it does not say whether there is a token, and what can be done. */
+static void
+test_keyring_unlocked (ServiceFixture *f,
+                       gconstpointer   data)
+{
+  GtkWidget *dialog;
+
+  set_keyring (f, INL_MEMORY_KEYRING_DISMISSED);
+  dialog = open_dialog (f);
+  ui_wait_for (ui_shows (dialog, "De sleutelhanger is vergrendeld. Daardoor is niet te zien of er "
+                                 "een token en secret in staan."));
+  g_assert_true (ui_shows (dialog, "Sleutelhanger vergrendeld"));
+  type (dialog, "nieuw token", "nieuw secret");
+
+  click (dialog, "Ontgrendelen");
+  ui_wait_for (ui_shows (dialog, "De sleutelhanger is niet ontgrendeld. Probeer het opnieuw en "
+                                 "vul het wachtwoord van de sleutelhanger in."));
+  set_keyring (f, INL_MEMORY_KEYRING_OPEN);
+  click (dialog, "Ontgrendelen");
+  ui_wait_for (can_click (dialog, "Wissen"));
+  g_assert_false (can_click (dialog, "Ontgrendelen"));
+  g_assert_cmpstr (gtk_editable_get_text (get_row (dialog, "Token")), ==, "nieuw token");
+  g_assert_cmpstr (gtk_editable_get_text (get_row (dialog, "Secret")), ==, "nieuw secret");
+  type (dialog, "", "");
+  g_assert_true (ui_shows (dialog, "Opgeslagen in de sleutelhanger"));
+  close_dialog (dialog);
+}
+
 static void
 test_clear_asks (ServiceFixture *f,
                  gconstpointer   data)
@@ -310,6 +338,7 @@ main (int   argc,
     { "/ui/administration/wrong-secret", test_wrong_secret },
     { "/ui/administration/half-is-not-saved", test_half_is_not_saved },
     { "/ui/administration/keyring-fails", test_keyring_fails },
+    { "/ui/administration/keyring-unlocked", test_keyring_unlocked },
     { "/ui/administration/clear-asks", test_clear_asks },
     { "/ui/administration/bad-address", test_bad_address },
     { "/ui/administration/other-address", test_other_address },

@@ -27,6 +27,7 @@ struct _InlAdministrationDialog
   GtkButton           *save_button;
   GtkInfoBar          *info_bar;
   GtkLabel            *info_label;
+  GtkButton           *unlock_button;
   InlEntryRow         *token_row;
   GtkLabel            *token_stored_label;
   AdwPasswordEntryRow *secret_row;
@@ -49,6 +50,8 @@ struct _InlAdministrationDialog
   GCancellable        *cancellable;   /* (owned) (not nullable): of all that is read */
   GCancellable        *test;          /* (owned) (nullable): while the connection is tested */
   gboolean             has_token;
+  gboolean             is_locked;     /* the keyring: it does not say whether there is a token */
+  gboolean             is_unlocking;
   gboolean             token_was_left;
   gboolean             secret_was_left;
   gboolean             is_saving;
@@ -135,6 +138,17 @@ show_findings (InlAdministrationDialog *self)
 }
 
 static void
+show_stored (InlAdministrationDialog *self,
+             GtkLabel                *label,
+             gpointer                 row)
+{
+  gtk_label_set_text (label, self->is_locked ? _("Sleutelhanger vergrendeld")
+                                             : _("Opgeslagen in de sleutelhanger"));
+  gtk_widget_set_visible (GTK_WIDGET (label),
+                          (self->has_token || self->is_locked) && !has_text (row));
+}
+
+static void
 update_actions (InlAdministrationDialog *self)
 {
   gboolean is_complete = has_text (self->token_row) == has_text (self->secret_row);
@@ -147,10 +161,11 @@ update_actions (InlAdministrationDialog *self)
   inl_gate_set_enabled (self, self->office, "administration.clear",
                         self->has_token && !self->is_saving);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->token_stored_label),
-                          self->has_token && !has_text (self->token_row));
-  gtk_widget_set_visible (GTK_WIDGET (self->secret_stored_label),
-                          self->has_token && !has_text (self->secret_row));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "administration.unlock",
+                                 self->is_locked && !self->is_unlocking);
+
+  show_stored (self, self->token_stored_label, self->token_row);
+  show_stored (self, self->secret_stored_label, self->secret_row);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->has_token);
   gtk_spinner_set_spinning (self->test_spinner, self->test != NULL);
 }
@@ -161,6 +176,7 @@ show_message (InlAdministrationDialog *self,
               const char              *text)
 {
   gtk_label_set_text (self->info_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unlock_button), FALSE);
   gtk_info_bar_set_message_type (self->info_bar, type);
   gtk_info_bar_set_revealed (self->info_bar, TRUE);
 }
@@ -283,6 +299,32 @@ on_test_activated_cb (GtkWidget  *widget,
 
 /* What is stored */
 
+/* @error is %NULL once it is open. */
+static void
+take_lock (InlAdministrationDialog *self,
+           const GError            *error)
+{
+  const gboolean was_locked = self->is_locked;
+
+  self->is_locked = g_error_matches (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_KEYRING_LOCKED);
+  if (self->is_locked)
+    {
+      show_message (self, GTK_MESSAGE_WARNING,
+                    was_locked ? error->message
+                               : _("De sleutelhanger is vergrendeld. Daardoor is niet te zien of "
+                                   "er een token en secret in staan."));
+      gtk_widget_set_visible (GTK_WIDGET (self->unlock_button), TRUE);
+    }
+  else if (error != NULL)
+    {
+      show_message (self, GTK_MESSAGE_WARNING, error->message);
+    }
+  else if (was_locked)
+    {
+      hide_message (self);
+    }
+}
+
 static void
 on_has_token_replied_cb (GObject      *source,
                          GAsyncResult *result,
@@ -297,8 +339,8 @@ on_has_token_replied_cb (GObject      *source,
   if (self->token_row == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (!is_known)
-    show_message (self, GTK_MESSAGE_WARNING, error->message);
+  self->is_unlocking = FALSE;
+  take_lock (self, error);
   self->has_token = is_known && has_token;
   inl_session_row_set_lacks_token (self->session_row, is_known && !has_token);
   update_actions (self);
@@ -309,6 +351,19 @@ look_up_token (InlAdministrationDialog *self)
 {
   inl_office_has_token_async (self->office, self->cancellable, on_has_token_replied_cb,
                               g_object_ref (self));
+}
+
+static void
+on_unlock_activated_cb (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  InlAdministrationDialog *self = INL_ADMINISTRATION_DIALOG (widget);
+
+  self->is_unlocking = TRUE;
+  inl_office_unlock_token_async (self->office, self->cancellable, on_has_token_replied_cb,
+                                 g_object_ref (self));
+  update_actions (self);
 }
 
 /* Saving */
@@ -355,6 +410,7 @@ static void
 forget_typed (InlAdministrationDialog *self)
 {
   self->has_token = TRUE;
+  self->is_locked = FALSE;
   self->is_forgetting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
@@ -682,6 +738,7 @@ inl_administration_dialog_class_init (InlAdministrationDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, info_bar);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, info_label);
+  gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, token_row);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, token_stored_label);
   gtk_widget_class_bind_template_child (widget_class, InlAdministrationDialog, secret_row);
@@ -710,6 +767,8 @@ inl_administration_dialog_class_init (InlAdministrationDialogClass *klass)
                                    on_test_activated_cb);
   gtk_widget_class_install_action (widget_class, "administration.clear", NULL,
                                    on_clear_activated_cb);
+  gtk_widget_class_install_action (widget_class, "administration.unlock", NULL,
+                                   on_unlock_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
                                        "administration.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

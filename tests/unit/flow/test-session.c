@@ -555,7 +555,7 @@ test_keyring_locked (SessionFixture *s,
   inl_memory_credentials_set_keyring (INL_MEMORY_CREDENTIALS (s->base.credentials),
                                       INL_MEMORY_KEYRING_LOCKED);
   g_assert_false (has_token (s, &error));
-  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_KEYRING);
+  g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_KEYRING_LOCKED);
   g_clear_error (&error);
   g_assert_false (save_token (s, "token", "secret", &error));
   g_assert_error (error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_KEYRING);
