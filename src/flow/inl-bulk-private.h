@@ -37,4 +37,9 @@ gboolean     inl_bulk_asking_take_news    (InlBulkAsking  *self,
 gboolean     inl_bulk_asking_covers       (InlBulkAsking  *self,
                                            gint64          vacancy_id);
 
+/* inl-office-bulk.c: "3 verstuurd, 2 wachten"; @format has %'u for @n, and nothing is added for 0 */
+void         inl_summary_add              (GString        *text,
+                                           const char     *format,
+                                           guint           n);
+
 G_END_DECLS

@@ -117,10 +117,18 @@ inl_office_tell_bulk (InlOffice  *self,
 /* A number and its word stay on one line. */
 #define NO_BREAK_SPACE "\u00a0"
 
-static void
-add_part (GString    *text,
-          const char *format,
-          guint       n)
+/**
+ * inl_summary_add:
+ * @text: a summary
+ * @format: with %'u
+ * @n: how many
+ *
+ * Adds how many there are of something, when there are any.
+ */
+void
+inl_summary_add (GString    *text,
+                 const char *format,
+                 guint       n)
 {
   g_auto(GStrv) parts = NULL;
   g_autofree char *number = NULL;
@@ -154,10 +162,10 @@ inl_bulk_asking_dup_summary (InlBulkAsking *self)
   g_return_val_if_fail (INL_IS_BULK_ASKING (self), NULL);
 
   inl_bulk_asking_get_counts (self, &counts);
-  add_part (text, _("%'u verstuurd"), counts.n_sent);
-  add_part (text, _("%'u geweigerd"), counts.n_refused);
-  add_part (text, ngettext ("%'u wacht", "%'u wachten", counts.n_waiting), counts.n_waiting);
-  add_part (text, _("%'u niet uitgevraagd"), counts.n_not_asked);
+  inl_summary_add (text, _("%'u verstuurd"), counts.n_sent);
+  inl_summary_add (text, _("%'u geweigerd"), counts.n_refused);
+  inl_summary_add (text, ngettext ("%'u wacht", "%'u wachten", counts.n_waiting), counts.n_waiting);
+  inl_summary_add (text, _("%'u niet uitgevraagd"), counts.n_not_asked);
   return g_string_free (text, FALSE);
 }
 
@@ -182,11 +190,11 @@ inl_bulk_asking_dup_full_summary (InlBulkAsking *self)
       if (state < G_N_ELEMENTS (counts))
         counts[state]++;
     }
-  add_part (text, _("%'u niet klaar"), counts[INL_BULK_STATE_MISSING]);
-  add_part (text, _("%'u eerder verstuurd"), counts[INL_BULK_STATE_EARLIER]);
-  add_part (text, _("%'u vervuld of gesloten"), counts[INL_BULK_STATE_CLOSED]);
-  add_part (text, ngettext ("%'u liep al", "%'u liepen al", counts[INL_BULK_STATE_OPEN]),
-            counts[INL_BULK_STATE_OPEN]);
+  inl_summary_add (text, _("%'u niet klaar"), counts[INL_BULK_STATE_MISSING]);
+  inl_summary_add (text, _("%'u eerder verstuurd"), counts[INL_BULK_STATE_EARLIER]);
+  inl_summary_add (text, _("%'u vervuld of gesloten"), counts[INL_BULK_STATE_CLOSED]);
+  inl_summary_add (text, ngettext ("%'u liep al", "%'u liepen al", counts[INL_BULK_STATE_OPEN]),
+                   counts[INL_BULK_STATE_OPEN]);
   return g_string_free (text, FALSE);
 }
 

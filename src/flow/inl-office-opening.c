@@ -9,6 +9,7 @@
 
 #include "inl-office.h"
 #include "inl-office-private.h"
+#include "inl-office-trial.h"
 
 static void
 on_session_loaded_cb (GObject      *source,
@@ -127,12 +128,41 @@ on_store_closed_cb (GObject      *source,
 }
 
 static void
+free_open (gpointer open)
+{
+  inl_store_open_free (open);
+}
+
+static void
+on_open_counted_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  GTask *task = user_data;
+  g_autoptr(GError) error = NULL;
+  InlStoreOpen *open = inl_store_count_open_finish (INL_STORE (source), result, &error);
+
+  if (open != NULL)
+    g_task_set_task_data (task, open, free_open);
+  else
+    g_debug ("Not known what waits: %s", error->message);
+  inl_store_close_async (INL_STORE (source), on_store_closed_cb, task);
+}
+
+/* What was under way has been answered by now: what is open still stays so. Whoever may see what
+ * waits can be told. */
+static void
 close_store (InlOffice *self,
              GTask     *task)
 {
+  const gboolean may_count = inl_office_may (self, INL_RIGHT_VIEW_RELATIONS);
   g_autoptr(InlStore) store = g_steal_pointer (&self->store);
+  g_autofree char *now = inl_clock_dup_now (self->clock);
 
-  inl_store_close_async (store, on_store_closed_cb, task);
+  if (may_count)
+    inl_store_count_open_async (store, self->service_address, now, NULL, on_open_counted_cb, task);
+  else
+    inl_store_close_async (store, on_store_closed_cb, task);
 }
 
 static void close_senders (InlOffice *self,
@@ -234,4 +264,28 @@ inl_office_close_finish (InlOffice     *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_close_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * inl_office_close_dup_open:
+ * @result: as given to the callback
+ *
+ * Returns: (transfer full) (nullable): how much waits in what was closed, if that is known
+ */
+InlOpenCount *
+inl_office_close_dup_open (GAsyncResult *result)
+{
+  const InlStoreOpen *stored;
+  InlOpenCount *count;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, inl_office_close_async), NULL);
+
+  stored = g_task_get_task_data (G_TASK (result));
+  if (stored == NULL)
+    return NULL;
+
+  count = g_new0 (InlOpenCount, 1);
+  count->n_by_itself = stored->n_by_itself;
+  count->n_of_person = stored->n_of_person;
+  return count;
 }

@@ -76,6 +76,7 @@ struct _InlOffice
   guint            n_exports;            /* under way */
   guint            undo_seconds;         /* how long a click can be undone */
   GHashTable      *undoables;            /* (owned): inquiry id → what is known of it */
+  GHashTable      *trial;                /* (owned) (nullable): ids of what is tried together */
   InlOfficeLogin  *login;                /* (nullable): the one under way, which owns itself */
 };
 

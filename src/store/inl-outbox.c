@@ -663,6 +663,51 @@ inl_outbox_find_next_due (InlDb       *db,
 }
 
 /**
+ * inl_outbox_count_open:
+ * @db: the connection
+ * @service: address of the service; what is for another is not ready
+ * @now: the moment
+ * @error: a #INL_STORE_ERROR
+ *
+ * What is ready is what inl_outbox_list_due() lists of all, and what is blocked: a person may have
+ * taken away what blocks it.
+ *
+ * Returns: (transfer full) (nullable): how many are open
+ */
+InlStoreOpen *
+inl_outbox_count_open (InlDb       *db,
+                       const char  *service,
+                       const char  *now,
+                       GError     **error)
+{
+  g_autofree char *latest = inl_moment_add (now, INL_BACKOFF_LONGEST_WAIT_SECONDS);
+  g_autoptr(InlStatement) statement = NULL;
+  InlStoreOpen *open;
+
+  statement = inl_db_select (db, error,
+                             "SELECT COALESCE (sum (CASE WHEN state IN ('queued', 'sending')"
+                             " OR (state = 'unknown' AND next_try_at <> '') THEN 1 ELSE 0 END), 0),"
+                             " count (*), COALESCE (sum (CASE WHEN service = $2 AND (state ="
+                             " 'blocked' OR (state IN ('queued', 'unknown') AND lease_owner = ''"
+                             " AND (not_before <= $1 OR not_before > $3))) THEN 1 ELSE 0 END), 0),"
+                             " COALESCE (min (CASE WHEN service = $2"
+                             " AND state IN ('queued', 'unknown')"
+                             " AND not_before > $1 AND not_before <= $3 THEN not_before END), '')"
+                             " FROM inquiries"
+                             " WHERE state IN ('queued', 'sending', 'unknown', 'held', 'blocked')",
+                             "sss", now, service, latest);
+  if (statement == NULL || !inl_db_step (db, statement, error))
+    return NULL;
+
+  open = g_new0 (InlStoreOpen, 1);
+  open->n_by_itself = inl_statement_get_integer (statement, 0);
+  open->n_of_person = inl_statement_get_integer (statement, 1) - open->n_by_itself;
+  open->n_ready = inl_statement_get_integer (statement, 2);
+  open->ready_at = g_strdup (inl_statement_get_text (statement, 3));
+  return open;
+}
+
+/**
  * inl_outbox_list_unasked:
  * @db: the connection
  * @error: a #INL_STORE_ERROR

@@ -36,6 +36,10 @@ GPtrArray  *inl_outbox_list_due      (InlDb                   *db,
 char       *inl_outbox_find_next_due (InlDb                   *db,
                                       const char              *service,
                                       GError                 **error);
+InlStoreOpen *inl_outbox_count_open  (InlDb                   *db,
+                                      const char              *service,
+                                      const char              *now,
+                                      GError                 **error);
 GArray     *inl_outbox_list_unasked  (InlDb                   *db,
                                       GError                 **error);
 

@@ -445,6 +445,82 @@ inl_store_get_next_due_finish (InlStore      *self,
   return inl_store_finish (self, result, inl_store_get_next_due_async, error);
 }
 
+/**
+ * inl_store_open_free:
+ * @self: (transfer full): how many are open
+ */
+void
+inl_store_open_free (InlStoreOpen *self)
+{
+  g_free (self->ready_at);
+  g_free (self);
+}
+
+static void
+free_open (gpointer open)
+{
+  inl_store_open_free (open);
+}
+
+static gpointer
+count_open (InlDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Request *request = data;
+
+  return inl_outbox_count_open (db, request->service, request->now, error);
+}
+
+/**
+ * inl_store_count_open_async:
+ * @self: a store
+ * @service: address of the service
+ * @now: the moment
+ * @cancellable: (nullable): to give up waiting
+ * @callback: called with the number
+ * @user_data: for @callback
+ *
+ * Counts the inquiries that are open.
+ */
+void
+inl_store_count_open_async (InlStore            *self,
+                            const char          *service,
+                            const char          *now,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  Request *request;
+
+  g_return_if_fail (INL_IS_STORE (self));
+  g_return_if_fail (service != NULL && now != NULL);
+
+  request = g_new0 (Request, 1);
+  request->service = g_strdup (service);
+  request->now = g_strdup (now);
+  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
+                                               inl_store_count_open_async, request, free_request),
+                  count_open, free_open);
+}
+
+/**
+ * inl_store_count_open_finish:
+ * @self: a store
+ * @result: of inl_store_count_open_async()
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): how many are open
+ */
+InlStoreOpen *
+inl_store_count_open_finish (InlStore      *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return inl_store_finish (self, result, inl_store_count_open_async, error);
+}
+
 static gpointer
 list_unasked (InlDb         *db,
               gpointer       data,

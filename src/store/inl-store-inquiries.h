@@ -97,6 +97,37 @@ char             *inl_store_get_next_due_finish     (InlStore             *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);
 
+/**
+ * InlStoreOpen:
+ * @n_by_itself: how many go on without a person
+ * @n_of_person: how many wait for one: to decide, or to take away what blocks them
+ * @n_ready: of both: how many a person may try now
+ * @ready_at: (not nullable): when there is more of those, or ""
+ *
+ * How many inquiries are open.
+ */
+typedef struct
+{
+  guint  n_by_itself;
+  guint  n_of_person;
+  guint  n_ready;
+  char  *ready_at;
+} InlStoreOpen;
+
+void              inl_store_open_free               (InlStoreOpen         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlStoreOpen, inl_store_open_free)
+
+void              inl_store_count_open_async        (InlStore             *self,
+                                                     const char           *service,
+                                                     const char           *now,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+InlStoreOpen     *inl_store_count_open_finish       (InlStore             *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
 void              inl_store_list_unasked_async      (InlStore             *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,

@@ -525,6 +525,81 @@ test_details (ServiceFixture *f,
   ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), "vacancies"));
 }
 
+static gboolean
+can_try_all (ServiceFixture *f)
+{
+  GtkWidget *button = find_button (f, "Alle nu proberen");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+/* All that waits at once, told as one; a second click comes to nothing meanwhile. */
+static void
+test_try_all (ServiceFixture *f,
+              gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, BUSY);
+  fixture_add_waiting (&f->flow, 3);
+  open (f);
+  ui_wait_for (can_try_all (f));
+  fixture_set_faults (&f->flow, "POST /api/v6/uitvragen: delay=300");
+  gtk_widget_grab_focus (find_button (f, "Alle nu proberen"));
+
+  click (f, "Alle nu proberen");
+  ui_wait_for (find_button (f, "Bezig met proberen…") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Bezig met proberen…")));
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (f->window)));
+  inl_page_send (inl_window_get_page (f->window));
+  ui_wait_for (ui_shows (f->window, "3\u00a0verstuurd"));
+  g_assert_false (ui_shows (f->window, SENT));
+  wait_until_empty (f);
+  g_assert_false (can_try_all (f));
+  g_assert_false (inl_page_can_send (inl_window_get_page (f->window)));
+  g_assert_cmpuint (fixture_count_mail (&f->flow), ==, 3);
+}
+
+/* With the shortcut; what stops all is said once, with what to do. */
+static void
+test_try_all_in_vain (ServiceFixture *f,
+                      gconstpointer   data)
+{
+  guint n_asked_for = 0;
+
+  fixture_add_waiting (&f->flow, 2);
+  fixture_clear_key (&f->flow, INL_CREDENTIAL_KIND_SESSION);
+  open (f);
+  add_application_actions (f, &n_asked_for);
+  ui_wait_for (can_try_all (f));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.send", NULL));
+  ui_wait_for (ui_shows (f->window, "Niets verstuurd, 2\u00a0wachten nog. Log eerst in op "
+                                    "Inlenersbeloning.com."));
+  ui_wait_for (can_try_all (f));
+  g_assert_cmpuint (fixture_count_posts (&f->flow), ==, 2);
+}
+
+/* What the service told to wait, and what is held, cannot be tried. */
+static void
+test_try_all_has_nothing (ServiceFixture *f,
+                          gconstpointer   data)
+{
+  fixture_set_faults (&f->flow, BUSY " retry-after=600");
+  ask (f, INL_OUTCOME_KIND_WAITING);
+  open (f);
+  ui_wait_for (count_rows (f) == 1);
+  ui_settle ();
+  g_assert_false (can_try_all (f));
+
+  fixture_run_sql (&f->flow, "UPDATE inquiries SET not_before = ''");
+  ui_wait_for (can_try_all (f));
+  fixture_run_sql (&f->flow, "UPDATE inquiries SET state = 'held', next_try_at = ''");
+  ui_wait_for (!can_try_all (f));
+
+  fixture_run_sql (&f->flow, "UPDATE inquiries SET state = 'queued'");
+  ui_wait_for (can_try_all (f));
+  fixture_set_right (&f->flow, "Beheerder", INL_RIGHT_ASK, FALSE);
+  ui_wait_for (!can_try_all (f));
+}
+
 /* More than one window shows, and more than anybody counts. */
 static void
 test_many (ServiceFixture *f,
@@ -581,6 +656,9 @@ main (int   argc,
     { "/ui/outbox/blocked-by-token", test_blocked_by_token },
     { "/ui/outbox/no-right", test_no_right },
     { "/ui/outbox/details", test_details },
+    { "/ui/outbox/try-all", test_try_all },
+    { "/ui/outbox/try-all-in-vain", test_try_all_in_vain },
+    { "/ui/outbox/try-all-has-nothing", test_try_all_has_nothing },
     { "/ui/outbox/many", test_many },
   };
 

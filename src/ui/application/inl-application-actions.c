@@ -104,6 +104,15 @@ on_show_bulk_activated_cb (GSimpleAction *action,
 }
 
 static void
+on_show_outbox_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  inl_application_go (INL_APPLICATION (user_data), "show-page",
+                      g_variant_new_string (INL_WINDOW_OUTBOX));
+}
+
+static void
 on_preferences_activated_cb (GSimpleAction *action,
                              GVariant      *parameter,
                              gpointer       user_data)
@@ -207,6 +216,7 @@ static const GActionEntry entries[] = {
   { "open-relation", on_open_relation_activated_cb, "x" },
   { "open-vacancy", on_open_vacancy_activated_cb, "x" },
   { "show-bulk", on_show_bulk_activated_cb },
+  { "show-outbox", on_show_outbox_activated_cb },
   { "preferences", on_preferences_activated_cb },
   { "log-in", on_log_in_activated_cb },
   { "cancel-log-in", on_cancel_log_in_activated_cb },

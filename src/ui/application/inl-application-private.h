@@ -14,7 +14,7 @@ struct _InlApplication
 
   GSettings      *settings;          /* (owned): from start-up on */
   InlOffice      *office;            /* (owned): from start-up on */
-  InlNotifier    *notifier;          /* (owned): from start-up on */
+  InlNotifier    *notifier;          /* (owned) (nullable): from start-up on; not in every test */
   char           *asked_address;     /* (owned) (nullable): the office is going to that service */
   guint           address_delay;     /* source id, or 0: the setting may change again */
   char           *database_path;     /* (owned) */

@@ -16,9 +16,9 @@
 
 #include "inl-application-private.h"
 #include "inl-bulk-asking.h"
+#include "inl-office-copies.h"
 #include "inl-office-export.h"
 #include "inl-office-undo.h"
-#include "inl-office-copies.h"
 #include "inl-ui.h"
 
 #define PAINT_LIMIT_MS 1000
@@ -158,6 +158,18 @@ update_window (InlApplication *self)
   find_wanted (self);
 }
 
+/* A window that has come meanwhile goes on with it. */
+static void
+tell_open (InlApplication *self,
+           GAsyncResult   *result)
+{
+  g_autoptr(InlOpenCount) count = inl_office_close_dup_open (result);
+
+  if (count != NULL && self->notifier != NULL && !self->must_exit
+      && inl_application_get_window (self) == NULL)
+    inl_notifier_tell_open (self->notifier, count);
+}
+
 static void
 on_office_closed_cb (GObject      *source,
                      GAsyncResult *result,
@@ -169,6 +181,7 @@ on_office_closed_cb (GObject      *source,
   if (!inl_office_close_finish (INL_OFFICE (source), result, &error))
     g_warning ("Cannot close the office: %s", error->message);
 
+  tell_open (self, result);
   self->is_closing = FALSE;
   if (!self->is_ending && inl_application_get_window (self) != NULL)
     inl_application_open_office (self);
@@ -218,6 +231,8 @@ on_office_opened_cb (GObject      *source,
   g_clear_pointer (&self->problem, g_free);
   if (self->is_open)
     {
+      if (self->notifier != NULL)
+        inl_notifier_tell_open (self->notifier, NULL);
       inl_office_start_sender (self->office);
       inl_office_start_daily_copies (self->office);
     }

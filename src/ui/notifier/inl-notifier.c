@@ -12,10 +12,10 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-bulk-asking.h"
 #include "inl-text.h"
 
 #define BULK_ID "bulk"
+#define OPEN_ID "open"
 
 struct _InlNotifier
 {
@@ -83,6 +83,13 @@ on_outcome_cb (InlNotifier *self,
     return;
 
   id = inl_notifier_dup_id (outcome);
+  if (inl_office_trial_covers (self->office, outcome))
+    {
+      /* Told in the window, of all together; what was told of this one before is true no more. */
+      g_application_withdraw_notification (self->application, id);
+      return;
+    }
+
   notification = inl_notifier_create_notification (outcome);
   g_debug ("Notifying of outcome %d as %s", outcome->kind, id);
   g_application_send_notification (self->application, id, notification);
@@ -326,4 +333,55 @@ inl_notifier_create_bulk_notification (InlBulkAsking *bulk)
                                                          : G_NOTIFICATION_PRIORITY_HIGH);
   g_notification_set_default_action (notification, "app.show-bulk");
   return notification;
+}
+
+/**
+ * inl_notifier_create_open_notification:
+ * @count: how much waits: one or more
+ *
+ * Returns: (transfer full): a notification for who closed the program, that opens it where that is
+ */
+GNotification *
+inl_notifier_create_open_notification (const InlOpenCount *count)
+{
+  g_autofree char *body = NULL;
+  GNotification *notification;
+
+  g_return_val_if_fail (count != NULL, NULL);
+
+  body = inl_open_count_describe (count);
+  notification = g_notification_new (ngettext ("Er wacht nog een uitvraag",
+                                               "Er wachten nog uitvragen",
+                                               count->n_by_itself + count->n_of_person));
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app.show-outbox");
+  return notification;
+}
+
+/**
+ * inl_notifier_tell_open:
+ * @self: a notifier
+ * @count: (nullable): how much waits, now that nothing goes on with it; %NULL while that goes on
+ *
+ * Says so as long as it is true.
+ */
+void
+inl_notifier_tell_open (InlNotifier        *self,
+                        const InlOpenCount *count)
+{
+  g_autoptr(GNotification) notification = NULL;
+
+  g_return_if_fail (INL_IS_NOTIFIER (self));
+
+  if (self->application == NULL)
+    return;
+
+  if (count == NULL || count->n_by_itself + count->n_of_person == 0)
+    {
+      g_application_withdraw_notification (self->application, OPEN_ID);
+      return;
+    }
+
+  notification = inl_notifier_create_open_notification (count);
+  g_application_send_notification (self->application, OPEN_ID, notification);
 }

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "inl-bulk-asking.h"
-#include "inl-office.h"
+#include "inl-office-trial.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,8 @@ GNotification *inl_notifier_create_notification (InlOutcome   *outcome);
 char          *inl_notifier_dup_body            (InlOutcome   *outcome);
 
 GNotification *inl_notifier_create_bulk_notification (InlBulkAsking *bulk);
+GNotification *inl_notifier_create_open_notification (const InlOpenCount *count);
+void           inl_notifier_tell_open                (InlNotifier        *self,
+                                                      const InlOpenCount *count);
 
 G_END_DECLS

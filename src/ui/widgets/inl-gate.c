@@ -64,6 +64,7 @@ static const Rule rules[] = {
   { "bulk.again", INL_RIGHT_ASK, 0 },
   { "bulk.save", INL_RIGHT_EXPORT, 0 },
   { "held.release-all", INL_RIGHT_ASK, 0 },
+  { "outbox.try-all", INL_RIGHT_ASK, 0 },
   /* Out may anyone: it is the own session. */
   { "app.log-in", INL_RIGHT_ASK, 0 },
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-bulk-dialog.h"
+#include "inl-office-trial.h"
 #include "inl-toplevel.h"
 #include "inl-window-private.h"
 
@@ -19,8 +20,9 @@ on_outcome_cb (InlWindow  *self,
   gint64 id = outcome->vacancy_id;
   gboolean is_about_log_in = outcome->kind == INL_OUTCOME_KIND_LOGIN_NEEDED || id == 0;
 
-  /* The vacancy's own view asks that question. */
-  if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM)
+  /* The vacancy's own view asks that question, and who tries all tells of all. */
+  if (outcome->kind == INL_OUTCOME_KIND_REPEAT_TO_CONFIRM
+      || inl_office_trial_covers (self->office, outcome))
     return;
 
   if (is_about_log_in)
@@ -36,7 +38,7 @@ on_outcome_cb (InlWindow  *self,
                           g_variant_new_int64 (id));
 }
 
-/* The dialog shows it, if it is open. */
+/* The dialog shows it, if it is open, and who tries all tells of these too. */
 static void
 on_bulk_changed_cb (InlWindow     *self,
                     InlBulkAsking *bulk)
@@ -44,7 +46,8 @@ on_bulk_changed_cb (InlWindow     *self,
   g_autofree char *summary = NULL;
 
   if (inl_bulk_asking_get_phase (bulk) != INL_BULK_PHASE_ENDED
-      || inl_toplevel_find (INL_TYPE_BULK_DIALOG) != NULL)
+      || inl_toplevel_find (INL_TYPE_BULK_DIALOG) != NULL
+      || inl_office_is_trying_all (self->office))
     return;
 
   summary = inl_bulk_asking_dup_summary (bulk);

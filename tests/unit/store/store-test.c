@@ -345,6 +345,21 @@ list_due (InlStore   *store,
   return due;
 }
 
+InlStoreOpen *
+count_ready (InlStore   *store,
+             const char *now)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  InlStoreOpen *open;
+
+  inl_store_count_open_async (store, "", now, NULL, keep_result, &result);
+  wait_for_result (&result);
+  open = inl_store_count_open_finish (store, result, &error);
+  g_assert_no_error (error);
+  return open;
+}
+
 char *
 get_next_due (InlStore *store)
 {

@@ -88,6 +88,8 @@ InlInquiry  *change               (InlStore         *store,
 GPtrArray   *list_due             (InlStore         *store,
                                    const char       *now,
                                    gboolean          all);
+InlStoreOpen *count_ready         (InlStore         *store,
+                                   const char       *now);
 char        *get_next_due         (InlStore         *store);
 GArray      *list_unasked         (InlStore         *store);
 gboolean     add_notice           (InlStore         *store,

@@ -358,6 +358,7 @@ test_due (Fixture       *f,
     {
       g_autoptr(GPtrArray) due = NULL;
       g_autoptr(GPtrArray) all = NULL;
+      g_autoptr(InlStoreOpen) open = NULL;
       g_autofree char *next = NULL;
 
       change_times (f->store, id, INL_INQUIRY_STATE_QUEUED, cases[i].next_try_at,
@@ -365,8 +366,11 @@ test_due (Fixture       *f,
       due = list_due (f->store, NOW, FALSE);
       all = list_due (f->store, NOW, TRUE);
       next = get_next_due (f->store);
+      open = count_ready (f->store, NOW);
       g_assert_cmpuint (due->len, ==, cases[i].due);
       g_assert_cmpuint (all->len, ==, cases[i].all);
+      g_assert_cmpuint (open->n_ready, ==, cases[i].all);
+      g_assert_cmpstr (open->ready_at, ==, cases[i].all ? "" : cases[i].not_before);
       g_assert_cmpstr (next, ==, cases[i].next);
     }
 
@@ -394,6 +398,38 @@ test_unknown_without_time_waits_for_person (Fixture       *f,
   g_assert_cmpuint (due->len, ==, 0);
   g_assert_cmpuint (all->len, ==, 1);
   g_assert_cmpstr (next, ==, "");
+}
+
+/* What goes on by itself, what waits for a person, and what that may try. */
+static void
+test_open_is_counted (Fixture       *f,
+                      gconstpointer  data)
+{
+  const struct { InlInquiryState state; const char *next_try_at; guint by_itself; guint of_person;
+                 guint ready; } cases[] = {
+    { INL_INQUIRY_STATE_QUEUED, NOW, 1, 0, 1 },
+    { INL_INQUIRY_STATE_HELD, "", 0, 1, 0 },
+    { INL_INQUIRY_STATE_UNKNOWN, NOW, 1, 0, 1 },
+    { INL_INQUIRY_STATE_HELD, "", 0, 1, 0 },
+    { INL_INQUIRY_STATE_UNKNOWN, "", 0, 1, 1 },
+    { INL_INQUIRY_STATE_QUEUED, NOW, 1, 0, 1 },
+    { INL_INQUIRY_STATE_BLOCKED, "", 0, 1, 1 },
+    { INL_INQUIRY_STATE_QUEUED, NOW, 1, 0, 1 },
+    { INL_INQUIRY_STATE_ABANDONED, "", 0, 0, 0 },
+  };
+  gint64 id = add_inquiry (f->store, "1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(InlStoreOpen) open = NULL;
+
+      change_times (f->store, id, cases[i].state, cases[i].next_try_at, "");
+      open = count_ready (f->store, NOW);
+      g_assert_cmpuint (open->n_by_itself, ==, cases[i].by_itself);
+      g_assert_cmpuint (open->n_of_person, ==, cases[i].of_person);
+      g_assert_cmpuint (open->n_ready, ==, cases[i].ready);
+      g_assert_cmpstr (open->ready_at, ==, "");
+    }
 }
 
 static void
@@ -609,6 +645,7 @@ main (int   argc,
     { "/store/inquiries/due", test_due },
     { "/store/inquiries/unknown-without-time-waits-for-person",
       test_unknown_without_time_waits_for_person },
+    { "/store/inquiries/open-is-counted", test_open_is_counted },
     { "/store/inquiries/only-waiting-states-are-due", test_only_waiting_states_are_due },
     { "/store/inquiries/only-open", test_only_open },
     { "/store/inquiries/unasked", test_unasked },
