@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What nearly every file here includes, to be read once: with -Db_pch=true a build takes half the
- * time. Without, which is how it is by default, each file shows that it includes what it uses. */
+/* What nearly every file here includes, to be read once; see ../../core/pch/inl-pch.h. */
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

@@ -2,12 +2,9 @@
 
 /* What the tests of the store share: a folder for each test, calls that wait, and rows. */
 
-#define G_LOG_DOMAIN "store-test"
-
 #include "config.h"
 
 #include "store-test.h"
-
 
 #include <glib/gstdio.h>
 
