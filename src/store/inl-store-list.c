@@ -518,19 +518,16 @@ read_order (InlDb         *db,
   return is_read ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
-/* For the files of this folder: sees to it that who searches in what no list showed yet waits for
- * the first key only. */
-void
-inl_store_require_order (InlStore       *self,
-                         const InlQuery *query)
+static void
+require_order (InlStore       *self,
+               const InlTable *table,
+               const InlQuery *query)
 {
-  const InlTable *table = inl_table_for_kind (query->kind);
   InlSearchMemory *memory = inl_store_get_memory (self);
   Request *request;
   GTask *task;
 
-  if (!inl_search_can_find (table, query)
-      || !inl_search_memory_begin (memory, query, table->search[1].index != NULL))
+  if (!inl_search_memory_begin (memory, query, table->search[1].index != NULL))
     return;
 
   request = create_request (self, INL_LISTING_ALL, query);
@@ -538,6 +535,29 @@ inl_store_require_order (InlStore       *self,
   g_task_set_source_tag (task, inl_store_require_order);
   g_task_set_task_data (task, request, free_order_request);
   inl_store_read_aside (self, INL_DB_LANE_LONG, task, read_order, NULL);
+}
+
+/* For the files of this folder: sees to it that who searches in what no list showed yet waits for
+ * the first key only. */
+void
+inl_store_require_order (InlStore       *self,
+                         const InlQuery *query)
+{
+  const InlTable *table = inl_table_for_kind (query->kind);
+
+  if (inl_search_can_find (table, query))
+    require_order (self, table, query);
+}
+
+/* Who is shown a long list may search in it next. Its order is read anyhow; this comes after it. */
+static void
+foresee_search (InlStore       *self,
+                const InlQuery *query)
+{
+  const InlTable *table = inl_table_for_kind (query->kind);
+
+  if (inl_search_can_remember (table, query) && table->search[1].index != NULL)
+    require_order (self, table, query);
 }
 
 /**
@@ -602,6 +622,8 @@ inl_store_list_async (InlStore            *self,
                         inl_store_create_task (self, cancellable, callback, user_data,
                                                inl_store_list_async, request, free_request),
                         list, unref_listing);
+  if (part == INL_LISTING_ALL)
+    foresee_search (self, query);
 }
 
 /**

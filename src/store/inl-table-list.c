@@ -620,9 +620,10 @@ inl_table_search (const InlTable        *self,
  * @search: where to remember it
  * @error: a #INL_STORE_ERROR
  *
- * Sees to it that the next search knows what it has to know of all rows.
+ * Sees to it that the next search knows what it has to know of all rows, unless there are too many
+ * of them for that.
  *
- * Returns: whether it does; %FALSE without an error where there are too many of them for that
+ * Returns: whether nothing went wrong
  */
 gboolean
 inl_table_read_order (const InlTable        *self,
@@ -633,6 +634,12 @@ inl_table_read_order (const InlTable        *self,
 {
   g_autoptr(InlOrder) order = NULL;
   g_autoptr(InlOwners) owners = NULL;
+  g_autoptr(GError) local_error = NULL;
 
-  return get_ready (self, db, query, search, &order, &owners, error);
+  get_ready (self, db, query, search, &order, &owners, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

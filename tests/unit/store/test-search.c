@@ -10,6 +10,7 @@
 
 #include "inl-notice.h"
 #include "inl-store-list.h"
+#include "inl-store-private.h"
 #include "inl-table.h"
 #include "inl-vacancy.h"
 #include "store-test-files.h"
@@ -390,6 +391,23 @@ test_unknown (Fixture       *f,
       compare (f, kinds[k], INL_SORT_USUAL, typed[i], 64, FALSE);
 }
 
+/* What a search has to know besides the order is there before it begins. */
+static void
+test_foreseen (Fixture       *f,
+               gconstpointer  data)
+{
+  InlSearchMemory *memory = inl_store_get_memory (f->store);
+  g_autoptr(InlOwners) owners = NULL;
+
+  show_all (f, INL_RECORD_KIND_VACANCY, INL_SORT_USUAL);
+  while ((owners = inl_search_memory_dup_owners (memory, INL_RECORD_KIND_VACANCY)) == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (owners->owner_of[0]->len, ==, N_VACANCIES + 1);
+  g_assert_cmpuint (g_array_index (owners->owner_of[0], guint32, 2), ==, 15);
+  g_assert_cmpuint (g_array_index (owners->owner_of[1], guint32, 2), ==, 2);
+  g_assert_cmpuint (g_array_index (owners->owner_of[1], guint32, 4), ==, 0);
+}
+
 /* More than can be followed. */
 static void
 test_lost (Fixture       *f,
@@ -469,6 +487,7 @@ main (int   argc,
     { "/store/search/same", test_same },
     { "/store/search/pasted", test_pasted },
     { "/store/search/unknown", test_unknown },
+    { "/store/search/foreseen", test_foreseen },
     { "/store/search/lost", test_lost },
     { "/store/search/found-by", test_found_by },
   };
