@@ -89,6 +89,30 @@ test_body_without_vacancy (void)
   g_assert_cmpstr (body, ==, outcome->text);
 }
 
+/* Who closes the program is told what goes on with it, and what does not. */
+static void
+test_open_is_described (void)
+{
+  static const struct
+  {
+    InlOpenCount  count;
+    const char   *text;
+  } cases[] = {
+    { { 1, 0 }, "1 uitvraag wacht nog. Die gaat verder zodra Inlenersbeloning weer open is." },
+    { { 3, 0 }, "3 uitvragen wachten nog. Ze gaan verder zodra Inlenersbeloning weer open is." },
+    { { 0, 1 }, "1 uitvraag gaat niet vanzelf verder en wacht op jou." },
+    { { 1, 2 }, "1 uitvraag wacht nog. Die gaat verder zodra Inlenersbeloning weer open is. "
+                "2 uitvragen gaan niet vanzelf verder en wachten op jou." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = inl_open_count_describe (&cases[i].count);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -99,6 +123,7 @@ main (int   argc,
   g_test_add_func ("/ui/notifier/id-without-inquiry", test_id_without_inquiry);
   g_test_add_func ("/ui/notifier/body-has-no-markup", test_body_has_no_markup);
   g_test_add_func ("/ui/notifier/body-without-vacancy", test_body_without_vacancy);
+  g_test_add_func ("/ui/notifier/open-is-described", test_open_is_described);
 
   return g_test_run ();
 }
