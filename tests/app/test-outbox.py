@@ -3,10 +3,12 @@
 decided about, a copy is made and put back, and a click is undone. Whatever is done, each inlener
 gets one e-mail for it."""
 
+import contextlib
 import csv
 import json
 import os
 import shutil
+import sqlite3
 
 from gi.repository import GLib
 from inltest import VACANCIES, Session, until
@@ -124,6 +126,13 @@ def decide_waiting(session, service):
     assert service.mail_count == before + 1
 
 
+def stop_waiting(session):
+    """The service need not be waited for any more, and nothing is tried by itself yet."""
+    path = os.path.join(session.home, ".local/share/inlenersbeloning/inlenersbeloning.db")
+    with contextlib.closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as database:
+        database.execute("UPDATE inquiries SET not_before = created_at")
+
+
 def decide_doubtful(session, service, number, label, told):
     """The reply was lost, and then the service could not be asked whether it had arrived."""
     before = service.mail_count
@@ -132,7 +141,10 @@ def decide_doubtful(session, service, number, label, told):
     session.see_text("Mogelijk verzonden", within=OUTBOX)
     assert service.mail_count == before + 1
     if label == "Opnieuw controleren":
+        press_at(session, number, label)
+        session.see_toast("Inlenersbeloning.com vraagt om te wachten tot ")
         service.fail()
+    stop_waiting(session)
     press_at(session, number, label)
     if label != "Opnieuw controleren":
         session.answer(label)
