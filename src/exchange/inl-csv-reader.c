@@ -14,10 +14,12 @@
 #include <string.h>
 
 #include "inl-csv-guard.h"
+#include "inl-heap.h"
 #include "inl-import-file.h"
 
 /* So that a cancelled import ends soon. */
 #define CHUNK_BYTES 65536
+#define ROWS_OF_ROOM 64
 
 typedef struct
 {
@@ -70,6 +72,8 @@ on_row_end (int   end,
     row = inl_sheet_row_new (reading->line, g_steal_pointer (&reading->cells));
   if (row != NULL && !inl_sheet_row_is_blank (row) && reading->rows->len <= reading->limit)
     g_ptr_array_add (reading->rows, g_steal_pointer (&row));
+  if (reading->rows->len % ROWS_OF_ROOM == 0)
+    inl_heap_make_room ();
 
   reading->line += 1 + reading->inner;
   reading->inner = 0;

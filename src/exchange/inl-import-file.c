@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-csv-columns.h"
+#include "inl-heap.h"
 #include "inl-import-cells.h"
 #include "inl-sheet.h"
 #include "inl-text.h"
@@ -20,6 +21,7 @@
 #define SIZE_LIMIT (64 * 1024 * 1024)
 /* Enough to see what is in a column. */
 #define PREVIEW_ROWS 5
+#define ROWS_OF_ROOM 64
 
 G_DEFINE_QUARK (inl-exchange-error-quark, inl_exchange_error)
 
@@ -91,6 +93,8 @@ convert_worker (gpointer data)
 
   for (guint i = self->begin; i < self->end; i++)
     {
+      if (i % ROWS_OF_ROOM == 0)
+        inl_heap_make_room ();
       if (i % 256 == 255 && g_cancellable_is_cancelled (self->cancellable))
         return NULL;
       self->rows->pdata[i] = inl_import_cells_to_row (self->header,

@@ -14,6 +14,7 @@
 #include "inl-access.h"
 #include "inl-changes.h"
 #include "inl-enums.h"
+#include "inl-heap.h"
 #include "inl-log.h"
 #include "inl-search.h"
 #include "inl-store.h"
@@ -27,6 +28,8 @@
 #define LONGEST_LOOK_US 2500
 /* Of SQLite: some microseconds. */
 #define STEPS_BETWEEN_LOOKS 1000
+/* In which the pages of some hundred rows are filled. */
+#define LOOKS_OF_ROOM 8
 /* In pages, as SQLite has it by itself. */
 #define CHECKPOINT_PAGES 1000
 
@@ -51,6 +54,7 @@ struct _InlDb
   gpointer    commit_data;
   gboolean    has_long_wal;  /* what was committed last is not in the file itself yet */
   GCancellable *cancellable; /* (nullable): of the open transaction */
+  guint       n_looks;       /* whether that was cancelled */
   gboolean    logged;
   gint64      log_id;      /* of the last line of the log */
   char       *log_hash;    /* (nullable): of that line, when this transaction added it */
@@ -830,10 +834,15 @@ inl_db_get_log_end (InlDb  *self,
   return self->log_hash;
 }
 
+/* Called between two steps of SQLite. */
 static int
-is_cancelled (void *cancellable)
+is_bulk_cancelled (void *data)
 {
-  return g_cancellable_is_cancelled (cancellable);
+  InlDb *self = data;
+
+  if (self->n_looks++ % LOOKS_OF_ROOM == 0)
+    inl_heap_make_room ();
+  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 /**
@@ -852,8 +861,7 @@ inl_db_set_bulk (InlDb       *self,
   self->is_bulk = TRUE;
   self->on_commit = on_commit;
   self->commit_data = data;
-  if (self->cancellable != NULL)
-    sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, is_cancelled, self->cancellable);
+  sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, is_bulk_cancelled, self);
   /* Else every page that does not fit is written, and read again for the next row. */
   inl_db_run_script (self, "PRAGMA cache_size = " BULK_CACHE_SIZE, NULL);
 }

@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "inl-heap.h"
 #include "inl-search-adopt.h"
 #include "inl-search.h"
 
@@ -26,6 +27,7 @@
  * processor is sooner sorted and merged, piece by piece, than what does not is sorted at once. */
 #define HASH_SIZE "524288"
 #define CACHE_SIZE "-32768"
+#define ROWS_OF_ROOM 64
 
 typedef struct
 {
@@ -160,6 +162,8 @@ index_portion (InlDb          *db,
 
   for (guint i = 0; local_error == NULL && i < portion->ids->len; i++)
     {
+      if (i % ROWS_OF_ROOM == 0)
+        inl_heap_make_room ();
       sqlite3_reset (statement);
       inl_statement_bind_integer (statement, 1, g_array_index (portion->ids, gint64, i));
       inl_statement_bind_kept_text (statement, 2, text);
