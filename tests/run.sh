@@ -6,8 +6,8 @@
 # Installs what the tests need, builds with gcc and with clang, warnings being errors, and runs all
 # suites, or the one that is named: unit, ui, app, outbox, style, fuzz, or a layer such as core. The
 # build by clang has the address and undefined behaviour sanitizers. When all is asked for, what
-# costs most runs once, in the build where it finds most: the windows and the suite sanitized under
-# the sanitizers, the whole programs and the suite plain without them; all else runs in both.
+# takes seconds runs once, in the build where it finds most: the windows and the suite sanitized
+# under the sanitizers, the whole programs and the suite plain without them; all else runs in both.
 set -u
 
 top=$(dirname "$(dirname "$(realpath "$0")")")
@@ -139,6 +139,24 @@ finish_sanitized_apps () {
     fi
 }
 
+start_library_leaks () {
+    case $suite in
+    '' | unit | cli | keyring) ;;
+    *) return ;;
+    esac
+    run clang testlog-libraryleaks --suite library-leaks --setup libraryleaks --num-processes 1 \
+        >"$top/_build-library-leaks.log" 2>&1 &
+    library_leaks=$!
+}
+
+finish_library_leaks () {
+    if [ -n "$library_leaks" ]; then
+        wait "$library_leaks"
+        cat "$top/_build-library-leaks.log"
+        count clang testlog-libraryleaks
+    fi
+}
+
 # The other build takes what the tests of the first leave of the processor, as they wait a lot.
 start_clang () {
     case $suite in
@@ -169,6 +187,7 @@ finish_clang () {
 
 apps=
 sanitized_apps=
+library_leaks=
 clang=
 # What the headers hold is read once; that each file includes what it uses, style-includes checks.
 if build gcc gcc -Db_pch=true -Dc_args=-g1; then
@@ -189,19 +208,15 @@ else
 fi
 if finish_clang; then
     start_sanitized_apps
+    start_library_leaks
     if [ -n "$suite" ]; then
-        run clang testlog-sanitizers --suite "$suite" --setup sanitizers
+        run clang testlog-sanitizers --suite "$suite" --no-suite library-leaks --setup sanitizers
     else
         run clang testlog-sanitizers --no-suite plain --setup sanitizers
     fi
     count clang testlog-sanitizers
 fi
-case $suite in
-'' | unit | cli | keyring)
-    run clang testlog-libraryleaks --suite library-leaks --setup libraryleaks
-    count clang testlog-libraryleaks
-    ;;
-esac
 finish_apps
 finish_sanitized_apps
+finish_library_leaks
 finish
