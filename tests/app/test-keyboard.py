@@ -74,9 +74,9 @@ def main():
             "Afmelden", "button", lambda node: FOCUSED in node.states), "below the sidebar")
         press(session, "shift+Tab", lambda: is_in_sidebar(session), "the sidebar")
 
-        print("# and on again, through the header bar")
+        print("# and on again, past the header bar")
         session.keys("Tab")
-        press(session, "Tab", lambda: is_on(session, "Exporteren…"), "the header bar")
+        press(session, "Tab", lambda: is_in_search(session), "the search entry")
 
         print("# F6, to the sidebar and back")
         session.keys("ctrl+f")

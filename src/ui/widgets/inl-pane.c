@@ -209,26 +209,28 @@ inl_pane_size_allocate (GtkWidget *widget,
                                                  MAX (height - header_height, 0) }, -1);
 }
 
-/* The header bar goes before what is below it. GTK would take the pane for something that can have
- * the keyboard itself, because it can pass it on: Tab would leave out the header bar, and Shift+Tab
- * would never go out of the pane. */
+/* Whoever comes into the pane, as a leaflet does that shows it, begins below the header bar; that is
+ * one back. GTK would take the pane for something that can have the keyboard itself, because it can
+ * pass it on, and Shift+Tab would never go out of it. */
 static gboolean
 inl_pane_focus (GtkWidget        *widget,
                 GtkDirectionType  direction)
 {
   InlPane *self = INL_PANE (widget);
-  const gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
-  GtkWidget *first = is_forward ? GTK_WIDGET (self->header_bar) : self->child;
-  GtkWidget *second = is_forward ? self->child : GTK_WIDGET (self->header_bar);
+  GtkWidget *header_bar = GTK_WIDGET (self->header_bar);
   GtkWidget *current = gtk_widget_get_focus_child (widget);
 
-  if (!is_forward && direction != GTK_DIR_TAB_BACKWARD)
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (inl_pane_parent_class)->focus (widget, direction);
-  if (first != NULL && current != second
-      && gtk_widget_child_focus (first, direction))
+  if (direction == GTK_DIR_TAB_FORWARD && current == header_bar
+      && gtk_widget_child_focus (header_bar, direction))
+    return TRUE;
+  if (self->child != NULL && (direction == GTK_DIR_TAB_FORWARD || current != header_bar)
+      && gtk_widget_child_focus (self->child, direction))
     return TRUE;
 
-  return second != NULL && gtk_widget_child_focus (second, direction);
+  return (direction == GTK_DIR_TAB_BACKWARD || current == NULL)
+         && gtk_widget_child_focus (header_bar, direction);
 }
 
 static gboolean
