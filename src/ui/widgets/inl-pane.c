@@ -209,9 +209,9 @@ inl_pane_size_allocate (GtkWidget *widget,
                                                  MAX (height - header_height, 0) }, -1);
 }
 
-/* Whoever comes into the pane, as a leaflet does that shows it, begins below the header bar; that is
- * one back. GTK would take the pane for something that can have the keyboard itself, because it can
- * pass it on, and Shift+Tab would never go out of it. */
+/* Whoever comes into the pane, as a leaflet does that shows it, begins below the header bar; that
+ * is one back. GTK would take the pane for something that can have the keyboard itself, because it
+ * can pass it on, and Shift+Tab would never go out of it. */
 static gboolean
 inl_pane_focus (GtkWidget        *widget,
                 GtkDirectionType  direction)
