@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Why a row was found that does not show it: the e-mail address of its relation, or the contact of
- * that, which has the word that it lacks. */
+ * that, which has the word that it lacks; or what there is no place for in a list. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -39,7 +39,22 @@ append_contact (GString        *sql,
   g_string_append (sql, " DESC, c.sort_key, c.id LIMIT 1)");
 }
 
-/* The first word that the row lacks decides. */
+/* What the row itself has of the word of a parameter, and does not show. */
+static void
+append_unseen (GString        *sql,
+               const InlTable *table,
+               guint           parameter)
+{
+  g_autofree char *name = g_strdup_printf ("$%u", parameter);
+  g_auto(GStrv) parts = g_strsplit (table->unseen, "%1$s", -1);
+  g_autofree char *unseen = g_strjoinv (name, parts);
+
+  g_string_append_printf (sql, " WHEN NOT search_has (%s, %s) THEN %s", table->seen_text, name,
+                          unseen);
+}
+
+/* The first word that the row lacks decides; and if it has all of them, the first that it does not
+ * show. */
 static char *
 create_select (const InlTable *table,
                guint           n_terms)
@@ -55,6 +70,8 @@ create_select (const InlTable *table,
       append_contact (sql, table, i + 1, n_terms);
       g_string_append_c (sql, ')');
     }
+  for (guint i = 0; table->unseen != NULL && i < n_terms; i++)
+    append_unseen (sql, table, i + 1);
   g_string_append_printf (sql, " END FROM %s t%s WHERE t.id IN (SELECT value FROM json_each ($%u))",
                           table->name, table->joins, n_terms + 1);
   return g_string_free (sql, FALSE);

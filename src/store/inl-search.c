@@ -270,6 +270,16 @@ search_has (sqlite3_context  *context,
   sqlite3_result_int (context, has_all);
 }
 
+/* search_fold (text): as what is searched was folded. */
+static void
+search_fold (sqlite3_context  *context,
+             int               n_values,
+             sqlite3_value   **values)
+{
+  sqlite3_result_text (context, inl_text_fold ((const char *) sqlite3_value_text (values[0])), -1,
+                       g_free);
+}
+
 /* search_collect (set, rowid): an aggregate, since a million rows that each leave SQLite take twice
  * as long. */
 static void
@@ -293,7 +303,7 @@ end_collecting (sqlite3_context *context)
  * inl_search_register:
  * @handle: a connection
  *
- * Gives it the functions search_terms, search_has, search_collect and search_own.
+ * Gives it the functions search_terms, search_has, search_fold, search_collect and search_own.
  *
  * Returns: whether it has them
  */
@@ -303,7 +313,7 @@ inl_search_register (sqlite3 *handle)
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   Splitter *terms = create_splitter (handle);
   Splitter *has = create_splitter (handle);
-  int terms_code, has_code, collect_code;
+  int terms_code, has_code, fold_code, collect_code;
 
   if (terms == NULL || has == NULL)
     {
@@ -317,11 +327,13 @@ inl_search_register (sqlite3 *handle)
                                            NULL, NULL, free_splitter);
   has_code = sqlite3_create_function_v2 (handle, "search_has", 2, flags, has, search_has, NULL, NULL,
                                          free_splitter);
+  fold_code = sqlite3_create_function_v2 (handle, "search_fold", 1, flags, NULL, search_fold, NULL,
+                                          NULL, NULL);
   collect_code = sqlite3_create_function_v2 (handle, "search_collect", 2,
                                              SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL,
                                              search_collect, end_collecting, NULL);
-  return terms_code == SQLITE_OK && has_code == SQLITE_OK && collect_code == SQLITE_OK
-         && inl_search_register_owners (handle);
+  return terms_code == SQLITE_OK && has_code == SQLITE_OK && fold_code == SQLITE_OK
+         && collect_code == SQLITE_OK && inl_search_register_owners (handle);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "inl-store.h"
 
 #include "inl-import.h"
+#include "inl-search.h"
 #include "inl-store-private.h"
 #include "inl-table-list.h"
 
@@ -74,6 +75,8 @@ run_query (InlDb         *db,
   records = search (table, db, wanted, cancellable, &local_error);
   if (records == NULL && local_error == NULL)
     records = inl_table_query (table, db, wanted->query, &local_error);
+  if (records != NULL && wanted->query->limit > 0)
+    inl_search_tell_found_by (db, table, wanted->query, records, &local_error);
   if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
     inl_db_run_script (db, "COMMIT", local_error == NULL ? &local_error : NULL);
   if (local_error == NULL)

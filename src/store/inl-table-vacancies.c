@@ -81,6 +81,12 @@ const InlTable inl_table_vacancies = {
   .text = "t.search || coalesce (p.name_key, '') || char (10)"
           " || (SELECT x.text FROM relations_text x WHERE x.id = t.relation_id)",
   .own_text = "t.search || coalesce (p.name_key, '') || char (10) || " INL_RELATION_TEXT ("r"),
+  .seen_text = "search_fold (t.number) || char (10) || coalesce (p.name_key, '') || char (10)"
+               " || search_fold (r.name)",
+  .unseen = "CASE WHEN search_has (t.search, %1$s) THEN t.description"
+            " WHEN search_has (search_fold (r.place), %1$s) THEN r.place"
+            " WHEN search_has (search_fold (r.number), %1$s) THEN r.number"
+            " ELSE 'KvK ' || r.kvk_number END",
   .shown = "t.archived = 0",
   .of_relation = "t.relation_id",
   .of_vacancy = "t.id",

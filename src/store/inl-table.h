@@ -95,6 +95,9 @@ typedef struct
  * @text: the words that are found that way, for looking in one row
  * @own_text: (nullable): of that text what is neither of contacts of the relation nor its e-mail
  *   address, with @joins
+ * @seen_text: (nullable): of that what a list shows of a row
+ * @unseen: (nullable): for a word that is in the one and not in the other, which is called %1$s
+ *   here: what of the row has it
  * @shown: (nullable): what holds of a row that is not archived
  * @of_relation: (nullable): the relation of a row
  * @of_vacancy: (nullable): the vacancy of a row
@@ -139,6 +142,8 @@ typedef struct
   InlSearchPart      search[4];
   const char        *text;
   const char        *own_text;
+  const char        *seen_text;
+  const char        *unseen;
   const char        *shown;
   const char        *of_relation;
   const char        *of_vacancy;

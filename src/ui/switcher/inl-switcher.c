@@ -243,6 +243,7 @@ create_relation_place (InlRelation *relation)
 
   inl_parts_add (parts, inl_relation_get_place (relation));
   inl_parts_add (parts, inl_relation_get_number (relation));
+  inl_parts_add (parts, inl_record_get_found_by (INL_RECORD (relation)));
   return create_place (_("Relaties"), inl_relation_get_name (relation), inl_parts_join (parts),
                        "inl-relations-symbolic", "win.open-relation",
                        g_variant_new_int64 (inl_record_get_id (INL_RECORD (relation))));
@@ -252,12 +253,15 @@ static Place *
 create_vacancy_place (InlVacancy *vacancy)
 {
   g_autoptr(GPtrArray) title = inl_parts_new ();
+  g_autoptr(GPtrArray) subtitle = inl_parts_new ();
   g_autofree char *text = NULL;
 
   inl_parts_add (title, inl_vacancy_get_number (vacancy));
   inl_parts_add (title, inl_vacancy_get_position_name (vacancy));
+  inl_parts_add (subtitle, inl_vacancy_get_relation_name (vacancy));
+  inl_parts_add (subtitle, inl_record_get_found_by (INL_RECORD (vacancy)));
   text = inl_parts_join (title);
-  return create_place (_("Aanvragen"), text, g_strdup (inl_vacancy_get_relation_name (vacancy)),
+  return create_place (_("Aanvragen"), text, inl_parts_join (subtitle),
                        "inl-vacancies-symbolic", "win.open-vacancy",
                        g_variant_new_int64 (inl_record_get_id (INL_RECORD (vacancy))));
 }

@@ -444,17 +444,27 @@ test_found_by (Fixture       *f,
     { INL_RECORD_KIND_VACANCY, "kantoor v7", "Kantoor@smederij.example" },
     { INL_RECORD_KIND_VACANCY, "bergm ans", "Ans van den Bergman" },
     { INL_RECORD_KIND_VACANCY, "v7 smed lass", "" },
+    { INL_RECORD_KIND_VACANCY, "smed 4567", "KvK 01234567" },
+    { INL_RECORD_KIND_VACANCY, "77 lass", "77" },
+    { INL_RECORD_KIND_VACANCY, "'s-gr", "'s-Gravenhage" },
+    { INL_RECORD_KIND_VACANCY, "avonddienst", "In de avonddienst" },
+    { INL_RECORD_KIND_VACANCY, "avonddienst ans", "Ans van den Bergman" },
   };
   const gint64 id = add_relation (f->store, "77", "Smederij", "01234567");
   g_autoptr(InlRecord) relation = NULL;
+  g_autoptr(InlRecord) vacancy = NULL;
   const char *const names[][4] = {
     { "Ans", "van den", "Bergman", "" }, { "Piet", "", "Bergman", "Inkoper" },
   };
 
   relation = load (f->store, INL_RECORD_KIND_RELATION, id);
   inl_record_set_text (relation, "email", "Kantoor@smederij.example");
+  inl_record_set_text (relation, "place", "'s-Gravenhage");
   g_object_unref (save (f->store, relation, NULL));
-  add_vacancy (f->store, id, "V7", add_position (f->store, "Lasser"));
+  vacancy = load (f->store, INL_RECORD_KIND_VACANCY,
+                  add_vacancy (f->store, id, "V7", add_position (f->store, "Lasser")));
+  inl_record_set_text (vacancy, "description", "In de avonddienst");
+  g_object_unref (save (f->store, vacancy, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr(InlContact) contact =
