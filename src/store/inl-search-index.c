@@ -13,8 +13,8 @@
 
 #define IS_STALE "FROM search_stale WHERE index_name = $1"
 
-/* Some milliseconds of merging. */
-#define PAGES_AT_ONCE 200
+/* Ten milliseconds of merging. */
+#define PAGES_AT_ONCE 50
 
 static const InlIndexed all_indexed[] = {
   { "relations_index", "text", "relations_text", TRUE },
