@@ -7,7 +7,6 @@ GTK 4.8 leaves check buttons, choices and rows without an action; those are driv
 the keyboard (see session.py) or by selection.
 """
 
-import json
 import os
 import subprocess
 
@@ -34,7 +33,7 @@ class Bus:
         self.role_names = {}
         self.screen = subprocess.Popen(
             [os.path.join(os.environ["INL_BUILD_ROOT"], "tests", "helpers", "inl-screen"), address],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def stop(self):
         self.screen.stdin.close()
@@ -43,12 +42,18 @@ class Bus:
 
     def look(self, owner):
         """All that a program has on screen: see inl-screen.c."""
-        self.screen.stdin.write(owner + "\n")
+        self.screen.stdin.write(owner.encode() + b"\n")
         self.screen.stdin.flush()
-        seen = json.loads(self.screen.stdout.readline())
-        if isinstance(seen, str):
-            raise Gone(seen)
-        return seen
+        parts = []
+        while not parts or not parts[-1].endswith(b"\0"):
+            part = os.read(self.screen.stdout.fileno(), 1 << 20)
+            if not part:
+                raise Gone("inl-screen has ended")
+            parts.append(part)
+        *items, rest = b"".join(parts)[:-1].decode().split("\x1e")
+        if rest:
+            raise Gone(rest)
+        return [item.split("\x1f") for item in items]
 
     def desktop(self):
         return Node(self, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -68,15 +73,15 @@ class Moment:
         self.items = {item[0]: item for item in bus.look(owner)}
         self.children = {}
         for path, item in self.items.items():
-            self.children.setdefault(item[1], []).append((item[2], path))
+            self.children.setdefault(item[1], []).append((int(item[2]), path))
 
     def get_children(self, path):
         """In order; None when that can't be told from here: what is hidden is still in the list of
         all, what was never asked for is not, and the pages of a stack are in it twice."""
         children = sorted(self.children.get(path, ()))
-        if len(children) != self.items[path][3]:
+        if len(children) != int(self.items[path][3]):
             return None
-        if any(self.items[child][5] == "GtkStackPage" for _, child in children):
+        if any(self.items[child][8] == "GtkStackPage" for _, child in children):
             return None
         return [child for _, child in children]
 
@@ -85,8 +90,7 @@ class Moment:
                 for node in nodes]
 
 
-def to_states(low, high):
-    bits = low | high << 32
+def to_states(bits):
     return {number for number in range(64) if bits >> number & 1}
 
 
@@ -127,12 +131,21 @@ class Node:
         return self.call("Accessible", "GetRoleName")[0]
 
     @property
+    def state_bits(self):
+        low, high = self.call("Accessible", "GetState")[0]
+        return low | high << 32
+
+    @property
     def states(self):
-        return to_states(*self.call("Accessible", "GetState")[0])
+        return to_states(self.state_bits)
+
+    @property
+    def is_visible(self):
+        return bool(self.state_bits >> VISIBLE & 1)
 
     @property
     def is_sensitive(self):
-        return SENSITIVE in self.states
+        return bool(self.state_bits >> SENSITIVE & 1)
 
     @property
     def interfaces(self):
@@ -149,7 +162,7 @@ class Node:
         while pending:
             node = pending.pop()
             try:
-                if node is not self and VISIBLE not in node.states:
+                if node is not self and not node.is_visible:
                     continue
                 if without and node.name in without:
                     continue
@@ -220,7 +233,7 @@ class Node:
     def dump(self, depth=0):
         """The tree as text, for a test that failed."""
         try:
-            if depth > 0 and VISIBLE not in self.states:
+            if depth > 0 and not self.is_visible:
                 return ""
             lines = ["  " * depth + repr(self)]
             lines += [child.dump(depth + 1) for child in self.children]
@@ -235,8 +248,10 @@ class NodeThen(Node):
     def __init__(self, node, moment):
         super().__init__(node.bus, node.owner, node.path)
         self.moment = moment
-        (_, _, _, _, self.interface_names, self.name_then, self.role_number,
-         self.description_then, self.state_bits) = moment.items[node.path]
+        (_, _, _, _, self.role_number, low, high, interface_names, self.name_then,
+         self.description_then) = moment.items[node.path]
+        self.interface_names = interface_names.split()
+        self.state_bits_then = int(low) | int(high) << 32
 
     def live(self):
         return Node(self.bus, self.owner, self.path)
@@ -250,15 +265,15 @@ class NodeThen(Node):
         return self.description_then
 
     @property
+    def state_bits(self):
+        return self.state_bits_then
+
+    @property
     def role(self):
         names = self.bus.role_names
         if self.role_number not in names:
             names[self.role_number] = super().role
         return names[self.role_number]
-
-    @property
-    def states(self):
-        return to_states(*self.state_bits)
 
     @property
     def interfaces(self):
