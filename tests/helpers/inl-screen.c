@@ -2,9 +2,9 @@
 
 /* What a program has on screen, for tests that look at all of it many times: reads the name of an
  * owner on the accessibility bus from each line of its input, and answers with a text that a null
- * ends. Each thing in it ends with RECORD, and each of its fields but the last with UNIT: path, path
- * of its parent, position in the parent, number of children, role, the two halves of its state,
- * interfaces with a space after each, name, description. On failure it is the message alone.
+ * ends. Each thing in it ends with RECORD, and each of its fields but the last with UNIT: path,
+ * path of its parent, position in the parent, number of children, role, the two halves of its
+ * state, interfaces with a space after each, name, description. On failure it is the message alone.
  *
  * usage: inl-screen ADDRESS-OF-THE-BUS */
 
