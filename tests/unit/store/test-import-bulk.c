@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
+
 #include "inl-db.h"
 #include "inl-import-bulk.h"
 #include "inl-import-row.h"
@@ -235,6 +237,48 @@ test_nothing (Fixture       *f,
   assert_whole (f->store);
 }
 
+/* A relation that is gone gave its number in the file to a new one, and its traces are still in the
+ * index: the new one is found all the same. */
+static void
+test_number_is_used_again (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ();
+  g_autoptr(GPtrArray) more = create_rows_from (N_ROWS, INL_RECORD_KIND_RELATION,
+                                                "number name kvk-number");
+  g_autoptr(GPtrArray) batches = inl_import_batches_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *handle = NULL;
+  InlRelation *first;
+  g_autoptr(InlRecord) saved = NULL;
+
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+  run_sql (f->path, "DELETE FROM relations WHERE id = (SELECT max (id) FROM relations)");
+  /* What is saved next brings that to the index. */
+  first = load (f->store, INL_RECORD_KIND_RELATION, 1);
+  g_object_set (first, "name", "Bedrijf eerst", NULL);
+  saved = save (f->store, first, NULL);
+  g_assert_nonnull (saved);
+  g_object_unref (first);
+
+  /* The import is the first thing that it comes to when what was removed is noted. */
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE; INSERT INTO search_purges (index_name)"
+                                 " VALUES ('relations_index')", NULL, NULL, NULL), ==, SQLITE_OK);
+  inl_import_batches_add (batches, INL_RECORD_KIND_RELATION, "meer.csv", more);
+  inl_store_import_async (f->store, INL_RIGHT_NONE, batches, FALSE, NULL, NULL, keep_result,
+                          &result);
+  g_assert_cmpint (sqlite3_exec (handle, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  wait_for_result (&result);
+  inl_store_import_finish (f->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==,
+                    2 * N_ROWS - 1);
+  assert_whole (f->store);
+}
+
 /* What two files of one import bring goes into the index after each other. */
 static void
 test_together (Fixture       *f,
@@ -344,6 +388,7 @@ main (int   argc,
     { "/store/import-bulk/twice", test_twice },
     { "/store/import-bulk/file-after-file", test_file_after_file },
     { "/store/import-bulk/nothing", test_nothing },
+    { "/store/import-bulk/number-is-used-again", test_number_is_used_again },
     { "/store/import-bulk/together", test_together },
     { "/store/import-bulk/of-relations", test_of_relations },
     { "/store/import-bulk/trial", test_trial },
