@@ -146,7 +146,8 @@ inl_search_require_purge (InlDb   *db,
 }
 
 /* Begins with all pieces, or goes on with those. SQLite tells that there is nothing left to do by
- * what it changed. */
+ * what it changed. It turns to new pieces when there are as many of those: at two of them it merges
+ * these too, and does not just leave all that it had begun. */
 static gboolean
 merge_some (InlDb       *db,
             const char  *index,
@@ -156,8 +157,14 @@ merge_some (InlDb       *db,
 {
   g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('merge', $1)", index,
                                           index);
-  const int before = sqlite3_total_changes (inl_db_get_handle (db));
+  g_autofree char *fewest = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('usermerge', 2)",
+                                             index, index);
+  int before;
 
+  if (!is_begun && !inl_db_execute (db, error, fewest, ""))
+    return FALSE;
+
+  before = sqlite3_total_changes (inl_db_get_handle (db));
   if (!inl_db_execute (db, error, sql, "i", (gint64) (is_begun ? PAGES_AT_ONCE : -PAGES_AT_ONCE)))
     return FALSE;
 
