@@ -138,7 +138,9 @@ anonymise (InlDb         *db,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Removes who it was, in one transaction, everywhere but in what was sent within the term.
+ * Removes who it was, in one transaction, everywhere but in what was sent within the term. The
+ * words of it in the search indexes find nothing any more, and leave the file little by little
+ * after that.
  */
 void
 inl_store_anonymise_async (InlStore            *self,

@@ -98,7 +98,9 @@ dup_body (InlOffice *office)
                             "notificaties, omschrijvingen van aanvragen en het logboek.\n\n"
                             "Dit blijft: wat aan deze persoon is verstuurd, tot %s na het "
                             "versturen. Dat vraagt de wet. In eerdere reservekopieën blijft alles "
-                            "staan.\n\n"
+                            "staan. In de zoekindex staan losse woorden nog even, bij veel "
+                            "gegevens enkele minuten: maak daarna pas een nieuwe "
+                            "reservekopie.\n\n"
                             "De contactpersoon krijgt geen uitvragen meer. Dit kan niet ongedaan "
                             "worden gemaakt."), term);
 }
