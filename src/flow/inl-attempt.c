@@ -41,6 +41,13 @@ typedef struct
 } Attempt;
 
 static void
+stop_hearing_called_off (Attempt *self)
+{
+  if (self->called_off != NULL)
+    g_clear_signal_handler (&self->called_off_id, self->called_off);
+}
+
+static void
 attempt_free (gpointer data)
 {
   Attempt *self = data;
@@ -52,8 +59,7 @@ attempt_free (gpointer data)
   g_object_unref (self->parts.clock);
   g_object_unref (self->parts.stopping);
   g_object_unref (self->parts.slots);
-  if (self->called_off != NULL)
-    g_clear_signal_handler (&self->called_off_id, self->called_off);
+  stop_hearing_called_off (self);
   g_clear_object (&self->called_off);
   g_clear_error (&self->keyring_error);
   g_clear_object (&self->inquiry);
@@ -396,8 +402,7 @@ call_send (GTask *task)
   InlSituation situation = get_situation (self, now);
 
   /* From here it may arrive, and its look-up may wait for a turn as well. */
-  if (self->called_off != NULL)
-    g_clear_signal_handler (&self->called_off_id, self->called_off);
+  stop_hearing_called_off (self);
   if (is_too_late_to_call (self, &error))
     {
       record (task, inl_verdict_new_not_sent (&situation, error));
