@@ -12,11 +12,9 @@
 #include "inl-office-private.h"
 #include "inl-office-undo.h"
 
-#include "inl-backoff.h"
 #include "inl-bulk-private.h"
 #include "inl-dossier.h"
 #include "inl-inquiry-state.h"
-#include "inl-moment.h"
 #include "inl-notice.h"
 #include "inl-prospect.h"
 
@@ -496,27 +494,6 @@ go_on_with_sending (Asking *self)
   inl_store_list_due_async (self->store, service, now, FALSE, NULL, on_recovered_cb, self);
 }
 
-static gboolean
-must_wait (Asking *self)
-{
-  g_autofree char *now = inl_clock_dup_now (self->office->clock);
-
-  return inl_backoff_must_wait (inl_inquiry_get_not_before (self->open), now);
-}
-
-/* What can still be undone elsewhere waits for that, all else for the service. */
-static InlOutcome *
-create_told_to_wait (InlInquiry *inquiry)
-{
-  const char *not_before = inl_inquiry_get_not_before (inquiry);
-
-  if (inl_moment_compare (not_before, inl_inquiry_get_next_try_at (inquiry)) < 0)
-    return inl_outcome_new_stored (inquiry);
-
-  return inl_outcome_new_told_to_wait (not_before, inl_inquiry_get_state (inquiry)
-                                                     == INL_INQUIRY_STATE_UNKNOWN);
-}
-
 static void
 go_on_with_open (Asking *self)
 {
@@ -532,8 +509,8 @@ go_on_with_open (Asking *self)
       go_on_with_blocked (self);
       break;
     default:
-      if (must_wait (self))
-        answer_with_inquiry (self, create_told_to_wait (self->open));
+      if (inl_office_must_wait (self->office, self->open))
+        answer_with_inquiry (self, inl_office_create_told_to_wait (self->open));
       else
         attempt (self, inl_record_get_id (INL_RECORD (self->open)));
     }

@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-backoff.h"
 #include "inl-inquiry-state.h"
 
 typedef struct
@@ -210,11 +209,9 @@ static gboolean
 must_wait (InlOffice *self,
            Deciding  *deciding)
 {
-  g_autofree char *now = inl_clock_dup_now (self->clock);
-
   return deciding->decision != INL_DECISION_GIVE_UP
          && inl_inquiry_get_state (deciding->inquiry) != INL_INQUIRY_STATE_HELD
-         && inl_backoff_must_wait (inl_inquiry_get_not_before (deciding->inquiry), now);
+         && inl_office_must_wait (self, deciding->inquiry);
 }
 
 static void
@@ -222,12 +219,8 @@ return_told_to_wait (GTask *task)
 {
   InlOffice *self = g_task_get_source_object (task);
   Deciding *deciding = g_task_get_task_data (task);
-  const gboolean is_unknown =
-    inl_inquiry_get_state (deciding->inquiry) == INL_INQUIRY_STATE_UNKNOWN;
-  g_autoptr(InlOutcome) outcome = NULL;
+  g_autoptr(InlOutcome) outcome = inl_office_create_told_to_wait (deciding->inquiry);
 
-  outcome = inl_outcome_new_told_to_wait (inl_inquiry_get_not_before (deciding->inquiry),
-                                          is_unknown);
   inl_outcome_set_inquiry (outcome, deciding->inquiry);
   inl_office_emit_outcome (self, outcome);
   g_task_return_pointer (task, g_steal_pointer (&outcome), unref_outcome);

@@ -269,6 +269,9 @@ void        inl_office_leave_undoables     (InlOffice            *self);
 /* inl-office-waiting.c */
 
 void        inl_office_update_sender       (InlOffice            *self);
+gboolean    inl_office_must_wait           (InlOffice            *self,
+                                            InlInquiry           *inquiry);
+InlOutcome *inl_office_create_told_to_wait (InlInquiry           *inquiry);
 
 /* inl-office-service.c */
 

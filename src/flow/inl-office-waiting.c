@@ -10,7 +10,46 @@
 #include "inl-office.h"
 #include "inl-office-private.h"
 
+#include "inl-backoff.h"
 #include "inl-dossier.h"
+#include "inl-moment.h"
+
+/**
+ * inl_office_must_wait:
+ * @self: an office
+ * @inquiry: an inquiry that waits
+ *
+ * Returns: whether it is not to be tried yet, whoever asks: the service said until when, or it can
+ *   still be undone
+ */
+gboolean
+inl_office_must_wait (InlOffice  *self,
+                      InlInquiry *inquiry)
+{
+  g_autofree char *now = inl_clock_dup_now (self->clock);
+
+  return inl_backoff_must_wait (inl_inquiry_get_not_before (inquiry), now);
+}
+
+/**
+ * inl_office_create_told_to_wait:
+ * @inquiry: one that inl_office_must_wait() tells of
+ *
+ * What can still be undone elsewhere waits for that, all else for the service.
+ *
+ * Returns: (transfer full): the outcome of trying it now
+ */
+InlOutcome *
+inl_office_create_told_to_wait (InlInquiry *inquiry)
+{
+  const char *not_before = inl_inquiry_get_not_before (inquiry);
+
+  if (inl_moment_compare (not_before, inl_inquiry_get_next_try_at (inquiry)) < 0)
+    return inl_outcome_new_stored (inquiry);
+
+  return inl_outcome_new_told_to_wait (not_before, inl_inquiry_get_state (inquiry)
+                                                     == INL_INQUIRY_STATE_UNKNOWN);
+}
 
 static void
 on_dossier_loaded_cb (GObject      *source,
