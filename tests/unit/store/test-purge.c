@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What was removed of a person is taken out of the indexes in pieces, whatever comes between. */
+
+#include "config.h"
+
+#include "inl-db.h"
+#include "inl-search.h"
+#include "store-test-files.h"
+#include "store-test-search.h"
+
+/* The words of a notice. */
+#define ADD_NOTICE(words) \
+  "INSERT INTO notices (relation_id, at, \"by\", text, search)" \
+  " VALUES (1, '2026-11-27T08:00:00Z', 'jan', 'Iets', " words ")"
+/* More of them than are merged in one piece. */
+#define MANY_WORDS \
+  "(WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 30000)" \
+  " SELECT group_concat (printf ('%08x', n * 2654435761 % 4294967296), ' ') FROM numbers)"
+#define FORGET_WORD "UPDATE notices SET search = 'kort' WHERE search = 'qxyzwvut'"
+#define MERGE "INSERT INTO notices_index (notices_index, rank) VALUES ('merge', -1000)"
+#define REQUIRE_PURGE "INSERT INTO search_purges (index_name) VALUES ('notices_index')"
+
+static gpointer
+run_script (InlDb         *db,
+            gpointer       sql,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_db_run_script (db, sql, error) ? sql : NULL;
+}
+
+static void
+write_sql (InlDb      *db,
+           const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+
+  inl_db_write (db, run_script, (gpointer) sql, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+purge_some (InlDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_search_purge_some (db, error) ? db : NULL;
+}
+
+static void
+purge_a_piece (InlDb *db)
+{
+  g_autoptr(GError) error = NULL;
+
+  inl_db_write (db, purge_some, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static InlDb *
+open_db (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  if (f->store != NULL)
+    {
+      add_relation (f->store, "1", "Bakkerij Zoet", "");
+      close_store (f->store);
+      g_assert_finalize_object (g_steal_pointer (&f->store));
+    }
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+static gint64
+count_purges (Fixture *f)
+{
+  return get_integer (f->path, "SELECT count (*) FROM search_purges");
+}
+
+/* As many new pieces of the index as are being merged do not end that halfway. */
+static void
+test_saves_between (Fixture       *f,
+                    gconstpointer  data)
+{
+  InlDb *db = open_db (f);
+  guint n_pieces = 1;
+
+  /* On two levels, so that what is merged comes above both. */
+  write_sql (db, ADD_NOTICE (MANY_WORDS));
+  write_sql (db, ADD_NOTICE ("'qxyzwvut'"));
+  write_sql (db, MERGE);
+  write_sql (db, FORGET_WORD);
+  write_sql (db, REQUIRE_PURGE);
+  purge_a_piece (db);
+  assert_in_files (f, "qxyzwvut");
+  for (guint i = 0; i < 3; i++)
+    write_sql (db, ADD_NOTICE ("'tussendoor'"));
+  for (; count_purges (f) > 0; n_pieces++)
+    purge_a_piece (db);
+  inl_db_close (db);
+
+  assert_not_in_files (f, "qxyzwvut");
+  g_assert_cmpuint (n_pieces, >, 2);
+  f->store = open_store (f->path, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
+    { "/store/purge/saves-between", test_saves_between },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
