@@ -231,26 +231,39 @@ purge_some (InlDb         *db,
   return inl_search_purge_some (db, error) ? data : NULL;
 }
 
+/* Runs in the database thread. */
+static gboolean
+purge_a_piece (InlDb     *db,
+               gboolean  *is_left,
+               GError   **error)
+{
+  if (!inl_search_needs_purge (db, NULL, is_left, error))
+    return FALSE;
+  if (!*is_left)
+    return TRUE;
+  if (inl_db_write (db, purge_some, db, NULL, NULL, error) == NULL
+      || !inl_search_needs_purge (db, NULL, is_left, error))
+    return FALSE;
+
+  if (!*is_left)
+    inl_db_empty_journal (db);
+  return TRUE;
+}
+
 /* Runs in the database thread, when nobody waits for it. Gives after how long to go on; 0 if there
  * is no need to. */
 static gint64
 purge (InlDb *db)
 {
   g_autoptr(GError) error = NULL;
-  gboolean is_done;
-
-  if (!inl_search_needs_purge (db))
-    return 0;
+  gboolean is_left, is_done;
 
   inl_db_set_impatient (db, TRUE);
   inl_db_set_rights (db, INL_RIGHT_NONE);
-  is_done = inl_db_write (db, purge_some, db, NULL, NULL, &error) != NULL
-            && !inl_search_needs_purge (db);
-  if (is_done)
-    inl_db_empty_journal (db);
+  is_done = purge_a_piece (db, &is_left, &error);
   inl_db_set_impatient (db, FALSE);
-  if (error == NULL)
-    return is_done ? 0 : PURGE_PAUSE_US;
+  if (is_done)
+    return is_left ? PURGE_PAUSE_US : 0;
 
   g_debug ("What was removed is still in an index: %s", error->message);
   return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY) ? PURGE_RETRY_US : 0;

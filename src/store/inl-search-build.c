@@ -249,25 +249,6 @@ inl_search_build_free (InlSearchBuild *self)
   g_free (self);
 }
 
-/* What was removed has marks in the index that are newer than what is put beside it: of a row whose
- * number is used again they would hide the new one. */
-static gboolean
-is_purged (InlSearchBuild  *self,
-           const char      *index,
-           gboolean        *is_purged_now,
-           GError         **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM search_purges"
-                                          " WHERE index_name = '%s')", index);
-  gint64 is_noted = 0;
-
-  if (!inl_db_get_integer (self->db, sql, &is_noted, error))
-    return FALSE;
-
-  *is_purged_now = is_noted != 0;
-  return TRUE;
-}
-
 static gboolean
 read_definition (InlSearchBuild  *self,
                  const char      *index,
@@ -275,13 +256,14 @@ read_definition (InlSearchBuild  *self,
                  GError         **error)
 {
   g_autoptr(InlStatement) statement = NULL;
-  gboolean can_adopt;
-  gboolean has_removed = FALSE;
+  gboolean can_adopt, has_removed;
 
   *sql = NULL;
   if (!inl_search_can_adopt (self->db, index, &can_adopt, error)
-      || !is_purged (self, index, &has_removed, error))
+      || !inl_search_needs_purge (self->db, index, &has_removed, error))
     return FALSE;
+  /* What was removed has marks in the index that are newer than what is put beside it: of a row
+   * whose number is used again they would hide the new one. */
   if (!can_adopt || has_removed)
     return TRUE;
 

@@ -175,16 +175,27 @@ merge_some (InlDb       *db,
 /**
  * inl_search_needs_purge:
  * @db: a connection
+ * @index: (nullable): the name of an index; %NULL for any
+ * @is_needed: (out): whether something of it is left for inl_search_purge_some()
+ * @error: a #INL_STORE_ERROR
  *
- * Returns: whether something is left for inl_search_purge_some()
+ * Returns: whether that could be read
  */
 gboolean
-inl_search_needs_purge (InlDb *db)
+inl_search_needs_purge (InlDb       *db,
+                        const char  *index,
+                        gboolean    *is_needed,
+                        GError     **error)
 {
-  gint64 is_needed = 0;
+  g_autoptr(InlStatement) statement =
+    inl_db_select (db, error, "SELECT EXISTS (SELECT 1 FROM search_purges"
+                   " WHERE $1 IN ('', index_name))", "s", index);
 
-  return inl_db_get_integer (db, "SELECT EXISTS (SELECT 1 FROM search_purges)", &is_needed, NULL)
-         && is_needed != 0;
+  if (statement == NULL || !inl_db_step (db, statement, error))
+    return FALSE;
+
+  *is_needed = inl_statement_get_integer (statement, 0) != 0;
+  return TRUE;
 }
 
 /**

@@ -93,7 +93,10 @@ gboolean  inl_search_update       (InlDb           *db,
                                    GError         **error);
 gboolean  inl_search_require_purge (InlDb          *db,
                                    GError         **error);
-gboolean  inl_search_needs_purge  (InlDb           *db);
+gboolean  inl_search_needs_purge  (InlDb           *db,
+                                   const char      *index,
+                                   gboolean        *is_needed,
+                                   GError         **error);
 gboolean  inl_search_purge_some   (InlDb           *db,
                                    GError         **error);
 gboolean  inl_search_check        (InlDb           *db,
