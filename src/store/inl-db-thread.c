@@ -24,7 +24,8 @@
 #define RATE_LIMIT_MS 50
 
 /* Between two pieces of a purge, for other programs that wait to write; when one of them holds the
- * file; and how long a program that ends goes on with it. What is left is for the next start. */
+ * file, or the disk is full; and how long a program that ends goes on with it. What is left is for
+ * the next start. */
 #define PURGE_PAUSE_US (10 * 1000)
 #define PURGE_RETRY_US G_USEC_PER_SEC
 #define PURGE_AT_END_US G_USEC_PER_SEC
@@ -266,7 +267,8 @@ purge (InlDb *db)
     return is_left ? PURGE_PAUSE_US : 0;
 
   g_debug ("What was removed is still in an index: %s", error->message);
-  return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY) ? PURGE_RETRY_US : 0;
+  /* Damage does not pass by itself. */
+  return g_error_matches (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED) ? 0 : PURGE_RETRY_US;
 }
 
 /* Runs in the database thread. */

@@ -4,7 +4,10 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
+
 #include "inl-db.h"
+#include "inl-disk.h"
 #include "inl-search.h"
 #include "store-test-files.h"
 #include "store-test-search.h"
@@ -64,12 +67,8 @@ open_db (Fixture *f)
   g_autoptr(GError) error = NULL;
   InlDb *db;
 
-  if (f->store != NULL)
-    {
-      add_relation (f->store, "1", "Bakkerij Zoet", "");
-      close_store (f->store);
-      g_assert_finalize_object (g_steal_pointer (&f->store));
-    }
+  close_store (f->store);
+  g_assert_finalize_object (g_steal_pointer (&f->store));
   db = inl_db_open (f->path, &error);
   g_assert_no_error (error);
   return db;
@@ -86,9 +85,11 @@ static void
 test_saves_between (Fixture       *f,
                     gconstpointer  data)
 {
-  InlDb *db = open_db (f);
+  InlDb *db;
   guint n_pieces = 1;
 
+  add_relation (f->store, "1", "Bakkerij Zoet", "");
+  db = open_db (f);
   /* On two levels, so that what is merged comes above both. */
   write_sql (db, ADD_NOTICE (MANY_WORDS));
   write_sql (db, ADD_NOTICE ("'qxyzwvut'"));
@@ -108,15 +109,76 @@ test_saves_between (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+static void
+fill_disk (void)
+{
+  inl_disk_fail_at (1, SQLITE_FULL, TRUE);
+}
+
+static void
+break_disk (void)
+{
+  inl_disk_set_readable (FALSE);
+}
+
+static void
+mend_disk (void)
+{
+  inl_disk_fail_at (0, 0, FALSE);
+  inl_disk_set_readable (TRUE);
+}
+
+/* As another program that is at the same, past the disk that fails. */
+static sqlite3 *
+begin_to_write (Fixture *f)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &handle, SQLITE_OPEN_READWRITE, "unix"), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE; INSERT INTO search_purges (index_name)"
+                                 " VALUES ('relations_index')", NULL, NULL, NULL), ==, SQLITE_OK);
+  return handle;
+}
+
+/* What failed is tried again, though nothing else is asked of the program. */
+static void
+test_failing_disk (Fixture       *f,
+                   gconstpointer  data)
+{
+  void (* const faults[]) (void) = { fill_disk, break_disk };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      sqlite3 *handle;
+
+      inl_db_close (open_db (f));
+      run_sql (f->path, REQUIRE_PURGE);
+      handle = begin_to_write (f);
+      f->store = open_store (f->path, NULL);
+      faults[i] ();
+      g_assert_cmpint (sqlite3_exec (handle, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (handle);
+
+      while (!inl_disk_has_failed ())
+        g_thread_yield ();
+      mend_disk ();
+      while (count_purges (f) > 0)
+        g_thread_yield ();
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/purge/saves-between", test_saves_between },
+    { "/store/purge/failing-disk", test_failing_disk },
   };
 
   g_test_init (&argc, &argv, NULL);
+  inl_disk_install ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   return g_test_run ();
