@@ -10,6 +10,7 @@
 
 #include "inl-changes.h"
 
+#include "inl-enums.h"
 #include "inl-table.h"
 
 /* How many changes stay: who is further behind reads everything. */
@@ -150,6 +151,76 @@ inl_changes_store (InlChanges  *self,
   inl_changes_forget (self);
   return inl_db_execute (db, error, "DELETE FROM changes WHERE seq <="
                          " (SELECT max (seq) FROM changes) - $1", "i", (gint64) KEPT);
+}
+
+static gboolean
+read_sight (InlDb            *db,
+            InlChangesSight  *sight)
+{
+  return inl_changes_get_place (db, &sight->place, NULL)
+         && inl_db_get_integer (db, "PRAGMA data_version", &sight->version, NULL);
+}
+
+/* Of one moment. */
+static gboolean
+look (InlDb            *db,
+      InlChangesSight  *sight)
+{
+  gboolean is_read;
+
+  if (!inl_db_run_script (db, "BEGIN", NULL))
+    return FALSE;
+
+  is_read = read_sight (db, sight);
+  /* A disk that fails ends it by itself. */
+  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
+    inl_db_run_script (db, "ROLLBACK", NULL);
+  return is_read;
+}
+
+/**
+ * inl_changes_look:
+ * @db: the connection, in no transaction
+ * @seen: what it saw last, and sees now
+ *
+ * Returns: bit 1 << #InlRecordKind for each kind that may read differently by what others wrote
+ *   since, and %INL_DB_BY_STRANGER if they did not say which rows
+ */
+guint
+inl_changes_look (InlDb            *db,
+                  InlChangesSight  *seen)
+{
+  const InlChangesSight before = *seen;
+  InlChangesSight sight;
+
+  if (!look (db, &sight))
+    return 0;
+
+  *seen = sight;
+  if (before.version == 0 || before.version == seen->version)
+    return 0;
+  if (before.place.seq != seen->place.seq || before.place.token != seen->place.token)
+    return INL_DB_ALL_KINDS;
+
+  return INL_DB_ALL_KINDS | INL_DB_BY_STRANGER;
+}
+
+/**
+ * inl_changes_look_past:
+ * @db: the connection, in no transaction
+ * @seen: what it saw last
+ *
+ * Says that what it wrote itself since is no news to it.
+ */
+void
+inl_changes_look_past (InlDb            *db,
+                       InlChangesSight  *seen)
+{
+  InlChangesSight sight;
+
+  /* If others wrote too, it comes with what they did. */
+  if (look (db, &sight) && sight.version == seen->version)
+    *seen = sight;
 }
 
 /**

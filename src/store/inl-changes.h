@@ -21,6 +21,19 @@ typedef struct
   gint64 token;
 } InlChangesPlace;
 
+/**
+ * InlChangesSight:
+ * @version: of the file; 0 if nobody looked yet
+ * @place: the last change
+ *
+ * What was there when somebody looked last.
+ */
+typedef struct
+{
+  gint64          version;
+  InlChangesPlace place;
+} InlChangesSight;
+
 /* Each runs in the thread of its connection. */
 
 InlChanges *inl_changes_new       (void);
@@ -33,6 +46,10 @@ gboolean    inl_changes_store     (InlChanges       *self,
                                    InlDb            *db,
                                    GError          **error);
 
+guint       inl_changes_look      (InlDb            *db,
+                                   InlChangesSight  *seen);
+void        inl_changes_look_past (InlDb            *db,
+                                   InlChangesSight  *seen);
 gboolean    inl_changes_get_place (InlDb            *db,
                                    InlChangesPlace  *place,
                                    GError          **error);

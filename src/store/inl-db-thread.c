@@ -183,46 +183,6 @@ run_job (Job    *job,
   return changed != 0;
 }
 
-/* What was there when this thread looked last. */
-typedef struct
-{
-  gint64          version;   /* 0: it never did */
-  InlChangesPlace place;
-} Sight;
-
-/* Runs in the database thread. */
-static void
-look_for_changes (Shared *shared,
-                  InlDb  *db,
-                  Sight  *seen)
-{
-  Sight sight;
-
-  if (!inl_db_get_integer (db, "PRAGMA data_version", &sight.version, NULL)
-      || !inl_changes_get_place (db, &sight.place, NULL))
-    return;
-
-  if (seen->version != sight.version && seen->version != 0)
-    {
-      const gboolean says_what = seen->place.seq != sight.place.seq
-                                 || seen->place.token != sight.place.token;
-
-      tell_change (shared, INL_DB_ALL_KINDS | (says_what ? 0 : INL_DB_BY_STRANGER));
-    }
-  *seen = sight;
-}
-
-/* Runs in the database thread. What this thread writes itself is no news to it. */
-static void
-note_own_change (InlDb *db,
-                 Sight *seen)
-{
-  InlChangesPlace place;
-
-  if (inl_changes_get_place (db, &place, NULL))
-    seen->place = place;
-}
-
 static gpointer
 purge_some (InlDb         *db,
             gpointer       data,
@@ -288,7 +248,7 @@ run_jobs (Shared *shared,
 {
   gint64 next_look = 0;
   gint64 next_purge = 1;   /* 0: there is none */
-  Sight seen = { 0 };
+  InlChangesSight seen = { 0 };
 
   for (;;)
     {
@@ -297,7 +257,10 @@ run_jobs (Shared *shared,
 
       if (left <= 0)
         {
-          look_for_changes (shared, db, &seen);
+          const guint kinds = inl_changes_look (db, &seen);
+
+          if (kinds != 0)
+            tell_change (shared, kinds);
           next_look = g_get_monotonic_time () + LOOK_INTERVAL_US;
           left = LOOK_INTERVAL_US;
         }
@@ -309,7 +272,7 @@ run_jobs (Shared *shared,
           const gint64 pause = purge (db);
 
           next_purge = pause > 0 ? g_get_monotonic_time () + pause : 0;
-          note_own_change (db, &seen);
+          inl_changes_look_past (db, &seen);
         }
       if (job == NULL)
         continue;
@@ -327,7 +290,7 @@ run_jobs (Shared *shared,
         }
       if (run_job (job, db, shared))
         {
-          note_own_change (db, &seen);
+          inl_changes_look_past (db, &seen);
           next_purge = next_purge != 0 ? next_purge : g_get_monotonic_time ();
         }
       free_job (job);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "inl-changes.h"
 #include "inl-db-thread.h"
 #include "store-test.h"
 
@@ -120,6 +121,38 @@ test_changed_by_another (Fixture       *f,
   g_assert_cmphex (listen (&ear), ==, ALL_KINDS);
   close_store (other);
   g_assert_finalize_object (other);
+}
+
+static gpointer
+run_script (InlDb         *db,
+            gpointer       sql,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_db_run_script (db, sql, error) ? sql : NULL;
+}
+
+/* What somebody writes himself is no news to him, and keeps no news of others from him. */
+static void
+test_own_writes_are_no_news (Fixture       *f,
+                             gconstpointer  data)
+{
+  const char *sql = "INSERT INTO facts (name, value) SELECT 'x' || count (*), '' FROM facts";
+  InlChangesSight seen = { 0 };
+  InlDb *db = inl_db_open (f->path, NULL);
+  InlDb *other = inl_db_open (f->path, NULL);
+
+  g_assert_cmphex (inl_changes_look (db, &seen), ==, 0);
+  g_assert_nonnull (inl_db_write (db, run_script, (gpointer) sql, NULL, NULL, NULL));
+  inl_changes_look_past (db, &seen);
+  g_assert_cmphex (inl_changes_look (db, &seen), ==, 0);
+
+  g_assert_nonnull (inl_db_write (other, run_script, (gpointer) sql, NULL, NULL, NULL));
+  g_assert_nonnull (inl_db_write (db, run_script, (gpointer) sql, NULL, NULL, NULL));
+  inl_changes_look_past (db, &seen);
+  g_assert_cmphex (inl_changes_look (db, &seen), ==, ALL_KINDS);
+  inl_db_close (other);
+  inl_db_close (db);
 }
 
 static void
@@ -379,6 +412,7 @@ main (int   argc,
     { "/store/thread/changed-by-own-writes", test_changed_by_own_writes },
     { "/store/thread/result-comes-first", test_result_comes_first },
     { "/store/thread/changed-by-another", test_changed_by_another },
+    { "/store/thread/own-writes-are-no-news", test_own_writes_are_no_news },
     { "/store/thread/close-drains", test_close_drains },
     { "/store/thread/unref-drains", test_unref_drains },
     { "/store/thread/cancelled-reads", test_cancelled_reads },
