@@ -10,11 +10,16 @@
 
 #include "inl-changes.h"
 
+#include <string.h>
+
 #include "inl-enums.h"
 #include "inl-table.h"
 
 /* How many changes stay: who is further behind reads everything. */
 #define KEPT 4000
+
+/* Before all changes: the row whose token is another one after each write that is none. */
+#define UNREAD_SEQ "0"
 
 struct _InlChanges
 {
@@ -55,6 +60,13 @@ inl_changes_forget (InlChanges *self)
   self->has_others = FALSE;
 }
 
+/* What an index is made of, and what is kept in here. */
+static gboolean
+is_unread (const char *table)
+{
+  return strstr (table, "_index_") != NULL || g_str_equal (table, "changes");
+}
+
 /**
  * inl_changes_note:
  * @self: what was noted
@@ -84,7 +96,7 @@ inl_changes_note (InlChanges *self,
       return;
     }
 
-  self->has_others = TRUE;
+  self->has_others = self->has_others || !is_unread (table);
 }
 
 static gboolean
@@ -153,11 +165,31 @@ inl_changes_store (InlChanges  *self,
                          " (SELECT max (seq) FROM changes) - $1", "i", (gint64) KEPT);
 }
 
+/**
+ * inl_changes_store_unread:
+ * @db: the connection, in a transaction
+ * @error: a #INL_STORE_ERROR
+ *
+ * Says that the transaction changes nothing that anybody reads, so that others need not look for
+ * what it did.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+inl_changes_store_unread (InlDb   *db,
+                          GError **error)
+{
+  return inl_db_execute (db, error, "REPLACE INTO changes (seq, token, table_name, row_id)"
+                         " VALUES (" UNREAD_SEQ ", random (), '', 0)", "");
+}
+
 static gboolean
 read_sight (InlDb            *db,
             InlChangesSight  *sight)
 {
   return inl_changes_get_place (db, &sight->place, NULL)
+         && inl_db_get_integer (db, "SELECT coalesce ((SELECT token FROM changes WHERE seq = "
+                                UNREAD_SEQ "), 0)", &sight->unread, NULL)
          && inl_db_get_integer (db, "PRAGMA data_version", &sight->version, NULL);
 }
 
@@ -202,7 +234,7 @@ inl_changes_look (InlDb            *db,
   if (before.place.seq != seen->place.seq || before.place.token != seen->place.token)
     return INL_DB_ALL_KINDS;
 
-  return INL_DB_ALL_KINDS | INL_DB_BY_STRANGER;
+  return before.unread != seen->unread ? 0 : INL_DB_ALL_KINDS | INL_DB_BY_STRANGER;
 }
 
 /**

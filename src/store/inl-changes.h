@@ -25,6 +25,7 @@ typedef struct
  * InlChangesSight:
  * @version: of the file; 0 if nobody looked yet
  * @place: the last change
+ * @unread: which write was the last that changed nothing that anybody reads
  *
  * What was there when somebody looked last.
  */
@@ -32,6 +33,7 @@ typedef struct
 {
   gint64          version;
   InlChangesPlace place;
+  gint64          unread;
 } InlChangesSight;
 
 /* Each runs in the thread of its connection. */
@@ -44,6 +46,9 @@ void        inl_changes_note      (InlChanges       *self,
                                    gint64            row_id);
 gboolean    inl_changes_store     (InlChanges       *self,
                                    InlDb            *db,
+                                   GError          **error);
+
+gboolean    inl_changes_store_unread (InlDb         *db,
                                    GError          **error);
 
 guint       inl_changes_look      (InlDb            *db,

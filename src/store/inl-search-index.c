@@ -236,7 +236,8 @@ inl_search_purge_some (InlDb   *db,
          && inl_db_execute (db, error, is_done
                             ? "DELETE FROM search_purges WHERE index_name = $1"
                             : "UPDATE search_purges SET is_begun = 1 WHERE index_name = $1", "s",
-                            index);
+                            index)
+         && inl_changes_store_unread (db, error);
 }
 
 /* Damage of an index is no damage of what it was made from. */

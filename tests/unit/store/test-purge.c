@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "inl-changes.h"
 #include "inl-db.h"
 #include "inl-disk.h"
 #include "inl-search.h"
@@ -20,6 +21,7 @@
 #define MANY_WORDS \
   "(WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 30000)" \
   " SELECT group_concat (printf ('%08x', n * 2654435761 % 4294967296), ' ') FROM numbers)"
+#define ADD_FACT(name) "INSERT INTO facts (name, value) VALUES ('" name "', '')"
 #define FORGET_WORD "UPDATE notices SET search = 'kort' WHERE search = 'qxyzwvut'"
 #define MERGE "INSERT INTO notices_index (notices_index, rank) VALUES ('merge', -1000)"
 #define REQUIRE_PURGE "INSERT INTO search_purges (index_name) VALUES ('notices_index')"
@@ -109,6 +111,41 @@ test_saves_between (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+/* Nothing reads differently by it: other programs look for nothing, and what they are still to look
+ * for stays. */
+static void
+test_nothing_is_told (Fixture       *f,
+                      gconstpointer  data)
+{
+  InlChangesSight seen = { 0 };
+  InlDb *db, *other;
+  gint64 last;
+
+  add_relation (f->store, "1", "Bakkerij Zoet", "");
+  db = open_db (f);
+  other = inl_db_open (f->path, NULL);
+  g_assert_cmphex (inl_changes_look (other, &seen), ==, 0);
+  write_sql (db, ADD_NOTICE (MANY_WORDS) ";" ADD_NOTICE ("'qxyzwvut'") ";" REQUIRE_PURGE);
+  write_sql (db, FORGET_WORD);
+  g_assert_cmphex (inl_changes_look (other, &seen), ==, INL_DB_ALL_KINDS);
+
+  last = get_integer (f->path, "SELECT max (seq) FROM changes");
+  while (count_purges (f) > 0)
+    {
+      purge_a_piece (db);
+      g_assert_cmphex (inl_changes_look (other, &seen), ==, 0);
+    }
+  g_assert_cmpint (get_integer (f->path, "SELECT max (seq) FROM changes"), ==, last);
+
+  write_sql (db, ADD_FACT ("een"));
+  g_assert_cmphex (inl_changes_look (other, &seen), ==, INL_DB_ALL_KINDS);
+  run_sql (f->path, ADD_FACT ("twee"));
+  g_assert_cmphex (inl_changes_look (other, &seen), ==, INL_DB_ALL_KINDS | INL_DB_BY_STRANGER);
+  inl_db_close (other);
+  inl_db_close (db);
+  f->store = open_store (f->path, NULL);
+}
+
 static void
 fill_disk (void)
 {
@@ -174,6 +211,7 @@ main (int   argc,
 {
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/purge/saves-between", test_saves_between },
+    { "/store/purge/nothing-is-told", test_nothing_is_told },
     { "/store/purge/failing-disk", test_failing_disk },
   };
 
