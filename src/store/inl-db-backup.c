@@ -19,6 +19,7 @@
 
 #include "inl-log.h"
 #include "inl-origin.h"
+#include "inl-search.h"
 #include "inl-store.h"
 
 #define PAGES_PER_STEP 64
@@ -101,30 +102,38 @@ inl_db_copy_pages (sqlite3        *source,
   return FALSE;
 }
 
-/* One file that needs no log beside it, wherever it goes. */
+/* One file that needs no log beside it, wherever it goes, nor a program that purges it. */
+static gboolean
+finish_copy (InlDb         *copy,
+             const char    *now,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return inl_db_run_script (copy, "PRAGMA journal_mode = DELETE", error)
+         && inl_origin_mark_copy (inl_db_get_handle (copy), now, error)
+         && inl_search_purge_all (copy, cancellable, error);
+}
+
 static gboolean
 copy_to (InlDb         *self,
          const char    *path,
          GCancellable  *cancellable,
          GError       **error)
 {
-  sqlite3 *target = NULL;
-  int code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  gboolean is_done = FALSE;
+  sqlite3 *handle = NULL;
+  int code = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  g_autoptr(InlDb) copy = NULL;
 
   if (code != SQLITE_OK)
-    inl_db_set_error_from_code (code, 0, error);
-  else if (inl_db_copy_pages (inl_db_get_handle (self), target, cancellable, error))
     {
-      code = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-      if (code == SQLITE_OK)
-        is_done = inl_origin_mark_copy (target, inl_db_get_now (self), error);
-      else
-        inl_db_set_error (target, error);
+      inl_db_set_error_from_code (code, 0, error);
+      sqlite3_close (handle);
+      return FALSE;
     }
 
-  sqlite3_close (target);
-  return is_done;
+  copy = inl_db_new (path, handle);
+  return inl_db_copy_pages (inl_db_get_handle (self), handle, cancellable, error)
+         && finish_copy (copy, inl_db_get_now (self), cancellable, error);
 }
 
 /* A snapshot: what others write meanwhile does not make the copy begin again and again. */

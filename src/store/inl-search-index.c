@@ -240,6 +240,55 @@ inl_search_purge_some (InlDb   *db,
          && inl_changes_store_unread (db, error);
 }
 
+static gboolean
+purge_to_end (InlDb         *db,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  gboolean is_needed;
+
+  do
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !inl_search_purge_some (db, error)
+        || !inl_search_needs_purge (db, NULL, &is_needed, error))
+      return FALSE;
+  while (is_needed);
+
+  return TRUE;
+}
+
+/**
+ * inl_search_purge_all:
+ * @db: a connection to a copy that nobody else has open, of whatever version, in no transaction
+ * @cancellable: (nullable): to stop it
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the copy is of no use then
+ *
+ * Does all of what inl_search_require_purge() noted.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+inl_search_purge_all (InlDb         *db,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  gint64 n_tables;
+  gboolean is_needed;
+
+  if (!inl_db_get_integer (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'search_purges'",
+                           &n_tables, error))
+    return FALSE;
+  if (n_tables == 0)
+    return TRUE;
+  if (!inl_search_needs_purge (db, NULL, &is_needed, error))
+    return FALSE;
+
+  return !is_needed
+         || (inl_db_run_script (db, "PRAGMA secure_delete = ON; BEGIN", error)
+             && purge_to_end (db, cancellable, error)
+             && inl_db_run_script (db, "COMMIT", error));
+}
+
 /* Damage of an index is no damage of what it was made from. */
 static gboolean
 check_index (InlDb             *db,

@@ -99,6 +99,9 @@ gboolean  inl_search_needs_purge  (InlDb           *db,
                                    GError         **error);
 gboolean  inl_search_purge_some   (InlDb           *db,
                                    GError         **error);
+gboolean  inl_search_purge_all    (InlDb           *db,
+                                   GCancellable    *cancellable,
+                                   GError         **error);
 gboolean  inl_search_check        (InlDb           *db,
                                    GPtrArray       *sentences,
                                    GError         **error);

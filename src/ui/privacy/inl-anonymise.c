@@ -99,8 +99,7 @@ dup_body (InlOffice *office)
                             "Dit blijft: wat aan deze persoon is verstuurd, tot %s na het "
                             "versturen. Dat vraagt de wet. In eerdere reservekopieën blijft alles "
                             "staan. In de zoekindex staan losse woorden nog even, bij veel "
-                            "gegevens enkele minuten: maak daarna pas een nieuwe "
-                            "reservekopie.\n\n"
+                            "gegevens enkele minuten; in een nieuwe reservekopie niet meer.\n\n"
                             "De contactpersoon krijgt geen uitvragen meer. Dit kan niet ongedaan "
                             "worden gemaakt."), term);
 }

@@ -146,6 +146,54 @@ test_nothing_is_told (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+/* As another program that is at the same, past the disk that fails. */
+static sqlite3 *
+begin_to_write (Fixture *f)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &handle, SQLITE_OPEN_READWRITE, "unix"), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE; INSERT INTO search_purges (index_name)"
+                                 " VALUES ('relations_index')", NULL, NULL, NULL), ==, SQLITE_OK);
+  return handle;
+}
+
+/* A copy does not wait for it, and yet has nothing of what was removed. */
+static void
+test_copy (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".kopie", NULL);
+  Fixture copy = { f->folder, path, NULL };
+  g_autoptr(GPtrArray) sentences = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *handle;
+  InlDb *db;
+
+  add_relation (f->store, "1", "Bakkerij Zoet", "");
+  db = open_db (f);
+  write_sql (db, ADD_NOTICE (MANY_WORDS) ";" ADD_NOTICE ("'qxyzwvut'"));
+  write_sql (db, FORGET_WORD);
+  write_sql (db, REQUIRE_PURGE);
+  inl_db_close (db);
+
+  handle = begin_to_write (f);
+  f->store = open_store (f->path, NULL);
+  back_up (f->store, path, NULL, &error);
+  g_assert_no_error (error);
+  assert_in_files (f, "qxyzwvut");
+  assert_not_in_files (&copy, "qxyzwvut");
+  g_assert_cmpint (count_purges (&copy), ==, 0);
+  sqlite3_close (handle);
+
+  copy.store = open_store (path, NULL);
+  sentences = check (copy.store);
+  g_assert_cmpuint (sentences->len, ==, 0);
+  close_store (copy.store);
+  g_assert_finalize_object (copy.store);
+}
+
 static void
 fill_disk (void)
 {
@@ -163,19 +211,6 @@ mend_disk (void)
 {
   inl_disk_fail_at (0, 0, FALSE);
   inl_disk_set_readable (TRUE);
-}
-
-/* As another program that is at the same, past the disk that fails. */
-static sqlite3 *
-begin_to_write (Fixture *f)
-{
-  sqlite3 *handle = NULL;
-
-  g_assert_cmpint (sqlite3_open_v2 (f->path, &handle, SQLITE_OPEN_READWRITE, "unix"), ==,
-                   SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "BEGIN IMMEDIATE; INSERT INTO search_purges (index_name)"
-                                 " VALUES ('relations_index')", NULL, NULL, NULL), ==, SQLITE_OK);
-  return handle;
 }
 
 /* What failed is tried again, though nothing else is asked of the program. */
@@ -212,6 +247,7 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/purge/saves-between", test_saves_between },
     { "/store/purge/nothing-is-told", test_nothing_is_told },
+    { "/store/purge/copy", test_copy },
     { "/store/purge/failing-disk", test_failing_disk },
   };
 
