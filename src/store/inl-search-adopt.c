@@ -373,33 +373,29 @@ add_averages (InlDb       *db,
   return write_record (db, index, AVERAGES_ID, sums, error);
 }
 
+/* What @source gives of @other, row by row, into @target. */
 static gboolean
-copy_pages (InlDb          *db,
-            InlDb          *other,
-            const char     *index,
-            const Segment  *segment,
-            guint64         id,
-            GError        **error)
+copy_rows (InlDb       *db,
+           InlDb       *other,
+           const char  *source_sql,
+           const char  *target_sql,
+           GError     **error)
 {
-  g_autofree char *source_sql =
-    g_strdup_printf ("SELECT id, block FROM %s_data WHERE id >= ?1 AND id < ?2", index);
-  g_autofree char *target_sql =
-    g_strdup_printf ("INSERT INTO %s_data (id, block) VALUES (?1, ?2)", index);
   g_autoptr(sqlite3_stmt) source = prepare (other, source_sql, error);
   g_autoptr(sqlite3_stmt) target = source != NULL ? prepare (db, target_sql, error) : NULL;
-  const gint64 offset = ((gint64) id - (gint64) segment->id) * ((gint64) 1 << SEGMENT_SHIFT);
   int code;
 
   if (target == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (source, 1, (gint64) segment->id << SEGMENT_SHIFT);
-  sqlite3_bind_int64 (source, 2, (gint64) (segment->id + 1) << SEGMENT_SHIFT);
   while ((code = sqlite3_step (source)) == SQLITE_ROW)
     {
-      sqlite3_bind_int64 (target, 1, sqlite3_column_int64 (source, 0) + offset);
-      sqlite3_bind_blob (target, 2, sqlite3_column_blob (source, 1),
-                         sqlite3_column_bytes (source, 1), SQLITE_STATIC);
+      for (int i = 0; i < sqlite3_column_count (source); i++)
+        if (sqlite3_bind_value (target, i + 1, sqlite3_column_value (source, i)) != SQLITE_OK)
+          {
+            inl_db_set_error (inl_db_get_handle (db), error);
+            return FALSE;
+          }
       if (!run (db, target, error))
         return FALSE;
     }
@@ -409,39 +405,32 @@ copy_pages (InlDb          *db,
   return code == SQLITE_DONE;
 }
 
-/* On which page which words begin. */
+/* Its pages, and on which of them which words begin. */
 static gboolean
-copy_beginnings (InlDb          *db,
-                 InlDb          *other,
-                 const char     *index,
-                 const Segment  *segment,
-                 guint64         id,
-                 GError        **error)
+copy_segment (InlDb          *db,
+              InlDb          *other,
+              const char     *index,
+              const Segment  *segment,
+              guint64         id,
+              GError        **error)
 {
-  g_autofree char *source_sql =
-    g_strdup_printf ("SELECT term, pgno FROM %s_idx WHERE segid = ?1 ORDER BY term", index);
-  g_autofree char *target_sql =
+  const gint64 first = (gint64) segment->id << SEGMENT_SHIFT;
+  const gint64 new_first = (gint64) id << SEGMENT_SHIFT;
+  const gint64 length = (gint64) 1 << SEGMENT_SHIFT;
+  g_autofree char *pages =
+    g_strdup_printf ("SELECT id + %" G_GINT64_FORMAT ", block FROM %s_data"
+                     " WHERE id >= %" G_GINT64_FORMAT " AND id < %" G_GINT64_FORMAT,
+                     new_first - first, index, first, first + length);
+  g_autofree char *new_pages =
+    g_strdup_printf ("INSERT INTO %s_data (id, block) VALUES (?1, ?2)", index);
+  g_autofree char *beginnings =
+    g_strdup_printf ("SELECT %" G_GUINT64_FORMAT ", term, pgno FROM %s_idx"
+                     " WHERE segid = %" G_GUINT64_FORMAT " ORDER BY term", id, index, segment->id);
+  g_autofree char *new_beginnings =
     g_strdup_printf ("INSERT INTO %s_idx (segid, term, pgno) VALUES (?1, ?2, ?3)", index);
-  g_autoptr(sqlite3_stmt) source = prepare (other, source_sql, error);
-  g_autoptr(sqlite3_stmt) target = source != NULL ? prepare (db, target_sql, error) : NULL;
-  int code;
 
-  if (target == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (source, 1, segment->id);
-  sqlite3_bind_int64 (target, 1, id);
-  while ((code = sqlite3_step (source)) == SQLITE_ROW)
-    {
-      sqlite3_bind_value (target, 2, sqlite3_column_value (source, 0));
-      sqlite3_bind_int64 (target, 3, sqlite3_column_int64 (source, 1));
-      if (!run (db, target, error))
-        return FALSE;
-    }
-
-  if (code != SQLITE_DONE)
-    inl_db_set_error (inl_db_get_handle (other), error);
-  return code == SQLITE_DONE;
+  return copy_rows (db, other, pages, new_pages, error)
+         && copy_rows (db, other, beginnings, new_beginnings, error);
 }
 
 static gboolean
@@ -469,8 +458,7 @@ copy_segments (InlDb            *db,
               inl_db_set_error_from_code (SQLITE_FULL, 0, error);
               return FALSE;
             }
-          if (!copy_pages (db, other, index, &segment, id, error)
-              || !copy_beginnings (db, other, index, &segment, id, error))
+          if (!copy_segment (db, other, index, &segment, id, error))
             return FALSE;
           segment.id = id;
           g_array_append_val (target->segments, segment);
