@@ -23,7 +23,8 @@ is_full (int system_error)
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
-/* A commit that fails does not say why; its files know. */
+/* A commit that fails does not say why; its files know. That of a database that is temporary can be
+ * in memory, where nothing is to be known. */
 static int
 find_system_error (sqlite3 *handle)
 {
@@ -34,7 +35,7 @@ find_system_error (sqlite3 *handle)
     sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &system_error);
   if (!is_full (system_error)
       && sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK
-      && journal != NULL && journal->pMethods != NULL)
+      && journal != NULL && journal->pMethods != NULL && journal->pMethods->xFileControl != NULL)
     journal->pMethods->xFileControl (journal, SQLITE_FCNTL_LAST_ERRNO, &system_error);
 
   return system_error;

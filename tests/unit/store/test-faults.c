@@ -141,6 +141,22 @@ test_failing_disk (Fixture       *f,
     }
 }
 
+/* What is temporary can have a journal that is no file, and knows of no disk. */
+static void
+test_full_temporary (void)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db = inl_db_open_temporary (&error);
+
+  g_assert_no_error (error);
+  g_assert_true (inl_db_run_script (db, "PRAGMA max_page_count = 3;"
+                                    "CREATE TABLE a (b CHECK (b <> 1)); BEGIN", &error));
+  g_assert_false (inl_db_run_script (db, "INSERT INTO a VALUES (zeroblob (3000)),"
+                                     " (zeroblob (9000))", &error));
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_FULL);
+  inl_db_close (db);
+}
+
 /* What goes on by itself need not be tried again. */
 static void
 test_obstacles (void)
@@ -359,6 +375,7 @@ main (int   argc,
   inl_disk_install ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up_folder, tests[i].func, tear_down);
+  g_test_add_func ("/store/faults/full-temporary", test_full_temporary);
   g_test_add_func ("/store/faults/obstacles", test_obstacles);
   return g_test_run ();
 }
