@@ -526,25 +526,46 @@ adopt (InlDb       *db,
          && add_averages (db, other, index, error);
 }
 
+/* When the last call to it did. */
+static gboolean
+has_failed (InlDb *db)
+{
+  const int code = sqlite3_errcode (inl_db_get_handle (db)) & 0xff;
+
+  return code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE;
+}
+
 /**
  * inl_search_adopt:
  * @db: the connection, in a transaction in which nothing was written to the index yet
  * @other: another connection, in no transaction
  * @index: the name of an index in both, made alike; no row is in both
+ * @is_adopted: (out): whether what is in the index of @other is in that of @db too; else it could
+ *   not be read, and nothing is changed
  * @error: a #INL_STORE_ERROR: the transaction is to be rolled back
  *
- * Returns: whether what is in the index of @other is in that of @db too
+ * Returns: whether the transaction can go on
  */
 gboolean
 inl_search_adopt (InlDb       *db,
                   InlDb       *other,
                   const char  *index,
+                  gboolean    *is_adopted,
                   GError     **error)
 {
-  gboolean is_adopted;
+  g_autoptr(GError) local_error = NULL;
+
+  if (!inl_db_run_script (db, "SAVEPOINT adopting", error))
+    return FALSE;
 
   sqlite3_db_config (inl_db_get_handle (db), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-  is_adopted = adopt (db, other, index, error);
+  *is_adopted = adopt (db, other, index, &local_error);
   sqlite3_db_config (inl_db_get_handle (db), SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return is_adopted && forget_structure (db, index, error);
+  if (*is_adopted)
+    return inl_db_run_script (db, "RELEASE adopting", error) && forget_structure (db, index, error);
+  if (has_failed (other))
+    return inl_db_run_script (db, "ROLLBACK TO adopting; RELEASE adopting", error);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

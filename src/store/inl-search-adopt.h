@@ -14,6 +14,7 @@ gboolean inl_search_can_adopt (InlDb       *db,
 gboolean inl_search_adopt     (InlDb       *db,
                                InlDb       *other,
                                const char  *index,
+                               gboolean    *is_adopted,
                                GError     **error);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef struct
 {
   const InlIndexed *indexed;
   char             *sql;        /* (nullable): makes the index; %NULL if it cannot be taken over */
+  gint64            last_old_id;
   gint64            last_id;    /* which was handed over; of the database thread alone */
 } Part;
 
@@ -302,6 +303,7 @@ inl_search_build_open (InlSearchBuild  *self,
   part = g_new0 (Part, 1);
   part->indexed = inl_search_find_indexed (index);
   part->sql = sql;
+  part->last_old_id = last_id;
   part->last_id = last_id;
   g_ptr_array_add (self->shared->parts, part);
   return TRUE;
@@ -430,11 +432,7 @@ wait_for_end (InlSearchBuild  *self,
     }
 
   g_clear_pointer (&self->thread, g_thread_join);
-  if (self->shared->error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&self->shared->error));
-  return FALSE;
+  return TRUE;
 }
 
 /* To be indexed like any other row. */
@@ -448,7 +446,23 @@ note_rows (InlSearchBuild  *self,
                                           " ON CONFLICT DO UPDATE SET indexed = NULL",
                                           part->indexed->source);
 
-  return inl_db_execute (self->db, error, sql, "si", part->indexed->index, part->last_id);
+  return inl_db_execute (self->db, error, sql, "si", part->indexed->index, part->last_old_id);
+}
+
+/* Where the thread came to nothing, as for lack of room for what is temporary, the rows are indexed
+ * like any others, which takes longer and needs less. */
+static gboolean
+finish_part (InlSearchBuild  *self,
+             const Part      *part,
+             GError         **error)
+{
+  gboolean is_adopted = FALSE;
+
+  if (part->sql != NULL && self->shared->error == NULL
+      && !inl_search_adopt (self->db, self->shared->db, part->indexed->index, &is_adopted, error))
+    return FALSE;
+
+  return is_adopted || note_rows (self, part, error);
 }
 
 /**
@@ -468,14 +482,8 @@ inl_search_build_end (InlSearchBuild  *self,
     return FALSE;
 
   for (guint i = 0; i < self->shared->parts->len; i++)
-    {
-      const Part *part = g_ptr_array_index (self->shared->parts, i);
-
-      if (part->sql != NULL
-          ? !inl_search_adopt (self->db, self->shared->db, part->indexed->index, error)
-          : !note_rows (self, part, error))
-        return FALSE;
-    }
+    if (!finish_part (self, g_ptr_array_index (self->shared->parts, i), error))
+      return FALSE;
 
   return TRUE;
 }

@@ -303,6 +303,88 @@ test_together (Fixture       *f,
   assert_whole (f->store);
 }
 
+typedef enum
+{
+  FAULT_NONE,
+  FAULT_NO_ROOM,
+  FAULT_LITTLE_ROOM,
+  FAULT_UNREADABLE,
+} Fault;
+
+/* Of every database that is temporary. */
+static int fault;
+
+static int
+on_committed_cb (void *is_committed)
+{
+  g_atomic_int_set ((int *) is_committed, TRUE);
+  return 0;
+}
+
+/* Only what is copied last is refused. */
+static int
+on_reading_cb (void       *is_committed,
+               int         action,
+               const char *table,
+               const char *column,
+               const char *database,
+               const char *trigger)
+{
+  return g_atomic_int_get ((int *) is_committed) && action == SQLITE_READ
+         && g_str_has_suffix (table, "_idx") ? SQLITE_DENY : SQLITE_OK;
+}
+
+static int
+break_temporary (sqlite3  *handle,
+                 char    **message,
+                 const struct sqlite3_api_routines *api)
+{
+  static int is_committed;
+  const char *name = sqlite3_db_filename (handle, "main");
+
+  if (name != NULL && *name != '\0')
+    return SQLITE_OK;
+
+  switch ((Fault) g_atomic_int_get (&fault))
+    {
+    case FAULT_NO_ROOM:
+      return sqlite3_exec (handle, "PRAGMA max_page_count = 1", NULL, NULL, NULL);
+    case FAULT_LITTLE_ROOM:
+      return sqlite3_exec (handle, "PRAGMA max_page_count = 12", NULL, NULL, NULL);
+    case FAULT_UNREADABLE:
+      g_atomic_int_set (&is_committed, FALSE);
+      sqlite3_commit_hook (handle, on_committed_cb, &is_committed);
+      return sqlite3_set_authorizer (handle, on_reading_cb, &is_committed);
+    default:
+      return SQLITE_OK;
+    }
+}
+
+/* What the index is made in may fail, as when the disk for what is temporary is full: it is made in
+ * its place then. */
+static void
+test_without_room (Fixture       *f,
+                   gconstpointer  data)
+{
+  sqlite3_auto_extension ((void (*) (void)) break_temporary);
+  for (guint i = FAULT_NONE; i <= FAULT_UNREADABLE; i++)
+    {
+      g_autoptr(GPtrArray) rows = create_rows_from (i * N_ROWS, INL_RECORD_KIND_RELATION,
+                                                    "number name kvk-number");
+      g_autofree char *last = g_strdup_printf ("w%u", (i + 1) * N_ROWS - 1);
+
+      g_atomic_int_set (&fault, i);
+      import_well (f, INL_RECORD_KIND_RELATION, rows);
+      g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, last), ==, 1);
+      g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==,
+                        (i + 1) * N_ROWS);
+      g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_LOG_ENTRY, last + 1), ==, 1);
+      assert_whole (f->store);
+    }
+  sqlite3_cancel_auto_extension ((void (*) (void)) break_temporary);
+  assert_standings (f->path);
+}
+
 static void
 test_of_relations (Fixture       *f,
                    gconstpointer  data)
@@ -390,6 +472,7 @@ main (int   argc,
     { "/store/import-bulk/nothing", test_nothing },
     { "/store/import-bulk/number-is-used-again", test_number_is_used_again },
     { "/store/import-bulk/together", test_together },
+    { "/store/import-bulk/without-room", test_without_room },
     { "/store/import-bulk/of-relations", test_of_relations },
     { "/store/import-bulk/trial", test_trial },
     { "/store/import-bulk/cancel", test_cancel },
