@@ -24,6 +24,8 @@
 /* In the list: what FTS5 knows of its own settings comes first. */
 #define COOKIE_BYTES 4
 #define MOST_SEGMENTS 2000
+/* Above this many no more are added: FTS5 needs room for its own, and some to merge them with. */
+#define MOST_ADOPTED 1000
 /* What is merged soon is below it: many rows at once are no part of that. */
 #define LOWEST_LEVEL 2
 
@@ -131,6 +133,16 @@ read_level (Structure     *self,
   return TRUE;
 }
 
+static guint
+count_segments (const Structure *self)
+{
+  guint n_segments = 0;
+
+  for (guint i = 0; i < self->levels->len; i++)
+    n_segments += g_array_index (self->levels, Level, i).segments->len;
+  return n_segments;
+}
+
 /* Gives %NULL when it is of another make. */
 static Structure *
 parse_structure (const guint8 *bytes,
@@ -139,7 +151,7 @@ parse_structure (const guint8 *bytes,
   g_autoptr(Structure) self = g_new0 (Structure, 1);
   const guint8 *p = bytes + COOKIE_BYTES;
   const guint8 *end = bytes + length;
-  guint64 n_levels, n_segments, n_found = 0;
+  guint64 n_levels, n_segments;
 
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_array_set_clear_func (self->levels, clear_level);
@@ -152,24 +164,18 @@ parse_structure (const guint8 *bytes,
   for (guint64 i = 0; i < n_levels; i++)
     if (!read_level (self, &p, end))
       return NULL;
-  for (guint i = 0; i < self->levels->len; i++)
-    n_found += g_array_index (self->levels, Level, i).segments->len;
 
-  return p == end && n_found == n_segments ? g_steal_pointer (&self) : NULL;
+  return p == end && count_segments (self) == n_segments ? g_steal_pointer (&self) : NULL;
 }
 
 static GByteArray *
 write_structure (const Structure *self)
 {
   GByteArray *bytes = g_byte_array_new ();
-  guint n_segments = 0;
-
-  for (guint i = 0; i < self->levels->len; i++)
-    n_segments += g_array_index (self->levels, Level, i).segments->len;
 
   g_byte_array_append (bytes, self->cookie, COOKIE_BYTES);
   append_number (bytes, self->levels->len);
-  append_number (bytes, n_segments);
+  append_number (bytes, count_segments (self));
   append_number (bytes, self->n_written);
   for (guint i = 0; i < self->levels->len; i++)
     {
@@ -486,7 +492,7 @@ forget_structure (InlDb       *db,
  * inl_search_can_adopt:
  * @db: a connection
  * @index: the name of an index
- * @can_adopt: (out): whether it is of a make that is known in here
+ * @can_adopt: (out): whether it is of a make that is known in here, and has room
  * @error: a #INL_STORE_ERROR
  *
  * Returns: whether that could be read
@@ -502,7 +508,7 @@ inl_search_can_adopt (InlDb       *db,
   if (!read_structure (db, index, &structure, error))
     return FALSE;
 
-  *can_adopt = structure != NULL;
+  *can_adopt = structure != NULL && count_segments (structure) <= MOST_ADOPTED;
   return TRUE;
 }
 

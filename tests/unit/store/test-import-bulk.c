@@ -17,6 +17,8 @@
 #define N_ROWS 700
 /* More pieces than an index has at one level. */
 #define N_FILES 20
+/* Of pieces: almost as many as it can have at all. */
+#define N_PAIRS 998
 
 #define SCHEMA "SELECT sum (length (sql) * (unicode (name) + length (name))) + count (*)" \
   " FROM sqlite_schema WHERE sql IS NOT NULL"
@@ -205,6 +207,50 @@ test_file_after_file (Fixture       *f,
   g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "0001390"), ==, 1);
   g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_LOG_ENTRY, "13904"), ==, 1);
   g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "los 17-0"), ==, 1);
+  assert_whole (f->store);
+}
+
+/* Each statement leaves a piece of its own in the index, and none of them is merged. */
+static void
+break_to_pieces (const char *path)
+{
+  g_autoptr(GString) sql = g_string_new ("BEGIN; INSERT INTO relations_index"
+                                         " (relations_index, rank) VALUES ('automerge', 0),"
+                                         " ('crisismerge', 1999);");
+
+  for (guint i = 0; i < N_PAIRS; i++)
+    g_string_append_printf (sql, "INSERT INTO relations_index (relations_index, rowid, text)"
+                            " SELECT 'delete', id, text FROM relations_text WHERE id = %u;"
+                            "INSERT INTO relations_index (rowid, text)"
+                            " SELECT id, text FROM relations_text WHERE id = %u;",
+                            i % N_ROWS + 1, i % N_ROWS + 1);
+  g_string_append (sql, "INSERT INTO relations_index (relations_index, rank) VALUES"
+                   " ('automerge', 4), ('crisismerge', 16); COMMIT");
+  run_sql (path, sql->str);
+}
+
+/* An index has room for 2000 pieces, and needs some of it to merge them: an import does not fill it
+ * to the brim. */
+static void
+test_very_many_pieces (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr(GPtrArray) rows = create_relations ();
+  g_autoptr(GPtrArray) more = create_rows_from (N_ROWS, INL_RECORD_KIND_RELATION,
+                                                "number name kvk-number");
+
+  import_well (f, INL_RECORD_KIND_RELATION, rows);
+  add_relation (f->store, "eerst", "Bedrijf", "");
+  break_to_pieces (f->path);
+  /* Their number, behind four bytes and the number of levels: 1998. */
+  g_assert_cmpint (get_integer (f->path, "SELECT instr (hex (block), '8F4E')"
+                                " FROM relations_index_data WHERE id = 10"), ==, 11);
+
+  import_well (f, INL_RECORD_KIND_RELATION, more);
+  add_relation (f->store, "later", "Nieuwkomer", "");
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "nieuwkomer"), ==, 1);
+  g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==,
+                    2 * N_ROWS + 1);
   assert_whole (f->store);
 }
 
@@ -469,6 +515,7 @@ main (int   argc,
     { "/store/import-bulk/relations", test_relations },
     { "/store/import-bulk/twice", test_twice },
     { "/store/import-bulk/file-after-file", test_file_after_file },
+    { "/store/import-bulk/very-many-pieces", test_very_many_pieces },
     { "/store/import-bulk/nothing", test_nothing },
     { "/store/import-bulk/number-is-used-again", test_number_is_used_again },
     { "/store/import-bulk/together", test_together },
