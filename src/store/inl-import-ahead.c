@@ -34,7 +34,7 @@ struct _InlImportAhead
   GAsyncQueue    *asked;           /* (element-type Portion) */
   GAsyncQueue    *done;            /* (element-type Portion): in the same order */
   gint            is_unwanted;     /* (atomic) */
-  GThread        *thread;
+  GThread        *thread;          /* (nullable): none could be made */
 
   guint           n_asked;         /* rows */
   Portion        *current;         /* (owned) (nullable) */
@@ -122,7 +122,7 @@ ask (InlImportAhead *self,
  * @known: (nullable) (element-type utf8): the numbers that there are; likewise
  * @account: (nullable): who imports them; %NULL if that is not logged
  *
- * Returns: (transfer full): a thread that has begun
+ * Returns: (transfer full) (nullable): a thread that has begun; %NULL if none can be made
  */
 InlImportAhead *
 inl_import_ahead_new (const InlTable *table,
@@ -130,7 +130,7 @@ inl_import_ahead_new (const InlTable *table,
                       GHashTable     *known,
                       const char     *account)
 {
-  InlImportAhead *self = g_new0 (InlImportAhead, 1);
+  g_autoptr(InlImportAhead) self = g_new0 (InlImportAhead, 1);
 
   self->table = table;
   self->rows = rows;
@@ -140,8 +140,8 @@ inl_import_ahead_new (const InlTable *table,
   self->done = g_async_queue_new_full (free_portion);
   for (guint i = 0; i < PORTIONS; i++)
     ask (self, g_new0 (Portion, 1));
-  self->thread = g_thread_new ("inl-ahead", draft_worker, self);
-  return self;
+  self->thread = g_thread_try_new ("inl-ahead", draft_worker, self, NULL);
+  return self->thread != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -178,7 +178,7 @@ inl_import_ahead_free (InlImportAhead *self)
 {
   g_atomic_int_set (&self->is_unwanted, 1);
   g_async_queue_push (self->asked, g_new0 (Portion, 1));
-  g_thread_join (self->thread);
+  g_clear_pointer (&self->thread, g_thread_join);
   g_async_queue_unref (self->asked);
   g_async_queue_unref (self->done);
   g_clear_pointer (&self->current, free_portion);

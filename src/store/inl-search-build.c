@@ -62,7 +62,8 @@ struct _InlSearchBuild
   InlDb        *db;
   GCancellable *cancellable;    /* (owned) (nullable) */
   Shared       *shared;         /* (owned) */
-  GThread      *thread;         /* (owned) (nullable) */
+  gboolean      has_begun;
+  GThread      *thread;         /* (owned) (nullable): none could be made, or it is no more */
 };
 
 static void
@@ -295,7 +296,7 @@ inl_search_build_open (InlSearchBuild  *self,
   char *sql;
   Part *part;
 
-  g_return_val_if_fail (self->thread == NULL, FALSE);
+  g_return_val_if_fail (!self->has_begun, FALSE);
 
   if (!read_definition (self, index, &sql, error))
     return FALSE;
@@ -386,6 +387,21 @@ hand_over (InlSearchBuild  *self,
   return TRUE;
 }
 
+static void
+begin (InlSearchBuild *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->has_begun = TRUE;
+  self->thread = g_thread_try_new ("inl-index", index_worker,
+                                   g_atomic_rc_box_acquire (self->shared), &error);
+  if (self->thread != NULL)
+    return;
+
+  g_debug ("no thread to index with: %s", error->message);
+  release_shared (self->shared);
+}
+
 /**
  * inl_search_build_take:
  * @self: with its indexes
@@ -399,9 +415,10 @@ gboolean
 inl_search_build_take (InlSearchBuild  *self,
                        GError         **error)
 {
+  if (!self->has_begun)
+    begin (self);
   if (self->thread == NULL)
-    self->thread = g_thread_new ("inl-index", index_worker,
-                                 g_atomic_rc_box_acquire (self->shared));
+    return TRUE;
 
   for (guint i = 0; i < self->shared->parts->len; i++)
     {
@@ -420,6 +437,9 @@ static gboolean
 wait_for_end (InlSearchBuild  *self,
               GError         **error)
 {
+  if (self->thread == NULL)
+    return TRUE;
+
   g_async_queue_push (self->shared->filled, create_portion ());
   for (gboolean is_end = FALSE; !is_end;)
     {
@@ -449,8 +469,8 @@ note_rows (InlSearchBuild  *self,
   return inl_db_execute (self->db, error, sql, "si", part->indexed->index, part->last_old_id);
 }
 
-/* Where the thread came to nothing, as for lack of room for what is temporary, the rows are indexed
- * like any others, which takes longer and needs less. */
+/* Where there is no thread, or it came to nothing, as for lack of room for what is temporary, the
+ * rows are indexed like any others, which takes longer and needs less. */
 static gboolean
 finish_part (InlSearchBuild  *self,
              const Part      *part,
@@ -458,7 +478,7 @@ finish_part (InlSearchBuild  *self,
 {
   gboolean is_adopted = FALSE;
 
-  if (part->sql != NULL && self->shared->error == NULL
+  if (part->sql != NULL && self->shared->db != NULL && self->shared->error == NULL
       && !inl_search_adopt (self->db, self->shared->db, part->indexed->index, &is_adopted, error))
     return FALSE;
 
