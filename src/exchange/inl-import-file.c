@@ -119,10 +119,12 @@ convert_rows (const InlSheet      *sheet,
 
   g_ptr_array_set_size (rows, sheet->rows->len);
   if (half > 0)
-    helper = g_thread_new ("inl-convert", convert_worker, &first);
+    helper = g_thread_try_new ("inl-convert", convert_worker, &first, NULL);
   convert_worker (&second);
   if (helper != NULL)
     g_thread_join (helper);
+  else
+    convert_worker (&first);
 
   for (guint i = 0; i < rows->len && !g_cancellable_is_cancelled (cancellable); i++)
     check_double (lines, g_ptr_array_index (rows, i));

@@ -161,10 +161,14 @@ free_rows_worker (gpointer rows)
 void
 inl_sheet_free_rows (GPtrArray *rows)
 {
-  if (rows->len < INL_SHEET_LONG_ROWS)
-    g_ptr_array_unref (rows);
+  GThread *thread = NULL;
+
+  if (rows->len >= INL_SHEET_LONG_ROWS)
+    thread = g_thread_try_new ("inl-free", free_rows_worker, rows, NULL);
+  if (thread != NULL)
+    g_thread_unref (thread);
   else
-    g_thread_unref (g_thread_new ("inl-free", free_rows_worker, rows));
+    g_ptr_array_unref (rows);
 }
 
 /**

@@ -19,6 +19,7 @@
 #include "inl-import-memory.h"
 #include "inl-import-report-file.h"
 #include "inl-office-private.h"
+#include "inl-sheet.h"
 #include "inl-store-log.h"
 
 static const InlRecordKind order[] = {
@@ -55,13 +56,6 @@ free_report (gpointer report)
   inl_import_report_free (report);
 }
 
-static gpointer
-free_rows_worker (gpointer rows)
-{
-  g_ptr_array_unref (rows);
-  return NULL;
-}
-
 /**
  * inl_import_report_new:
  * @file_name: for display
@@ -85,7 +79,7 @@ inl_import_report_new (const char *file_name)
  * inl_import_report_free:
  * @self: (transfer full): a report
  *
- * Frees it; its rows in a thread of their own, for they may be very many.
+ * Frees it; its rows in a thread of their own if they are very many.
  */
 void
 inl_import_report_free (InlImportReport *self)
@@ -95,8 +89,8 @@ inl_import_report_free (InlImportReport *self)
   g_clear_pointer (&self->preview, inl_import_preview_free);
   g_free (self->encoding);
   g_clear_pointer (&self->ignored_columns, g_ptr_array_unref);
-  g_thread_unref (g_thread_new ("inl-free", free_rows_worker, g_steal_pointer (&self->rows)));
-  g_thread_unref (g_thread_new ("inl-free", free_rows_worker, g_steal_pointer (&self->gone)));
+  inl_sheet_free_rows (g_steal_pointer (&self->rows));
+  inl_sheet_free_rows (g_steal_pointer (&self->gone));
   g_free (self);
 }
 

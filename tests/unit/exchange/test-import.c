@@ -3,6 +3,7 @@
 /* CSV files as offices have them: every encoding and separator, and everything that can be wrong
  * with a file or a row. */
 
+#define _GNU_SOURCE /* pthread_setattr_default_np() */
 #define G_LOG_DOMAIN "test-import"
 
 #include "config.h"
@@ -11,11 +12,16 @@
 #include "inl-csv-reader.h"
 #include "inl-import-file.h"
 #include "inl-relation.h"
+#include "inl-sheet.h"
 #include "inl-vacancy.h"
 
 #include <glib/gstdio.h>
+#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
+
+/* No computer has room for it. */
+#define HUGE_STACK ((size_t) 1 << 60)
 
 static void
 on_loaded_cb (GObject      *source,
@@ -491,6 +497,31 @@ test_chosen_columns (void)
   g_assert_cmpuint (doubled->rows->len, ==, 0);
 }
 
+/* Where no thread can be made, a long file is read without help. */
+static void
+test_without_threads (void)
+{
+  g_autoptr(GString) text = g_string_new ("relatienummer;naam\n");
+  g_autoptr(InlImportFile) file = NULL;
+  pthread_attr_t usual, huge;
+
+  for (guint i = 0; i < INL_SHEET_LONG_ROWS; i++)
+    g_string_append_printf (text, "%u;A\n", i);
+
+  g_assert_cmpint (pthread_getattr_default_np (&usual), ==, 0);
+  g_assert_cmpint (pthread_getattr_default_np (&huge), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&huge, HUGE_STACK), ==, 0);
+  g_assert_cmpint (pthread_setattr_default_np (&huge), ==, 0);
+  file = read_good (text->str);
+  g_assert_cmpuint (file->rows->len, ==, INL_SHEET_LONG_ROWS);
+  for (guint i = 0; i < file->rows->len; i++)
+    g_assert_cmpuint (get_row (file, i)->line, ==, i + 2);
+  g_clear_pointer (&file, inl_import_file_free);
+  g_assert_cmpint (pthread_setattr_default_np (&usual), ==, 0);
+  pthread_attr_destroy (&huge);
+  pthread_attr_destroy (&usual);
+}
+
 static void
 test_header_only (void)
 {
@@ -566,6 +597,7 @@ main (int   argc,
   g_test_add_func ("/exchange/import/lines-inside-cells", test_lines_inside_cells);
   g_test_add_func ("/exchange/import/loose-quotes", test_loose_quotes);
   g_test_add_func ("/exchange/import/chosen-columns", test_chosen_columns);
+  g_test_add_func ("/exchange/import/without-threads", test_without_threads);
   g_test_add_func ("/exchange/import/header-only", test_header_only);
   g_test_add_func ("/exchange/import/row-limit", test_row_limit);
   g_test_add_func ("/exchange/import/size-limit", test_size_limit);
