@@ -257,6 +257,40 @@ purge_to_end (InlDb         *db,
   return TRUE;
 }
 
+static gboolean
+rebuild_noted (InlDb   *db,
+               GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_indexed); i++)
+    {
+      const char *index = all_indexed[i].index;
+      gboolean is_needed;
+
+      if (!inl_search_needs_purge (db, index, &is_needed, error)
+          || (is_needed && !tell_index (db, index, "rebuild", error)))
+        return FALSE;
+    }
+
+  return inl_db_execute (db, error, "DELETE FROM search_purges", "");
+}
+
+/* Damage of an index is no reason to have no copy. */
+static gboolean
+purge_or_rebuild (InlDb         *db,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (purge_to_end (db, cancellable, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    return rebuild_noted (db, error);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /**
  * inl_search_purge_all:
  * @db: a connection to a copy that nobody else has open, of whatever version, in no transaction
@@ -285,7 +319,7 @@ inl_search_purge_all (InlDb         *db,
 
   return !is_needed
          || (inl_db_run_script (db, "PRAGMA secure_delete = ON; BEGIN", error)
-             && purge_to_end (db, cancellable, error)
+             && purge_or_rebuild (db, cancellable, error)
              && inl_db_run_script (db, "COMMIT", error));
 }
 

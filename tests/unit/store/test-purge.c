@@ -194,6 +194,37 @@ test_copy (Fixture       *f,
   g_assert_finalize_object (copy.store);
 }
 
+/* An index that cannot be purged is made anew in the copy. */
+static void
+test_copy_of_damaged (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".kopie", NULL);
+  Fixture copy = { f->folder, path, NULL };
+  g_autoptr(GPtrArray) sentences = NULL;
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  add_relation (f->store, "1", "Bakkerij Zoet", "");
+  db = open_db (f);
+  write_sql (db, ADD_NOTICE ("'qxyzwvut'"));
+  write_sql (db, FORGET_WORD);
+  write_sql (db, REQUIRE_PURGE);
+  inl_db_close (db);
+  run_sql (f->path, "UPDATE notices_index_data SET block = zeroblob (8) WHERE id > 10");
+
+  db = inl_db_open (f->path, NULL);
+  inl_db_back_up (db, path, NULL, &error);
+  g_assert_no_error (error);
+  inl_db_close (db);
+  copy.store = open_store (path, NULL);
+  sentences = check (copy.store);
+  g_assert_cmpuint (sentences->len, ==, 0);
+  close_store (copy.store);
+  g_assert_finalize_object (copy.store);
+  f->store = open_store (f->path, NULL);
+}
+
 static void
 fill_disk (void)
 {
@@ -248,6 +279,7 @@ main (int   argc,
     { "/store/purge/saves-between", test_saves_between },
     { "/store/purge/nothing-is-told", test_nothing_is_told },
     { "/store/purge/copy", test_copy },
+    { "/store/purge/copy-of-damaged", test_copy_of_damaged },
     { "/store/purge/failing-disk", test_failing_disk },
   };
 
