@@ -74,6 +74,18 @@ quick_check (InlDb   *self,
   return FALSE;
 }
 
+/**
+ * inl_db_is_large:
+ * @self: a connection
+ *
+ * Returns: whether somebody would wait until all of the file is looked through
+ */
+gboolean
+inl_db_is_large (InlDb *self)
+{
+  return find_size (inl_db_get_path (self)) > SMALL_FILE;
+}
+
 static gboolean
 judge_contents (InlDb   *self,
                 gint64   newest,
@@ -120,10 +132,8 @@ check_contents (InlDb   *self,
     return FALSE;
   if (!is_good)
     return FALSE;
-  if (find_size (inl_db_get_path (self)) > SMALL_FILE)
-    return TRUE;
 
-  return quick_check (self, error);
+  return inl_db_is_large (self) || quick_check (self, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "inl-db-thread.h"
 
 #include "inl-changes.h"
+#include "inl-db-check.h"
 #include "inl-db-reader.h"
 #include "inl-db-task.h"
 #include "inl-enums.h"
@@ -242,9 +243,30 @@ purge_at_end (InlDb *db)
 }
 
 /* Runs in the database thread. */
+static InlDbCheck *
+check_if_unclean (InlDb *db)
+{
+  if (inl_db_is_unclean (db) && inl_db_is_large (db))
+    return inl_db_check_new (db);
+
+  inl_db_check_if_unclean (db, NULL);
+  return NULL;
+}
+
+/* Runs in the database thread. What was put in the place of the file meanwhile is whole. */
 static void
-run_jobs (Shared *shared,
-          InlDb  *db)
+heed_check (InlDb      *db,
+            InlDbCheck *check)
+{
+  if (check != NULL && inl_db_is_unclean (db) && inl_db_check_has_found_damage (check))
+    inl_db_set_damaged (db);
+}
+
+/* Runs in the database thread. */
+static void
+run_jobs (Shared     *shared,
+          InlDb      *db,
+          InlDbCheck *check)
 {
   gint64 next_look = 0;
   gint64 next_purge = 1;   /* 0: there is none */
@@ -288,6 +310,7 @@ run_jobs (Shared *shared,
           g_async_queue_push_front (shared->jobs, job);
           return;
         }
+      heed_check (db, check);
       if (run_job (job, db, shared))
         {
           inl_changes_look_past (db, &seen);
@@ -415,9 +438,12 @@ serve_worker (gpointer data)
 
   if (db != NULL)
     {
-      inl_db_check_if_unclean (db, NULL);
+      InlDbCheck *check = check_if_unclean (db);
+
       tell_opened (shared);
-      run_jobs (shared, db);
+      run_jobs (shared, db, check);
+      heed_check (db, check);
+      g_clear_pointer (&check, inl_db_check_free);
       close_db (shared, db);
     }
   release_shared (shared);

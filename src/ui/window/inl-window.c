@@ -160,6 +160,7 @@ on_long_delay_over_cb (gpointer user_data)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   self->long_label = label;
   gtk_box_append (self->opening_box, label);
   return G_SOURCE_REMOVE;

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "inl-db-check.h"
 #include "inl-db.h"
 #include "store-test-files.h"
 
@@ -383,6 +384,84 @@ test_damaged_after_unclean_stop (Fixture       *f,
   inl_db_close (db);
 }
 
+/* A file that it takes a while to look through, and nothing that is read to open it. */
+static void
+make_large (const char *path,
+            gboolean    is_damaged)
+{
+  char noise[4096 * 3];
+
+  memset (noise, 0xa5, sizeof noise);
+  make_good (path);
+  run_sql (path, "CREATE TABLE filling (bytes BLOB); INSERT INTO filling VALUES (zeroblob (40000000));"
+           " PRAGMA wal_checkpoint (TRUNCATE)");
+  if (is_damaged)
+    overwrite (path, 4096 * 4096, noise, sizeof noise);
+}
+
+static void
+test_large_is_checked_aside (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+  InlDbCheck *check;
+
+  make_large (f->path, TRUE);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  check = inl_db_check_new (db);
+  while (!inl_db_check_has_found_damage (check))
+    g_usleep (1000);
+  inl_db_check_free (check);
+  inl_db_close (db);
+}
+
+static void
+test_check_is_given_up (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  make_large (f->path, FALSE);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  inl_db_check_free (inl_db_check_new (db));
+  g_assert_nonnull (inl_db_write (db, write_fact, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  inl_db_close (db);
+}
+
+/* The other connection is one that did not close it. */
+static void
+test_large_is_used_until_found_damaged (Fixture       *f,
+                                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRelation) relation = NULL;
+  InlDb *other;
+
+  make_large (f->path, TRUE);
+  other = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  f->store = open_store (f->path, &error);
+  g_assert_no_error (error);
+  relation = find (f->store, INL_RECORD_KIND_RELATION, "1", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (relation);
+
+  while (error == NULL)
+    {
+      g_autoptr(InlRelation) saved = save (f->store, relation, &error);
+
+      if (saved != NULL)
+        g_set_object (&relation, saved);
+    }
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  inl_db_close (other);
+}
+
 static void
 test_backup (Fixture       *f,
              gconstpointer  data)
@@ -533,6 +612,9 @@ main (int   argc,
     { "/store/files/failed-upgrade", test_failed_upgrade },
     { "/store/files/journal-where-there-is-no-log", test_journal_where_there_is_no_log },
     { "/store/files/damaged-after-unclean-stop", test_damaged_after_unclean_stop },
+    { "/store/files/large-is-checked-aside", test_large_is_checked_aside },
+    { "/store/files/check-is-given-up", test_check_is_given_up },
+    { "/store/files/large-is-used-until-found-damaged", test_large_is_used_until_found_damaged },
     { "/store/files/backup", test_backup },
     { "/store/files/backup-can-be-opened", test_backup_can_be_opened },
     { "/store/files/cancelled-backup", test_cancelled_backup },
