@@ -16,7 +16,7 @@ struct _InlWindow
   GtkBox               *opening_box;
   GtkSpinner           *spinner;
   GtkWidget            *long_label;    /* (nullable): once opening takes long */
-  GtkWidget            *problem_state;
+  GtkWidget            *problem_state; /* (nullable): once there was a problem */
 
   /* of the frame, once the office was open */
   AdwLeaflet           *leaflet;       /* (nullable) */

@@ -16,7 +16,7 @@
 #include "inl-pane.h"
 #include "inl-window-private.h"
 
-/* The states before the office is shown, as they are called in the template. */
+/* The states before the office is shown; the first is in the template. */
 #define OPENING "opening"
 #define PROBLEM "problem"
 #define SPINNER_DELAY_MS 300
@@ -76,6 +76,7 @@ inl_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->opening_delay, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), INL_TYPE_WINDOW);
+  self->problem_state = NULL;
   self->leaflet = NULL;
   self->sidebar = NULL;
   self->page_stack = NULL;
@@ -98,7 +99,6 @@ inl_window_class_init (InlWindowClass *klass)
 
   object_class->dispose = inl_window_dispose;
 
-  g_type_ensure (INL_TYPE_EMPTY_STATE);
   g_type_ensure (INL_TYPE_PANE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/example/Inlenersbeloning/ui/window/inl-window.ui");
@@ -106,7 +106,6 @@ inl_window_class_init (InlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlWindow, state_stack);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, opening_box);
   gtk_widget_class_bind_template_child (widget_class, InlWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, InlWindow, problem_state);
   gtk_widget_class_bind_template_callback (widget_class, on_close_requested_cb);
 
   inl_window_class_install_actions (widget_class);
@@ -223,6 +222,18 @@ inl_window_is_showing_office (InlWindow *self)
   return inl_window_get_page (self) != NULL;
 }
 
+/* Hardly anybody ever sees it, so the first frame does not wait for it. */
+static void
+build_problem_state (InlWindow *self)
+{
+  GtkWidget *pane = inl_pane_new (_("Inlenersbeloning"));
+
+  self->problem_state = inl_empty_state_new ("dialog-error-symbolic",
+                                             _("De gegevens kunnen niet worden geopend"), NULL);
+  inl_pane_set_child (INL_PANE (pane), self->problem_state);
+  gtk_stack_add_named (self->state_stack, pane, PROBLEM);
+}
+
 /**
  * inl_window_show_problem:
  * @self: a window
@@ -248,6 +259,8 @@ inl_window_show_problem (InlWindow  *self,
       return;
     }
 
+  if (self->problem_state == NULL)
+    build_problem_state (self);
   description = g_strdup_printf ("%s\n\n%s", message, path);
   inl_window_update_actions (self);
   g_object_set (self->problem_state,
