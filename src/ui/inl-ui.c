@@ -8,6 +8,7 @@
 
 #include "inl-ui.h"
 
+#include <gtk/gtk.h>
 #include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -32,12 +33,28 @@ give_back_long_arrays (void)
 /**
  * inl_ui_init:
  *
- * Makes templates, style and icons known, and settles how memory is kept. To be called before any
- * widget is made.
+ * Makes templates and icons known, and settles how memory is kept. To be called before GTK is
+ * initialised, which reads the icons then.
  */
 void
 inl_ui_init (void)
 {
   give_back_long_arrays ();
   inl_ui_register_resource ();
+}
+
+/**
+ * inl_ui_add_style:
+ *
+ * Has the style hold for what is on the default display.
+ */
+void
+inl_ui_add_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/example/Inlenersbeloning/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void inl_ui_init (void);
+void inl_ui_init      (void);
+void inl_ui_add_style (void);
 
 G_END_DECLS

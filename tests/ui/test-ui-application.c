@@ -653,6 +653,34 @@ test_puts_copy_in_place (AppFixture    *a,
   run (a, steps);
 }
 
+static int
+measure_heading (void)
+{
+  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (NULL));
+  int minimum;
+
+  gtk_widget_add_css_class (label, "sidebar-heading");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* For a third folder GTK would read all icons once more, and the first frame would wait for it. */
+static void
+test_reads_icons_once (AppFixture    *a,
+                       gconstpointer  data)
+{
+  const Step steps[] = { close_window, NULL };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto(GStrv) folders = gtk_icon_theme_get_resource_path (theme);
+
+  g_assert_cmpuint (g_strv_length (folders), ==, 2);
+  g_assert_true (gtk_icon_theme_has_icon (theme, "inl-relations-symbolic"));
+  g_assert_true (gtk_icon_theme_has_icon (theme, "inl-start-symbolic"));
+  g_assert_true (gtk_icon_theme_has_icon (theme, "inl-vacancies-symbolic"));
+  g_assert_cmpint (measure_heading (), >, 0);
+  run (a, steps);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -662,6 +690,7 @@ main (int   argc,
     const char *path;
     void      (*test) (AppFixture *, gconstpointer);
   } tests[] = {
+    { "/ui/application/reads-icons-once", test_reads_icons_once },
     { "/ui/application/finishes-what-is-sent", test_finishes_what_is_sent },
     { "/ui/application/finishes-export", test_finishes_export },
     { "/ui/application/sends-what-could-be-undone", test_sends_what_could_be_undone },

@@ -463,8 +463,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
   inl_ui_init ();
+  adw_init ();
 
   g_test_add_func ("/ui/import-result/all-taken", test_all_taken);
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);

@@ -337,8 +337,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  adw_init ();
   inl_ui_init ();
+  adw_init ();
 
   g_test_add_func ("/ui/readiness-list/unknown", test_readiness_unknown);
   g_test_add_func ("/ui/readiness-list/ready", test_readiness_ready);

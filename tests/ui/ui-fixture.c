@@ -46,8 +46,8 @@ ui_init (int    *argc,
 {
   /* Isolated folders would hide the schemas that libadwaita reads; nothing else is used. */
   g_test_init (argc, argv, NULL);
-  adw_init ();
   inl_ui_init ();
+  adw_init ();
   /* A cursor that blinks asks for frames for ever. */
   g_object_set (gtk_settings_get_default (),
                 "gtk-enable-animations", FALSE,

@@ -538,7 +538,12 @@ inl_application_startup (GApplication *application)
   g_autofree char *address = NULL;
 
   require_display ();
+  /* All icons are read anew for each folder of resources that comes later. Initialised first,
+   * libadwaita brings its own before they are read; another is not to come. */
+  adw_init ();
+  g_application_set_resource_base_path (application, NULL);
   G_APPLICATION_CLASS (inl_application_parent_class)->startup (application);
+  inl_ui_add_style ();
 
   self->settings = g_settings_new (INL_APP_ID);
   address = g_settings_get_string (self->settings, "service-url");
