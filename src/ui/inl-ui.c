@@ -14,6 +14,7 @@
 #include <malloc.h>
 #endif
 
+#include "inl-theme-resources.h"
 #include "inl-ui-resources.h"
 
 /* In bytes: as long as the numbers of half a million rows, and longer than what is drawn on. */
@@ -30,17 +31,28 @@ give_back_long_arrays (void)
 #endif
 }
 
+/* GTK reads its own theme when it starts, and libadwaita puts an empty one in its place at once.
+ * Here GTK finds an empty one, so that the first frame does not wait for the other. Whoever asks
+ * for a theme gets that of GTK, which libadwaita leaves in place then. */
+static void
+leave_theme_unread (void)
+{
+  if (g_getenv ("GTK_THEME") == NULL)
+    inl_theme_register_resource ();
+}
+
 /**
  * inl_ui_init:
  *
  * Makes templates and icons known, and settles how memory is kept. To be called before GTK is
- * initialised, which reads the icons then.
+ * initialised, which reads icons and theme then.
  */
 void
 inl_ui_init (void)
 {
   give_back_long_arrays ();
   inl_ui_register_resource ();
+  leave_theme_unread ();
 }
 
 /**
