@@ -101,95 +101,115 @@ count (ServiceFixture *f,
   return records->len;
 }
 
+/* Gone is %NULL once the dialog is. */
+typedef struct
+{
+  GtkWidget  *dialog;
+  GtkWidget  *gone;
+  GListStore *files;       /* (owned) */
+} Import;
+
+static void
+open_import (ServiceFixture *f,
+             Import         *import)
+{
+  import->files = g_list_store_new (G_TYPE_FILE);
+  import->gone = import->dialog = inl_import_dialog_new (f->flow.office);
+  g_object_add_weak_pointer (G_OBJECT (import->dialog), (gpointer *) &import->gone);
+  gtk_window_present (GTK_WINDOW (import->dialog));
+}
+
+static void
+read_files (Import *import)
+{
+  inl_import_dialog_import (INL_IMPORT_DIALOG (import->dialog), G_LIST_MODEL (import->files));
+}
+
+static void
+close_import (Import *import)
+{
+  gtk_window_destroy (GTK_WINDOW (import->dialog));
+  ui_wait_for (import->gone == NULL);
+  remove_files (import->files);
+  g_clear_object (&import->files);
+}
+
+static gboolean
+is_at_choosing (Import *import)
+{
+  GObject *button = gtk_widget_get_template_child (import->dialog, INL_TYPE_IMPORT_DIALOG,
+                                                   "choose_button");
+
+  return gtk_window_get_focus (GTK_WINDOW (import->dialog)) == GTK_WIDGET (button);
+}
+
 static void
 test_import_in_any_order (ServiceFixture *f,
                           gconstpointer   data)
 {
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GtkWidget *dialog;
-  GtkWidget *gone;
+  Import import;
 
+  open_import (f, &import);
   /* In the order of their names, a contact would come before its relation. */
-  add_file (f, files, "a-contacten.csv",
+  add_file (f, import.files, "a-contacten.csv",
             "relatienummer;achternaam;email\n9001;Vries;v@nieuw.example\n9999;Weg;w@x.example\n");
-  add_file (f, files, "b-aanvragen.csv",
+  add_file (f, import.files, "b-aanvragen.csv",
             "aanvraagnummer;relatienummer;functie\nA-1;9001;Lasser\n");
-  add_file (f, files, "c-relaties.csv", "relatienummer;naam\n9001;Nieuw & <b>Co</b>\n");
-  gone = dialog = inl_import_dialog_new (f->flow.office);
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &gone);
-  gtk_window_present (GTK_WINDOW (dialog));
-  inl_import_dialog_import (INL_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
+  add_file (f, import.files, "c-relaties.csv", "relatienummer;naam\n9001;Nieuw & <b>Co</b>\n");
+  read_files (&import);
 
-  ui_wait_for (ui_shows (dialog, "1 geweigerde regel"));
-  g_assert_true (ui_shows (dialog, "a-contacten.csv, regel 3"));
+  ui_wait_for (ui_shows (import.dialog, "1 geweigerde regel"));
+  g_assert_true (ui_shows (import.dialog, "a-contacten.csv, regel 3"));
   g_assert_cmpuint (count (f, INL_RECORD_KIND_RELATION), ==, 1);
-  ui_click (dialog, "Importeren");
-  ui_wait_for (ui_shows (dialog, "Dit is opgeslagen."));
+  ui_click (import.dialog, "Importeren");
+  ui_wait_for (ui_shows (import.dialog, "Dit is opgeslagen."));
   g_assert_cmpuint (count (f, INL_RECORD_KIND_RELATION), ==, 2);
   g_assert_cmpuint (count (f, INL_RECORD_KIND_CONTACT), ==, 2);
   g_assert_cmpuint (count (f, INL_RECORD_KIND_VACANCY), ==, 2);
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  ui_wait_for (gone == NULL);
-  remove_files (files);
+  close_import (&import);
 }
 
 static void
 test_import_no_csv (ServiceFixture *f,
                     gconstpointer   data)
 {
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GtkWidget *dialog = inl_import_dialog_new (f->flow.office);
-  GtkWidget *gone = dialog;
+  Import import;
 
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &gone);
-  add_file (f, files, "foto & <b>.jpg", "\xff\xd8\xff\xe0 geen tekst");
-  gtk_window_present (GTK_WINDOW (dialog));
-  inl_import_dialog_import (INL_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
-  ui_wait_for (ui_find (dialog, ADW_TYPE_ACTION_ROW, "foto & <b>.jpg") != NULL);
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  ui_wait_for (gone == NULL);
-  remove_files (files);
+  open_import (f, &import);
+  add_file (f, import.files, "foto & <b>.jpg", "\xff\xd8\xff\xe0 geen tekst");
+  read_files (&import);
+  ui_wait_for (ui_find (import.dialog, ADW_TYPE_ACTION_ROW, "foto & <b>.jpg") != NULL);
+  close_import (&import);
 }
 
 static void
 test_import_closed_meanwhile (ServiceFixture *f,
                               gconstpointer   data)
 {
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GtkWidget *dialog = inl_import_dialog_new (f->flow.office);
-  GtkWidget *gone = dialog;
+  Import import;
 
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &gone);
-  add_file (f, files, "relaties.csv", "relatienummer;naam\n9001;Nieuw\n");
-  gtk_window_present (GTK_WINDOW (dialog));
-  inl_import_dialog_import (INL_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  ui_wait_for (gone == NULL);
-  remove_files (files);
+  open_import (f, &import);
+  add_file (f, import.files, "relaties.csv", "relatienummer;naam\n9001;Nieuw\n");
+  read_files (&import);
+  close_import (&import);
 }
 
 static void
 test_import_cancelled (ServiceFixture *f,
                        gconstpointer   data)
 {
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GtkWidget *dialog = inl_import_dialog_new (f->flow.office);
-  GtkWidget *gone = dialog;
+  Import import;
 
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &gone);
-  add_file (f, files, "relaties.csv", "relatienummer;naam\n9001;Nieuw\n");
-  gtk_window_present (GTK_WINDOW (dialog));
-  g_assert_false (ui_shows (dialog, "Geannuleerd: er is niets opgeslagen."));
-  inl_import_dialog_import (INL_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
-  gtk_widget_activate_action (dialog, "import.cancel", NULL);
-  ui_wait_for (ui_shows (dialog, "Geannuleerd: er is niets opgeslagen."));
-  g_assert_true (ui_shows (dialog, "Bestanden kiezen…"));
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  ui_wait_for (gone == NULL);
-  remove_files (files);
+  open_import (f, &import);
+  add_file (f, import.files, "relaties.csv", "relatienummer;naam\n9001;Nieuw\n");
+  g_assert_false (ui_shows (import.dialog, "Geannuleerd: er is niets opgeslagen."));
+  g_assert_true (is_at_choosing (&import));
+  read_files (&import);
+  gtk_widget_activate_action (import.dialog, "import.cancel", NULL);
+  ui_wait_for (ui_shows (import.dialog, "Geannuleerd: er is niets opgeslagen."));
+  g_assert_true (ui_shows (import.dialog, "Bestanden kiezen…"));
+  g_assert_true (is_at_choosing (&import));
+  close_import (&import);
 }
 
 int

@@ -80,6 +80,9 @@ show_page (InlImportDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.again", !is_busy);
+  /* The first that could have the keyboard is what explains the columns. */
+  if (g_str_equal (name, "choose"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->choose_button));
 }
 
 static gboolean
