@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlDbCheck: looking through all of a large file, which takes many seconds, in a thread
- * of its own. Nobody waits for it to work with the file, and it waits for nobody to close it. */
+ * of its own. Nobody waits for it to work with the file, and nobody for it to end to close that. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -17,7 +17,7 @@
 struct _InlDbCheck
 {
   InlDb    *db;                /* (owned): a connection that only reads; of the thread alone */
-  GThread  *thread;
+  GThread  *thread;            /* (nullable): none could be made */
   GMutex    lock;
   GCond     ended;
 
@@ -42,39 +42,56 @@ check_worker (gpointer data)
   return NULL;
 }
 
+/* Where there is no write-ahead log, nothing is saved as long as somebody reads. */
+static gboolean
+can_be_read_aside (InlDb *db)
+{
+  gboolean has_log = FALSE;
+
+  return inl_db_has_log (db, &has_log, NULL) && has_log;
+}
+
+static InlDbCheck *
+create_check (InlDb *db)
+{
+  InlDbCheck *self = g_new0 (InlDbCheck, 1);
+
+  self->db = db;
+  inl_db_set_unclean (self->db);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->ended);
+  return self;
+}
+
 /**
  * inl_db_check_new:
  * @db: a connection
  *
  * Begins to look whether the file of @db is whole.
  *
- * Returns: (transfer full) (nullable): what looks, or %NULL if nothing can
+ * Returns: (transfer full) (nullable): what looks, or %NULL if nothing can without being waited for
  */
 InlDbCheck *
 inl_db_check_new (InlDb *db)
 {
   g_autoptr(GError) error = NULL;
-  InlDb *own_db = inl_db_open_to_read (inl_db_get_path (db), FALSE, &error);
-  InlDbCheck *self;
+  g_autoptr(InlDbCheck) self = NULL;
+  InlDb *own_db;
 
-  if (own_db == NULL)
+  if (!can_be_read_aside (db))
+    return NULL;
+  own_db = inl_db_open_to_read (inl_db_get_path (db), FALSE, &error);
+  if (own_db != NULL)
     {
-      g_debug ("The file is not checked: %s", error->message);
-      return NULL;
-    }
-
-  self = g_new0 (InlDbCheck, 1);
-  self->db = own_db;
-  inl_db_set_unclean (self->db);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->ended);
-  self->thread = g_thread_try_new ("inl-check", check_worker, self, &error);
-  if (self->thread == NULL)
-    {
-      g_debug ("The file is not checked: %s", error->message);
+      self = create_check (own_db);
+      self->thread = g_thread_try_new ("inl-check", check_worker, self, &error);
+      if (self->thread != NULL)
+        return g_steal_pointer (&self);
       self->has_ended = TRUE;
     }
-  return self;
+
+  g_debug ("The file is not checked aside: %s", error->message);
+  return NULL;
 }
 
 /**

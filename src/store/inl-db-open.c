@@ -362,6 +362,29 @@ inl_db_use_journal (InlDb     *self,
   return ask_for_journal (self, "PRAGMA journal_mode = DELETE", &mode, error);
 }
 
+/**
+ * inl_db_has_log:
+ * @self: a connection
+ * @has_log: (out): whether its file has a write-ahead log, beside which readers and writers do not
+ *   wait for each other
+ * @error: a #INL_STORE_ERROR
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+inl_db_has_log (InlDb     *self,
+                gboolean  *has_log,
+                GError   **error)
+{
+  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA journal_mode", error);
+
+  if (statement == NULL || !inl_db_step (self, statement, error))
+    return FALSE;
+
+  *has_log = g_str_equal (inl_statement_get_text (statement, 0), "wal");
+  return TRUE;
+}
+
 static gboolean
 prepare_for_use (InlDb    *self,
                  gboolean  is_new,

@@ -515,20 +515,6 @@ take_all (sqlite3_backup  *backup,
 }
 
 static gboolean
-has_write_ahead_log (InlDb     *self,
-                     gboolean  *has_log,
-                     GError   **error)
-{
-  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA journal_mode", error);
-
-  if (statement == NULL || !inl_db_step (self, statement, error))
-    return FALSE;
-
-  *has_log = g_str_equal (inl_statement_get_text (statement, 0), "wal");
-  return TRUE;
-}
-
-static gboolean
 replace (Present  *present,
          InlDb    *staged,
          GError  **error)
@@ -537,7 +523,7 @@ replace (Present  *present,
   sqlite3_backup *backup;
   gboolean has_log, is_done;
 
-  if (!has_write_ahead_log (present->self, &has_log, error))
+  if (!inl_db_has_log (present->self, &has_log, error))
     return FALSE;
   backup = sqlite3_backup_init (handle, "main", inl_db_get_handle (staged), "main");
   if (backup == NULL)

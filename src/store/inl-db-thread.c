@@ -246,11 +246,13 @@ purge_at_end (InlDb *db)
 static InlDbCheck *
 check_if_unclean (InlDb *db)
 {
-  if (inl_db_is_unclean (db) && inl_db_is_large (db))
-    return inl_db_check_new (db);
+  InlDbCheck *check = NULL;
 
-  inl_db_check_if_unclean (db, NULL);
-  return NULL;
+  if (inl_db_is_unclean (db) && inl_db_is_large (db))
+    check = inl_db_check_new (db);
+  if (check == NULL)
+    inl_db_check_if_unclean (db, NULL);
+  return check;
 }
 
 /* Runs in the database thread. What was put in the place of the file meanwhile is whole. */

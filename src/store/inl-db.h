@@ -58,6 +58,9 @@ void          inl_db_close                 (InlDb          *self);
 gboolean      inl_db_use_journal           (InlDb          *self,
                                             gboolean        wal,
                                             GError        **error);
+gboolean      inl_db_has_log               (InlDb          *self,
+                                            gboolean       *has_log,
+                                            GError        **error);
 gboolean      inl_db_is_large              (InlDb          *self);
 gboolean      inl_db_check_if_unclean      (InlDb          *self,
                                             GError        **error);

@@ -2,17 +2,24 @@
 
 /* The file itself: made, brought up to date, copied and checked. */
 
+#define _GNU_SOURCE /* pthread_setattr_default_np() */
+
 #include "config.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "inl-db-check.h"
 #include "inl-db.h"
 #include "store-test-files.h"
+
+/* No computer has room for it. */
+#define HUGE_STACK ((size_t) 1 << 60)
 
 static guint
 get_mode (const char *path)
@@ -462,6 +469,68 @@ test_large_is_used_until_found_damaged (Fixture       *f,
   inl_db_close (other);
 }
 
+/* Where there is no log, who reads all of a file keeps everybody from saving. */
+static void
+test_large_is_not_checked_aside (Fixture       *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  make_large (f->path, FALSE);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (inl_db_use_journal (db, FALSE, &error));
+  g_assert_null (inl_db_check_new (db));
+  inl_db_close (db);
+}
+
+/* For every thread from the first connection on. */
+static int
+forbid_threads (sqlite3  *handle,
+                char    **message,
+                const struct sqlite3_api_routines *api)
+{
+  pthread_attr_t huge;
+
+  g_assert_cmpint (pthread_getattr_default_np (&huge), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&huge, HUGE_STACK), ==, 0);
+  g_assert_cmpint (pthread_setattr_default_np (&huge), ==, 0);
+  pthread_attr_destroy (&huge);
+  return SQLITE_OK;
+}
+
+/* Where no thread can be made, it is checked before anything is saved. */
+static void
+test_large_without_threads (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlRelation) relation = NULL;
+  g_autoptr(InlRelation) saved = NULL;
+  pthread_attr_t usual;
+  InlStore *other;
+
+  make_large (f->path, TRUE);
+  other = open_store (f->path, &error);
+  g_assert_no_error (error);
+  relation = find (other, INL_RECORD_KIND_RELATION, "1", &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (pthread_getattr_default_np (&usual), ==, 0);
+  sqlite3_auto_extension ((void (*) (void)) forbid_threads);
+  f->store = open_store (f->path, &error);
+  g_assert_no_error (error);
+  saved = save (f->store, relation, &error);
+  g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  sqlite3_cancel_auto_extension ((void (*) (void)) forbid_threads);
+  g_assert_cmpint (pthread_setattr_default_np (&usual), ==, 0);
+  pthread_attr_destroy (&usual);
+
+  close_store (other);
+  g_assert_finalize_object (other);
+}
+
 static void
 test_backup (Fixture       *f,
              gconstpointer  data)
@@ -615,6 +684,8 @@ main (int   argc,
     { "/store/files/large-is-checked-aside", test_large_is_checked_aside },
     { "/store/files/check-is-given-up", test_check_is_given_up },
     { "/store/files/large-is-used-until-found-damaged", test_large_is_used_until_found_damaged },
+    { "/store/files/large-is-not-checked-aside", test_large_is_not_checked_aside },
+    { "/store/files/large-without-threads", test_large_without_threads },
     { "/store/files/backup", test_backup },
     { "/store/files/backup-can-be-opened", test_backup_can_be_opened },
     { "/store/files/cancelled-backup", test_cancelled_backup },
