@@ -114,32 +114,25 @@ finish_copy (InlDb         *copy,
          && inl_search_purge_all (copy, cancellable, error);
 }
 
-static gboolean
-copy_to (InlDb         *self,
-         const char    *path,
-         GCancellable  *cancellable,
-         GError       **error)
+static InlDb *
+open_copy (const char  *path,
+           GError     **error)
 {
   sqlite3 *handle = NULL;
   int code = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  g_autoptr(InlDb) copy = NULL;
 
-  if (code != SQLITE_OK)
-    {
-      inl_db_set_error_from_code (code, 0, error);
-      sqlite3_close (handle);
-      return FALSE;
-    }
+  if (code == SQLITE_OK)
+    return inl_db_new (path, handle);
 
-  copy = inl_db_new (path, handle);
-  return inl_db_copy_pages (inl_db_get_handle (self), handle, cancellable, error)
-         && finish_copy (copy, inl_db_get_now (self), cancellable, error);
+  inl_db_set_error_from_code (code, 0, error);
+  sqlite3_close (handle);
+  return NULL;
 }
 
 /* A snapshot: what others write meanwhile does not make the copy begin again and again. */
 static gboolean
 copy_snapshot (InlDb         *self,
-               const char    *path,
+               InlDb         *copy,
                GCancellable  *cancellable,
                GError       **error)
 {
@@ -150,9 +143,22 @@ copy_snapshot (InlDb         *self,
     return FALSE;
 
   is_done = inl_db_get_integer (self, "SELECT count (*) FROM sqlite_schema", &version, error)
-            && copy_to (self, path, cancellable, error);
+            && inl_db_copy_pages (inl_db_get_handle (self), inl_db_get_handle (copy), cancellable,
+                                  error);
   inl_db_run_script (self, "ROLLBACK", NULL);
   return is_done;
+}
+
+static gboolean
+fill_copy (InlDb         *self,
+           const char    *path,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(InlDb) copy = open_copy (path, error);
+
+  return copy != NULL && copy_snapshot (self, copy, cancellable, error)
+         && finish_copy (copy, inl_db_get_now (self), cancellable, error);
 }
 
 /* Whole and on the disk, beside @path; the name is to be freed. */
@@ -172,7 +178,7 @@ make_part (InlDb         *self,
     }
   close (file);
 
-  if (!copy_snapshot (self, part, cancellable, error))
+  if (!fill_copy (self, part, cancellable, error))
     {
       inl_db_file_remove (part);
       return NULL;

@@ -225,6 +225,48 @@ test_copy_of_damaged (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+static guint n_commits;
+
+/* What the copy is of is held for as long as it is read, and no longer. */
+static int
+on_copy_committed_cb (void *source)
+{
+  n_commits++;
+  g_assert_cmpint (sqlite3_txn_state (source, "main"), ==, SQLITE_TXN_NONE);
+  return 0;
+}
+
+static sqlite3 *copied;
+
+static int
+watch_copy (sqlite3  *handle,
+            char    **message,
+            const struct sqlite3_api_routines *api)
+{
+  sqlite3_commit_hook (handle, on_copy_committed_cb, copied);
+  return SQLITE_OK;
+}
+
+static void
+test_copy_holds_nothing (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".kopie", NULL);
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  add_relation (f->store, "1", "Bakkerij Zoet", "");
+  db = open_db (f);
+  copied = inl_db_get_handle (db);
+  sqlite3_auto_extension ((void (*) (void)) watch_copy);
+  inl_db_back_up (db, path, NULL, &error);
+  sqlite3_cancel_auto_extension ((void (*) (void)) watch_copy);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_commits, >, 0);
+  inl_db_close (db);
+  f->store = open_store (f->path, NULL);
+}
+
 static void
 fill_disk (void)
 {
@@ -280,6 +322,7 @@ main (int   argc,
     { "/store/purge/nothing-is-told", test_nothing_is_told },
     { "/store/purge/copy", test_copy },
     { "/store/purge/copy-of-damaged", test_copy_of_damaged },
+    { "/store/purge/copy-holds-nothing", test_copy_holds_nothing },
     { "/store/purge/failing-disk", test_failing_disk },
   };
 
