@@ -274,7 +274,7 @@ rebuild_noted (InlDb   *db,
   return inl_db_execute (db, error, "DELETE FROM search_purges", "");
 }
 
-/* Damage of an index is no reason to have no copy. */
+/* Damage of an index says nothing of the rows. */
 static gboolean
 purge_or_rebuild (InlDb         *db,
                   GCancellable  *cancellable,
@@ -291,20 +291,10 @@ purge_or_rebuild (InlDb         *db,
   return FALSE;
 }
 
-/**
- * inl_search_purge_all:
- * @db: a connection to a copy that nobody else has open, of whatever version, in no transaction
- * @cancellable: (nullable): to stop it
- * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the copy is of no use then
- *
- * Does all of what inl_search_require_purge() noted.
- *
- * Returns: whether it is done
- */
-gboolean
-inl_search_purge_all (InlDb         *db,
-                      GCancellable  *cancellable,
-                      GError       **error)
+static gboolean
+purge_copy (InlDb         *db,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   gint64 n_tables;
   gboolean is_needed;
@@ -321,6 +311,34 @@ inl_search_purge_all (InlDb         *db,
          || (inl_db_run_script (db, "PRAGMA secure_delete = ON; BEGIN", error)
              && purge_or_rebuild (db, cancellable, error)
              && inl_db_run_script (db, "COMMIT", error));
+}
+
+/**
+ * inl_search_purge_all:
+ * @db: a connection to a copy that nobody else has open, of whatever version, in no transaction
+ * @cancellable: (nullable): to stop it
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED: the copy is of no use then
+ *
+ * Does all of what inl_search_require_purge() noted, unless the rows are damaged too: then it is
+ * left as it is, as all that there is of them.
+ *
+ * Returns: whether the copy can be kept
+ */
+gboolean
+inl_search_purge_all (InlDb         *db,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  const gboolean is_done = purge_copy (db, cancellable, &local_error);
+
+  if (!is_done && !sqlite3_get_autocommit (inl_db_get_handle (db)))
+    inl_db_run_script (db, "ROLLBACK", NULL);
+  if (is_done || g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Damage of an index is no damage of what it was made from. */

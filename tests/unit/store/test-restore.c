@@ -377,7 +377,7 @@ test_refusals (Fixture       *f,
   assert_refused (f, copy, INL_STORE_ERROR_FOREIGN, "geen reservekopie");
 }
 
-/* That is what copies are for. */
+/* That is what copies are for. What is to be purged then cannot be. */
 static void
 test_damaged_while_open (Fixture       *f,
                          gconstpointer  data)
@@ -391,7 +391,9 @@ test_damaged_while_open (Fixture       *f,
                                      " WHERE tbl_name = 'relations' AND rootpage > 0");
 
   memset (noise, 0xa5, sizeof noise);
-  run_sql (f->path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  run_sql (f->path, "UPDATE relations_index_data SET block = zeroblob (8) WHERE id > 10;"
+           "INSERT INTO search_purges (index_name) VALUES ('relations_index');"
+           "PRAGMA wal_checkpoint (TRUNCATE)");
   for (guint i = 0; i < n_pages; i++)
     {
       g_autofree char *sql =
