@@ -95,21 +95,36 @@ read_worker (gpointer data)
   return NULL;
 }
 
+static void
+free_reader (InlDbReader *self)
+{
+  g_async_queue_unref (self->jobs);
+  g_free (self->path);
+  g_free (self);
+}
+
 /**
  * inl_db_reader_new:
  * @path: a database that this program has open
  *
- * Returns: (transfer full): a thread that opens it when there is something to read
+ * Returns: (transfer full) (nullable): a thread that opens it when there is something to read;
+ *   %NULL if none can be made
  */
 InlDbReader *
 inl_db_reader_new (const char *path)
 {
   InlDbReader *self = g_new0 (InlDbReader, 1);
+  g_autoptr(GError) error = NULL;
 
   self->path = g_strdup (path);
   self->jobs = g_async_queue_new ();
-  self->thread = g_thread_new ("inl-reader", read_worker, self);
-  return self;
+  self->thread = g_thread_try_new ("inl-reader", read_worker, self, &error);
+  if (self->thread != NULL)
+    return self;
+
+  g_debug ("no thread to read with: %s", error->message);
+  free_reader (self);
+  return NULL;
 }
 
 static void
@@ -157,7 +172,5 @@ inl_db_reader_free (InlDbReader *self)
   g_atomic_int_set (&self->is_ending, 1);
   push_job (self, NULL, NULL, NULL);
   g_thread_join (self->thread);
-  g_async_queue_unref (self->jobs);
-  g_free (self->path);
-  g_free (self);
+  free_reader (self);
 }

@@ -617,7 +617,8 @@ inl_db_thread_read (InlDbThread    *self,
  * @free_result: (nullable): for its result
  *
  * Queues @func in a thread with a connection of its own: it waits for no save, and no save waits
- * for it. It sees all that was committed before. When the task is cancelled it stops halfway.
+ * for it. It sees all that was committed before. When the task is cancelled it stops halfway. Where
+ * no thread can be made it is one job among the others.
  */
 void
 inl_db_thread_read_aside (InlDbThread    *self,
@@ -637,7 +638,10 @@ inl_db_thread_read_aside (InlDbThread    *self,
 
   if (*reader == NULL)
     *reader = inl_db_reader_new (self->shared->path);
-  inl_db_reader_read (*reader, task, func, free_result);
+  if (*reader != NULL)
+    inl_db_reader_read (*reader, task, func, free_result);
+  else
+    inl_db_thread_read (self, task, "", INL_RIGHT_NONE, func, free_result);
 }
 
 /**

@@ -2,15 +2,20 @@
 
 /* What the tests of the store share: a folder for each test, calls that wait, and rows. */
 
+#define _GNU_SOURCE /* pthread_setattr_default_np() */
+
 #include "config.h"
 
 #include "store-test.h"
 
 #include <glib/gstdio.h>
+#include <pthread.h>
 
 #include "inl-test-folder.h"
 
 #define LIMIT_SECONDS 30
+/* No computer has room for it. */
+#define HUGE_STACK ((size_t) 1 << 60)
 
 static gboolean
 on_limit_reached_cb (gpointer data)
@@ -27,6 +32,33 @@ wait_until (gboolean *done)
   while (!*done)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (limit);
+}
+
+static pthread_attr_t usual;
+static gboolean is_forbidden;
+
+void
+forbid_threads (void)
+{
+  pthread_attr_t huge;
+
+  if (is_forbidden)
+    return;
+
+  is_forbidden = TRUE;
+  g_assert_cmpint (pthread_getattr_default_np (&usual), ==, 0);
+  g_assert_cmpint (pthread_getattr_default_np (&huge), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&huge, HUGE_STACK), ==, 0);
+  g_assert_cmpint (pthread_setattr_default_np (&huge), ==, 0);
+  pthread_attr_destroy (&huge);
+}
+
+void
+allow_threads (void)
+{
+  g_assert_cmpint (pthread_setattr_default_np (&usual), ==, 0);
+  pthread_attr_destroy (&usual);
+  is_forbidden = FALSE;
 }
 
 void

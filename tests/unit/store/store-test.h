@@ -35,6 +35,10 @@ void         keep_result          (GObject          *source,
 void         wait_for_result      (GAsyncResult    **result);
 void         wait_until           (gboolean         *done);
 
+/* From now on none can be made, as where there is no room for one. */
+void         forbid_threads       (void);
+void         allow_threads        (void);
+
 InlStore    *open_store           (const char       *path,
                                    GError          **error);
 void         close_store          (InlStore         *store);

@@ -2,11 +2,8 @@
 
 /* The file itself: made, brought up to date, copied and checked. */
 
-#define _GNU_SOURCE /* pthread_setattr_default_np() */
-
 #include "config.h"
 
-#include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,9 +14,6 @@
 #include "inl-db-check.h"
 #include "inl-db.h"
 #include "store-test-files.h"
-
-/* No computer has room for it. */
-#define HUGE_STACK ((size_t) 1 << 60)
 
 static guint
 get_mode (const char *path)
@@ -485,18 +479,13 @@ test_large_is_not_checked_aside (Fixture       *f,
   inl_db_close (db);
 }
 
-/* For every thread from the first connection on. */
+/* The thread of the store is there by then. */
 static int
-forbid_threads (sqlite3  *handle,
-                char    **message,
-                const struct sqlite3_api_routines *api)
+forbid_more_threads (sqlite3  *handle,
+                     char    **message,
+                     const struct sqlite3_api_routines *api)
 {
-  pthread_attr_t huge;
-
-  g_assert_cmpint (pthread_getattr_default_np (&huge), ==, 0);
-  g_assert_cmpint (pthread_attr_setstacksize (&huge, HUGE_STACK), ==, 0);
-  g_assert_cmpint (pthread_setattr_default_np (&huge), ==, 0);
-  pthread_attr_destroy (&huge);
+  forbid_threads ();
   return SQLITE_OK;
 }
 
@@ -508,7 +497,6 @@ test_large_without_threads (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_autoptr(InlRelation) relation = NULL;
   g_autoptr(InlRelation) saved = NULL;
-  pthread_attr_t usual;
   InlStore *other;
 
   make_large (f->path, TRUE);
@@ -517,15 +505,13 @@ test_large_without_threads (Fixture       *f,
   relation = find (other, INL_RECORD_KIND_RELATION, "1", &error);
   g_assert_no_error (error);
 
-  g_assert_cmpint (pthread_getattr_default_np (&usual), ==, 0);
-  sqlite3_auto_extension ((void (*) (void)) forbid_threads);
+  sqlite3_auto_extension ((void (*) (void)) forbid_more_threads);
   f->store = open_store (f->path, &error);
   g_assert_no_error (error);
   saved = save (f->store, relation, &error);
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
-  sqlite3_cancel_auto_extension ((void (*) (void)) forbid_threads);
-  g_assert_cmpint (pthread_setattr_default_np (&usual), ==, 0);
-  pthread_attr_destroy (&usual);
+  sqlite3_cancel_auto_extension ((void (*) (void)) forbid_more_threads);
+  allow_threads ();
 
   close_store (other);
   g_assert_finalize_object (other);

@@ -3,11 +3,7 @@
 /* A long file: what is done once for all of its rows is what would have been done for each, and the
  * database is guarded afterwards as it was before, also when the import came to nothing. */
 
-#define _GNU_SOURCE /* pthread_setattr_default_np() */
-
 #include "config.h"
-
-#include <pthread.h>
 
 #include <sqlite3.h>
 
@@ -23,9 +19,6 @@
 #define N_FILES 20
 /* Of pieces: almost as many as it can have at all. */
 #define N_PAIRS 998
-
-/* No computer has room for it. */
-#define HUGE_STACK ((size_t) 1 << 60)
 
 #define SCHEMA "SELECT sum (length (sql) * (unicode (name) + length (name))) + count (*)" \
   " FROM sqlite_schema WHERE sql IS NOT NULL"
@@ -444,16 +437,10 @@ test_without_threads (Fixture       *f,
                       gconstpointer  data)
 {
   g_autoptr(GPtrArray) rows = create_relations ();
-  pthread_attr_t usual, huge;
 
-  g_assert_cmpint (pthread_getattr_default_np (&usual), ==, 0);
-  g_assert_cmpint (pthread_getattr_default_np (&huge), ==, 0);
-  g_assert_cmpint (pthread_attr_setstacksize (&huge, HUGE_STACK), ==, 0);
-  g_assert_cmpint (pthread_setattr_default_np (&huge), ==, 0);
+  forbid_threads ();
   import_well (f, INL_RECORD_KIND_RELATION, rows);
-  g_assert_cmpint (pthread_setattr_default_np (&usual), ==, 0);
-  pthread_attr_destroy (&huge);
-  pthread_attr_destroy (&usual);
+  allow_threads ();
 
   g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_RELATION, "bedrijf"), ==, N_ROWS);
   g_assert_cmpuint (count_found (f->store, INL_RECORD_KIND_LOG_ENTRY, "699"), ==, 1);

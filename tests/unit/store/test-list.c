@@ -439,6 +439,20 @@ test_closed (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+/* Where no thread can be made, what is read waits for its turn. */
+static void
+test_without_threads (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr(InlListing) listing = NULL;
+
+  add_relation (f->store, "1", "Bakker", "");
+  forbid_threads ();
+  listing = list_all (f->store, INL_RECORD_KIND_RELATION);
+  allow_threads ();
+  g_assert_cmpuint (listing->ids->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -453,6 +467,7 @@ main (int   argc,
     { "/store/list/indexed", test_indexed },
     { "/store/list/lost", test_lost },
     { "/store/list/waits-for-no-save", test_waits_for_no_save },
+    { "/store/list/without-threads", test_without_threads },
     { "/store/list/closed", test_closed },
   };
 
