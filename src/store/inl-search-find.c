@@ -14,12 +14,16 @@
 #include <math.h>
 #include <string.h>
 
-/* The index gives so many rows in the time that it takes to look into one. */
+/* The index gives so many rows in the time that it takes to look into one. A row that is found by
+ * the words of others is in several places of the file, and of those the index gives fewer. */
 #define ROWS_PER_LOOK 160
+#define ROWS_PER_FAR_LOOK 1280
 /* As many as a list asks for first. */
 #define SCREENFUL 256
 /* After so many it is clear whether that goes fast enough. */
 #define LOOKS_AT_ONCE 64
+/* So many fewer than expected may be found by chance. */
+#define CHANCE 8
 
 /* One word. */
 typedef struct
@@ -234,11 +238,11 @@ require_sets (Search  *self,
   return TRUE;
 }
 
-/* All rows that may be found, in order. */
-static GArray *
-pick_candidates (Search *self)
+/* All rows that may be found; %NULL if that is not known of any. */
+static InlIdSet *
+create_candidates (Search *self)
 {
-  g_autoptr(InlIdSet) common = NULL;
+  InlIdSet *common = NULL;
 
   for (guint i = 0; i < self->words->len; i++)
     {
@@ -253,8 +257,17 @@ pick_candidates (Search *self)
         inl_id_set_keep (common, set);
     }
 
-  return common != NULL ? inl_id_set_pick (common, self->order->ids)
-                        : g_array_ref (self->order->ids);
+  return common;
+}
+
+/* No more than these. */
+static guint
+count_candidates (const Search   *self,
+                  const InlIdSet *candidates)
+{
+  const guint n_rows = self->order->ids->len;
+
+  return candidates != NULL ? MIN (inl_id_set_get_size (candidates), n_rows) : n_rows;
 }
 
 /* The words of which a candidate is still to be asked, or %NULL if there are none. */
@@ -328,59 +341,182 @@ count_worth_while (const Search *self,
                    guint         n_most)
 {
   const double n_wanted = n_most > 0 ? n_most : SCREENFUL;
+  const double n_per_look = self->owners != NULL ? ROWS_PER_FAR_LOOK : ROWS_PER_LOOK;
 
-  return MAX ((guint) sqrt (n_wanted * self->order->ids->len / ROWS_PER_LOOK), LOOKS_AT_ONCE);
+  return MAX ((guint) sqrt (n_wanted * self->order->ids->len / n_per_look), LOOKS_AT_ONCE);
+}
+
+/* Whether every one of @words is found wherever all of @others are. */
+static gboolean
+are_implied (GPtrArray *words,
+             GPtrArray *others)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *terms = g_ptr_array_index (words, i);
+      gboolean is_found = FALSE;
+
+      for (guint j = 0; j < others->len && !is_found; j++)
+        is_found = g_str_equal (terms, g_ptr_array_index (others, j))
+                   || is_implied (terms, g_ptr_array_index (others, j));
+      if (!is_found)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GPtrArray *
+dup_terms (Search *self)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->words->len; i++)
+    g_ptr_array_add (terms, g_strdup (g_array_index (self->words, Word, i).terms));
+  return terms;
+}
+
+/* A walk along the order. */
+typedef struct
+{
+  const InlIdSet *candidates;   /* (nullable): all */
+  InlLooked      *looked;       /* (owned) (nullable): a walk for the beginning of the words */
+  gboolean        is_same;      /* not only for the beginning */
+  guint           place;
+  guint           n_passed;     /* candidates before it */
+  guint           n_known;      /* places of @looked before it */
+  guint           n_looks;
+  GArray         *ids;          /* (owned) (element-type gint64): what was found */
+  GArray         *places;       /* (owned) (element-type guint): of those */
+} Walk;
+
+static void
+clear_walk (Walk *walk)
+{
+  g_clear_pointer (&walk->looked, inl_looked_unref);
+  g_clear_pointer (&walk->ids, g_array_unref);
+  g_clear_pointer (&walk->places, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
+
+static void
+begin_walk (Search         *self,
+            Walk           *walk,
+            const InlIdSet *candidates,
+            GPtrArray      *terms)
+{
+  walk->candidates = candidates;
+  walk->looked = inl_search_memory_dup_looked (self->memory, self->order);
+  if (walk->looked != NULL && !are_implied (walk->looked->terms, terms))
+    g_clear_pointer (&walk->looked, inl_looked_unref);
+  walk->is_same = walk->looked != NULL && are_implied (terms, walk->looked->terms);
+  walk->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  walk->places = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/* Whether the row may be found, as far as that is known without looking into it. */
+static gboolean
+may_be_found (Walk   *walk,
+              gint64  id)
+{
+  const GArray *known = walk->looked != NULL ? walk->looked->places : NULL;
+  gboolean was_found = TRUE;
+
+  if (known != NULL && walk->place < walk->looked->reach)
+    {
+      was_found = walk->n_known < known->len
+                  && g_array_index (known, guint, walk->n_known) == walk->place;
+      walk->n_known += was_found ? 1 : 0;
+    }
+  if (walk->candidates != NULL && !inl_id_set_contains (walk->candidates, id))
+    return FALSE;
+
+  walk->n_passed++;
+  return was_found;
+}
+
+static gboolean
+is_known (const Walk *walk)
+{
+  return walk->is_same && walk->place < walk->looked->reach;
+}
+
+static void
+add_found (Walk   *walk,
+           gint64  id)
+{
+  g_array_append_val (walk->ids, id);
+  g_array_append_val (walk->places, walk->place);
 }
 
 /* Whether so many looks would be enough, if it goes on like this. */
 static gboolean
-is_worth_while (guint n_looks,
-                guint n_found,
-                guint n_wanted,
-                guint most_looks)
+is_worth_while (const Walk *walk,
+                guint       n_wanted,
+                guint       most_looks)
 {
-  return n_looks < most_looks && (guint64) n_found * most_looks >= (guint64) n_looks * n_wanted;
+  const guint n_found = MIN (walk->ids->len + CHANCE, n_wanted);
+
+  return walk->n_looks < most_looks
+         && (guint64) (n_wanted - n_found) * walk->n_passed
+            <= (guint64) (most_looks - walk->n_looks) * n_found;
 }
 
 /* Reads candidate after candidate, until enough are found. Gives up, without an error, where that
- * would take more than @most_looks. */
+ * would take more than @most_looks. What was found for the beginning of the words, as when the key
+ * before was typed, spares looking into what was not. */
 static GArray *
-look_through (Search      *self,
-              GArray      *candidates,
-              const char  *terms,
-              guint        n_most,
-              guint        most_looks,
-              gboolean    *is_complete,
-              GError     **error)
+look_through (Search          *self,
+              const InlIdSet  *candidates,
+              const char      *doubtful,
+              guint            n_most,
+              guint            most_looks,
+              gboolean        *is_complete,
+              GError         **error)
 {
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(InlStatement) statement = prepare_look (self, terms, error);
-  const gboolean has_end = candidates->len > most_looks;
-  guint i;
+  const GArray *all = self->order->ids;
+  const guint n_candidates = count_candidates (self, candidates);
+  g_autoptr(InlStatement) statement = prepare_look (self, doubtful, error);
+  g_autoptr(GPtrArray) terms = dup_terms (self);
+  g_auto(Walk) walk = { 0 };
 
   if (statement == NULL)
     return NULL;
 
-  for (i = 0; i < candidates->len && (n_most == 0 || found->len < n_most); i++)
+  begin_walk (self, &walk, candidates, terms);
+  for (; walk.place < all->len && walk.n_passed < n_candidates
+         && (n_most == 0 || walk.ids->len < n_most); walk.place++)
     {
-      const gint64 id = g_array_index (candidates, gint64, i);
+      const gint64 id = g_array_index (all, gint64, walk.place);
       gboolean is_found;
 
-      if (i > 0 && i % LOOKS_AT_ONCE == 0)
+      if (!may_be_found (&walk, id))
+        continue;
+      if (is_known (&walk))
+        {
+          add_found (&walk, id);
+          continue;
+        }
+      if (walk.n_looks > 0 && walk.n_looks % LOOKS_AT_ONCE == 0)
         {
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
             return NULL;
-          if (has_end && !is_worth_while (i, found->len, n_most, most_looks))
+          if (n_candidates > most_looks && !is_worth_while (&walk, n_most, most_looks))
             return NULL;
         }
       if (!look (self, statement, id, &is_found, error))
         return NULL;
+      walk.n_looks++;
       if (is_found)
-        g_array_append_val (found, id);
+        add_found (&walk, id);
     }
 
-  *is_complete = i == candidates->len;
-  return g_steal_pointer (&found);
+  *is_complete = walk.place == all->len || walk.n_passed == n_candidates;
+  if (n_most > 0)
+    inl_search_memory_keep_looked (self->memory, self->order, terms, walk.places,
+                                   *is_complete ? all->len : walk.place);
+  return g_steal_pointer (&walk.ids);
 }
 
 /* As long as not all words were looked up. */
@@ -392,17 +528,33 @@ find_soon (Search    *self,
 {
   const guint most_looks = count_worth_while (self, n_most);
   g_autofree char *doubtful = dup_doubtful (self);
-  g_autoptr(GArray) candidates = NULL;
+  g_autoptr(InlIdSet) candidates = NULL;
 
   if (doubtful == NULL)
     return NULL;
 
-  candidates = pick_candidates (self);
+  candidates = create_candidates (self);
   /* Where even a row for each look would not be enough. */
-  if (candidates->len > most_looks && (n_most == 0 || n_most > most_looks))
+  if (count_candidates (self, candidates) > most_looks && (n_most == 0 || n_most > most_looks))
     return NULL;
 
   return look_through (self, candidates, doubtful, n_most, most_looks, is_complete, error);
+}
+
+/* Once all words were looked up. */
+static GArray *
+find_in_sets (Search    *self,
+              guint      n_most,
+              gboolean  *is_complete,
+              GError   **error)
+{
+  g_autoptr(InlIdSet) candidates = create_candidates (self);
+  g_autofree char *doubtful = dup_doubtful (self);
+
+  *is_complete = TRUE;
+  return doubtful == NULL ? inl_id_set_pick (candidates, self->order->ids)
+                          : look_through (self, candidates, doubtful, n_most, G_MAXUINT,
+                                          is_complete, error);
 }
 
 static GArray *
@@ -412,22 +564,12 @@ find (Search    *self,
       GError   **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(GArray) candidates = NULL;
-  g_autofree char *doubtful = NULL;
   GArray *found = find_soon (self, n_most, is_complete, &local_error);
 
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (found == NULL && require_sets (self, error))
-    {
-      candidates = pick_candidates (self);
-      doubtful = dup_doubtful (self);
-      *is_complete = TRUE;
-      found = doubtful == NULL ? g_array_ref (candidates)
-                               : look_through (self, candidates, doubtful, n_most, G_MAXUINT,
-                                               is_complete, error);
-    }
-
+    found = find_in_sets (self, n_most, is_complete, error);
   return found;
 }
 

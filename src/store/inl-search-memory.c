@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlSearchMemory: what searching remembers from one key to the next: the order of all rows, of
- * which those that are found are a choice, and the rows that each of the last words is found in.
+ * which those that are found are a choice, how far one looked along it, and the rows that each of
+ * the last words is found in.
  * The order is an array that a list shows, or showed before somebody began to type. */
 
 #define G_LOG_DOMAIN "inl-store"
@@ -26,6 +27,7 @@ struct _InlSearchMemory
   GMutex       mutex;
   InlOrder    *orders[INL_RECORD_KIND_LOG_ENTRY + 1];   /* (nullable): by kind */
   gboolean     is_coming[INL_RECORD_KIND_LOG_ENTRY + 1];
+  InlLooked   *looked[INL_RECORD_KIND_LOG_ENTRY + 1];   /* (owned) (nullable): of those orders */
   InlOwners   *owners[INL_RECORD_KIND_LOG_ENTRY + 1];   /* (owned) (nullable): by kind */
   InlSnapshot  snapshot;                                /* of the sets */
   GQueue       sets;                                    /* (element-type Found): the last first */
@@ -88,6 +90,21 @@ inl_owners_unref (InlOwners *self)
 }
 
 static void
+clear_looked (gpointer data)
+{
+  InlLooked *self = data;
+
+  g_ptr_array_unref (self->terms);
+  g_array_unref (self->places);
+}
+
+void
+inl_looked_unref (InlLooked *self)
+{
+  g_atomic_rc_box_release_full (self, clear_looked);
+}
+
+static void
 free_found (gpointer data)
 {
   Found *found = data;
@@ -127,6 +144,7 @@ clear_memory (gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (self->orders); i++)
     {
       g_clear_pointer (&self->orders[i], inl_order_unref);
+      g_clear_pointer (&self->looked[i], inl_looked_unref);
       g_clear_pointer (&self->owners[i], inl_owners_unref);
     }
   g_queue_clear_full (&self->sets, free_found);
@@ -218,9 +236,11 @@ inl_search_memory_keep_order (InlSearchMemory   *self,
 {
   InlOrder *order = create_order (query, ids, snapshot);
   g_autoptr(InlOrder) forgotten = NULL;
+  g_autoptr(InlLooked) looked = NULL;
 
   g_mutex_lock (&self->mutex);
   forgotten = g_steal_pointer (&self->orders[query->kind]);
+  looked = g_steal_pointer (&self->looked[query->kind]);
   self->orders[query->kind] = inl_order_ref (order);
   g_mutex_unlock (&self->mutex);
   return order;
@@ -237,11 +257,16 @@ void
 inl_search_memory_forget (InlSearchMemory *self,
                           InlOrder        *order)
 {
+  const InlRecordKind kind = order->query->kind;
   g_autoptr(InlOrder) forgotten = NULL;
+  g_autoptr(InlLooked) looked = NULL;
 
   g_mutex_lock (&self->mutex);
-  if (self->orders[order->query->kind] == order)
-    forgotten = g_steal_pointer (&self->orders[order->query->kind]);
+  if (self->orders[kind] == order)
+    {
+      forgotten = g_steal_pointer (&self->orders[kind]);
+      looked = g_steal_pointer (&self->looked[kind]);
+    }
   g_mutex_unlock (&self->mutex);
 }
 
@@ -316,6 +341,60 @@ inl_search_memory_keep_owners (InlSearchMemory *self,
   g_mutex_lock (&self->mutex);
   forgotten = g_steal_pointer (&self->owners[kind]);
   self->owners[kind] = owners != NULL ? inl_owners_ref (owners) : NULL;
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * inl_search_memory_dup_looked:
+ * @self: a memory
+ * @order: what is searched in
+ *
+ * Returns: (transfer full) (nullable): how far was looked along that order, and what was found
+ */
+InlLooked *
+inl_search_memory_dup_looked (InlSearchMemory *self,
+                              const InlOrder  *order)
+{
+  const InlRecordKind kind = order->query->kind;
+  InlLooked *looked = NULL;
+
+  g_mutex_lock (&self->mutex);
+  if (self->orders[kind] == order && self->looked[kind] != NULL)
+    looked = g_atomic_rc_box_acquire (self->looked[kind]);
+  g_mutex_unlock (&self->mutex);
+  return looked;
+}
+
+/**
+ * inl_search_memory_keep_looked:
+ * @self: a memory
+ * @order: what was searched in
+ * @terms: (element-type utf8): for what; not to be changed any more
+ * @places: (element-type guint): where in the order it was found; not to be changed any more
+ * @reach: as far as where was looked
+ *
+ * Remembers it for as long as it remembers the order.
+ */
+void
+inl_search_memory_keep_looked (InlSearchMemory *self,
+                               const InlOrder  *order,
+                               GPtrArray       *terms,
+                               GArray          *places,
+                               guint            reach)
+{
+  const InlRecordKind kind = order->query->kind;
+  g_autoptr(InlLooked) forgotten = NULL;
+  g_autoptr(InlLooked) looked = g_atomic_rc_box_new0 (InlLooked);
+
+  looked->terms = g_ptr_array_ref (terms);
+  looked->places = g_array_ref (places);
+  looked->reach = reach;
+  g_mutex_lock (&self->mutex);
+  if (self->orders[kind] == order)
+    {
+      forgotten = g_steal_pointer (&self->looked[kind]);
+      self->looked[kind] = g_steal_pointer (&looked);
+    }
   g_mutex_unlock (&self->mutex);
 }
 

@@ -71,6 +71,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlOrder, inl_order_unref)
 gboolean         inl_snapshot_equals          (const InlSnapshot *a,
                                                const InlSnapshot *b);
 
+/**
+ * InlLooked:
+ * @terms: (owned) (element-type utf8): words that were looked for
+ * @places: (owned) (element-type guint): the places in an order of the rows that have all of them
+ * @reach: as far as this place; what comes after it was not looked into
+ *
+ * What a walk along an order found. Nobody changes it any more.
+ */
+typedef struct
+{
+  GPtrArray *terms;
+  GArray    *places;
+  guint      reach;
+} InlLooked;
+
+void             inl_looked_unref             (InlLooked        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlLooked, inl_looked_unref)
+
 typedef struct _InlSearchMemory InlSearchMemory;
 
 InlSearchMemory *inl_search_memory_new        (void);
@@ -100,6 +119,14 @@ InlOwners       *inl_search_memory_dup_owners (InlSearchMemory  *self,
 void             inl_search_memory_keep_owners (InlSearchMemory *self,
                                                InlRecordKind     kind,
                                                InlOwners        *owners);
+
+InlLooked       *inl_search_memory_dup_looked (InlSearchMemory  *self,
+                                               const InlOrder   *order);
+void             inl_search_memory_keep_looked (InlSearchMemory *self,
+                                               const InlOrder   *order,
+                                               GPtrArray        *terms,
+                                               GArray           *places,
+                                               guint             reach);
 
 InlIdSet        *inl_search_memory_dup_set    (InlSearchMemory  *self,
                                                const char       *index,

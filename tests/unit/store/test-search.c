@@ -408,6 +408,63 @@ test_foreseen (Fixture       *f,
   g_assert_cmpuint (g_array_index (owners->owner_of[1], guint32, 4), ==, 0);
 }
 
+/* Where the first rows were looked for with the beginning of a word, the others are not looked into
+ * again when it is typed on. */
+static void
+test_typed_on (Fixture       *f,
+               gconstpointer  data)
+{
+  InlSearchMemory *memory = inl_store_get_memory (f->store);
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlOrder) order = NULL;
+  g_autoptr(InlLooked) looked = NULL;
+  g_autoptr(InlLooked) forgotten = NULL;
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(InlListing) begun = NULL;
+  g_autoptr(InlListing) typed_on = NULL;
+
+  show_all (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL);
+  order = inl_search_memory_dup_order (memory, wanted);
+  wanted->search = g_strdup ("vo");
+  begun = list (f, INL_LISTING_BEGINNING, wanted, 8);
+  looked = inl_search_memory_dup_looked (memory, order);
+  g_assert_cmpuint (looked->places->len, ==, 8);
+  g_assert_cmpuint (looked->reach, ==, g_array_index (looked->places, guint, 7) + 1);
+
+  /* As if no more than these had been found. */
+  g_array_append_vals (places, &g_array_index (looked->places, guint, 2), 2);
+  inl_search_memory_keep_looked (memory, order, looked->terms, places, order->ids->len);
+  g_free (wanted->search);
+  wanted->search = g_strdup ("vos");
+  typed_on = list (f, INL_LISTING_BEGINNING, wanted, 8);
+  g_assert_cmpuint (typed_on->ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (typed_on->ids, gint64, 0), ==,
+                   g_array_index (begun->ids, gint64, 2));
+
+  add_relation (f->store, "nieuw", "Aa Vos", "");
+  compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "vos", 8, FALSE);
+  forgotten = inl_search_memory_dup_looked (memory, order);
+  g_assert_null (forgotten);
+}
+
+/* Other words than those that were looked for. */
+static void
+test_typed_otherwise (Fixture       *f,
+                      gconstpointer  data)
+{
+  static const char *const texts[] = {
+    "b", "bakker 1", "1 bakkerij", "bo", "jan b", "vos jan b", "",
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      show_all (f, kinds[k], INL_SORT_USUAL);
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        for (guint n_most = 8; n_most <= 64; n_most *= 8)
+          compare (f, kinds[k], INL_SORT_USUAL, texts[i], n_most, FALSE);
+    }
+}
+
 /* More than can be followed. */
 static void
 test_lost (Fixture       *f,
@@ -498,6 +555,8 @@ main (int   argc,
     { "/store/search/pasted", test_pasted },
     { "/store/search/unknown", test_unknown },
     { "/store/search/foreseen", test_foreseen },
+    { "/store/search/typed-on", test_typed_on },
+    { "/store/search/typed-otherwise", test_typed_otherwise },
     { "/store/search/lost", test_lost },
     { "/store/search/found-by", test_found_by },
   };
