@@ -14,6 +14,7 @@
 
 #include "inl-live-list-private.h"
 #include "inl-role.h"
+#include "inl-store-list.h"
 #include "inl-user.h"
 #include "inl-validation.h"
 
@@ -259,6 +260,23 @@ on_queried_cb (GObject      *source,
     inl_office_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, records, inl_office_unref_array);
+}
+
+/**
+ * inl_office_foresee_search:
+ * @self: an office
+ * @kind: relations, vacancies or notices
+ *
+ * Prepares that somebody will search in all of them in a moment.
+ */
+void
+inl_office_foresee_search (InlOffice     *self,
+                           InlRecordKind  kind)
+{
+  g_return_if_fail (INL_IS_OFFICE (self));
+
+  if (self->store != NULL && inl_office_may (self, inl_office_get_viewing_right (kind)))
+    inl_store_foresee_search (self->store, kind);
 }
 
 /**

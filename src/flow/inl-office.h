@@ -124,6 +124,8 @@ void         inl_office_find_async            (InlOffice            *self,
 InlRecord   *inl_office_find_finish           (InlOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+void         inl_office_foresee_search        (InlOffice            *self,
+                                               InlRecordKind         kind);
 void         inl_office_query_async           (InlOffice            *self,
                                                const InlQuery       *query,
                                                GCancellable         *cancellable,

@@ -20,6 +20,21 @@ typedef struct
   gint         *is_ending;         /* (nullable) (atomic) */
 } Reading;
 
+/* Of the calling thread. */
+static GPrivate current_check;
+
+static gboolean
+is_overtaken (void)
+{
+  InlDbTaskCheck *check = g_private_get (&current_check);
+
+  if (check == NULL || !check->is_overtaken (check->data))
+    return FALSE;
+
+  check->was_overtaken = TRUE;
+  return TRUE;
+}
+
 /* Called between two steps of SQLite. What a job writes besides is finished. */
 static int
 is_to_be_stopped (void *data)
@@ -27,7 +42,8 @@ is_to_be_stopped (void *data)
   const Reading *reading = data;
   const gboolean is_unwanted = g_cancellable_is_cancelled (reading->cancellable)
                                || (reading->is_ending != NULL
-                                   && g_atomic_int_get (reading->is_ending) != 0);
+                                   && g_atomic_int_get (reading->is_ending) != 0)
+                               || is_overtaken ();
 
   return is_unwanted && sqlite3_txn_state (reading->handle, "main") != SQLITE_TXN_WRITE;
 }
@@ -88,6 +104,19 @@ inl_db_task_read (InlDb           *db,
   if (free_result != NULL)
     free_result (result);
   return NULL;
+}
+
+/**
+ * inl_db_task_set_check:
+ * @check: (nullable): what else stops it; %NULL for nothing, which is to be said before @check ends
+ *
+ * To be called in the function of inl_db_task_read(). When the check stops a statement, that fails,
+ * and the function can go on in another way.
+ */
+void
+inl_db_task_set_check (InlDbTaskCheck *check)
+{
+  g_private_set (&current_check, check);
 }
 
 /**

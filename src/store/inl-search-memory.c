@@ -270,6 +270,35 @@ inl_search_memory_forget (InlSearchMemory *self,
   g_mutex_unlock (&self->mutex);
 }
 
+static gboolean
+is_ready (InlSearchMemory *self,
+          const InlQuery  *query,
+          gboolean         has_owners)
+{
+  return has_order (self, query) && (!has_owners || self->owners[query->kind] != NULL);
+}
+
+/**
+ * inl_search_memory_is_ready:
+ * @self: a memory
+ * @query: which rows
+ * @has_owners: whether they are found by the words of others
+ *
+ * Returns: whether their order, and what they are of, was known at some moment
+ */
+gboolean
+inl_search_memory_is_ready (InlSearchMemory *self,
+                            const InlQuery  *query,
+                            gboolean         has_owners)
+{
+  gboolean is_known;
+
+  g_mutex_lock (&self->mutex);
+  is_known = is_ready (self, query, has_owners);
+  g_mutex_unlock (&self->mutex);
+  return is_known;
+}
+
 /**
  * inl_search_memory_begin:
  * @self: a memory
@@ -287,8 +316,7 @@ inl_search_memory_begin (InlSearchMemory *self,
   gboolean is_needed;
 
   g_mutex_lock (&self->mutex);
-  is_needed = (!has_order (self, query) || (has_owners && self->owners[query->kind] == NULL))
-              && !self->is_coming[query->kind];
+  is_needed = !is_ready (self, query, has_owners) && !self->is_coming[query->kind];
   if (is_needed)
     self->is_coming[query->kind] = TRUE;
   g_mutex_unlock (&self->mutex);

@@ -108,6 +108,9 @@ InlOrder        *inl_search_memory_keep_order (InlSearchMemory  *self,
                                                const InlSnapshot  *snapshot);
 void             inl_search_memory_forget     (InlSearchMemory  *self,
                                                InlOrder         *order);
+gboolean         inl_search_memory_is_ready   (InlSearchMemory  *self,
+                                               const InlQuery   *query,
+                                               gboolean          has_owners);
 gboolean         inl_search_memory_begin      (InlSearchMemory  *self,
                                                const InlQuery   *query,
                                                gboolean          has_owners);

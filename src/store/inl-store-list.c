@@ -549,6 +549,27 @@ inl_store_require_order (InlStore       *self,
     require_order (self, table, query);
 }
 
+/**
+ * inl_store_foresee_search:
+ * @self: a store
+ * @kind: of records with a list that may be long
+ *
+ * Sees to it that who will search in all of them soon does not wait for what a search has to know.
+ * That takes memory, so it is not for who may never do so.
+ */
+void
+inl_store_foresee_search (InlStore      *self,
+                          InlRecordKind  kind)
+{
+  const InlTable *table = inl_table_for_kind (kind);
+  g_autoptr(InlQuery) all = inl_query_new (kind);
+
+  g_return_if_fail (INL_IS_STORE (self));
+
+  if (inl_search_can_remember (table, all))
+    require_order (self, table, all);
+}
+
 /* Who is shown a long list may search in it next. Its order is read anyhow; this comes after it. */
 static void
 foresee_search (InlStore       *self,

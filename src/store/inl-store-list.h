@@ -60,6 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlListing, inl_listing_unref)
 
 GType       inl_store_get_record_type (InlRecordKind      kind);
 
+void        inl_store_foresee_search (InlStore            *self,
+                                      InlRecordKind        kind);
 void        inl_store_list_async  (InlStore             *self,
                                    InlListingPart        part,
                                    const InlQuery       *query,

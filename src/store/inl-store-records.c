@@ -8,6 +8,7 @@
 
 #include "inl-store.h"
 
+#include "inl-db-task.h"
 #include "inl-import.h"
 #include "inl-search.h"
 #include "inl-store-private.h"
@@ -58,6 +59,83 @@ search (const InlTable  *table,
   return inl_table_list_ordered_rows (table, db, first, error);
 }
 
+static gboolean
+is_ready (gpointer data)
+{
+  const Wanted *wanted = data;
+  const InlTable *table = inl_table_for_kind (wanted->query->kind);
+
+  return inl_search_memory_is_ready (wanted->memory, wanted->query,
+                                     table->search[1].index != NULL);
+}
+
+/* Among very many rows this may take seconds. It is not needed any more once what a search has to
+ * know is there, which is being read meanwhile. */
+static GPtrArray *
+query_until_ready (const InlTable  *table,
+                   InlDb           *db,
+                   Wanted          *wanted,
+                   gboolean        *was_overtaken,
+                   GError         **error)
+{
+  const gboolean can_be_overtaken = wanted->query->limit > 0
+                                    && inl_search_can_find (table, wanted->query)
+                                    && !is_ready (wanted);
+  InlDbTaskCheck check = { is_ready, wanted, FALSE };
+  GPtrArray *records;
+
+  inl_db_task_set_check (can_be_overtaken ? &check : NULL);
+  records = inl_table_query (table, db, wanted->query, error);
+  inl_db_task_set_check (NULL);
+  *was_overtaken = records == NULL && check.was_overtaken;
+  return records;
+}
+
+/* What is ready may be of a later moment. */
+static GPtrArray *
+search_again (const InlTable  *table,
+              InlDb           *db,
+              const Wanted    *wanted,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  GPtrArray *records;
+
+  if (!inl_db_run_script (db, "COMMIT; BEGIN", error))
+    return NULL;
+
+  records = search (table, db, wanted, cancellable, &local_error);
+  if (records == NULL && local_error == NULL)
+    records = inl_table_query (table, db, wanted->query, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return records;
+}
+
+static GPtrArray *
+read_records (const InlTable  *table,
+              InlDb           *db,
+              Wanted          *wanted,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gboolean was_overtaken = FALSE;
+  GPtrArray *records = search (table, db, wanted, cancellable, &local_error);
+
+  if (records == NULL && local_error == NULL)
+    records = query_until_ready (table, db, wanted, &was_overtaken, &local_error);
+  if (was_overtaken)
+    {
+      g_clear_error (&local_error);
+      records = search_again (table, db, wanted, cancellable, &local_error);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return records;
+}
+
 /* Of one moment, as what is remembered is. */
 static gpointer
 run_query (InlDb         *db,
@@ -65,16 +143,14 @@ run_query (InlDb         *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  const Wanted *wanted = data;
+  Wanted *wanted = data;
   const InlTable *table = inl_table_for_kind (wanted->query->kind);
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GError) local_error = NULL;
 
   if (!inl_db_run_script (db, "BEGIN", error))
     return NULL;
-  records = search (table, db, wanted, cancellable, &local_error);
-  if (records == NULL && local_error == NULL)
-    records = inl_table_query (table, db, wanted->query, &local_error);
+  records = read_records (table, db, wanted, cancellable, &local_error);
   if (records != NULL && wanted->query->limit > 0)
     inl_search_tell_found_by (db, table, wanted->query, records, &local_error);
   if (!sqlite3_get_autocommit (inl_db_get_handle (db)))

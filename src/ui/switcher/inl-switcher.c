@@ -484,6 +484,8 @@ inl_switcher_new (GtkWindow *parent,
 
   self = g_object_new (INL_TYPE_SWITCHER, "transient-for", parent, NULL);
   self->office = g_object_ref (office);
+  inl_office_foresee_search (office, INL_RECORD_KIND_RELATION);
+  inl_office_foresee_search (office, INL_RECORD_KIND_VACANCY);
   return self;
 }
 

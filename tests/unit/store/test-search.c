@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "inl-db-task.h"
 #include "inl-notice.h"
 #include "inl-store-list.h"
 #include "inl-store-private.h"
@@ -408,6 +409,67 @@ test_foreseen (Fixture       *f,
   g_assert_cmpuint (g_array_index (owners->owner_of[1], guint32, 4), ==, 0);
 }
 
+static gboolean
+count_down (gpointer data)
+{
+  guint *n_left = data;
+
+  return (*n_left)-- == 0;
+}
+
+/* Without an end of its own. */
+static gpointer
+read_endlessly (InlDb         *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  guint n_left = 3;
+  InlDbTaskCheck check = { count_down, &n_left, FALSE };
+  gint64 number;
+
+  inl_db_task_set_check (&check);
+  g_assert_false (inl_db_get_integer (db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                                      " FROM n) SELECT count (*) FROM n", &number, NULL));
+  inl_db_task_set_check (NULL);
+  g_assert_true (check.was_overtaken);
+  return inl_db_get_integer (db, "SELECT 1", &number, error) ? data : NULL;
+}
+
+/* A search that goes about it in a slow way can be told of a better one. */
+static void
+test_overtaken (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GTask *task = g_task_new (NULL, NULL, keep_result, &result);
+
+  g_task_set_task_data (task, f, NULL);
+  inl_store_read_aside (f->store, INL_DB_LANE_SHORT, task, read_endlessly, NULL);
+  wait_for_result (&result);
+  g_assert_true (g_task_propagate_pointer (G_TASK (result), &error) == f);
+  g_assert_no_error (error);
+}
+
+/* What will be searched in is known before, if somebody says so. */
+static void
+test_announced (Fixture       *f,
+                gconstpointer  data)
+{
+  InlSearchMemory *memory = inl_store_get_memory (f->store);
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_VACANCY);
+
+  g_assert_false (inl_search_memory_is_ready (memory, wanted, TRUE));
+  inl_store_foresee_search (f->store, INL_RECORD_KIND_VACANCY);
+  while (!inl_search_memory_is_ready (memory, wanted, TRUE))
+    g_main_context_iteration (NULL, FALSE);
+  compare (f, INL_RECORD_KIND_VACANCY, INL_SORT_USUAL, "jan vos", 64, TRUE);
+
+  /* Of which there are few. */
+  inl_store_foresee_search (f->store, INL_RECORD_KIND_POSITION);
+}
+
 /* Where the first rows were looked for with the beginning of a word, the others are not looked into
  * again when it is typed on. */
 static void
@@ -555,6 +617,8 @@ main (int   argc,
     { "/store/search/pasted", test_pasted },
     { "/store/search/unknown", test_unknown },
     { "/store/search/foreseen", test_foreseen },
+    { "/store/search/overtaken", test_overtaken },
+    { "/store/search/announced", test_announced },
     { "/store/search/typed-on", test_typed_on },
     { "/store/search/typed-otherwise", test_typed_otherwise },
     { "/store/search/lost", test_lost },
