@@ -7,6 +7,8 @@
 
 #include "inl-list-line.h"
 #include "inl-list-row.h"
+#include "inl-office-private.h"
+#include "inl-store-private.h"
 #include "inl-switcher.h"
 #include "inl-vacancy.h"
 #include "ui-fixture.h"
@@ -251,6 +253,22 @@ test_marks (Fixture       *f,
   gtk_window_destroy (window);
 }
 
+/* What a search has to know is read as soon as one may begin to type. */
+static void
+test_prepared (Fixture       *f,
+               gconstpointer  data)
+{
+  InlSearchMemory *memory = inl_store_get_memory (f->ui.office->store);
+  g_autoptr(InlQuery) relations = inl_query_new (INL_RECORD_KIND_RELATION);
+  g_autoptr(InlQuery) vacancies = inl_query_new (INL_RECORD_KIND_VACANCY);
+
+  ui_open_window (&f->ui, 1300);
+  g_assert_false (inl_search_memory_is_ready (memory, vacancies, TRUE));
+  open_switcher (f);
+  ui_wait_for (inl_search_memory_is_ready (memory, relations, FALSE));
+  ui_wait_for (inl_search_memory_is_ready (memory, vacancies, TRUE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -267,6 +285,7 @@ main (int   argc,
     { "/ui/switcher/nothing-found", test_nothing_found },
     { "/ui/switcher/rights", test_rights },
     { "/ui/switcher/marks", test_marks },
+    { "/ui/switcher/prepared", test_prepared },
   };
 
   ui_init (&argc, &argv);
