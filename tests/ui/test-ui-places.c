@@ -338,6 +338,94 @@ test_seen_rows_first (Fixture       *f,
   ui_settle ();
 }
 
+/* Whether one sees the records that are where the view is, and nothing else. */
+static gboolean
+shows_what_is_there (Fixture     *f,
+                     GtkListView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  const double height = gtk_widget_get_height (GTK_WIDGET (view));
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (f->records));
+  double end = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      g_autofree char *title = dup_title (item);
+      g_autoptr(InlRecord) record = NULL;
+      graphene_rect_t bounds;
+      double position;
+
+      if (!gtk_widget_get_child_visible (item)
+          || !gtk_widget_compute_bounds (item, GTK_WIDGET (view), &bounds)
+          || bounds.origin.y >= height || bounds.origin.y + bounds.size.height <= 0)
+        continue;
+
+      position = (gtk_adjustment_get_value (adjustment) + bounds.origin.y) / bounds.size.height;
+      record = g_list_model_get_item (G_LIST_MODEL (f->records), (guint) (position + 0.5));
+      if (record == NULL || !g_str_equal (title, inl_record_get_text (record, "name")))
+        return FALSE;
+      end = MAX (end, bounds.origin.y + bounds.size.height);
+    }
+
+  return end >= height && n_items > 0;
+}
+
+static void
+go_to_end (Fixture     *f,
+           GtkListView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  ui_settle ();
+  ui_wait_for (shows_what_is_there (f, view));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+}
+
+/* Where a view is leaves the list, and comes back. */
+static void
+test_end_leaves (Fixture       *f,
+                 gconstpointer  data)
+{
+  GtkListView *view = create_view (f);
+  GtkWindow *window = show_view (view);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  splice (f, 0, 0, 10000);
+  ui_wait_for (shows_what_is_there (f, view));
+  for (guint i = 0; i < 3; i++)
+    {
+      go_to_end (f, view);
+      splice (f, 0, 10000, 999);
+      ui_settle ();
+      ui_wait_for (shows_what_is_there (f, view));
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+      splice (f, 0, 999, 10000);
+      ui_wait_for (shows_what_is_there (f, view));
+    }
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+  ui_settle ();
+  splice (f, 0, 10000, 999);
+  ui_settle ();
+  ui_wait_for (shows_what_is_there (f, view));
+  splice (f, 0, 999, 10000);
+  ui_wait_for (shows_what_is_there (f, view));
+
+  go_to_end (f, view);
+  for (guint n_items = 10000; n_items > 9990; n_items--)
+    {
+      splice (f, n_items - 1, 1, 0);
+      ui_settle ();
+      ui_wait_for (shows_what_is_there (f, view));
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+    }
+
+  gtk_window_destroy (window);
+  ui_settle ();
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
@@ -356,6 +444,7 @@ main (int   argc,
   add ("/ui/places/place-that-left", test_place_that_left);
   add ("/ui/places/rows-stay", test_rows_stay);
   add ("/ui/places/seen-rows-first", test_seen_rows_first);
+  add ("/ui/places/end-leaves", test_end_leaves);
 
   return g_test_run ();
 }

@@ -175,6 +175,36 @@ is_about_all (InlPlaces *self,
   return n_held >= MANY && n_held > self->places->len / 2;
 }
 
+/* A view of GTK 4.8 keeps together what has no row. When what leaves begins amid such and goes on
+ * where there are rows, it takes those that have none away instead, and forgets where it is. */
+static gboolean
+begins_without_rows (InlPlaces *self,
+                     guint      position,
+                     guint      n_removed,
+                     guint     *first_row)
+{
+  const guint i = find (self, position);
+  const InlPlace *before = i > 0 ? g_ptr_array_index (self->places, i - 1) : NULL;
+  const InlPlace *first = i < self->places->len ? g_ptr_array_index (self->places, i) : NULL;
+
+  if (first == NULL || first->position >= position + n_removed || first->position == position
+      || position == 0 || (before != NULL && before->position == position - 1))
+    return FALSE;
+
+  *first_row = first->position;
+  return TRUE;
+}
+
+/* What has no row and is just before those that leave is taken away in their stead. */
+static gboolean
+can_keep_rows (InlPlaces *self,
+               guint      first_row,
+               guint      n_removed)
+{
+  return first_row >= n_removed
+         && find (self, first_row - n_removed) == find (self, first_row);
+}
+
 static void
 on_items_changed_cb (InlPlaces *self,
                      guint      position,
@@ -183,6 +213,7 @@ on_items_changed_cb (InlPlaces *self,
 {
   const guint n_common = MIN (n_removed, n_added);
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  guint first_row;
 
   vacate (self, position, n_common, changed);
   position += n_common;
@@ -195,6 +226,22 @@ on_items_changed_cb (InlPlaces *self,
 
       vacate (self, position, n_items - position, changed);
       position = n_items;
+    }
+  if (begins_without_rows (self, position, n_removed, &first_row))
+    {
+      const guint n_items = g_list_model_get_n_items (self->records);
+
+      if (can_keep_rows (self, first_row, n_removed))
+        {
+          vacate (self, first_row, n_items + n_removed - first_row, changed);
+          position = first_row - n_removed;
+        }
+      else
+        {
+          position = 0;
+          n_removed += n_items;
+          n_added = n_items;
+        }
     }
   take_out (self, position, n_removed);
   move (self, position, n_removed, n_added);
