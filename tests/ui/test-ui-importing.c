@@ -119,6 +119,47 @@ test_all_taken (void)
   g_assert_finalize_object (page);
 }
 
+static InlImportReport *
+add_unread (GPtrArray  *reports,
+            const char *file_name,
+            gboolean    trial)
+{
+  InlImportReport *report = add_report (reports, file_name, trial);
+
+  g_set_error_literal (&report->error, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE, "Geen tabel.");
+  return report;
+}
+
+static void
+assert_bar (GPtrArray  *reports,
+            const char *text)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_result_page_new ());
+
+  inl_import_result_page_show (INL_IMPORT_RESULT_PAGE (page), reports);
+  g_assert_cmpstr (gtk_label_get_text (get_child (page, "bar_label")), ==, text);
+  g_assert_finalize_object (page);
+}
+
+/* That a file was left out is said before and after the others are stored. */
+static void
+test_unread_beside_read (void)
+{
+  for (guint trial = 0; trial < 2; trial++)
+    {
+      g_autoptr(GPtrArray) reports = create_reports ();
+
+      add_unread (reports, "kapot.xlsx", trial);
+      add_unread (reports, "leeg.csv", trial);
+      assert_bar (reports, "Er is niets om op te slaan. 2 van de 2 bestanden zijn niet gelezen.");
+      add_row (add_report (reports, "relaties.csv", trial), 2, INL_IMPORT_RESULT_NEW, "1", "A");
+      assert_bar (reports, trial
+                  ? "2 van de 3 bestanden zijn niet gelezen en worden overgeslagen. Kijk na wat er "
+                    "verandert en importeer de rest dan."
+                  : "De rest is opgeslagen. 2 van de 3 bestanden zijn niet gelezen.");
+    }
+}
+
 static void
 test_refused_rows_named (void)
 {
@@ -467,6 +508,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/ui/import-result/all-taken", test_all_taken);
+  g_test_add_func ("/ui/import-result/unread-beside-read", test_unread_beside_read);
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);
   g_test_add_func ("/ui/import-result/differences", test_differences);
   g_test_add_func ("/ui/import-result/in-archive", test_in_archive);

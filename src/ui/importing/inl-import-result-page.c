@@ -311,9 +311,51 @@ count_to_archive (InlImportResultPage *self)
   return n;
 }
 
+static guint
+count_unread (InlImportResultPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->reports->len; i++)
+    n += ((InlImportReport *) g_ptr_array_index (self->reports, i))->error != NULL;
+
+  return n;
+}
+
+/* The others can be stored all the same, which nobody is to take for all of them. */
+static void
+tell_unread (InlImportResultPage *self,
+             guint                n_unread,
+             gboolean             can_store,
+             gboolean             is_stored)
+{
+  const guint n_files = self->reports->len;
+  g_autofree char *message = NULL;
+
+  if (can_store)
+    message = g_strdup_printf (ngettext ("%'u van de %'u bestanden is niet gelezen en wordt "
+                                         "overgeslagen. Kijk na wat er verandert en importeer de "
+                                         "rest dan.",
+                                         "%'u van de %'u bestanden zijn niet gelezen en worden "
+                                         "overgeslagen. Kijk na wat er verandert en importeer de "
+                                         "rest dan.", n_unread), n_unread, n_files);
+  else if (is_stored)
+    message = g_strdup_printf (ngettext ("De rest is opgeslagen. %'u van de %'u bestanden is niet "
+                                         "gelezen.",
+                                         "De rest is opgeslagen. %'u van de %'u bestanden zijn "
+                                         "niet gelezen.", n_unread), n_unread, n_files);
+  else
+    message = g_strdup_printf (ngettext ("Er is niets om op te slaan. %'u van de %'u bestanden is "
+                                         "niet gelezen.",
+                                         "Er is niets om op te slaan. %'u van de %'u bestanden "
+                                         "zijn niet gelezen.", n_unread), n_unread, n_files);
+  inl_import_result_page_show_message (self, GTK_MESSAGE_WARNING, message);
+}
+
 static void
 update_bar (InlImportResultPage *self)
 {
+  const guint n_unread = count_unread (self);
   const guint n_new = count_rows (self, INL_IMPORT_RESULT_NEW);
   const guint n_changed = count_rows (self, INL_IMPORT_RESULT_CHANGED);
   const guint n_archived = count_rows (self, INL_IMPORT_RESULT_ARCHIVED);
@@ -322,7 +364,10 @@ update_bar (InlImportResultPage *self)
                                  || inl_import_result_page_get_archives_gone (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->store_button), can_store);
-  if (can_store)
+  /* What is wrong with a file that is alone is said of it. */
+  if (n_unread > 0 && self->reports->len > 1)
+    tell_unread (self, n_unread, can_store, n_new + n_changed + n_archived > 0);
+  else if (can_store)
     inl_import_result_page_show_message (self, GTK_MESSAGE_INFO,
                                          _("Er is nog niets opgeslagen. Kijk na wat er verandert "
                                            "en importeer het dan."));
