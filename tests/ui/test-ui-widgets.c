@@ -7,6 +7,7 @@
 #include "inl-empty-state.h"
 #include "inl-entry-row.h"
 #include "inl-list-line.h"
+#include "inl-list-pane.h"
 #include "inl-list-row.h"
 #include "inl-pane.h"
 #include "inl-validation.h"
@@ -208,6 +209,32 @@ test_pane_follows_leaflet (void)
   close_window (window);
 }
 
+/* The next key would take the place of what is chosen. */
+static void
+test_shown_beside_chooses_no_text (void)
+{
+  GtkWidget *leaflet = adw_leaflet_new ();
+  GtkWidget *list_pane = g_object_new (INL_TYPE_LIST_PANE, "width-request", 300, NULL);
+  GtkWidget *detail = inl_pane_new ("Detail");
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWindow *window;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2001");
+  inl_pane_set_child (INL_PANE (detail), entry);
+  gtk_widget_set_size_request (detail, 300, -1);
+  adw_leaflet_append (ADW_LEAFLET (leaflet), list_pane);
+  adw_leaflet_append (ADW_LEAFLET (leaflet), detail);
+  window = ui_show (leaflet);
+  ui_wait_for (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  gtk_widget_grab_focus (list_pane);
+
+  inl_list_pane_show_beside (INL_LIST_PANE (list_pane), ADW_LEAFLET (leaflet), detail);
+  ui_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), entry));
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, NULL));
+  close_window (window);
+}
+
 static void
 test_pane_natural_width (void)
 {
@@ -239,6 +266,7 @@ main (int   argc,
   g_test_add_func ("/ui/list-line/room", test_list_line_room);
   g_test_add_func ("/ui/empty-state/plain-text", test_empty_state_plain_text);
   g_test_add_func ("/ui/pane/follows-leaflet", test_pane_follows_leaflet);
+  g_test_add_func ("/ui/list-pane/shown-beside-chooses-no-text", test_shown_beside_chooses_no_text);
   g_test_add_func ("/ui/pane/natural-width", test_pane_natural_width);
 
   return g_test_run ();

@@ -965,7 +965,8 @@ inl_list_pane_get_selected_id (InlListPane *self)
  * @child: what was picked in the list
  *
  * Shows what was picked. A leaflet moves the keyboard along, also when both sides are in sight;
- * whoever goes through the list is to stay in it.
+ * whoever goes through the list is to stay in it. Who comes to a field has chosen none of its text,
+ * which the next key would replace.
  */
 void
 inl_list_pane_show_beside (InlListPane *self,
@@ -985,4 +986,7 @@ inl_list_pane_show_beside (InlListPane *self,
   if (focus != NULL && !adw_leaflet_get_folded (leaflet)
       && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (focus);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && GTK_IS_EDITABLE (focus) && gtk_widget_is_ancestor (focus, child))
+    gtk_editable_set_position (GTK_EDITABLE (focus), 0);
 }
