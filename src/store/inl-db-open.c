@@ -376,12 +376,12 @@ inl_db_has_log (InlDb     *self,
                 gboolean  *has_log,
                 GError   **error)
 {
-  g_autoptr(InlStatement) statement = inl_db_prepare (self, "PRAGMA journal_mode", error);
+  g_autofree char *mode = NULL;
 
-  if (statement == NULL || !inl_db_step (self, statement, error))
+  if (!ask_for_journal (self, "PRAGMA journal_mode", &mode, error))
     return FALSE;
 
-  *has_log = g_str_equal (inl_statement_get_text (statement, 0), "wal");
+  *has_log = g_str_equal (mode, "wal");
   return TRUE;
 }
 

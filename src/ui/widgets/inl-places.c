@@ -211,6 +211,7 @@ on_items_changed_cb (InlPlaces *self,
                      guint      n_removed,
                      guint      n_added)
 {
+  const guint n_items = g_list_model_get_n_items (self->records);
   const guint n_common = MIN (n_removed, n_added);
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
   guint first_row;
@@ -222,15 +223,11 @@ on_items_changed_cb (InlPlaces *self,
   if (is_about_all (self, position, n_removed))
     {
       /* What comes after it takes its places. */
-      const guint n_items = g_list_model_get_n_items (self->records);
-
       vacate (self, position, n_items - position, changed);
       position = n_items;
     }
   if (begins_without_rows (self, position, n_removed, &first_row))
     {
-      const guint n_items = g_list_model_get_n_items (self->records);
-
       if (can_keep_rows (self, first_row, n_removed))
         {
           vacate (self, first_row, n_items + n_removed - first_row, changed);
