@@ -25,6 +25,26 @@ run_sql (const char *path,
   sqlite3_close (handle);
 }
 
+static gpointer
+run_script (InlDb         *db,
+            gpointer       sql,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return inl_db_run_script (db, sql, error) ? sql : NULL;
+}
+
+void
+write_sql (InlDb      *db,
+           const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  gpointer result = inl_db_write (db, run_script, (gpointer) sql, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+}
+
 gint64
 get_integer (const char *path,
              const char *sql)

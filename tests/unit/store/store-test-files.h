@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-db.h"
 #include "store-test.h"
 
 G_BEGIN_DECLS
 
 void    run_sql      (const char *path,
+                      const char *sql);
+/* In a transaction of a connection of the program. */
+void    write_sql    (InlDb      *db,
                       const char *sql);
 gint64  get_integer  (const char *path,
                       const char *sql);

@@ -400,18 +400,26 @@ make_large (const char *path,
     overwrite (path, 4096 * 4096, noise, sizeof noise);
 }
 
+static InlDb *
+open_large (Fixture  *f,
+            gboolean  is_damaged)
+{
+  g_autoptr(GError) error = NULL;
+  InlDb *db;
+
+  make_large (f->path, is_damaged);
+  db = inl_db_open (f->path, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
 static void
 test_large_is_checked_aside (Fixture       *f,
                              gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-  InlDb *db;
-  InlDbCheck *check;
+  InlDb *db = open_large (f, TRUE);
+  InlDbCheck *check = inl_db_check_new (db);
 
-  make_large (f->path, TRUE);
-  db = inl_db_open (f->path, &error);
-  g_assert_no_error (error);
-  check = inl_db_check_new (db);
   while (!inl_db_check_has_found_damage (check))
     g_usleep (1000);
   inl_db_check_free (check);
@@ -423,11 +431,8 @@ test_check_is_given_up (Fixture       *f,
                         gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  InlDb *db;
+  InlDb *db = open_large (f, FALSE);
 
-  make_large (f->path, FALSE);
-  db = inl_db_open (f->path, &error);
-  g_assert_no_error (error);
   inl_db_check_free (inl_db_check_new (db));
   g_assert_nonnull (inl_db_write (db, write_fact, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -441,11 +446,8 @@ test_large_is_used_until_found_damaged (Fixture       *f,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(InlRelation) relation = NULL;
-  InlDb *other;
+  InlDb *other = open_large (f, TRUE);
 
-  make_large (f->path, TRUE);
-  other = inl_db_open (f->path, &error);
-  g_assert_no_error (error);
   f->store = open_store (f->path, &error);
   g_assert_no_error (error);
   relation = find (f->store, INL_RECORD_KIND_RELATION, "1", &error);
@@ -469,11 +471,8 @@ test_large_is_not_checked_aside (Fixture       *f,
                                  gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  InlDb *db;
+  InlDb *db = open_large (f, FALSE);
 
-  make_large (f->path, FALSE);
-  db = inl_db_open (f->path, &error);
-  g_assert_no_error (error);
   g_assert_true (inl_db_use_journal (db, FALSE, &error));
   g_assert_null (inl_db_check_new (db));
   inl_db_close (db);

@@ -27,25 +27,6 @@
 #define REQUIRE_PURGE "INSERT INTO search_purges (index_name) VALUES ('notices_index')"
 
 static gpointer
-run_script (InlDb         *db,
-            gpointer       sql,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  return inl_db_run_script (db, sql, error) ? sql : NULL;
-}
-
-static void
-write_sql (InlDb      *db,
-           const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-
-  inl_db_write (db, run_script, (gpointer) sql, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static gpointer
 purge_some (InlDb         *db,
             gpointer       data,
             GCancellable  *cancellable,
