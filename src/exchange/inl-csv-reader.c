@@ -79,6 +79,15 @@ on_row_end (int   end,
   reading->inner = 0;
 }
 
+static void
+init_parser (struct csv_parser *parser,
+             char               separator)
+{
+  if (csv_init (parser, CSV_REPALL_NL) != 0)
+    g_error ("libcsv cannot be used");
+  csv_set_delim (parser, (unsigned char) separator);
+}
+
 static gboolean
 parse (Reading            *reading,
        struct csv_parser  *parser,
@@ -148,9 +157,7 @@ inl_csv_read (const char    *text,
   struct csv_parser parser;
   gboolean good;
 
-  if (csv_init (&parser, CSV_REPALL_NL) != 0)
-    g_error ("libcsv cannot be used");
-  csv_set_delim (&parser, (unsigned char) separator);
+  init_parser (&parser, separator);
 
   good = parse (&reading, &parser, text, cancellable, error)
          && inl_sheet_check_rows (rows->len, limit, error)
@@ -164,4 +171,35 @@ inl_csv_read (const char    *text,
 
   inl_sheet_free_rows (rows);
   return NULL;
+}
+
+/**
+ * inl_csv_read_first:
+ * @text: UTF-8 with lines ended by \n
+ * @limit: the most rows to take
+ * @separator: what stands between cells
+ *
+ * Takes what is right at the start of a text, however it goes on. Runs in any thread.
+ *
+ * Returns: (transfer full) (element-type InlSheetRow): its first rows
+ */
+GPtrArray *
+inl_csv_read_first (const char *text,
+                    guint       limit,
+                    char        separator)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
+  Reading reading = { rows, NULL, 1, 0, limit - 1 };
+  const gsize length = strnlen (text, CHUNK_BYTES);
+  struct csv_parser parser;
+
+  init_parser (&parser, separator);
+  csv_parse (&parser, text, length, on_cell, on_row_end, &reading);
+  /* Else the last row is cut off. */
+  if (text[length] == '\0')
+    csv_fini (&parser, on_cell, on_row_end, &reading);
+  csv_free (&parser);
+  g_clear_pointer (&reading.cells, g_ptr_array_unref);
+
+  return rows;
 }

@@ -16,7 +16,11 @@
 #include "inl-csv-text.h"
 #include "inl-import-file.h"
 
-static const char separators[] = ";,\t";
+/* A comma also stands in texts. */
+static const char separators[] = ";\t,";
+
+/* Enough to see whether they are a table. */
+#define GUESS_ROWS 20
 
 /* "sep=;" on the first line is how some programs tell a spreadsheet. Gives the text after it. */
 static const char *
@@ -37,36 +41,69 @@ skip_separator_line (const char *text,
   return *end == '\n' ? end + 1 : end;
 }
 
-static GPtrArray *
-read_first_row (const char *text,
-                char        separator)
+static guint
+count_known (GPtrArray *rows)
 {
-  const char *start = text + strspn (text, "\n ");
-  const char *end = strchr (start, '\n');
-  g_autofree char *line = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
-  g_autoptr(GPtrArray) rows = inl_csv_read (line, 1, 1, separator, NULL, NULL);
-
-  if (rows == NULL || rows->len == 0)
-    return NULL;
-
-  return g_ptr_array_ref (((InlSheetRow *) g_ptr_array_index (rows, 0))->cells);
+  return rows->len > 0
+         ? inl_csv_columns_count (((InlSheetRow *) g_ptr_array_index (rows, 0))->cells) : 0;
 }
 
-/* The one that makes most sense of the first row. */
+/* As it looks when a text in quotes is cut at a separator that is inside them. */
+static gboolean
+has_half_quotes (const InlSheetRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      guint n = 0;
+
+      for (const char *p = g_ptr_array_index (row->cells, i); (p = strchr (p, '"')) != NULL; p++)
+        n++;
+      if (n % 2 != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How many cells the first row has, and many more where all of them have as many. 0 when it has
+ * one. */
+static guint
+count_cells (GPtrArray *rows)
+{
+  guint n = rows->len > 0 ? ((InlSheetRow *) g_ptr_array_index (rows, 0))->cells->len : 0;
+
+  if (n <= 1)
+    return 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const InlSheetRow *row = g_ptr_array_index (rows, i);
+
+      if (row->cells->len != n || has_half_quotes (row))
+        return n;
+    }
+
+  return G_MAXINT + n;
+}
+
+/* The one that makes most sense of the first row, or when nothing in that is known, the one that
+ * makes a table of the first rows. */
 static char
 guess_separator (const char *text)
 {
   char best = separators[0];
-  guint most = 0;
+  guint most_known = 0;
+  guint most_cells = 0;
 
   for (const char *s = separators; *s != '\0'; s++)
     {
-      g_autoptr(GPtrArray) names = read_first_row (text, *s);
-      guint n = names != NULL ? inl_csv_columns_count (names) : 0;
+      g_autoptr(GPtrArray) rows = inl_csv_read_first (text, GUESS_ROWS, *s);
+      guint n_known = count_known (rows);
+      guint n_cells = count_cells (rows);
 
-      if (n > most)
+      if (n_known > most_known || (n_known == most_known && n_cells > most_cells))
         {
-          most = n;
+          most_known = n_known;
+          most_cells = n_cells;
           best = *s;
         }
     }

@@ -64,6 +64,63 @@ test_separator (void)
   g_assert_cmpstr (get_cell (sheet, 0, 1), ==, "a;b");
 }
 
+/* Where no name of a column is known, what makes a table of the first rows. */
+
+typedef struct
+{
+  const char *path;
+  const char *text;
+  char        separator;
+  guint       n_columns;
+} GuessCase;
+
+static const GuessCase guess_cases[] = {
+  { "semicolon", "Nr;Klant\n1;A\n", ';', 2 },
+  { "comma", "Nr,Klant,Stad\n1,A,B\n", ',', 3 },
+  { "tab", "Nr\tKlant\n1\tA\n", '\t', 2 },
+  { "comma-in-text", "Nr;Klant, stad\n1;A\n2;B, C, D\n", ';', 2 },
+  { "comma-in-all-texts", "Nr\tKlant, stad\n1\tA, B\n", '\t', 2 },
+  { "decimals", "Nr;Saldo\n1;2,5\n2;3,5\n", ';', 2 },
+  { "quoted", "Nr,\"Klant;stad;land\"\n1,\"A;B;C\"\n", ',', 2 },
+  { "quoted-line", "\"Nr\nvan ons\",Klant\n1,\"A;\nB\"\n", ',', 2 },
+  { "short-rows", "Nr,Klant,Stad\n1,A\n2\n", ',', 3 },
+  { "header-only", "Nr,Klant", ',', 2 },
+  { "blank-before", "\n\nNr,Klant\n1,A\n", ',', 2 },
+  { "one-column", "Nr\n1\n", ';', 1 },
+  { "known-name", "naam;Stad, land\n1;A, B\n", ';', 2 },
+  { "other-name-known", "Klant, Stad, naam\tNr\nA, B, C\t1\n", ',', 3 },
+  { "one-name-known-each-way", "naam;Stad,plaats\n1;A\n", ';', 2 },
+};
+
+static void
+test_guess (gconstpointer data)
+{
+  const GuessCase *wanted = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = read_text (wanted->text, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet->separator, ==, wanted->separator);
+  g_assert_cmpuint (sheet->header->cells->len, ==, wanted->n_columns);
+}
+
+/* Only the start of a long file is looked at, and a row that is cut off there does not count. */
+static void
+test_guess_long (void)
+{
+  g_autoptr(GString) text = g_string_new ("Nr,Klant\n1,A\n\"");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "a;");
+  g_string_append (text, "\",B\n");
+  sheet = read_text (text->str, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet->separator, ==, ',');
+  g_assert_cmpuint (sheet->rows->len, ==, 2);
+}
+
 /* Somebody knows better than what can be seen: these bytes are good as either. */
 static void
 test_encoding (void)
@@ -159,6 +216,13 @@ main (int   argc,
 
   g_test_add_func ("/exchange/sheet/rows", test_rows);
   g_test_add_func ("/exchange/sheet/separator", test_separator);
+  for (guint i = 0; i < G_N_ELEMENTS (guess_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/exchange/sheet/guess/%s", guess_cases[i].path);
+
+      g_test_add_data_func (path, &guess_cases[i], test_guess);
+    }
+  g_test_add_func ("/exchange/sheet/guess-long", test_guess_long);
   g_test_add_func ("/exchange/sheet/encoding", test_encoding);
   g_test_add_func ("/exchange/sheet/wrong-encoding", test_wrong_encoding);
   for (guint i = 0; i < G_N_ELEMENTS (kind_cases); i++)
