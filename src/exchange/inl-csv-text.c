@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From the bytes of a file to text. Spreadsheets here save UTF-8 with a byte order mark or
- * Windows-1252 without saying which, and people pick other files by mistake. */
+/* From the bytes of a file to text. Spreadsheets here save UTF-8 or UTF-16 with a byte order mark,
+ * or Windows-1252 without saying which, and people pick other files by mistake. */
 
 #define G_LOG_DOMAIN "inl-csv"
 
@@ -19,6 +19,7 @@
 /* As they are called on screen. */
 #define UNICODE "UTF-8"
 #define WINDOWS "Windows-1252"
+#define WIDE "UTF-16"
 
 static gboolean
 starts_with (const char *data,
@@ -28,28 +29,63 @@ starts_with (const char *data,
   return length >= strlen (start) && memcmp (data, start, strlen (start)) == 0;
 }
 
+/* Text with two bytes to a letter, and no mark that says so. */
+static gboolean
+is_unmarked_wide (const char *data,
+                  gsize       length)
+{
+  return length >= 4 && length % 2 == 0
+         && ((data[0] == '\0' && data[1] != '\0' && data[2] == '\0' && data[3] != '\0')
+             || (data[0] != '\0' && data[1] == '\0' && data[2] != '\0' && data[3] == '\0'));
+}
+
 /* Whether it can be text at all. */
 static gboolean
 check_content (const char  *data,
                gsize        length,
                GError     **error)
 {
-  if (starts_with (data, length, "\xff\xfe") || starts_with (data, length, "\xfe\xff"))
+  const char *problem = _("Dit is geen CSV en geen werkmap. Kies een bestand op .csv of .xlsx.");
+
+  if (memchr (data, '\0', length) == NULL)
+    return TRUE;
+
+  if (is_unmarked_wide (data, length))
+    problem = _("Dit bestand is opgeslagen als Unicode-tekst (UTF-16) zonder merkteken aan het "
+                "begin. Sla het op als CSV UTF-8.");
+  g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV, problem);
+  return FALSE;
+}
+
+/* %NULL when it has no mark that says that it is UTF-16. */
+static const char *
+find_wide_charset (const char *data,
+                   gsize       length)
+{
+  if (starts_with (data, length, "\xff\xfe"))
+    return "UTF-16LE";
+
+  return starts_with (data, length, "\xfe\xff") ? "UTF-16BE" : NULL;
+}
+
+static char *
+decode_wide (const char  *data,
+             gsize        length,
+             const char  *charset,
+             GError     **error)
+{
+  gsize n_written = 0;
+  g_autofree char *text = g_convert (data, length, "UTF-8", charset, NULL, &n_written, NULL);
+
+  if (text == NULL)
     {
       g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
-                           _("Dit bestand is opgeslagen als Unicode-tekst (UTF-16). Sla het op "
+                           _("Dit bestand zegt dat het UTF-16 is, maar is dat niet. Sla het op "
                              "als CSV UTF-8."));
-      return FALSE;
-    }
-  if (memchr (data, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV,
-                           _("Dit is geen CSV en geen werkmap. Kies een bestand op .csv of "
-                             ".xlsx."));
-      return FALSE;
+      return NULL;
     }
 
-  return TRUE;
+  return check_content (text, n_written, error) ? g_steal_pointer (&text) : NULL;
 }
 
 static char *
@@ -86,8 +122,17 @@ decode (const char  *data,
         GError     **error)
 {
   gboolean is_marked = starts_with (data, length, BYTE_ORDER_MARK);
+  const char *wide = find_wide_charset (data, length);
   const char *wanted = *encoding;
 
+  /* No text in another encoding begins so. */
+  if (wide != NULL)
+    {
+      *encoding = WIDE;
+      return decode_wide (data + 2, length - 2, wide, error);
+    }
+  if (!check_content (data, length, error))
+    return NULL;
   if (g_strcmp0 (wanted, WINDOWS) == 0)
     return decode_windows (data, length, error);
 
@@ -123,7 +168,8 @@ unify_line_ends (char *text)
 /**
  * inl_csv_text_decode:
  * @bytes: the content of a file
- * @encoding: (inout) (transfer none): what it is: "UTF-8" or "Windows-1252", or %NULL to find out
+ * @encoding: (inout) (transfer none): what it is: "UTF-8" or "Windows-1252", or %NULL to find out;
+ *   "UTF-16" when it begins with a mark that says so, whatever is asked
  * @error: %INL_EXCHANGE_ERROR_NOT_CSV
  *
  * Runs in any thread.
@@ -144,8 +190,6 @@ inl_csv_text_decode (GBytes      *bytes,
       *encoding = UNICODE;
       return g_strdup ("");
     }
-  if (!check_content (data, length, error))
-    return NULL;
 
   text = decode (data, length, encoding, error);
   if (text != NULL)

@@ -28,7 +28,7 @@ GQuark inl_exchange_error_quark (void);
  * @rows: (element-type InlImportRow): every row that is not blank; those refused have a problem
  * @ignored_columns: (element-type utf8): columns that mean nothing to the program, each once
  * @file_name: for display, or ""
- * @encoding: for display: "UTF-8", "Windows-1252" or "Excel"
+ * @encoding: for display: "UTF-8", "UTF-16", "Windows-1252" or "Excel"
  * @separator: `;`, `,` or a tab; 0 of a workbook
  *
  * What a CSV file or a workbook says, before it is compared with what is stored.

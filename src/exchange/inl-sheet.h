@@ -35,7 +35,8 @@ typedef struct
 
 /**
  * InlSheetOptions:
- * @encoding: (nullable): of a CSV file: "UTF-8" or "Windows-1252"; %NULL to find out
+ * @encoding: (nullable): of a CSV file: "UTF-8" or "Windows-1252"; %NULL to find out; one
+ *   that begins as UTF-16 is that
  * @separator: of a CSV file: what stands between cells; 0 to find out
  * @sheet: (nullable): of a workbook: the name of the sheet; %NULL for the one that has columns
  *   that are known, or else the first
@@ -51,7 +52,7 @@ typedef struct
 
 /**
  * InlSheet:
- * @encoding: for display: "UTF-8", "Windows-1252" or "Excel"
+ * @encoding: for display: "UTF-8", "UTF-16", "Windows-1252" or "Excel"
  * @separator: of a CSV file: `;`, `,` or a tab; 0 of a workbook
  * @sheet: (nullable): of a workbook: the name of the sheet that was read
  * @sheets: (nullable) (array zero-terminated=1): of a workbook: the names of all its sheets

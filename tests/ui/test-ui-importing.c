@@ -423,6 +423,25 @@ test_separator_changed (void)
   g_assert_finalize_object (page);
 }
 
+/* Such a file says itself what it is. */
+static void
+test_encoding_fixed (void)
+{
+  GtkWidget *page = g_object_ref_sink (inl_import_columns_page_new ());
+  g_autoptr(InlImportPreview) preview = create_preview ("naam\tplaats", "A\tB", '\t');
+  g_autoptr(InlImportChoices) choices = NULL;
+
+  g_free (preview->used->encoding);
+  preview->used->encoding = g_strdup ("UTF-16");
+  inl_import_columns_page_show (INL_IMPORT_COLUMNS_PAGE (page), "a.csv", preview);
+  g_assert_false (gtk_widget_get_visible (get_columns_child (page, "encoding_row")));
+  g_assert_true (gtk_widget_get_visible (get_columns_child (page, "separator_row")));
+  choices = inl_import_columns_page_dup_choices (INL_IMPORT_COLUMNS_PAGE (page));
+  g_assert_null (choices->encoding);
+  g_assert_cmpint (choices->separator, ==, '\t');
+  g_assert_finalize_object (page);
+}
+
 /* Of one sheet there is nothing to choose; of several, the columns of another are others. */
 static void
 test_sheet_chosen (void)
@@ -516,6 +535,7 @@ main (int   argc,
   g_test_add_func ("/ui/import-columns/chosen", test_columns_chosen);
   g_test_add_func ("/ui/import-columns/separator-changed", test_separator_changed);
   g_test_add_func ("/ui/import-result/gone", test_gone);
+  g_test_add_func ("/ui/import-columns/encoding-fixed", test_encoding_fixed);
   g_test_add_func ("/ui/import-columns/sheet-chosen", test_sheet_chosen);
   g_test_add_func ("/ui/import-result/ignored-columns-once", test_ignored_columns_once);
   g_test_add_func ("/ui/import-result/trial-can-be-stored", test_trial_can_be_stored);

@@ -325,6 +325,23 @@ find_kind (InlRecordKind kind)
   return 0;
 }
 
+/* A text that says itself what it is, as UTF-16 does, leaves no choice. */
+static void
+show_encoding (InlImportColumnsPage *self,
+               const char           *encoding)
+{
+  gboolean is_choice = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    if (g_strcmp0 (encodings[i], encoding) == 0)
+      {
+        adw_combo_row_set_selected (self->encoding_row, i);
+        is_choice = TRUE;
+      }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_row), is_choice);
+}
+
 static void
 show_format (InlImportColumnsPage   *self,
              const InlImportChoices *used)
@@ -332,10 +349,8 @@ show_format (InlImportColumnsPage   *self,
   const char *separator = used->separator != '\0' ? strchr (separators, used->separator) : NULL;
 
   adw_combo_row_set_selected (self->kind_row, find_kind (used->kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->encoding_row), used->separator != '\0');
+  show_encoding (self, used->encoding);
   gtk_widget_set_visible (GTK_WIDGET (self->separator_row), used->separator != '\0');
-  adw_combo_row_set_selected (self->encoding_row,
-                              g_strcmp0 (used->encoding, encodings[1]) == 0 ? 1 : 0);
   adw_combo_row_set_selected (self->separator_row, separator != NULL ? separator - separators : 0);
 }
 
@@ -411,11 +426,10 @@ inl_import_columns_page_dup_choices (InlImportColumnsPage *self)
   g_return_val_if_fail (INL_IS_IMPORT_COLUMNS_PAGE (self), choices);
 
   choices->kind = get_kind (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->encoding_row)))
+    choices->encoding = g_strdup (encodings[adw_combo_row_get_selected (self->encoding_row)]);
   if (gtk_widget_get_visible (GTK_WIDGET (self->separator_row)))
-    {
-      choices->encoding = g_strdup (encodings[adw_combo_row_get_selected (self->encoding_row)]);
-      choices->separator = separators[adw_combo_row_get_selected (self->separator_row)];
-    }
+    choices->separator = separators[adw_combo_row_get_selected (self->separator_row)];
   if (gtk_widget_get_visible (GTK_WIDGET (self->sheet_row)))
     {
       GtkStringObject *name = adw_combo_row_get_selected_item (self->sheet_row);

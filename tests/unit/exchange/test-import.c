@@ -90,6 +90,8 @@ static const GoodFile good_files[] = {
   { "/exchange/import/utf8", "good-utf8.csv", ';', "UTF-8", { 2, 3 } },
   { "/exchange/import/utf8-bom", "good-utf8-bom.csv", ';', "UTF-8", { 2, 3 } },
   { "/exchange/import/windows-1252", "good-windows-1252.csv", ';', "Windows-1252", { 2, 3 } },
+  { "/exchange/import/utf16-le", "good-utf16-le.csv", '\t', "UTF-16", { 2, 3 } },
+  { "/exchange/import/utf16-be", "good-utf16-be.csv", ';', "UTF-16", { 2, 3 } },
   { "/exchange/import/newlines", "good-newlines.csv", ';', "UTF-8", { 2, 3 } },
   { "/exchange/import/old-mac", "good-old-mac.csv", ';', "UTF-8", { 2, 3 } },
   { "/exchange/import/comma", "good-comma.csv", ',', "UTF-8", { 2, 3 } },
@@ -164,17 +166,27 @@ typedef struct
   const char       *path;
   const char       *name;
   InlExchangeError  code;
+  const char       *word;
 } WrongFile;
 
 static const WrongFile wrong_files[] = {
-  { "/exchange/import/wrong/workbook", "wrong-workbook.csv", INL_EXCHANGE_ERROR_WORKBOOK },
-  { "/exchange/import/wrong/utf16", "wrong-utf16.csv", INL_EXCHANGE_ERROR_NOT_CSV },
-  { "/exchange/import/wrong/nul", "wrong-nul.csv", INL_EXCHANGE_ERROR_NOT_CSV },
-  { "/exchange/import/wrong/bom", "wrong-bom.csv", INL_EXCHANGE_ERROR_NOT_CSV },
-  { "/exchange/import/wrong/encoding", "wrong-encoding.csv", INL_EXCHANGE_ERROR_NOT_CSV },
-  { "/exchange/import/wrong/open-quote", "wrong-open-quote.csv", INL_EXCHANGE_ERROR_NOT_CSV },
-  { "/exchange/import/wrong/absent", "there-is-no-such-file.csv", INL_EXCHANGE_ERROR_UNREADABLE },
-  { "/exchange/import/wrong/folder", ".", INL_EXCHANGE_ERROR_UNREADABLE },
+  { "/exchange/import/wrong/workbook", "wrong-workbook.csv", INL_EXCHANGE_ERROR_WORKBOOK,
+    "werkmap" },
+  { "/exchange/import/wrong/utf16", "wrong-utf16.csv", INL_EXCHANGE_ERROR_NOT_CSV,
+    "zegt dat het UTF-16 is" },
+  { "/exchange/import/wrong/utf16-unmarked", "wrong-utf16-unmarked.csv",
+    INL_EXCHANGE_ERROR_NOT_CSV, "(UTF-16) zonder merkteken" },
+  { "/exchange/import/wrong/nul", "wrong-nul.csv", INL_EXCHANGE_ERROR_NOT_CSV,
+    "geen CSV en geen werkmap" },
+  { "/exchange/import/wrong/bom", "wrong-bom.csv", INL_EXCHANGE_ERROR_NOT_CSV,
+    "zegt dat het UTF-8 is" },
+  { "/exchange/import/wrong/encoding", "wrong-encoding.csv", INL_EXCHANGE_ERROR_NOT_CSV,
+    "niet te lezen" },
+  { "/exchange/import/wrong/open-quote", "wrong-open-quote.csv", INL_EXCHANGE_ERROR_NOT_CSV,
+    "aanhalingsteken" },
+  { "/exchange/import/wrong/absent", "there-is-no-such-file.csv", INL_EXCHANGE_ERROR_UNREADABLE,
+    "bestaat niet" },
+  { "/exchange/import/wrong/folder", ".", INL_EXCHANGE_ERROR_UNREADABLE, "map" },
 };
 
 static void
@@ -186,6 +198,7 @@ test_wrong_file (gconstpointer data)
 
   g_assert_null (load (path, NULL, &error));
   g_assert_error (error, INL_EXCHANGE_ERROR, (int) wrong->code);
+  g_assert_nonnull (strstr (error->message, wrong->word));
 }
 
 /* Texts that are wrong as a whole, with a word that the error must have. */

@@ -144,6 +144,26 @@ test_wrong_encoding (void)
   g_assert_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV);
 }
 
+/* A mark of UTF-16 says more than somebody who chose before it was seen. */
+static void
+test_marked (void)
+{
+  static const InlSheetOptions options = { .encoding = "Windows-1252" };
+  static const char content[] = "\xff\xfe" "n\0r\0\t\0\xe9\0\r\0\n\0" "1\0\t\0a\0";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (content, sizeof content - 1);
+  g_autoptr(GBytes) empty = g_bytes_new_static (content, 2);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(InlSheet) sheet = inl_sheet_read (bytes, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sheet->encoding, ==, "UTF-16");
+  g_assert_cmpint (sheet->separator, ==, '\t');
+  g_assert_cmpstr (g_ptr_array_index (sheet->header->cells, 1), ==, "é");
+  g_assert_cmpstr (get_cell (sheet, 0, 1), ==, "a");
+  g_assert_null (inl_sheet_read (empty, NULL, NULL, &error));
+  g_assert_error (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_COLUMNS);
+}
+
 /* Kinds of cells */
 
 typedef struct
@@ -225,6 +245,7 @@ main (int   argc,
   g_test_add_func ("/exchange/sheet/guess-long", test_guess_long);
   g_test_add_func ("/exchange/sheet/encoding", test_encoding);
   g_test_add_func ("/exchange/sheet/wrong-encoding", test_wrong_encoding);
+  g_test_add_func ("/exchange/sheet/marked", test_marked);
   for (guint i = 0; i < G_N_ELEMENTS (kind_cases); i++)
     g_test_add_data_func (kind_cases[i].path, &kind_cases[i], test_kind);
   g_test_add_func ("/exchange/sheet/blank", test_blank);
