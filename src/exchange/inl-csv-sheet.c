@@ -22,6 +22,9 @@ static const char separators[] = ";\t,";
 /* Enough to see whether they are a table. */
 #define GUESS_ROWS 20
 
+/* How far in an element is looked for that a page has near its start. */
+#define MARKUP_BYTES 4096
+
 /* "sep=;" on the first line is how some programs tell a spreadsheet. Gives the text after it. */
 static const char *
 skip_separator_line (const char *text,
@@ -111,6 +114,27 @@ guess_separator (const char *text)
   return best;
 }
 
+/* Of what is no table; %NULL when it may be one. Old systems give a page for a workbook, and one
+ * that asks to log in is saved under the name of the file that was behind it. */
+static const char *
+find_markup_problem (const char *text)
+{
+  const char *start = text + strspn (text, " \n\t");
+  g_autofree char *head = g_ascii_strdown (start, strnlen (start, MARKUP_BYTES));
+
+  if (*head != '<' && !g_str_has_prefix (head, "mime-version:"))
+    return NULL;
+  if (strstr (head, "<html") != NULL || strstr (head, "<table") != NULL ||
+      strstr (head, "<body") != NULL)
+    return _("Dit is een webpagina (HTML), ook als de naam op .xls, .xlsx of .csv eindigt. Open "
+             "het bestand in het rekenprogramma en sla het op als .xlsx of als CSV.");
+  if (g_str_has_prefix (head, "<?xml"))
+    return _("Dit is een XML-bestand, ook als de naam op .xls, .xlsx of .csv eindigt. Open het "
+             "bestand in het rekenprogramma en sla het op als .xlsx of als CSV.");
+
+  return NULL;
+}
+
 /**
  * inl_csv_sheet_read:
  * @bytes: the content of a CSV file
@@ -130,12 +154,15 @@ inl_csv_sheet_read (GBytes                 *bytes,
 {
   const char *encoding = options->encoding;
   g_autofree char *text = inl_csv_text_decode (bytes, &encoding, error);
+  const char *problem = text != NULL ? find_markup_problem (text) : NULL;
   const char *start;
   char separator = 0;
   GPtrArray *rows;
   InlSheet *self;
 
-  if (text == NULL)
+  if (problem != NULL)
+    g_set_error_literal (error, INL_EXCHANGE_ERROR, INL_EXCHANGE_ERROR_NOT_CSV, problem);
+  if (text == NULL || problem != NULL)
     return NULL;
   if (options->sheet != NULL)
     {

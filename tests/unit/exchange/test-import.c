@@ -238,7 +238,16 @@ static const WrongText wrong_texts[] = {
     "De kolom naam staat er twee keer in" },
   { "/exchange/import/wrong/other-separator", "relatienummer|naam\n1|J\n", "De eerste regel" },
   { "/exchange/import/wrong/quote-in-header", "relatienummer;\"naam\n1;J\n", "aanhalingsteken" },
-  { "/exchange/import/wrong/html", "<html><body>Log in</body></html>\n", "De eerste regel" },
+  { "/exchange/import/wrong/html", "<html><body>Log in</body></html>\n", "webpagina (HTML)" },
+  { "/exchange/import/wrong/html-doctype",
+    "\xef\xbb\xbf\r\n<!DOCTYPE HTML>\n<HTML>\n", "webpagina" },
+  { "/exchange/import/wrong/html-table",
+    "<meta charset=\"utf-8\">\n<table><tr><td>relatienummer;naam</td></tr></table>", "webpagina" },
+  { "/exchange/import/wrong/html-archive", "MIME-Version: 1.0\n\n<html>\n", "webpagina" },
+  { "/exchange/import/wrong/xml",
+    "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>\n",
+    "XML-bestand" },
+  { "/exchange/import/wrong/no-html", "<Nr>;<Naam>\n1;J\n", "De eerste regel" },
 };
 
 static void
