@@ -25,6 +25,7 @@ typedef struct
 {
   InlImportRow *row;
   GPtrArray    *fields;    /* (element-type utf8) */
+  GPtrArray    *wrong;     /* (owned) (nullable) (element-type utf8): columns that are refused */
   GString      *problems;
 } Work;
 
@@ -38,13 +39,24 @@ add_problem (Work       *work,
 }
 
 static void
+refuse_cell (Work       *work,
+             const char *column,
+             const char *text)
+{
+  if (work->wrong == NULL)
+    work->wrong = g_ptr_array_new ();
+  g_ptr_array_add (work->wrong, (gpointer) column);
+  add_problem (work, column, text);
+}
+
+static void
 add_limit_problem (Work       *work,
                    const char *column,
                    guint       limit)
 {
   g_autofree char *text = g_strdup_printf (_("Dit is te lang: hooguit %u tekens."), limit);
 
-  add_problem (work, column, text);
+  refuse_cell (work, column, text);
 }
 
 static void
@@ -77,7 +89,7 @@ set_date (Work               *work,
   if (date != NULL)
     inl_record_set_text (work->row->record, column->field, date);
   else
-    add_problem (work, column->name, _("Vul een bestaande datum in, zoals 24-11-2026."));
+    refuse_cell (work, column->name, _("Vul een bestaande datum in, zoals 24-11-2026."));
 }
 
 static void
@@ -90,7 +102,7 @@ set_headcount (Work               *work,
   if (g_ascii_string_to_unsigned (text, 10, 1, INL_HEADCOUNT_LIMIT, &headcount, NULL))
     g_object_set (work->row->record, column->field, (gint64) headcount, NULL);
   else
-    add_problem (work, column->name, _("Vul als aantal een getal van 1 tot en met 9999 in."));
+    refuse_cell (work, column->name, _("Vul als aantal een getal van 1 tot en met 9999 in."));
 }
 
 static void
@@ -103,7 +115,7 @@ set_status (Work               *work,
   if (inl_vacancy_status_from_word (text, &status))
     g_object_set (work->row->record, column->field, status, NULL);
   else
-    add_problem (work, column->name, _("Vul open, vervuld of gesloten in."));
+    refuse_cell (work, column->name, _("Vul open, vervuld of gesloten in."));
 }
 
 static void
@@ -120,7 +132,7 @@ set_flag (Work               *work,
   else if (g_strv_contains (no, word))
     g_object_set (work->row->record, column->field, FALSE, NULL);
   else
-    add_problem (work, column->name, _("Vul ja of nee in."));
+    refuse_cell (work, column->name, _("Vul ja of nee in."));
 }
 
 static void
@@ -197,7 +209,7 @@ check_kind (Work               *work,
   if (problem == NULL)
     return TRUE;
 
-  add_problem (work, column->name, problem);
+  refuse_cell (work, column->name, problem);
   return FALSE;
 }
 
@@ -266,7 +278,7 @@ check_spoilt (Work               *work,
   if (problem == NULL)
     return TRUE;
 
-  add_problem (work, column->name, problem);
+  refuse_cell (work, column->name, problem);
   return FALSE;
 }
 
@@ -287,7 +299,7 @@ set_cells (Work               *work,
       if (column != NULL && *text != '\0')
         set_cell (work, column, text);
       else if (column != NULL && column->meaning == INL_CSV_MEANING_RELATION_NUMBER)
-        add_problem (work, column->name, _("Vul een relatienummer in."));
+        refuse_cell (work, column->name, _("Vul een relatienummer in."));
     }
 }
 
@@ -303,6 +315,15 @@ get_column_name (const InlCsvHeader *header,
       return columns[i].name;
 
   return field;
+}
+
+/* Of a cell that is refused nothing was taken, so that it is missing says nothing more. */
+static gboolean
+is_told (Work       *work,
+         const char *column)
+{
+  return work->wrong != NULL
+         && g_ptr_array_find_with_equal_func (work->wrong, column, g_str_equal, NULL);
 }
 
 /* The one mistake of spreadsheets that everybody makes gets its explanation. */
@@ -327,8 +348,11 @@ check_record (Work               *work,
   for (guint i = 0; i < findings->len; i++)
     {
       const InlFinding *finding = g_ptr_array_index (findings, i);
+      const char *column = get_column_name (header, finding->field);
 
-      add_problem (work, get_column_name (header, finding->field), finding->text);
+      if (is_told (work, column))
+        continue;
+      add_problem (work, column, finding->text);
       if (lost_a_zero (finding, record))
         g_string_append (work->problems,
                          _(" Een rekenprogramma laat een nul aan het begin weg; zet de kolom daar "
@@ -378,7 +402,7 @@ inl_import_cells_to_row (const InlCsvHeader *header,
 {
   InlImportRow *made = inl_import_row_new (row->line);
   g_autoptr(GString) problems = g_string_new (NULL);
-  Work work = { made, g_ptr_array_new (), problems };
+  Work work = { made, g_ptr_array_new (), NULL, problems };
 
   if (has_too_many_cells (header, row->cells))
     {
@@ -398,6 +422,7 @@ inl_import_cells_to_row (const InlCsvHeader *header,
         inl_import_row_refuse (made, problems->str);
     }
 
+  g_clear_pointer (&work.wrong, g_ptr_array_unref);
   g_ptr_array_add (work.fields, NULL);
   g_strfreev (made->fields);
   made->fields = (char **) g_ptr_array_free (work.fields, FALSE);

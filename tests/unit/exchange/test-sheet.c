@@ -182,6 +182,10 @@ static const KindCase kind_cases[] = {
     "functie: Hier staat een datum (2026-03-01)" },
   { "/exchange/sheet/kind/error", 2, INL_CELL_ERROR, "#N/B",
     "functie: Hier staat een fout van het rekenprogramma (#N/B)" },
+  { "/exchange/sheet/kind/error-in-required", 0, INL_CELL_ERROR, "#VERW!",
+    "aanvraagnummer: Hier staat een fout van het rekenprogramma (#VERW!)" },
+  { "/exchange/sheet/kind/error-in-relation", 1, INL_CELL_ERROR, "#N/B",
+    "relatienummer: Hier staat een fout van het rekenprogramma (#N/B)" },
   { "/exchange/sheet/kind/formula", 1, INL_CELL_FORMULA, "",
     "relatienummer: Hier staat een formule zonder uitkomst" },
 };
@@ -210,7 +214,11 @@ test_kind (gconstpointer data)
   if (wanted->word == NULL)
     g_assert_cmpstr (made->problem, ==, NULL);
   else
-    g_assert_true (g_str_has_prefix (made->problem, wanted->word));
+    {
+      g_assert_true (g_str_has_prefix (made->problem, wanted->word));
+      /* That the cell is not empty is said. */
+      g_assert_null (strstr (made->problem, "Vul een"));
+    }
 }
 
 /* What a workbook could not work out is not nothing. */
