@@ -109,6 +109,33 @@ inl_report_file_add (InlReportFile *self,
 }
 
 /**
+ * inl_report_file_add_unread:
+ * @self: a report
+ * @file_name: a file
+ * @reason: why it could not be read
+ *
+ * Adds a line about a file of which no row was read.
+ */
+void
+inl_report_file_add_unread (InlReportFile *self,
+                            const char    *file_name,
+                            const char    *reason)
+{
+  const char *cells[N_COLUMNS] = {
+    [COLUMN_FILE] = file_name,
+    [COLUMN_LINE] = "",
+    [COLUMN_RESULT] = "niet gelezen",
+    [COLUMN_TITLE] = "",
+    [COLUMN_FIELD] = "",
+    [COLUMN_OLD] = "",
+    [COLUMN_NEW] = "",
+    [COLUMN_REASON] = reason,
+  };
+
+  inl_csv_writer_append_row (self->csv, cells, N_COLUMNS);
+}
+
+/**
  * inl_report_file_end:
  * @self: (transfer full): a report
  *

@@ -12,6 +12,9 @@ InlReportFile *inl_report_file_new (void);
 void           inl_report_file_add (InlReportFile *self,
                                     const char    *file_name,
                                     InlImportRow  *row);
+void           inl_report_file_add_unread (InlReportFile *self,
+                                           const char    *file_name,
+                                           const char    *reason);
 /* @self: (transfer full) */
 GBytes        *inl_report_file_end (InlReportFile *self);
 

@@ -627,6 +627,8 @@ make_report_file (gpointer data)
     {
       InlImportReport *report = g_ptr_array_index (reports, i);
 
+      if (report->error != NULL)
+        inl_report_file_add_unread (content, report->file_name, report->error->message);
       add_rows (content, report->file_name, report->rows);
       add_rows (content, report->file_name, report->gone);
     }

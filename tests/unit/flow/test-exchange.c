@@ -252,6 +252,7 @@ test_report_saved (Fixture       *f,
                                                   "1042;Bakkerij Jansen;Utrecht\n"
                                                   "7;=1+1;Breda\n"
                                                   "8;;Breda\n"));
+  g_ptr_array_add (files, write_file (f, "leeg.csv", ""));
   reports = import_files (f, files, TRUE, &error);
   ((InlImportRow *) get_report (reports, 0)->rows->pdata[0])->in_archive = TRUE;
   inl_office_save_reports_async (f->office, reports, file, NULL, on_replied_cb, &result);
@@ -265,7 +266,8 @@ test_report_saved (Fixture       *f,
                    "r.csv;2;gewijzigd;1042 · Bakkerij Jansen;Plaats;;Utrecht;"
                    "Staat in het archief.\r\n"
                    "r.csv;3;nieuw;7 · =1+1;;;;\r\n"
-                   "r.csv;4;geweigerd;8;;;;naam: Vul een naam in.\r\n");
+                   "r.csv;4;geweigerd;8;;;;naam: Vul een naam in.\r\n"
+                   "leeg.csv;;niet gelezen;;;;;Dit bestand is leeg.\r\n");
 
   /* What leaves the office is in the log. */
   log = fixture_query (f, INL_RECORD_KIND_LOG_ENTRY);
