@@ -226,6 +226,7 @@ on_restored_cb (GObject      *source,
    * comes with opening it. */
   self->is_service_noted = FALSE;
   self->needs_copy = FALSE;
+  inl_office_set_damage (self, NULL);
   /* Who is logged in is a matter of the keyring, and not of when the copy was made. */
   if (self->store != NULL)
     inl_office_store_session (self, self->person, self->session_valid_until);

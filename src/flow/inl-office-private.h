@@ -40,6 +40,7 @@ struct _InlOffice
   InlClock        *clock;                /* (owned) (not nullable) */
   InlStore        *store;                /* (owned) (nullable): while it is open */
   gboolean         needs_copy;           /* what is there cannot be opened, now or ever */
+  char            *damage;               /* (owned) (nullable): why nothing can be saved */
   InlConnector    *connector;            /* (owned) (nullable): when the address is no good */
   InlCredentials  *credentials;          /* (owned) (not nullable) */
   InlSender       *sender;               /* (owned) (nullable): while there are both of those */
@@ -117,6 +118,8 @@ void        inl_office_take_store          (InlOffice            *self,
                                             InlStore             *store);
 void        inl_office_take_connector      (InlOffice            *self,
                                             InlConnector         *connector);
+void        inl_office_set_damage          (InlOffice            *self,
+                                            const char           *damage);
 void        inl_office_emit_changed        (InlOffice            *self,
                                             guint                 kinds);
 void        inl_office_emit_outcome        (InlOffice            *self,

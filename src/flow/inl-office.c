@@ -27,6 +27,7 @@ enum
   PROP_RETENTION_YEARS,
   PROP_UNDO_SECONDS,
   PROP_PAUSE,
+  PROP_DAMAGE,
   N_PROPS,
 };
 
@@ -269,6 +270,33 @@ on_store_changed_cb (InlStore *store,
 }
 
 /**
+ * inl_office_set_damage:
+ * @self: an office
+ * @damage: (nullable): why nothing can be saved any more, Dutch
+ *
+ * Sets the property.
+ */
+void
+inl_office_set_damage (InlOffice  *self,
+                       const char *damage)
+{
+  if (g_strcmp0 (self->damage, damage) == 0)
+    return;
+
+  g_free (self->damage);
+  self->damage = g_strdup (damage);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGE]);
+}
+
+static void
+on_store_checked_cb (InlStore   *store,
+                     const char *problem,
+                     gpointer    user_data)
+{
+  inl_office_set_damage (user_data, problem);
+}
+
+/**
  * inl_office_set_retention:
  * @self: an office
  * @years: the term
@@ -309,6 +337,7 @@ inl_office_take_store (InlOffice *self,
   self->store = store;
   inl_store_set_account (store, self->account);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  g_signal_connect_object (store, "checked", G_CALLBACK (on_store_checked_cb), self, 0);
   inl_office_replace_sender (self);
   inl_office_follow_retention (self, INL_OFFICE_ALL_KINDS);
 }
@@ -339,6 +368,7 @@ inl_office_finalize (GObject *object)
   InlOffice *self = INL_OFFICE (object);
 
   g_clear_pointer (&self->database_path, g_free);
+  g_clear_pointer (&self->damage, g_free);
   g_clear_pointer (&self->service_address, g_free);
   g_clear_pointer (&self->token_change, g_free);
   g_clear_object (&self->clock);
@@ -388,6 +418,9 @@ inl_office_get_property (GObject    *object,
       break;
     case PROP_PAUSE:
       g_value_set_enum (value, inl_office_get_pause (self));
+      break;
+    case PROP_DAMAGE:
+      g_value_set_string (value, self->damage);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -440,6 +473,7 @@ inl_office_class_init (InlOfficeClass *klass)
                        flags | G_PARAM_WRITABLE);
   properties[PROP_PAUSE] = g_param_spec_enum ("pause", NULL, NULL, INL_TYPE_OUTCOME_KIND,
                                               INL_OUTCOME_KIND_NONE, flags);
+  properties[PROP_DAMAGE] = g_param_spec_string ("damage", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -682,6 +716,14 @@ inl_office_get_session_valid_until (InlOffice *self)
   g_return_val_if_fail (INL_IS_OFFICE (self), "");
 
   return self->session_valid_until;
+}
+
+const char *
+inl_office_get_damage (InlOffice *self)
+{
+  g_return_val_if_fail (INL_IS_OFFICE (self), NULL);
+
+  return self->damage;
 }
 
 const char *

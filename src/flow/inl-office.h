@@ -89,6 +89,8 @@ gboolean     inl_office_is_open               (InlOffice            *self);
 const char  *inl_office_get_person            (InlOffice            *self);
 const char  *inl_office_get_session_valid_until (InlOffice          *self);
 const char  *inl_office_get_service_address   (InlOffice            *self);
+/* why nothing can be saved any more, Dutch; %NULL as long as no damage was found in what is open */
+const char  *inl_office_get_damage            (InlOffice            *self);
 
 /* inl-office-service.c */
 

@@ -16,14 +16,16 @@
 
 struct _InlDbCheck
 {
-  InlDb    *db;                /* (owned): a connection that only reads; of the thread alone */
-  GThread  *thread;            /* (nullable): none could be made */
-  GMutex    lock;
-  GCond     ended;
+  InlDb          *db;          /* (owned): a connection that only reads; of the thread alone */
+  InlDbCheckFunc  on_ended;
+  gpointer        data;
+  GThread        *thread;      /* (nullable): none could be made */
+  GMutex          lock;
+  GCond           ended;
 
   /* Under the lock. */
-  gboolean  has_ended;
-  gboolean  has_found_damage;
+  gboolean        has_ended;
+  gboolean        has_found_damage;
 };
 
 static gpointer
@@ -39,6 +41,7 @@ check_worker (gpointer data)
                                                          INL_STORE_ERROR_DAMAGED);
   g_cond_signal (&self->ended);
   g_mutex_unlock (&self->lock);
+  self->on_ended (self->data);
   return NULL;
 }
 
@@ -52,11 +55,15 @@ can_be_read_aside (InlDb *db)
 }
 
 static InlDbCheck *
-create_check (InlDb *db)
+create_check (InlDb          *db,
+              InlDbCheckFunc  on_ended,
+              gpointer        data)
 {
   InlDbCheck *self = g_new0 (InlDbCheck, 1);
 
   self->db = db;
+  self->on_ended = on_ended;
+  self->data = data;
   inl_db_set_unclean (self->db);
   g_mutex_init (&self->lock);
   g_cond_init (&self->ended);
@@ -66,13 +73,17 @@ create_check (InlDb *db)
 /**
  * inl_db_check_new:
  * @db: a connection
+ * @on_ended: called in a thread of its own when the end was reached, or it was given up
+ * @data: for @on_ended, until inl_db_check_free()
  *
  * Begins to look whether the file of @db is whole.
  *
  * Returns: (transfer full) (nullable): what looks, or %NULL if nothing can without being waited for
  */
 InlDbCheck *
-inl_db_check_new (InlDb *db)
+inl_db_check_new (InlDb          *db,
+                  InlDbCheckFunc  on_ended,
+                  gpointer        data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(InlDbCheck) self = NULL;
@@ -83,7 +94,7 @@ inl_db_check_new (InlDb *db)
   own_db = inl_db_open_to_read (inl_db_get_path (db), FALSE, &error);
   if (own_db != NULL)
     {
-      self = create_check (own_db);
+      self = create_check (own_db, on_ended, data);
       self->thread = g_thread_try_new ("inl-check", check_worker, self, &error);
       if (self->thread != NULL)
         return g_steal_pointer (&self);

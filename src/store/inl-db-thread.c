@@ -36,6 +36,7 @@ typedef enum
   JOB_READ,
   JOB_WRITE,
   JOB_LOOK,
+  JOB_CHECKED,
   JOB_CLOSE,
 } JobKind;
 
@@ -77,6 +78,7 @@ struct _InlDbThread
 enum
 {
   CHANGED,
+  CHECKED,
   N_SIGNALS,
 };
 
@@ -150,6 +152,53 @@ tell_change (Shared *shared,
   change->kinds = kinds;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_change_arrived_cb, change, free_change);
+  g_source_attach (source, shared->home);
+}
+
+typedef struct
+{
+  Shared *shared;
+  char   *problem;
+} Verdict;
+
+static void
+free_verdict (gpointer data)
+{
+  Verdict *verdict = data;
+
+  release_shared (verdict->shared);
+  g_free (verdict->problem);
+  g_free (verdict);
+}
+
+static gboolean
+on_verdict_arrived_cb (gpointer data)
+{
+  Verdict *verdict = data;
+  g_autoptr(InlDbThread) self = g_weak_ref_get (&verdict->shared->owner);
+
+  if (self != NULL && !self->closed)
+    g_signal_emit (self, signals[CHECKED], 0, verdict->problem);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs in the database thread. */
+static void
+tell_checked (Shared *shared,
+              InlDb  *db)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+  g_autoptr(GError) error = NULL;
+  Verdict *verdict = g_new0 (Verdict, 1);
+
+  verdict->shared = g_atomic_rc_box_acquire (shared);
+  if (inl_db_is_damaged (db))
+    {
+      inl_db_set_error_from_code (SQLITE_CORRUPT, 0, &error);
+      verdict->problem = g_strdup (error->message);
+    }
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_verdict_arrived_cb, verdict, free_verdict);
   g_source_attach (source, shared->home);
 }
 
@@ -242,17 +291,34 @@ purge_at_end (InlDb *db)
     ;
 }
 
+/* Runs in the thread of the check. */
+static void
+on_check_ended (gpointer data)
+{
+  Shared *shared = data;
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = JOB_CHECKED;
+  g_async_queue_push (shared->jobs, job);
+}
+
 /* Runs in the database thread. */
 static InlDbCheck *
-check_if_unclean (InlDb *db)
+check_if_unclean (Shared *shared,
+                  InlDb  *db)
 {
   InlDbCheck *check = NULL;
 
-  if (inl_db_is_unclean (db) && inl_db_is_large (db))
-    check = inl_db_check_new (db);
-  if (check == NULL)
-    inl_db_check_if_unclean (db, NULL);
-  return check;
+  if (!inl_db_is_unclean (db))
+    return NULL;
+  if (inl_db_is_large (db))
+    check = inl_db_check_new (db, on_check_ended, shared);
+  if (check != NULL)
+    return check;
+
+  inl_db_check_if_unclean (db, NULL);
+  tell_checked (shared, db);
+  return NULL;
 }
 
 /* Runs in the database thread. What was put in the place of the file meanwhile is whole. */
@@ -300,20 +366,22 @@ run_jobs (Shared     *shared,
         }
       if (job == NULL)
         continue;
+      heed_check (db, check);
       if (job->kind == JOB_LOOK)
         {
           next_look = 0;
-          free_job (job);
-          continue;
         }
-      if (job->kind == JOB_CLOSE)
+      else if (job->kind == JOB_CHECKED)
+        {
+          tell_checked (shared, db);
+        }
+      else if (job->kind == JOB_CLOSE)
         {
           /* It is answered when the file is closed. */
           g_async_queue_push_front (shared->jobs, job);
           return;
         }
-      heed_check (db, check);
-      if (run_job (job, db, shared))
+      else if (run_job (job, db, shared))
         {
           inl_changes_look_past (db, &seen);
           next_purge = next_purge != 0 ? next_purge : g_get_monotonic_time ();
@@ -440,7 +508,7 @@ serve_worker (gpointer data)
 
   if (db != NULL)
     {
-      InlDbCheck *check = check_if_unclean (db);
+      InlDbCheck *check = check_if_unclean (shared, db);
 
       tell_opened (shared);
       run_jobs (shared, db, check);
@@ -497,6 +565,16 @@ inl_db_thread_class_init (InlDbThreadClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * InlDbThread::checked:
+   * @self: the thread
+   * @problem: (nullable): why nothing can be written any more, Dutch; %NULL when the file is whole
+   *
+   * Emitted in the thread that made the object, when the file that the last program did not close
+   * was looked through.
+   */
+  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

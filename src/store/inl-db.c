@@ -237,6 +237,12 @@ inl_db_set_damaged (InlDb *self)
   self->damaged = TRUE;
 }
 
+gboolean
+inl_db_is_damaged (InlDb *self)
+{
+  return self->damaged;
+}
+
 /**
  * inl_db_set_replaced:
  * @self: a connection

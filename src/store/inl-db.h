@@ -91,6 +91,7 @@ void          inl_db_set_account           (InlDb          *self,
 void          inl_db_set_rights            (InlDb          *self,
                                             guint           rights);
 void          inl_db_set_damaged           (InlDb          *self);
+gboolean      inl_db_is_damaged            (InlDb          *self);
 void          inl_db_set_replaced          (InlDb          *self);
 void          inl_db_set_unclean           (InlDb          *self);
 gboolean      inl_db_is_unclean            (InlDb          *self);

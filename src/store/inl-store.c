@@ -28,6 +28,7 @@ struct _InlStore
 enum
 {
   CHANGED,
+  CHECKED,
   N_SIGNALS,
 };
 
@@ -43,6 +44,14 @@ on_thread_changed_cb (InlDbThread *thread,
   if ((kinds & INL_DB_BY_STRANGER) != 0)
     self->n_strangers++;
   g_signal_emit (self, signals[CHANGED], 0, kinds & INL_DB_ALL_KINDS);
+}
+
+static void
+on_thread_checked_cb (InlDbThread *thread,
+                      const char  *problem,
+                      InlStore    *self)
+{
+  g_signal_emit (self, signals[CHECKED], 0, problem);
 }
 
 static void
@@ -84,6 +93,16 @@ inl_store_class_init (InlStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * InlStore::checked:
+   * @self: the store
+   * @problem: (nullable): why nothing can be saved any more, Dutch; %NULL when the file is whole
+   *
+   * Emitted in the thread that made the store, once a file that the last program did not close was
+   * looked through. A large one is used meanwhile.
+   */
+  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -126,6 +145,7 @@ inl_store_open_async (const char          *path,
   g_task_set_source_tag (task, inl_store_open_async);
   self->thread = inl_db_thread_new (path, write_last);
   g_signal_connect_object (self->thread, "changed", G_CALLBACK (on_thread_changed_cb), self, 0);
+  g_signal_connect_object (self->thread, "checked", G_CALLBACK (on_thread_checked_cb), self, 0);
   g_task_set_task_data (task, g_object_ref (self), g_object_unref);
   inl_db_thread_open (self->thread, task);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "inl-entry-row.h"
+#include "inl-office-private.h"
 #include "inl-sidebar.h"
 #include "ui-fixture.h"
 
@@ -106,6 +107,23 @@ test_outcome_replaces_toast (UiFixture     *f,
   ui_wait_for (ui_shows (f->window, sent->text));
   ui_settle ();
   g_assert_false (ui_shows (f->window, waiting->text));
+}
+
+/* Also what was found before there was anything to show it on. */
+static void
+test_damage (UiFixture     *f,
+             gconstpointer  data)
+{
+  const char *text = "Het gegevensbestand is beschadigd & meer.";
+  const gboolean is_early = GPOINTER_TO_INT (data);
+
+  if (is_early)
+    g_signal_emit_by_name (f->office->store, "checked", text);
+  ui_open_window (f, 1300);
+  if (!is_early)
+    g_signal_emit_by_name (f->office->store, "checked", text);
+  ui_wait_for (ui_shows (f->window, text));
+  g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Herstellen…"));
 }
 
 static void
@@ -310,6 +328,10 @@ main (int   argc,
   ui_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, UiFixture, NULL, ui_set_up, tests[i].test, ui_tear_down);
+  g_test_add ("/ui/window/damage", UiFixture, GINT_TO_POINTER (FALSE), ui_set_up, test_damage,
+              ui_tear_down);
+  g_test_add ("/ui/window/damage-found-early", UiFixture, GINT_TO_POINTER (TRUE), ui_set_up,
+              test_damage, ui_tear_down);
 
   return g_test_run ();
 }

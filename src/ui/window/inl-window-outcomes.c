@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Toasts for what came of an inquiry or a log-in, whoever began it and however late it came. */
+/* Toasts for what came of an inquiry or a log-in, whoever began it and however late it came, and
+ * for what was found wrong with the database meanwhile. */
 
 #define G_LOG_DOMAIN "inl-window"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "inl-bulk-dialog.h"
+#include "inl-gate.h"
 #include "inl-office-trial.h"
 #include "inl-toplevel.h"
 #include "inl-window-private.h"
@@ -73,11 +75,23 @@ on_log_in_ended_cb (InlWindow  *self,
     inl_window_dismiss_toast (self);
 }
 
+/* It stays until something else is said: nothing can be saved until a copy is put back. */
+static void
+show_damage (InlWindow *self)
+{
+  const char *damage = inl_office_get_damage (self->office);
+  const gboolean may_restore = inl_gate_allows (self->office, "win.restore");
+
+  if (damage != NULL)
+    inl_window_add_lasting_toast (self, damage, may_restore ? _("Herstellen…") : NULL,
+                                  "win.restore", NULL, 0);
+}
+
 /**
  * inl_window_follow_outcomes:
  * @self: a window whose office is open
  *
- * Shows a toast for each outcome from now on.
+ * Shows a toast for each outcome from now on, and for damage that was found.
  */
 void
 inl_window_follow_outcomes (InlWindow *self)
@@ -90,4 +104,7 @@ inl_window_follow_outcomes (InlWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "log-in-ended", G_CALLBACK (on_log_in_ended_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "notify::damage", G_CALLBACK (show_damage), self,
+                           G_CONNECT_SWAPPED);
+  show_damage (self);
 }

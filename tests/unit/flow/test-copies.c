@@ -285,6 +285,28 @@ test_keeps_log_in (Fixture       *f,
   g_assert_cmpstr (inl_office_get_session_valid_until (f->office), ==, until);
 }
 
+/* What is put back is whole. */
+static void
+test_mends_damage (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "kopie.db", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  inl_office_backup_async (f->office, file, NULL, on_replied_cb, &result);
+  g_assert_true (inl_office_backup_finish (f->office, wait_for (&result), NULL));
+  g_assert_null (inl_office_get_damage (f->office));
+  g_signal_emit_by_name (f->office->store, "checked", "Het is stuk.");
+  g_assert_cmpstr (inl_office_get_damage (f->office), ==, "Het is stuk.");
+
+  kept = restore (f, file, &error);
+  g_assert_no_error (error);
+  g_assert_null (inl_office_get_damage (f->office));
+}
+
 static gboolean
 can_undo (gpointer data)
 {
@@ -351,6 +373,7 @@ main (int   argc,
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/keeps-log-in", test_keeps_log_in },
+    { "/flow/copies/mends-damage", test_mends_damage },
     { "/flow/copies/not-while-asking", test_not_while_asking },
     { "/flow/copies/takes-a-right", test_takes_a_right },
   };

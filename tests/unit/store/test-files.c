@@ -413,15 +413,24 @@ open_large (Fixture  *f,
   return db;
 }
 
+/* Runs in the thread of the check. */
+static void
+on_check_ended (gpointer ended)
+{
+  g_async_queue_push (ended, ended);
+}
+
 static void
 test_large_is_checked_aside (Fixture       *f,
                              gconstpointer  data)
 {
-  InlDb *db = open_large (f, TRUE);
-  InlDbCheck *check = inl_db_check_new (db);
+  const gboolean is_damaged = GPOINTER_TO_INT (data);
+  InlDb *db = open_large (f, is_damaged);
+  g_autoptr(GAsyncQueue) ended = g_async_queue_new ();
+  InlDbCheck *check = inl_db_check_new (db, on_check_ended, ended);
 
-  while (!inl_db_check_has_found_damage (check))
-    g_usleep (1000);
+  g_async_queue_pop (ended);
+  g_assert_cmpint (inl_db_check_has_found_damage (check), ==, is_damaged);
   inl_db_check_free (check);
   inl_db_close (db);
 }
@@ -431,37 +440,101 @@ test_check_is_given_up (Fixture       *f,
                         gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(GAsyncQueue) ended = g_async_queue_new ();
   InlDb *db = open_large (f, FALSE);
 
-  inl_db_check_free (inl_db_check_new (db));
+  inl_db_check_free (inl_db_check_new (db, on_check_ended, ended));
+  g_assert_nonnull (g_async_queue_try_pop (ended));
   g_assert_nonnull (inl_db_write (db, write_fact, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   inl_db_close (db);
 }
 
-/* The other connection is one that did not close it. */
+static void
+on_checked_cb (InlStore    *store,
+               const char  *problem,
+               char       **told)
+{
+  g_assert_null (*told);
+  *told = g_strdup (problem != NULL ? problem : "");
+}
+
+typedef struct
+{
+  InlStore *store;  /* (owned by the fixture) */
+  char     *told;   /* (owned) (nullable) */
+} Followed;
+
+/* It can be told at once after this. */
+static void
+on_followed_opened_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  Followed *followed = user_data;
+  g_autoptr(GError) error = NULL;
+
+  followed->store = inl_store_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_signal_connect (followed->store, "checked", G_CALLBACK (on_checked_cb), &followed->told);
+}
+
+static void
+open_followed (Fixture  *f,
+               Followed *followed)
+{
+  inl_store_open_async (f->path, NULL, on_followed_opened_cb, followed);
+  while (followed->store == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  f->store = followed->store;
+}
+
+/* What is told then; "" when the file is whole. */
+static char *
+wait_for_check (Followed *followed)
+{
+  while (followed->told == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_func (followed->store, on_checked_cb, &followed->told);
+  return g_steal_pointer (&followed->told);
+}
+
+/* The other connection is one that did not close it. What was found is told before anything is
+ * saved. */
 static void
 test_large_is_used_until_found_damaged (Fixture       *f,
                                         gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(InlRelation) relation = NULL;
+  g_autoptr(InlRelation) saved = NULL;
+  g_autofree char *told = NULL;
+  Followed followed = { NULL };
   InlDb *other = open_large (f, TRUE);
 
-  f->store = open_store (f->path, &error);
-  g_assert_no_error (error);
+  open_followed (f, &followed);
   relation = find (f->store, INL_RECORD_KIND_RELATION, "1", &error);
   g_assert_no_error (error);
   g_assert_nonnull (relation);
 
-  while (error == NULL)
-    {
-      g_autoptr(InlRelation) saved = save (f->store, relation, &error);
-
-      if (saved != NULL)
-        g_set_object (&relation, saved);
-    }
+  told = wait_for_check (&followed);
+  saved = save (f->store, relation, &error);
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  g_assert_cmpstr (told, ==, error->message);
+  inl_db_close (other);
+}
+
+static void
+test_large_is_found_whole (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autofree char *told = NULL;
+  Followed followed = { NULL };
+  InlDb *other = open_large (f, FALSE);
+
+  open_followed (f, &followed);
+  told = wait_for_check (&followed);
+  g_assert_cmpstr (told, ==, "");
   inl_db_close (other);
 }
 
@@ -474,7 +547,7 @@ test_large_is_not_checked_aside (Fixture       *f,
   InlDb *db = open_large (f, FALSE);
 
   g_assert_true (inl_db_use_journal (db, FALSE, &error));
-  g_assert_null (inl_db_check_new (db));
+  g_assert_null (inl_db_check_new (db, NULL, NULL));
   inl_db_close (db);
 }
 
@@ -496,6 +569,8 @@ test_large_without_threads (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_autoptr(InlRelation) relation = NULL;
   g_autoptr(InlRelation) saved = NULL;
+  g_autofree char *told = NULL;
+  Followed followed = { NULL };
   InlStore *other;
 
   make_large (f->path, TRUE);
@@ -505,10 +580,11 @@ test_large_without_threads (Fixture       *f,
   g_assert_no_error (error);
 
   sqlite3_auto_extension ((void (*) (void)) forbid_more_threads);
-  f->store = open_store (f->path, &error);
-  g_assert_no_error (error);
+  open_followed (f, &followed);
+  told = wait_for_check (&followed);
   saved = save (f->store, relation, &error);
   g_assert_error (error, INL_STORE_ERROR, INL_STORE_ERROR_DAMAGED);
+  g_assert_cmpstr (told, ==, error->message);
   sqlite3_cancel_auto_extension ((void (*) (void)) forbid_more_threads);
   allow_threads ();
 
@@ -669,6 +745,7 @@ main (int   argc,
     { "/store/files/large-is-checked-aside", test_large_is_checked_aside },
     { "/store/files/check-is-given-up", test_check_is_given_up },
     { "/store/files/large-is-used-until-found-damaged", test_large_is_used_until_found_damaged },
+    { "/store/files/large-is-found-whole", test_large_is_found_whole },
     { "/store/files/large-is-not-checked-aside", test_large_is_not_checked_aside },
     { "/store/files/large-without-threads", test_large_without_threads },
     { "/store/files/backup", test_backup },
@@ -681,5 +758,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up_folder, tests[i].func, tear_down);
+  g_test_add ("/store/files/damaged-is-checked-aside", Fixture, GINT_TO_POINTER (TRUE),
+              set_up_folder, test_large_is_checked_aside, tear_down);
   return g_test_run ();
 }
