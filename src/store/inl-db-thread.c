@@ -261,6 +261,16 @@ purge_a_piece (InlDb     *db,
   return TRUE;
 }
 
+/* Runs in the database thread. */
+static gboolean
+empty_due_journal (InlDb *db)
+{
+  if (inl_db_is_journal_due (db))
+    inl_db_empty_journal (db);
+
+  return !inl_db_is_journal_due (db);
+}
+
 /* Runs in the database thread, when nobody waits for it. Gives after how long to go on; 0 if there
  * is no need to. */
 static gint64
@@ -273,8 +283,10 @@ purge (InlDb *db)
   inl_db_set_rights (db, INL_RIGHT_NONE);
   is_done = purge_a_piece (db, &is_left, &error);
   inl_db_set_impatient (db, FALSE);
+  if (is_done && is_left)
+    return PURGE_PAUSE_US;
   if (is_done)
-    return is_left ? PURGE_PAUSE_US : 0;
+    return empty_due_journal (db) ? 0 : PURGE_RETRY_US;
 
   g_debug ("What was removed is still in an index: %s", error->message);
   /* Damage does not pass by itself. */
@@ -287,8 +299,10 @@ purge_at_end (InlDb *db)
 {
   const gint64 end = g_get_monotonic_time () + PURGE_AT_END_US;
 
-  while (g_get_monotonic_time () < end && purge (db) == PURGE_PAUSE_US)
-    ;
+  while (g_get_monotonic_time () < end
+         && (purge (db) == PURGE_PAUSE_US || inl_db_is_journal_due (db)))
+    if (inl_db_is_journal_due (db))
+      g_usleep (PURGE_PAUSE_US);
 }
 
 /* Runs in the thread of the check. */
@@ -374,6 +388,8 @@ run_jobs (Shared     *shared,
       else if (job->kind == JOB_CHECKED)
         {
           tell_checked (shared, db);
+          /* It read what was before, which held up what is to go. */
+          next_purge = next_purge != 0 ? g_get_monotonic_time () : 0;
         }
       else if (job->kind == JOB_CLOSE)
         {

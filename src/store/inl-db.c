@@ -64,6 +64,7 @@ struct _InlDb
   gboolean    unclean;
   gint64      waits_since;  /* for another program that holds the file */
   gboolean    is_impatient; /* it does not */
+  gboolean    is_journal_due; /* to be emptied */
 };
 
 /* A text that went to a statement or came out of one in this thread is not what it should be: there
@@ -899,11 +900,25 @@ inl_db_set_purged (InlDb *self)
 }
 
 /* What was removed is overwritten in the file, but stays readable in the journal until that is
- * written back. Another program that reads just now may hold that up; the next one does it then. */
+ * written back. Whoever reads what was before holds that up, perhaps for long, so it is not waited
+ * for; as long as it was not done it is due. */
 void
 inl_db_empty_journal (InlDb *self)
 {
-  inl_db_run_script (self, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  const gboolean was_impatient = self->is_impatient;
+  int code;
+
+  self->is_impatient = TRUE;
+  code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  self->is_impatient = was_impatient;
+  /* Damage does not pass by itself. */
+  self->is_journal_due = code != SQLITE_OK && (code & 0xff) != SQLITE_CORRUPT;
+}
+
+gboolean
+inl_db_is_journal_due (InlDb *self)
+{
+  return self->is_journal_due;
 }
 
 /* Does not wait for another program that holds the file: what is tried now can be done later. */
