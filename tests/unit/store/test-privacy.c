@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "inl-db.h"
 #include "inl-invitation.h"
 #include "inl-moment.h"
@@ -351,38 +349,6 @@ wait_for_purge (Fixture *f)
 {
   while (get_integer (f->path, "SELECT count (*) FROM search_purges") > 0)
     g_main_context_iteration (NULL, FALSE);
-}
-
-/* Who reads what was before keeps that readable, and nobody waits for it to end. */
-static void
-test_gone_once_read (Fixture       *f,
-                     gconstpointer  data)
-{
-  g_autofree char *journal = g_strconcat (f->path, "-wal", NULL);
-  Persons persons = add_persons (f->store);
-  g_autoptr(GError) error = NULL;
-  sqlite3 *handle = NULL;
-  GStatBuf status;
-
-  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "BEGIN; SELECT count (*) FROM contacts", NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  g_assert_true (anonymise (f->store, persons.contact_id, &error));
-  g_assert_no_error (error);
-  wait_for_purge (f);
-  assert_sound (f->store);
-  assert_in_files (f, EMAIL);
-  g_assert_cmpint (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
-
-  do
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpint (g_stat (journal, &status), ==, 0);
-    }
-  while (status.st_size > 0);
-  assert_not_in_files (f, NAME);
-  assert_not_in_files (f, EMAIL);
-  sqlite3_close (handle);
 }
 
 /* What a program did not come to before it ended the next one does, as soon as the file is free,
@@ -987,7 +953,6 @@ main (int   argc,
   } tests[] = {
     { "/store/privacy/gone-everywhere", test_gone_everywhere },
     { "/store/privacy/gone-from-index", test_gone_from_index },
-    { "/store/privacy/gone-once-read", test_gone_once_read },
     { "/store/privacy/gone-later", test_gone_later },
     { "/store/privacy/earlier-names", test_earlier_names },
     { "/store/privacy/row-stays", test_row_stays },

@@ -4,12 +4,14 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #include "inl-changes.h"
 #include "inl-db.h"
 #include "inl-disk.h"
 #include "inl-search.h"
+#include "inl-store-privacy.h"
 #include "store-test-files.h"
 #include "store-test-search.h"
 
@@ -125,6 +127,45 @@ test_nothing_is_told (Fixture       *f,
   inl_db_close (other);
   inl_db_close (db);
   f->store = open_store (f->path, NULL);
+}
+
+/* Who reads what was before keeps that readable, and nobody waits for it to end. */
+static void
+test_read_meanwhile (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autofree char *journal = g_strconcat (f->path, "-wal", NULL);
+  const gint64 relation_id = add_relation (f->store, "1", "Bakkerij Zoet", "");
+  const gint64 id = add_contact (f->store, relation_id, "Qxyzwvut", "a@b.example", FALSE);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) sentences = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *handle = NULL;
+  GStatBuf status;
+
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN; SELECT count (*) FROM contacts", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  inl_store_anonymise_async (f->store, INL_RIGHT_NONE, id, keep_result, &result);
+  wait_for_result (&result);
+  g_assert_true (inl_store_anonymise_finish (f->store, result, &error));
+  g_assert_no_error (error);
+  while (count_purges (f) > 0)
+    g_main_context_iteration (NULL, FALSE);
+  /* Comes after the last piece, and what follows that. */
+  sentences = check (f->store);
+  g_assert_cmpuint (sentences->len, ==, 0);
+  assert_in_files (f, "Qxyzwvut");
+  g_assert_cmpint (sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_stat (journal, &status), ==, 0);
+    }
+  while (status.st_size > 0);
+  assert_not_in_files (f, "Qxyzwvut");
+  sqlite3_close (handle);
 }
 
 /* As another program that is at the same, past the disk that fails. */
@@ -301,6 +342,7 @@ main (int   argc,
   const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/store/purge/saves-between", test_saves_between },
     { "/store/purge/nothing-is-told", test_nothing_is_told },
+    { "/store/purge/read-meanwhile", test_read_meanwhile },
     { "/store/purge/copy", test_copy },
     { "/store/purge/copy-of-damaged", test_copy_of_damaged },
     { "/store/purge/copy-holds-nothing", test_copy_holds_nothing },
