@@ -24,6 +24,14 @@
 
 #define PAGES_PER_STEP 64
 
+struct _InlDbBackup
+{
+  char  *path;   /* (owned) */
+  char  *now;    /* (owned) */
+  char  *part;   /* (owned) (nullable): where it is until it has its name */
+  InlDb *copy;   /* (owned) (nullable): that file, of whoever has the backup */
+};
+
 /**
  * inl_db_is_live_file:
  * @live: the file of the database
@@ -149,16 +157,64 @@ copy_snapshot (InlDb         *self,
   return is_done;
 }
 
-static gboolean
-fill_copy (InlDb         *self,
-           const char    *path,
-           GCancellable  *cancellable,
-           GError       **error)
+/**
+ * inl_db_backup_free:
+ * @self: (transfer full): a copy, of which nothing is left unless inl_db_backup_end() was right
+ */
+void
+inl_db_backup_free (InlDbBackup *self)
 {
-  g_autoptr(InlDb) copy = open_copy (path, error);
+  g_clear_pointer (&self->copy, inl_db_free);
+  if (self->part != NULL)
+    inl_db_file_remove (self->part);
+  g_free (self->part);
+  g_free (self->path);
+  g_free (self->now);
+  g_free (self);
+}
 
-  return copy != NULL && copy_snapshot (self, copy, cancellable, error)
-         && finish_copy (copy, inl_db_get_now (self), cancellable, error);
+static gboolean
+create_part (InlDbBackup  *self,
+             GError      **error)
+{
+  g_autofree char *part = g_strconcat (self->path, ".XXXXXX", NULL);
+  int file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+
+  if (file < 0)
+    return set_file_error (errno, error);
+
+  close (file);
+  self->part = g_steal_pointer (&part);
+  self->copy = open_copy (self->part, error);
+  return self->copy != NULL;
+}
+
+/* All of the database, beside @path. */
+static InlDbBackup *
+begin_part (InlDb         *self,
+            const char    *path,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(InlDbBackup) backup = g_new0 (InlDbBackup, 1);
+
+  backup->path = g_strdup (path);
+  backup->now = g_strdup (inl_db_get_now (self));
+  return create_part (backup, error) && copy_snapshot (self, backup->copy, cancellable, error)
+         ? g_steal_pointer (&backup) : NULL;
+}
+
+/* Whole and on the disk. */
+static gboolean
+finish_part (InlDbBackup   *self,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  if (!finish_copy (self->copy, self->now, cancellable, error) || !inl_db_has_all_text (error))
+    return FALSE;
+
+  g_clear_pointer (&self->copy, inl_db_free);
+  return inl_db_file_sync (self->part) || set_file_error (errno, error);
 }
 
 /* Whole and on the disk, beside @path; the name is to be freed. */
@@ -168,29 +224,72 @@ make_part (InlDb         *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
-  int file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+  g_autoptr(InlDbBackup) backup = begin_part (self, path, cancellable, error);
 
-  if (file < 0)
+  return backup != NULL && finish_part (backup, cancellable, error)
+         ? g_steal_pointer (&backup->part) : NULL;
+}
+
+/**
+ * inl_db_backup_begin:
+ * @self: a connection, in no transaction
+ * @path: the copy to make; an older one is replaced, once the new one is whole
+ * @cancellable: (nullable): leaves no copy behind
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Copies all of the database as it is now.
+ *
+ * Returns: (transfer full) (nullable): a copy that is to be finished by inl_db_backup_end()
+ */
+InlDbBackup *
+inl_db_backup_begin (InlDb         *self,
+                     const char    *path,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  if (inl_db_is_live_file (inl_db_get_path (self), path))
     {
-      set_file_error (errno, error);
+      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY,
+                           _("Een reservekopie kan niet over het gegevensbestand zelf heen. Kies "
+                             "een andere naam."));
       return NULL;
     }
-  close (file);
 
-  if (!fill_copy (self, part, cancellable, error))
+  if (is_special_file (path))
     {
-      inl_db_file_remove (part);
-      return NULL;
-    }
-  if (!inl_db_file_sync (part))
-    {
-      set_file_error (errno, error);
-      g_unlink (part);
+      set_file_error (EINVAL, error);
       return NULL;
     }
 
-  return g_steal_pointer (&part);
+  return begin_part (self, path, cancellable, error);
+}
+
+/**
+ * inl_db_backup_end:
+ * @self: a copy
+ * @cancellable: (nullable): leaves no copy behind
+ * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Takes out of the copy what was removed of people, and gives it its name. The database is not
+ * needed for that: it runs in any thread.
+ *
+ * Returns: whether the copy is on the disk
+ */
+gboolean
+inl_db_backup_end (InlDbBackup   *self,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (!finish_part (self, cancellable, error))
+    return FALSE;
+  if (g_rename (self->part, self->path) != 0)
+    return set_file_error (errno, error);
+
+  g_clear_pointer (&self->part, g_free);
+  inl_db_file_sync (folder);
+  return TRUE;
 }
 
 /**
@@ -208,32 +307,9 @@ inl_db_back_up (InlDb         *self,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *part = NULL;
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(InlDbBackup) backup = inl_db_backup_begin (self, path, cancellable, error);
 
-  if (inl_db_is_live_file (inl_db_get_path (self), path))
-    {
-      g_set_error_literal (error, INL_STORE_ERROR, INL_STORE_ERROR_READ_ONLY,
-                           _("Een reservekopie kan niet over het gegevensbestand zelf heen. Kies "
-                             "een andere naam."));
-      return FALSE;
-    }
-
-  if (is_special_file (path))
-    return set_file_error (EINVAL, error);
-
-  part = make_part (self, path, cancellable, error);
-  if (part == NULL)
-    return FALSE;
-  if (g_rename (part, path) != 0)
-    {
-      set_file_error (errno, error);
-      g_unlink (part);
-      return FALSE;
-    }
-
-  inl_db_file_sync (folder);
-  return TRUE;
+  return backup != NULL && inl_db_backup_end (backup, cancellable, error);
 }
 
 static gboolean

@@ -49,6 +49,7 @@ typedef struct
   guint           rights;
   InlDbFunc       func;
   GDestroyNotify  free_result;
+  InlDbFinishFunc finish;      /* (nullable): takes the result */
 } Job;
 
 /* What both threads hold on to, so that neither needs the other to be there. */
@@ -62,6 +63,7 @@ typedef struct
 
   /* Made in the home thread, and freed by the database thread once it was asked to close. */
   InlDbReader  *readers[INL_DB_LANE_LONG + 1];
+  InlDbRests   *rests;
 } Shared;
 
 struct _InlDbThread
@@ -106,6 +108,7 @@ clear_shared (gpointer data)
   g_main_context_unref (shared->home);
   g_free (shared->path);
   g_weak_ref_clear (&shared->owner);
+  inl_db_rests_free (shared->rests);
 }
 
 static void
@@ -222,6 +225,12 @@ run_job (Job    *job,
                            g_task_get_cancellable (job->task), &error);
   else
     result = inl_db_task_read (db, job->task, job->func, job->free_result, NULL, &error);
+
+  if (result != NULL && job->finish != NULL)
+    {
+      inl_db_rests_begin (shared->rests, g_steal_pointer (&job->task), result, job->finish);
+      return FALSE;
+    }
 
   /* Who asked hears of its own result first, and of the change after that. */
   inl_db_task_return (job->task, result, job->free_result, error);
@@ -423,6 +432,7 @@ close_db (Shared *shared,
 
   g_assert (job->kind == JOB_CLOSE);
   close_readers (shared);
+  inl_db_rests_wait (shared->rests);
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
   inl_db_set_rights (db, job->rights);
@@ -618,6 +628,7 @@ inl_db_thread_new (const char *path,
   self->shared->path = g_strdup (path);
   self->shared->last_write = last_write;
   g_weak_ref_init (&self->shared->owner, self);
+  self->shared->rests = inl_db_rests_new ();
   return self;
 }
 
@@ -699,6 +710,35 @@ inl_db_thread_read (InlDbThread    *self,
   job->rights = rights;
   job->func = func;
   job->free_result = free_result;
+  push_job (self, job);
+}
+
+/**
+ * inl_db_thread_read_to_finish:
+ * @self: a started thread
+ * @task: (transfer full): as for inl_db_thread_read(), but returns whether @finish was right, as a
+ *   pointer
+ * @now: the moment at which this is asked for
+ * @func: what to read, which writes nothing
+ * @free_read: for its result
+ * @finish: what to do with its result
+ *
+ * Queues @func, whose result @finish takes: nothing that is queued after it waits for that, only
+ * closing does. Where no thread can be made all waits for it.
+ */
+void
+inl_db_thread_read_to_finish (InlDbThread     *self,
+                              GTask           *task,
+                              const char      *now,
+                              InlDbFunc        func,
+                              GDestroyNotify   free_read,
+                              InlDbFinishFunc  finish)
+{
+  Job *job = create_job (self, JOB_READ, task, now);
+
+  job->func = func;
+  job->free_result = free_read;
+  job->finish = finish;
   push_job (self, job);
 }
 

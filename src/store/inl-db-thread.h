@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "inl-db-rests.h"
 #include "inl-db.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,12 @@ void         inl_db_thread_read  (InlDbThread    *self,
                                   guint           rights,
                                   InlDbFunc       func,
                                   GDestroyNotify  free_result);
+void         inl_db_thread_read_to_finish (InlDbThread     *self,
+                                           GTask           *task,
+                                           const char      *now,
+                                           InlDbFunc        func,
+                                           GDestroyNotify   free_read,
+                                           InlDbFinishFunc  finish);
 void         inl_db_thread_read_aside (InlDbThread    *self,
                                        InlDbLane       lane,
                                        GTask          *task,

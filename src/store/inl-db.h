@@ -235,6 +235,17 @@ gboolean      inl_db_migrate_copy          (InlDb          *self,
 
 /* inl-db-backup.c */
 
+typedef struct _InlDbBackup InlDbBackup;
+
+InlDbBackup  *inl_db_backup_begin          (InlDb          *self,
+                                            const char     *path,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+gboolean      inl_db_backup_end            (InlDbBackup    *self,
+                                            GCancellable   *cancellable,
+                                            GError        **error);
+void          inl_db_backup_free           (InlDbBackup    *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InlDbBackup, inl_db_backup_free)
 gboolean      inl_db_back_up               (InlDb          *self,
                                             const char     *path,
                                             GCancellable   *cancellable,

@@ -352,12 +352,29 @@ inl_store_close_finish (InlStore      *self,
 }
 
 static gpointer
-back_up (InlDb         *db,
-         gpointer       path,
-         GCancellable  *cancellable,
-         GError       **error)
+begin_backup (InlDb         *db,
+              gpointer       path,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  return inl_db_back_up (db, path, cancellable, error) ? path : NULL;
+  return inl_db_backup_begin (db, path, cancellable, error);
+}
+
+static void
+free_backup (gpointer backup)
+{
+  inl_db_backup_free (backup);
+}
+
+/* Runs in a thread of its own. */
+static gboolean
+end_backup (gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(InlDbBackup) backup = data;
+
+  return inl_db_backup_end (backup, cancellable, error);
 }
 
 /**
@@ -368,7 +385,8 @@ back_up (InlDb         *db,
  * @callback: called when it is on the disk
  * @user_data: for @callback
  *
- * Copies the database as it is at one moment, whoever writes meanwhile.
+ * Copies the database as it is at one moment, whoever writes meanwhile. What is saved after this
+ * waits until its pages were read, and not until the copy is whole.
  */
 void
 inl_store_backup_async (InlStore            *self,
@@ -377,12 +395,16 @@ inl_store_backup_async (InlStore            *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
+  g_autofree char *now = NULL;
+  GTask *task;
+
   g_return_if_fail (INL_IS_STORE (self));
   g_return_if_fail (path != NULL);
 
-  inl_store_read (self, inl_store_create_task (self, cancellable, callback, user_data,
-                                               inl_store_backup_async, g_strdup (path), g_free),
-                  back_up, NULL);
+  now = inl_clock_dup_now (self->clock);
+  task = inl_store_create_task (self, cancellable, callback, user_data, inl_store_backup_async,
+                                g_strdup (path), g_free);
+  inl_db_thread_read_to_finish (self->thread, task, now, begin_backup, free_backup, end_backup);
 }
 
 /**

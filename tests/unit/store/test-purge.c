@@ -289,6 +289,84 @@ test_copy_holds_nothing (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+/* The copy waits before its first commit until it may go on. */
+static GAsyncQueue *may_go_on;
+
+static int
+on_copy_commits_cb (void *handle)
+{
+  static gboolean has_waited = FALSE;
+
+  if (!has_waited && !g_str_has_suffix (sqlite3_db_filename (handle, "main"), ".db"))
+    {
+      has_waited = TRUE;
+      g_async_queue_pop (may_go_on);
+    }
+  return 0;
+}
+
+static int
+stop_copy (sqlite3  *handle,
+           char    **message,
+           const struct sqlite3_api_routines *api)
+{
+  sqlite3_commit_hook (handle, on_copy_commits_cb, handle);
+  return SQLITE_OK;
+}
+
+static void
+on_backed_up_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean *is_made = user_data;
+
+  *is_made = inl_store_backup_finish (INL_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_closed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  gboolean *is_closed = user_data;
+
+  *is_closed = inl_store_close_finish (INL_STORE (source), result, NULL);
+}
+
+/* A copy that is being purged keeps nobody from saving, has its name when it is done, and is waited
+ * for when the database is closed. */
+static void
+test_saves_beside_copy (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autofree char *path = g_strconcat (f->path, ".kopie", NULL);
+  gboolean is_made = FALSE, is_closed = FALSE;
+  InlStore *store = g_steal_pointer (&f->store);
+
+  may_go_on = g_async_queue_new ();
+  add_relation (store, "1", "Bakkerij Zoet", "");
+  sqlite3_auto_extension ((void (*) (void)) stop_copy);
+  inl_store_backup_async (store, path, NULL, on_backed_up_cb, &is_made);
+  add_relation (store, "2", "Bakkerij Zuur", "");
+  sqlite3_cancel_auto_extension ((void (*) (void)) stop_copy);
+  g_assert_false (is_made);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  inl_store_close_async (store, on_closed_cb, &is_closed);
+  g_async_queue_push (may_go_on, may_go_on);
+  while (!is_closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (is_made);
+  g_assert_finalize_object (store);
+  g_assert_cmpint (get_integer (path, "SELECT count (*) FROM relations"), ==, 1);
+  g_assert_cmpint (g_async_queue_length (may_go_on), ==, 0);
+  g_async_queue_unref (may_go_on);
+  f->store = open_store (f->path, NULL);
+}
+
 static void
 fill_disk (void)
 {
@@ -346,6 +424,7 @@ main (int   argc,
     { "/store/purge/copy", test_copy },
     { "/store/purge/copy-of-damaged", test_copy_of_damaged },
     { "/store/purge/copy-holds-nothing", test_copy_holds_nothing },
+    { "/store/purge/saves-beside-copy", test_saves_beside_copy },
     { "/store/purge/failing-disk", test_failing_disk },
   };
 
