@@ -305,7 +305,7 @@ test_cancel_in_doubt (Fixture       *f,
 static gboolean
 are_all_turns_taken (gpointer data)
 {
-  return fixture_count_posts (data) == MAX_CALLS;
+  return fixture_count_posts (data) >= MAX_CALLS;
 }
 
 /* Clicked in another window that was closed before it could be sent: it is not for the bulk to give
@@ -345,7 +345,8 @@ test_cancel_leaves_what_was_clicked (Fixture       *f,
   g_assert_cmpint (inl_vacancy_get_inquiry_state (INL_VACANCY (vacancy)), ==,
                    INL_INQUIRY_STATE_SENT);
   inl_bulk_asking_get_counts (bulk, &counts);
-  g_assert_cmpuint (counts.n_sent, ==, MAX_CALLS + 1);
+  g_assert_cmpuint (counts.n_sent, >, MAX_CALLS);
+  g_assert_cmpuint (counts.n_sent + counts.n_not_asked, ==, ids->len);
   g_assert_cmpuint (fixture_count_mail (f), ==, counts.n_sent);
 }
 
@@ -360,10 +361,11 @@ test_click_after_cancel (Fixture       *f,
   g_autoptr(InlOutcome) outcome = NULL;
   g_autoptr(GAsyncResult) clicked = NULL;
   g_autoptr(GError) error = NULL;
+  InlBulkCounts counts;
   gint64 id;
 
-  add_vacancies (f, ids, f->relation_id, 6000, MAX_CALLS + 3);
-  id = g_array_index (ids, gint64, MAX_CALLS + 1);
+  add_vacancies (f, ids, f->relation_id, 6000, N_VACANCIES);
+  id = g_array_index (ids, gint64, N_VACANCIES - 1);
   bulk = check (f, ids);
   fixture_set_faults (f, "POST /api/v6/uitvragen: delay=500");
   g_assert_true (inl_bulk_asking_start (bulk, FALSE));
@@ -376,7 +378,10 @@ test_click_after_cancel (Fixture       *f,
   wait_until (has_ended, bulk);
   item = find_item (bulk, id);
   g_assert_cmpint (inl_bulk_item_get_state (item), ==, INL_BULK_STATE_NOT_ASKED);
-  g_assert_cmpuint (fixture_count_mail (f), ==, MAX_CALLS + 1);
+  inl_bulk_asking_get_counts (bulk, &counts);
+  g_assert_cmpuint (counts.n_sent, >=, MAX_CALLS);
+  g_assert_cmpuint (counts.n_sent + counts.n_not_asked, ==, N_VACANCIES);
+  g_assert_cmpuint (fixture_count_mail (f), ==, counts.n_sent + 1);
 }
 
 static gboolean
