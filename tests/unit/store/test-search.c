@@ -63,57 +63,59 @@ is_sign (char c)
   return !g_ascii_isalnum (c);
 }
 
-/* The words of a text. */
-static GPtrArray *
-split (const char *text)
+static const char *
+skip_signs (const char *text)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  while (*text != '\0' && is_sign (*text))
+    text++;
 
-  while (*text != '\0')
-    {
-      const char *end = text;
-
-      while (*end != '\0' && !is_sign (*end))
-        end++;
-      if (end > text)
-        g_ptr_array_add (words, g_strndup (text, end - text));
-      text = *end != '\0' ? end + 1 : end;
-    }
-
-  return words;
+  return text;
 }
 
-static gboolean
-matches_at (GPtrArray *words,
-            guint      position,
-            GPtrArray *sought)
+static const char *
+skip_word (const char *text)
 {
-  if (position + sought->len > words->len)
-    return FALSE;
+  while (*text != '\0' && !is_sign (*text))
+    text++;
 
-  for (guint i = 0; i < sought->len; i++)
+  return text;
+}
+
+/* Whether the words of @wanted begin at @text, of which the last may go on. */
+static gboolean
+begins_with (const char *text,
+             const char *wanted)
+{
+  while (*wanted != '\0')
     {
-      const char *word = g_ptr_array_index (words, position + i);
-      const char *wanted = g_ptr_array_index (sought, i);
+      const char *end = skip_word (text);
+      const char *wanted_end = skip_word (wanted);
+      const gsize length = wanted_end - wanted;
 
-      if (i + 1 < sought->len ? !g_str_equal (word, wanted) : !g_str_has_prefix (word, wanted))
+      wanted = skip_signs (wanted_end);
+      if (strncmp (text, wanted_end - length, length) != 0
+          || (*wanted != '\0' && text + length != end))
         return FALSE;
+      text = skip_signs (end);
     }
 
   return TRUE;
 }
 
 static gboolean
-has_word (GPtrArray  *words,
+has_word (const char *text,
           const char *typed_word)
 {
-  g_autoptr(GPtrArray) sought = split (typed_word);
+  const char *wanted = skip_signs (typed_word);
 
-  for (guint i = 0; i < words->len; i++)
-    if (matches_at (words, i, sought))
+  if (*wanted == '\0')
+    return TRUE;
+
+  for (text = skip_signs (text); *text != '\0'; text = skip_signs (skip_word (text)))
+    if (begins_with (text, wanted))
       return TRUE;
 
-  return sought->len == 0;
+  return FALSE;
 }
 
 static gboolean
@@ -121,40 +123,76 @@ has_all (const char *text,
          const char *search)
 {
   g_auto(GStrv) parts = g_strsplit (search, " ", -1);
-  g_autoptr(GPtrArray) words = split (text);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (!has_word (words, parts[i]))
+    if (!has_word (text, parts[i]))
       return FALSE;
 
   return TRUE;
 }
 
-/* Row after row, in the order of SQLite. */
-static GArray *
-find_slowly (Fixture        *f,
-             const InlQuery *wanted)
+/* All there is of a kind, in the order of SQLite, with what is searched in. */
+typedef struct
 {
-  const InlTable *table = inl_table_for_kind (wanted->kind);
-  g_autofree char *sql = g_strdup_printf ("SELECT t.id, %s FROM %s t%s WHERE %s ORDER BY %s",
-                                          table->text, table->name, table->joins,
-                                          table->shown != NULL ? table->shown : "1",
-                                          inl_table_get_order (table, wanted));
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  InlRecordKind kind;
+  InlSort sort;
+  GArray *ids;
+  GPtrArray *texts;
+} Rows;
+
+static Rows *
+read_rows (Fixture       *f,
+           InlRecordKind  kind,
+           InlSort        sort)
+{
+  const InlTable *table = inl_table_for_kind (kind);
+  g_autoptr(InlQuery) all = inl_query_new (kind);
+  g_autofree char *sql = NULL;
+  Rows *rows = g_new0 (Rows, 1);
   sqlite3 *handle;
   sqlite3_stmt *statement;
 
+  rows->kind = kind;
+  rows->sort = all->sort = sort;
+  rows->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  rows->texts = g_ptr_array_new_with_free_func (g_free);
+  sql = g_strdup_printf ("SELECT t.id, %s FROM %s t%s WHERE %s ORDER BY %s", table->text,
+                         table->name, table->joins, table->shown != NULL ? table->shown : "1",
+                         inl_table_get_order (table, all));
   g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
       const gint64 id = sqlite3_column_int64 (statement, 0);
 
-      if (has_all ((const char *) sqlite3_column_text (statement, 1), wanted->search))
-        g_array_append_val (ids, id);
+      g_array_append_val (rows->ids, id);
+      g_ptr_array_add (rows->texts, g_strdup ((const char *) sqlite3_column_text (statement, 1)));
     }
   sqlite3_finalize (statement);
   sqlite3_close (handle);
+  return rows;
+}
+
+static void
+rows_free (Rows *rows)
+{
+  g_array_unref (rows->ids);
+  g_ptr_array_unref (rows->texts);
+  g_free (rows);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, rows_free)
+
+static GArray *
+find_slowly (const Rows *rows,
+             const char *search)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < rows->ids->len; i++)
+    if (has_all (g_ptr_array_index (rows->texts, i), search))
+      g_array_append_val (ids, g_array_index (rows->ids, gint64, i));
+
   return ids;
 }
 
@@ -205,22 +243,21 @@ assert_first (Fixture        *f,
                      g_array_index (expected, gint64, i));
 }
 
+/* @rows as they are now. */
 static void
-compare (Fixture       *f,
-         InlRecordKind  kind,
-         InlSort        sort,
-         const char    *text,
-         guint          n_most,
-         gboolean       asks_rest)
+compare_with (Fixture    *f,
+              const Rows *rows,
+              const char *text,
+              guint       n_most,
+              gboolean    asks_rest)
 {
-  g_autoptr(InlQuery) wanted = inl_query_new (kind);
+  g_autoptr(InlQuery) wanted = inl_query_new (rows->kind);
   g_autoptr(InlListing) beginning = NULL;
-  g_autoptr(GArray) expected = NULL;
+  g_autoptr(GArray) expected = find_slowly (rows, text);
 
-  g_test_message ("%s, %u of sort %d, kind %d", text, n_most, sort, kind);
+  g_test_message ("%s, %u of sort %d, kind %d", text, n_most, rows->sort, rows->kind);
   wanted->search = g_strdup (text);
-  wanted->sort = sort;
-  expected = find_slowly (f, wanted);
+  wanted->sort = rows->sort;
   beginning = list (f, INL_LISTING_BEGINNING, wanted, n_most);
   assert_begins (beginning->ids, expected, beginning->is_complete);
   g_assert_cmpuint (beginning->ids->len, >=, MIN (n_most, expected->len));
@@ -235,11 +272,22 @@ compare (Fixture       *f,
 }
 
 static void
-type (Fixture       *f,
-      GRand         *rand,
-      InlRecordKind  kind,
-      InlSort        sort,
-      const char    *text)
+compare (Fixture       *f,
+         InlRecordKind  kind,
+         const char    *text,
+         guint          n_most,
+         gboolean       asks_rest)
+{
+  g_autoptr(Rows) rows = read_rows (f, kind, INL_SORT_USUAL);
+
+  compare_with (f, rows, text, n_most, asks_rest);
+}
+
+static void
+type (Fixture    *f,
+      GRand      *rand,
+      const Rows *rows,
+      const char *text)
 {
   const guint n_most[] = { 4, 64, 256 };
 
@@ -247,8 +295,8 @@ type (Fixture       *f,
     {
       g_autofree char *part = g_strndup (text, p + 1 - text);
 
-      compare (f, kind, sort, part, n_most[g_rand_int_range (rand, 0, G_N_ELEMENTS (n_most))],
-               g_rand_boolean (rand));
+      compare_with (f, rows, part, n_most[g_rand_int_range (rand, 0, G_N_ELEMENTS (n_most))],
+                    g_rand_boolean (rand));
     }
 }
 
@@ -360,10 +408,12 @@ test_same (Fixture       *f,
     {
       const InlRecordKind kind = kinds[round % G_N_ELEMENTS (kinds)];
       const InlSort sort = choose_sort (kind, rand);
+      g_autoptr(Rows) rows = NULL;
 
       if (g_rand_boolean (rand))
         show_all (f, kind, sort);
-      type (f, rand, kind, sort, typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))]);
+      rows = read_rows (f, kind, sort);
+      type (f, rand, rows, typed[g_rand_int_range (rand, 0, G_N_ELEMENTS (typed))]);
       for (int i = g_rand_int_range (rand, 0, 6); i > 0; i--)
         change_something (f, rand);
     }
@@ -376,9 +426,11 @@ test_pasted (Fixture       *f,
 {
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
+      g_autoptr(Rows) rows = read_rows (f, kinds[k], INL_SORT_USUAL);
+
       show_all (f, kinds[k], INL_SORT_USUAL);
       for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-        compare (f, kinds[k], INL_SORT_USUAL, typed[i], 256, i % 2 == 0);
+        compare_with (f, rows, typed[i], 256, i % 2 == 0);
     }
 }
 
@@ -388,8 +440,12 @@ test_unknown (Fixture       *f,
               gconstpointer  data)
 {
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-      compare (f, kinds[k], INL_SORT_USUAL, typed[i], 64, FALSE);
+    {
+      g_autoptr(Rows) rows = read_rows (f, kinds[k], INL_SORT_USUAL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+        compare_with (f, rows, typed[i], 64, FALSE);
+    }
 }
 
 /* What a search has to know besides the order is there before it begins. */
@@ -464,7 +520,7 @@ test_announced (Fixture       *f,
   inl_store_foresee_search (f->store, INL_RECORD_KIND_VACANCY);
   while (!inl_search_memory_is_ready (memory, wanted, TRUE))
     g_main_context_iteration (NULL, FALSE);
-  compare (f, INL_RECORD_KIND_VACANCY, INL_SORT_USUAL, "jan vos", 64, TRUE);
+  compare (f, INL_RECORD_KIND_VACANCY, "jan vos", 64, TRUE);
 
   /* Of which there are few. */
   inl_store_foresee_search (f->store, INL_RECORD_KIND_POSITION);
@@ -504,7 +560,7 @@ test_typed_on (Fixture       *f,
                    g_array_index (begun->ids, gint64, 2));
 
   add_relation (f->store, "nieuw", "Aa Vos", "");
-  compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "vos", 8, FALSE);
+  compare (f, INL_RECORD_KIND_RELATION, "vos", 8, FALSE);
   forgotten = inl_search_memory_dup_looked (memory, order);
   g_assert_null (forgotten);
 }
@@ -520,10 +576,12 @@ test_typed_otherwise (Fixture       *f,
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
+      g_autoptr(Rows) rows = read_rows (f, kinds[k], INL_SORT_USUAL);
+
       show_all (f, kinds[k], INL_SORT_USUAL);
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         for (guint n_most = 8; n_most <= 64; n_most *= 8)
-          compare (f, kinds[k], INL_SORT_USUAL, texts[i], n_most, FALSE);
+          compare_with (f, rows, texts[i], n_most, FALSE);
     }
 }
 
@@ -537,12 +595,12 @@ test_lost (Fixture       *f,
       g_autofree char *number = g_strdup_printf ("laatste-%u", k);
 
       show_all (f, kinds[k], INL_SORT_USUAL);
-      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, FALSE);
+      compare (f, kinds[k], "vos", 64, FALSE);
       run_sql (f->path, "DELETE FROM changes");
       add_relation (f->store, number, "Aap Vos", "");
-      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, FALSE);
-      compare (f, kinds[k], INL_SORT_USUAL, "vos", 64, TRUE);
-      compare (f, kinds[k], INL_SORT_USUAL, "vos a", 64, TRUE);
+      compare (f, kinds[k], "vos", 64, FALSE);
+      compare (f, kinds[k], "vos", 64, TRUE);
+      compare (f, kinds[k], "vos a", 64, TRUE);
     }
 }
 
