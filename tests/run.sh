@@ -48,7 +48,7 @@ prepare () {
         return
     fi
     shift 2
-    meson configure "$folder" "$@"
+    meson setup --reconfigure "$folder" "$top" "$@"
 }
 
 # build NAME COMPILER OPTION…
