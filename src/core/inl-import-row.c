@@ -120,6 +120,13 @@ inl_import_row_clear_result (InlImportRow *self)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
 }
 
+static char *
+join_title (const char *first,
+            const char *second)
+{
+  return g_strconcat (first, *first != '\0' && *second != '\0' ? " · " : "", second, NULL);
+}
+
 /**
  * inl_import_row_dup_title:
  * @self: a row
@@ -129,6 +136,7 @@ inl_import_row_clear_result (InlImportRow *self)
 char *
 inl_import_row_dup_title (InlImportRow *self)
 {
+  const char *relation_number = self->relation_number != NULL ? self->relation_number : "";
   g_autofree char *name = NULL;
 
   if (self->record == NULL)
@@ -136,15 +144,12 @@ inl_import_row_dup_title (InlImportRow *self)
   if (INL_IS_CONTACT (self->record))
     {
       name = inl_contact_dup_full_name (INL_CONTACT (self->record));
-      return g_strdup_printf ("%s · %s", name,
-                              self->relation_number != NULL ? self->relation_number : "");
+      return join_title (name, relation_number);
     }
 
-  name = g_strdup (inl_record_get_text (self->record, self->relation_number != NULL
-                                                      ? "description" : "name"));
-  return *name == '\0' ? g_strdup (inl_record_get_text (self->record, "number"))
-                       : g_strdup_printf ("%s · %s", inl_record_get_text (self->record, "number"),
-                                          name);
+  return join_title (inl_record_get_text (self->record, "number"),
+                     inl_record_get_text (self->record, self->relation_number != NULL
+                                                        ? "description" : "name"));
 }
 
 /**
