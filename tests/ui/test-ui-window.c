@@ -8,6 +8,7 @@
 #include "inl-entry-row.h"
 #include "inl-office-private.h"
 #include "inl-sidebar.h"
+#include "inl-vacancy.h"
 #include "ui-fixture.h"
 
 static void
@@ -183,6 +184,69 @@ test_folds_by_window_only (UiFixture     *f,
     }
 }
 
+/* How many panes there are, on a page that has one beside its list. */
+static guint
+count_panes (UiFixture *f,
+             int        width)
+{
+  gpointer page = inl_window_get_page (f->window);
+  AdwLeaflet *inner = ADW_LEAFLET (ui_get (page, ADW_TYPE_LEAFLET, NULL));
+  GtkWidget *outer = gtk_widget_get_ancestor (page, ADW_TYPE_LEAFLET);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
+  ui_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (f->window)) - width) < 30);
+  ui_settle ();
+  return 1 + (adw_leaflet_get_folded (inner) ? 0 : 1)
+         + (adw_leaflet_get_folded (ADW_LEAFLET (outer)) ? 0 : 1);
+}
+
+static void
+open_record (UiFixture  *f,
+                   const char *page,
+                   gint64      id)
+{
+  inl_window_show_page (f->window, page);
+  ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), page));
+  ui_settle ();
+  inl_page_open (inl_window_get_page (f->window), id);
+  ui_settle ();
+}
+
+/* Whatever page is shown, and whether the window was wider or narrower before. */
+static void
+test_folds_at_same_width (UiFixture     *f,
+                          gconstpointer  data)
+{
+  static const char *const pages[] = { "relations", "vacancies", "positions", "rights", "log" };
+  static const struct
+  {
+    int   width;
+    guint n_panes;
+  } widths[] = {
+    { 1230, 3 }, { 1000, 3 }, { 970, 2 }, { 770, 2 }, { 730, 1 }, { 500, 1 },
+    { 730, 1 }, { 770, 2 }, { 970, 2 }, { 1000, 3 },
+  };
+  g_autoptr(InlRelation) relation = ui_add_relation (f->office, "1042", "Bakkerij");
+  const gint64 relation_id = inl_record_get_id (INL_RECORD (relation));
+  g_autoptr(InlVacancy) vacancy = g_object_new (INL_TYPE_VACANCY, "relation-id", relation_id,
+                                                "number", "2001", "headcount", (gint64) 1, NULL);
+  g_autoptr(InlRecord) saved = ui_save (f->office, vacancy);
+
+  ui_open_window (f, 1230);
+  open_record (f, "relations", relation_id);
+  open_record (f, "vacancies", inl_record_get_id (saved));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      inl_window_show_page (f->window, pages[i]);
+      ui_wait_for (g_str_equal (inl_window_get_page_name (f->window), pages[i]));
+      for (guint j = 0; j < G_N_ELEMENTS (widths); j++)
+        {
+          g_test_message ("%s, %d pixels", pages[i], widths[j].width);
+          g_assert_cmpuint (count_panes (f, widths[j].width), ==, widths[j].n_panes);
+        }
+    }
+}
+
 static void
 test_back_to_sidebar (UiFixture     *f,
                       gconstpointer  data)
@@ -316,6 +380,7 @@ main (int   argc,
     { "/ui/window/outcome-toast", test_outcome_toast },
     { "/ui/window/outcome-replaces-toast", test_outcome_replaces_toast },
     { "/ui/window/folds", test_folds },
+    { "/ui/window/folds-at-same-width", test_folds_at_same_width },
     { "/ui/window/folds-by-window-only", test_folds_by_window_only },
     { "/ui/window/back-to-sidebar", test_back_to_sidebar },
     { "/ui/window/problem", test_problem },

@@ -161,8 +161,18 @@ measure_part (GtkWidget      *part,
 /* What a pane wants that was given no width. */
 #define USUAL_WIDTH 440
 
+/* Only then its header bar has a way back and the buttons of the window: if the leaflet reckoned
+ * with those, it would unfold at another width than it folds at. There is room for them, as a pane
+ * that is alone is as wide as the window. */
+static gboolean
+is_alone (InlPane *self)
+{
+  return self->leaflets->len > 0
+         && adw_leaflet_get_folded (g_ptr_array_index (self->leaflets, 0));
+}
+
 /* A pane wants the width it was given and not that of the longest name in it: the leaflet folds by
- * what its panes want. */
+ * what its panes want. On all pages these are as wide together, so that all fold at one width. */
 static void
 inl_pane_measure (GtkWidget      *widget,
                   GtkOrientation  orientation,
@@ -185,7 +195,7 @@ inl_pane_measure (GtkWidget      *widget,
       return;
     }
 
-  *minimum = MAX (*minimum, child_minimum);
+  *minimum = is_alone (self) ? child_minimum : MAX (*minimum, child_minimum);
   *natural = MAX (*minimum, self->natural_width > 0 ? self->natural_width : USUAL_WIDTH);
 }
 
