@@ -10,6 +10,7 @@
 #include "inl-list-pane.h"
 #include "inl-list-row.h"
 #include "inl-pane.h"
+#include "inl-tooltip.h"
 #include "inl-validation.h"
 #include "ui-fixture.h"
 
@@ -253,6 +254,33 @@ test_pane_natural_width (void)
   g_assert_finalize_object (pane);
 }
 
+static gboolean
+shows_tooltip (GtkWidget *widget)
+{
+  g_autoptr(GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &is_shown);
+  return is_shown;
+}
+
+static void
+test_tooltip_yields (void)
+{
+  static const char *const choices[] = { "Alle", "Enkele", NULL };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (choices);
+  GtkWindow *window = ui_show (drop_down);
+
+  gtk_widget_set_tooltip_text (drop_down, "Filteren");
+  inl_tooltip_yield_to_popover (drop_down);
+  g_assert_true (shows_tooltip (drop_down));
+  g_signal_emit_by_name (drop_down, "activate");
+  ui_wait_for (!shows_tooltip (drop_down));
+  g_signal_emit_by_name (drop_down, "activate");
+  ui_wait_for (shows_tooltip (drop_down));
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -268,6 +296,7 @@ main (int   argc,
   g_test_add_func ("/ui/pane/follows-leaflet", test_pane_follows_leaflet);
   g_test_add_func ("/ui/list-pane/shown-beside-chooses-no-text", test_shown_beside_chooses_no_text);
   g_test_add_func ("/ui/pane/natural-width", test_pane_natural_width);
+  g_test_add_func ("/ui/tooltip/yields-to-popover", test_tooltip_yields);
 
   return g_test_run ();
 }

@@ -16,6 +16,8 @@
 #include "inl-empty-state.h"
 #include "inl-gate.h"
 #include "inl-list-frame.h"
+#include "inl-text.h"
+#include "inl-tooltip.h"
 #include "inl-toplevel.h"
 
 G_DEFINE_FINAL_TYPE (InlBulkDialog, inl_bulk_dialog, ADW_TYPE_WINDOW)
@@ -540,6 +542,7 @@ inl_bulk_dialog_init (InlBulkDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->filter));
   set_factory (self, self->check_view, G_CALLBACK (on_check_item_set_up_cb));
   set_factory (self, self->result_view, G_CALLBACK (on_result_item_set_up_cb));
 }

@@ -17,6 +17,7 @@
 #include "inl-log-entry.h"
 #include "inl-moment.h"
 #include "inl-office-rights.h"
+#include "inl-tooltip.h"
 
 #define LOG_BIT (1u << INL_RECORD_KIND_LOG_ENTRY)
 
@@ -373,6 +374,8 @@ inl_log_filter_init (InlLogFilter *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->person_filter, G_LIST_MODEL (self->persons));
   fill_kinds (self);
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->person_filter));
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->kind_filter));
   set_relation (self, 0, NULL);
   self->is_setting = FALSE;
 }

@@ -24,6 +24,8 @@
 #include "inl-pane.h"
 #include "inl-standing-filter-box.h"
 #include "inl-standing-item.h"
+#include "inl-text.h"
+#include "inl-tooltip.h"
 #include "inl-vacancy-factory.h"
 #include "inl-vacancy.h"
 
@@ -523,6 +525,8 @@ inl_vacancies_page_init (InlVacanciesPage *self)
   self->picking = inl_picking_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_filters (self);
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->status_filter));
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->state_filter));
 }
 
 /**

@@ -9,6 +9,8 @@
 
 #include "inl-pane.h"
 
+#include "inl-tooltip.h"
+
 struct _InlPane
 {
   GtkWidget       parent_instance;
@@ -258,6 +260,9 @@ inl_pane_buildable_add_child (GtkBuildable *buildable,
                               const char   *type)
 {
   InlPane *self = INL_PANE (buildable);
+
+  if (GTK_IS_MENU_BUTTON (child))
+    inl_tooltip_yield_to_popover (GTK_WIDGET (child));
 
   /* While the template itself is being made there is no header bar yet. */
   if (self->header_bar == NULL || !GTK_IS_WIDGET (child))

@@ -13,6 +13,7 @@
 
 #include "inl-office-standings.h"
 #include "inl-standing-item.h"
+#include "inl-tooltip.h"
 
 /* A day may have begun while the computer slept, when no timer runs. */
 #define LOOK_SECONDS 60
@@ -273,6 +274,7 @@ inl_standing_filter_box_init (InlStandingFilterBox *self)
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->items));
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
+  inl_tooltip_yield_to_popover (self->drop_down);
   show_whole_list (self);
 }
 
