@@ -13,6 +13,7 @@
 
 #include "inl-position.h"
 #include "inl-record-factory.h"
+#include "inl-text.h"
 
 /**
  * inl_position_dup_use:
@@ -26,7 +27,7 @@ inl_position_dup_use (gint64 used_count)
   if (used_count == 0)
     return g_strdup (_("Niet gebruikt"));
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag", "%'d aanvragen",
+  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag", "%'d aanvragen",
                                        (gulong) used_count),
                           (int) used_count);
 }

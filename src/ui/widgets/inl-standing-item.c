@@ -6,6 +6,8 @@
 
 #include "inl-standing-item.h"
 
+#include "inl-text.h"
+
 struct _InlStandingItem
 {
   GObject                  parent_instance;
@@ -120,7 +122,7 @@ inl_standing_item_set_count (InlStandingItem *self,
 
   g_return_if_fail (INL_IS_STANDING_ITEM (self));
 
-  text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  text = inl_text_printf ("%'" G_GINT64_FORMAT, count);
   if (g_str_equal (text, self->count))
     return;
 
