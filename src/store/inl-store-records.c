@@ -136,6 +136,71 @@ read_records (const InlTable  *table,
   return records;
 }
 
+static gboolean
+is_among (const InlTable  *table,
+          InlDb           *db,
+          const InlQuery  *query,
+          gint64           id,
+          gboolean        *is_there,
+          GError         **error)
+{
+  g_autoptr(GArray) among = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) found = NULL;
+
+  g_array_append_val (among, id);
+  found = inl_table_list_some_ids (table, db, query, among, error);
+  *is_there = found != NULL && found->len > 0;
+  return found != NULL;
+}
+
+static void
+put_first (GPtrArray *records,
+           InlRecord *record,
+           guint      n_most)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (inl_record_get_id (g_ptr_array_index (records, i)) == inl_record_get_id (record))
+      {
+        g_ptr_array_remove_index (records, i);
+        break;
+      }
+
+  g_ptr_array_insert (records, 0, g_object_ref (record));
+  g_ptr_array_set_size (records, (int) MIN (records->len, n_most));
+}
+
+/* Who types a whole number means that one, and not the first that begins with it. */
+static gboolean
+put_number_first (const InlTable  *table,
+                  InlDb           *db,
+                  const InlQuery  *query,
+                  GPtrArray       *records,
+                  GError         **error)
+{
+  g_autofree char *number = g_strstrip (g_strdup (query->search != NULL ? query->search : ""));
+  g_autoptr(InlRecord) record = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gboolean is_there;
+
+  if (*number == '\0' || table->key == NULL)
+    return TRUE;
+
+  record = inl_table_find (table, db, number, &local_error);
+  if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (record == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!is_among (table, db, query, inl_record_get_id (record), &is_there, error))
+    return FALSE;
+
+  if (is_there)
+    put_first (records, record, query->limit);
+  return TRUE;
+}
+
 /* Of one moment, as what is remembered is. */
 static gpointer
 run_query (InlDb         *db,
@@ -151,7 +216,8 @@ run_query (InlDb         *db,
   if (!inl_db_run_script (db, "BEGIN", error))
     return NULL;
   records = read_records (table, db, wanted, cancellable, &local_error);
-  if (records != NULL && wanted->query->limit > 0)
+  if (records != NULL && wanted->query->limit > 0
+      && put_number_first (table, db, wanted->query, records, &local_error))
     inl_search_tell_found_by (db, table, wanted->query, records, &local_error);
   if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
     inl_db_run_script (db, "COMMIT", local_error == NULL ? &local_error : NULL);
@@ -177,8 +243,8 @@ free_records (gpointer records)
  * @user_data: for @callback
  *
  * The first few of a query with a limit are for somebody who is typing: they are read beside all
- * that is written, and do not wait for a file that is being imported. All others see what was asked
- * to be saved before.
+ * that is written, and do not wait for a file that is being imported. What has the number that is
+ * searched for is the first of them. All others see what was asked to be saved before.
  */
 void
 inl_store_query_async (InlStore            *self,
@@ -216,7 +282,7 @@ inl_store_query_async (InlStore            *self,
  * @error: a #INL_STORE_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable) (element-type InlRecord): the records, in the order of the
- *   kind; they belong to the caller alone
+ *   kind but for the number; they belong to the caller alone
  */
 GPtrArray *
 inl_store_query_finish (InlStore      *self,

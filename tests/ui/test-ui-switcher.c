@@ -138,6 +138,53 @@ test_records (Fixture       *f,
   ui_wait_for (is_at (f, "vacancies"));
 }
 
+static void
+add_vacancy (Fixture    *f,
+             const char *number)
+{
+  g_autoptr(InlVacancy) vacancy = g_object_new (INL_TYPE_VACANCY, "relation-id", f->bakery,
+                                                "number", number, "start-date", "2030-01-01",
+                                                "headcount", (gint64) 1, NULL);
+
+  g_object_unref (ui_save (f->ui.office, vacancy));
+}
+
+static gboolean
+is_first (Fixture    *f,
+          const char *title)
+{
+  GtkListBox *list_box = GTK_LIST_BOX (ui_get (f->switcher, GTK_TYPE_LIST_BOX, NULL));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list_box, 0);
+  g_autofree char *shown = NULL;
+
+  if (row == NULL)
+    return FALSE;
+
+  g_object_get (gtk_list_box_row_get_child (row), "title", &shown, NULL);
+  return g_str_equal (shown, title);
+}
+
+/* Also before relations, and before more that begins with it than is shown. */
+static void
+test_exact_number (Fixture       *f,
+                   gconstpointer  data)
+{
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("2001%u", i);
+
+      g_object_unref (ui_add_relation (f->ui.office, number, "Timmerbedrijf"));
+      add_vacancy (f, number);
+    }
+
+  open_switcher (f);
+  gtk_editable_set_text (get_entry (f), " 2001 ");
+  ui_wait_for (is_first (f, "2001"));
+  g_assert_true (has_row (f, "Timmerbedrijf"));
+  gtk_editable_set_text (get_entry (f), "20015");
+  ui_wait_for (is_first (f, "Timmerbedrijf"));
+}
+
 /* Enter waits for what it was meant for. */
 static void
 test_enter_before_answer (Fixture       *f,
@@ -280,6 +327,7 @@ main (int   argc,
   } tests[] = {
     { "/ui/switcher/places", test_places },
     { "/ui/switcher/records", test_records },
+    { "/ui/switcher/exact-number", test_exact_number },
     { "/ui/switcher/enter-before-answer", test_enter_before_answer },
     { "/ui/switcher/typed-after-enter", test_typed_after_enter },
     { "/ui/switcher/nothing-found", test_nothing_found },

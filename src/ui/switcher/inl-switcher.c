@@ -33,6 +33,7 @@ typedef struct
   char     *icon_name;
   char     *action;
   GVariant *target;                /* (owned) (nullable) */
+  gboolean  is_exact;              /* its number is what was typed */
 } Place;
 
 struct _InlSwitcher
@@ -236,6 +237,15 @@ create_place (const char *group,
   return place;
 }
 
+static gboolean
+is_number (const char *text,
+           const char *number)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+
+  return *number != '\0' && g_str_equal (typed, number);
+}
+
 static Place *
 create_relation_place (InlRelation *relation)
 {
@@ -266,6 +276,29 @@ create_vacancy_place (InlVacancy *vacancy)
                        g_variant_new_int64 (inl_record_get_id (INL_RECORD (vacancy))));
 }
 
+static Place *
+create_record_place (InlRecord  *record,
+                     const char *text)
+{
+  Place *place = INL_IS_RELATION (record) ? create_relation_place (INL_RELATION (record))
+                                          : create_vacancy_place (INL_VACANCY (record));
+
+  place->is_exact = is_number (text, inl_record_get_text (record, "number"));
+  return place;
+}
+
+/* Of each kind such a number is the first already. */
+static void
+put_exact_first (GPtrArray *found)
+{
+  guint first = 0;
+
+  while (first < found->len && !((Place *) g_ptr_array_index (found, first))->is_exact)
+    first++;
+  for (guint i = first; i < found->len; i++)
+    g_ptr_array_insert (found, (int) (i - first), g_ptr_array_steal_index (found, i));
+}
+
 static void ask (Search *search);
 
 static void
@@ -290,9 +323,8 @@ on_queried_cb (GObject      *source,
     }
 
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (search->found, search->kind == INL_RECORD_KIND_RELATION
-                     ? create_relation_place (g_ptr_array_index (records, i))
-                     : create_vacancy_place (g_ptr_array_index (records, i)));
+    g_ptr_array_add (search->found,
+                     create_record_place (g_ptr_array_index (records, i), search->text));
   if (search->kind == INL_RECORD_KIND_RELATION)
     {
       search->kind = INL_RECORD_KIND_VACANCY;
@@ -301,6 +333,7 @@ on_queried_cb (GObject      *source,
     }
 
   g_clear_object (&self->cancellable);
+  put_exact_first (search->found);
   show_found (self, search->found, search->text);
 }
 

@@ -227,12 +227,46 @@ assert_begins (GArray   *ids,
                    ids->len * sizeof (gint64));
 }
 
+/* What has the number that is searched for; 0 if nothing has. */
+static gint64
+find_number (Fixture        *f,
+             const InlQuery *wanted)
+{
+  const InlTable *table = inl_table_for_kind (wanted->kind);
+  g_autofree char *sql = NULL;
+
+  if (table->key == NULL)
+    return 0;
+
+  sql = g_strdup_printf ("SELECT ifnull ((SELECT t.id FROM %s t WHERE %s = '%s'), 0)", table->name,
+                         table->key, wanted->search);
+  return get_integer (f->path, sql);
+}
+
+/* The same, but for a number. */
+static GArray *
+put_number_first (GArray *ids,
+                  gint64  id)
+{
+  GArray *ordered = g_array_copy (ids);
+
+  for (guint i = 0; i < ordered->len; i++)
+    if (g_array_index (ordered, gint64, i) == id)
+      {
+        g_array_remove_index (ordered, i);
+        g_array_prepend_val (ordered, id);
+      }
+
+  return ordered;
+}
+
 static void
 assert_first (Fixture        *f,
               const InlQuery *wanted,
               GArray         *expected)
 {
   g_autoptr(InlQuery) limited = inl_query_copy (wanted);
+  g_autoptr(GArray) ordered = put_number_first (expected, find_number (f, wanted));
   g_autoptr(GPtrArray) records = NULL;
 
   limited->limit = 8;
@@ -240,7 +274,7 @@ assert_first (Fixture        *f,
   g_assert_cmpuint (records->len, ==, MIN (expected->len, limited->limit));
   for (guint i = 0; i < records->len; i++)
     g_assert_cmpint (inl_record_get_id (g_ptr_array_index (records, i)), ==,
-                     g_array_index (expected, gint64, i));
+                     g_array_index (ordered, gint64, i));
 }
 
 /* @rows as they are now. */
@@ -445,6 +479,23 @@ test_unknown (Fixture       *f,
 
       for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
         compare_with (f, rows, typed[i], 64, FALSE);
+    }
+}
+
+/* Who types a whole number means that one, unless it is in the archive. */
+static void
+test_number (Fixture       *f,
+             gconstpointer  data)
+{
+  const gint64 archived = add_relation (f->store, "11", "Zwart", "");
+
+  add_relation (f->store, "10", "Zwart", "");
+  g_assert_true (set_archived (f->store, INL_RECORD_KIND_RELATION, archived, TRUE, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "10", 256, FALSE);
+      compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "11", 256, FALSE);
+      show_all (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL);
     }
 }
 
@@ -674,6 +725,7 @@ main (int   argc,
     { "/store/search/same", test_same },
     { "/store/search/pasted", test_pasted },
     { "/store/search/unknown", test_unknown },
+    { "/store/search/number", test_number },
     { "/store/search/foreseen", test_foreseen },
     { "/store/search/overtaken", test_overtaken },
     { "/store/search/announced", test_announced },
