@@ -250,6 +250,57 @@ test_rights (Fixture       *f,
   gtk_window_close (GTK_WINDOW (f->switcher));
 }
 
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* What the page shows, if it shows something. */
+static void
+test_export (Fixture       *f,
+             gconstpointer  data)
+{
+  ui_open_window (&f->ui, 1300);
+  ui_wait_for (ui_shows (f->ui.window, "Metaal Noord"));
+  open_switcher (f);
+  gtk_editable_set_text (get_entry (f), "exporteren");
+  ui_wait_for (!has_row (f, "Importeren…"));
+  g_assert_true (has_row (f, "Contactpersonen exporteren…"));
+  g_assert_true (is_first (f, "Exporteren…"));
+  press_enter (f);
+  ui_wait_for (find_chooser () != NULL);
+  gtk_dialog_response (GTK_DIALOG (find_chooser ()), GTK_RESPONSE_CANCEL);
+  ui_wait_for (find_chooser () == NULL);
+
+  inl_window_show_page (f->ui.window, "vacancies");
+  ui_wait_for (is_at (f, "vacancies"));
+  ui_wait_for (ui_find (inl_window_get_page (f->ui.window), INL_TYPE_LIST_ROW, NULL) != NULL);
+  open_switcher (f);
+  g_assert_true (has_row (f, "Exporteren…"));
+  g_assert_false (has_row (f, "Contactpersonen exporteren…"));
+  gtk_window_close (GTK_WINDOW (f->switcher));
+
+  inl_window_show_page (f->ui.window, "administration");
+  ui_wait_for (is_at (f, "administration"));
+  open_switcher (f);
+  g_assert_false (has_row (f, "Exporteren…"));
+  gtk_window_close (GTK_WINDOW (f->switcher));
+
+  inl_window_show_page (f->ui.window, "vacancies");
+  ui_wait_for (is_at (f, "vacancies"));
+  ui_set_right (f->ui.office, "Beheerder", INL_RIGHT_EXPORT, FALSE);
+  open_switcher (f);
+  g_assert_false (has_row (f, "Exporteren…"));
+  gtk_window_close (GTK_WINDOW (f->switcher));
+}
+
 static gboolean
 is_bold (PangoAttribute *attribute,
          gpointer        parts)
@@ -332,6 +383,7 @@ main (int   argc,
     { "/ui/switcher/typed-after-enter", test_typed_after_enter },
     { "/ui/switcher/nothing-found", test_nothing_found },
     { "/ui/switcher/rights", test_rights },
+    { "/ui/switcher/export", test_export },
     { "/ui/switcher/marks", test_marks },
     { "/ui/switcher/prepared", test_prepared },
   };

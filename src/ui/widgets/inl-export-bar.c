@@ -49,18 +49,23 @@ get_listed_kind (InlExportBar *self)
   return inl_live_list_get_query (self->list)->kind;
 }
 
+static gboolean
+can_run (InlExportBar *self,
+         const char   *action)
+{
+  return self->list != NULL && self->cancellable == NULL
+         && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
+         && (g_str_equal (action, "list.export")
+             || get_listed_kind (self) == INL_RECORD_KIND_RELATION);
+}
+
 static void
 update_action (InlExportBar *self)
 {
-  const gboolean can_run = self->list != NULL && self->cancellable == NULL
-                           && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  static const char *const actions[] = { "list.export", "list.export-contacts" };
 
-  if (self->page == NULL)
-    return;
-
-  inl_gate_set_enabled (self->page, self->office, "list.export", can_run);
-  inl_gate_set_enabled (self->page, self->office, "list.export-contacts",
-                        can_run && get_listed_kind (self) == INL_RECORD_KIND_RELATION);
+  for (guint i = 0; self->page != NULL && i < G_N_ELEMENTS (actions); i++)
+    inl_gate_set_enabled (self->page, self->office, actions[i], can_run (self, actions[i]));
 }
 
 static void
@@ -460,6 +465,22 @@ inl_export_bar_install_action (GtkWidgetClass *page_class)
   gtk_widget_class_install_action (page_class, "list.export", NULL, on_export_activated_cb);
   gtk_widget_class_install_action (page_class, "list.export-contacts", NULL,
                                    on_export_contacts_activated_cb);
+}
+
+/**
+ * inl_export_bar_can_run:
+ * @page: any page
+ * @action: "list.export" or "list.export-contacts"
+ *
+ * Returns: whether the page has a list of which there is something to export, and the account may
+ */
+gboolean
+inl_export_bar_can_run (GtkWidget  *page,
+                        const char *action)
+{
+  InlExportBar *self = g_object_get_qdata (G_OBJECT (page), export_bar_quark ());
+
+  return self != NULL && inl_gate_allows (self->office, action) && can_run (self, action);
 }
 
 /**

@@ -16,14 +16,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (InlExportBar, inl_export_bar, INL, EXPORT_BAR, GtkWidget)
 
 /* gives the pages of a class those actions */
-void inl_export_bar_install_action (GtkWidgetClass *page_class);
-void inl_export_bar_set_up         (InlExportBar   *self,
-                                    GtkWidget      *page,
-                                    InlOffice      *office);
-void inl_export_bar_set_list       (InlExportBar   *self,
-                                    InlLiveList    *list);
-void inl_export_bar_start          (InlExportBar   *self,
-                                    InlRecordKind   kind,
-                                    GFile          *file);
+void     inl_export_bar_install_action (GtkWidgetClass *page_class);
+gboolean inl_export_bar_can_run        (GtkWidget      *page,
+                                        const char     *action);
+void     inl_export_bar_set_up         (InlExportBar   *self,
+                                        GtkWidget      *page,
+                                        InlOffice      *office);
+void     inl_export_bar_set_list       (InlExportBar   *self,
+                                        InlLiveList    *list);
+void     inl_export_bar_start          (InlExportBar   *self,
+                                        InlRecordKind   kind,
+                                        GFile          *file);
 
 G_END_DECLS

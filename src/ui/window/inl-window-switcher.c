@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-export-bar.h"
 #include "inl-window-private.h"
 
 /* Labels as in the menu, and on the page that has the button. */
@@ -37,6 +38,41 @@ add_session (InlWindow   *self,
                           "system-users-symbolic", is_logged_in ? "app.log-out" : "app.log-in");
 }
 
+/* What the page shows; labels as in the menu of the list. */
+static const struct
+{
+  const char *title;
+  const char *action;
+  const char *page_action;
+} exports[] = {
+  { N_("Exporteren…"), "win.export", "list.export" },
+  { N_("Contactpersonen exporteren…"), "win.export-contacts", "list.export-contacts" },
+};
+
+static void
+add_exports (InlWindow   *self,
+             InlSwitcher *switcher)
+{
+  GtkWidget *page = GTK_WIDGET (inl_window_get_page (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    if (inl_export_bar_can_run (page, exports[i].page_action))
+      inl_switcher_add_place (switcher, _("Acties"), _(exports[i].title), "document-save-as-symbolic",
+                              exports[i].action);
+}
+
+static void
+on_export_activated_cb (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  GtkWidget *page = GTK_WIDGET (inl_window_get_page (INL_WINDOW (widget)));
+
+  for (guint i = 0; page != NULL && i < G_N_ELEMENTS (exports); i++)
+    if (g_str_equal (action_name, exports[i].action))
+      gtk_widget_activate_action (page, exports[i].page_action, NULL);
+}
+
 static void
 on_switch_activated_cb (GtkWidget  *widget,
                         const char *action_name,
@@ -49,6 +85,7 @@ on_switch_activated_cb (GtkWidget  *widget,
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     inl_switcher_add_place (switcher, _("Acties"), _(actions[i].title), actions[i].icon_name,
                             actions[i].action);
+  add_exports (self, switcher);
   add_session (self, switcher);
   gtk_window_present (GTK_WINDOW (switcher));
 }
@@ -57,10 +94,13 @@ on_switch_activated_cb (GtkWidget  *widget,
  * inl_window_class_install_switcher_action:
  * @widget_class: the class of the window
  *
- * Gives every window the action that goes anywhere.
+ * Gives every window the action that goes anywhere, and those that only are to be found there.
  */
 void
 inl_window_class_install_switcher_action (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.switch", NULL, on_switch_activated_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    gtk_widget_class_install_action (widget_class, exports[i].action, NULL,
+                                     on_export_activated_cb);
 }
