@@ -260,6 +260,50 @@ test_filter (Fixture       *f,
 }
 
 static void
+press (GtkWidget *widget,
+       guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr(GtkShortcut) shortcut = NULL;
+      GtkShortcutTrigger *trigger;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      trigger = gtk_shortcut_get_trigger (shortcut);
+      if (GTK_IS_KEYVAL_TRIGGER (trigger)
+          && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
+        {
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                       widget, NULL));
+          return;
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+/* It opens nothing: that is for Enter. */
+static void
+test_down_goes_to_first (Fixture       *f,
+                         gconstpointer  data)
+{
+  GtkWidget *entry = ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY, "Relaties zoeken");
+  GtkWidget *list_view = ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL);
+
+  gtk_widget_grab_focus (entry);
+  press (entry, GDK_KEY_Down);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->ui.window))
+                 == gtk_widget_get_first_child (list_view));
+  g_assert_cmpint (get_selected (f), ==, 0);
+}
+
+static void
 test_save (Fixture       *f,
            gconstpointer  data)
 {
@@ -597,6 +641,7 @@ main (int   argc,
     { "/ui/relations/search-shows-contact", test_search_shows_contact },
     { "/ui/relations/sort", test_sort },
     { "/ui/relations/filter", test_filter },
+    { "/ui/relations/down-goes-to-first", test_down_goes_to_first },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },
     { "/ui/relations/unsaved-stays", test_unsaved_stays },

@@ -11,48 +11,13 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-empty-state.h"
 #include "inl-enum-types.h"
-#include "inl-export-bar.h"
 #include "inl-list-frame.h"
-#include "inl-places.h"
+#include "inl-list-pane-private.h"
 #include "inl-record.h"
+#include "inl-tooltip.h"
 
 #define SIGHT_FRAMES 2
-
-struct _InlListPane
-{
-  GtkWidget           parent_instance;
-
-  GtkBox             *top_box;
-  GtkSearchEntry     *search_entry;
-  GtkMenuButton      *sort_button;
-  GtkStack           *stack;
-  GtkSpinner         *spinner;
-  GtkListView        *list_view;
-  InlEmptyState      *empty_state;
-  InlEmptyState      *nothing_found_state;
-  InlEmptyState      *problem_state;
-  InlExportBar       *export_bar;
-
-  InlLiveList        *list;        /* (owned) (nullable) */
-  InlPlaces          *places;      /* (owned) (nullable): those of the list, which the view shows */
-  GtkSingleSelection *selection;   /* (owned) (nullable) */
-  InlPicking         *picking;     /* (owned) (nullable) */
-  gint64              selected_id; /* what the page shows, also while it is not in the list */
-  gboolean            is_unseen;   /* that has not been brought in sight yet */
-  guint               sight_tick;  /* or 0: brings it in sight */
-  guint               n_frames;    /* since that was wanted */
-  double              kept_value;  /* how far it is scrolled, while its model is changed */
-  gboolean            begins_anew; /* other words are looked for: the list begins at the top */
-  gboolean            is_single_click;
-  InlRecord          *awaited;     /* (owned) (nullable): was chosen before it could be read */
-  guint               awaited_signal;
-  InlSort             sort;
-  char               *label;       /* (owned) (nullable): of the list, for a screen reader */
-  gboolean            is_filtered;
-  gboolean            is_syncing;
-};
 
 enum
 {
@@ -339,12 +304,6 @@ on_selection_changed_cb (InlListPane *self)
   tell (self, SIGNAL_RECORD_SELECTED, record);
 }
 
-static gboolean
-is_picking (InlListPane *self)
-{
-  return self->picking != NULL && inl_picking_is_active (self->picking);
-}
-
 static void
 on_activated_cb (InlListPane *self,
                  guint        position)
@@ -354,63 +313,10 @@ on_activated_cb (InlListPane *self,
   if (record == NULL)
     return;
 
-  if (is_picking (self))
+  if (inl_list_pane_is_picking (self))
     inl_picking_toggle (self->picking, inl_record_get_id (record));
   else
     tell (self, SIGNAL_RECORD_ACTIVATED, record);
-}
-
-/* In a list that selects nothing the space bar has nothing to do. */
-static gboolean
-on_space_pressed_cb (GtkWidget *list_view,
-                     GVariant  *arguments,
-                     gpointer   user_data)
-{
-  GtkRoot *root = gtk_widget_get_root (list_view);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return is_picking (user_data) && focus != NULL && focus != list_view
-         && gtk_widget_activate (focus);
-}
-
-static gboolean
-on_all_pressed_cb (GtkWidget *list_view,
-                   GVariant  *arguments,
-                   gpointer   user_data)
-{
-  InlListPane *self = user_data;
-
-  if (!is_picking (self))
-    return FALSE;
-
-  inl_picking_add_all (self->picking, self->list);
-  return TRUE;
-}
-
-static void
-add_shortcut (InlListPane           *self,
-              GtkShortcutController *controller,
-              guint                  keyval,
-              GdkModifierType        modifiers,
-              GtkShortcutFunc        callback)
-{
-  gtk_shortcut_controller_add_shortcut (
-    controller, gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
-                                  gtk_callback_action_new (callback, self, NULL)));
-}
-
-/* Before the list view itself, which would select. */
-static void
-add_shortcuts (InlListPane *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), GDK_KEY_space, 0,
-                on_space_pressed_cb);
-  add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), GDK_KEY_a, GDK_CONTROL_MASK,
-                on_all_pressed_cb);
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
 }
 
 /* What is picked is ticked and not selected: the selection is what the page shows. */
@@ -423,7 +329,7 @@ update_model (InlListPane *self)
   if (self->list == NULL)
     return;
 
-  if (is_picking (self))
+  if (inl_list_pane_is_picking (self))
     model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->places))));
   else
     model = g_object_ref (GTK_SELECTION_MODEL (self->selection));
@@ -431,7 +337,8 @@ update_model (InlListPane *self)
     gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)));
   gtk_list_view_set_model (self->list_view, model);
   gtk_list_view_set_single_click_activate (self->list_view,
-                                           is_picking (self) || self->is_single_click);
+                                           inl_list_pane_is_picking (self)
+                                           || self->is_single_click);
   keep_scrolled (self, value);
   g_object_unref (model);
 }
@@ -441,7 +348,7 @@ on_picking_changed_cb (InlListPane *self)
 {
   const gboolean shows_picking = GTK_IS_NO_SELECTION (gtk_list_view_get_model (self->list_view));
 
-  if (is_picking (self) == shows_picking)
+  if (inl_list_pane_is_picking (self) == shows_picking)
     return;
 
   update_model (self);
@@ -747,7 +654,8 @@ static void
 inl_list_pane_init (InlListPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_shortcuts (self);
+  inl_tooltip_yield_to_popover (GTK_WIDGET (self->sort_button));
+  inl_list_pane_add_keys (self);
 }
 
 /**
