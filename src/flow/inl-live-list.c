@@ -339,12 +339,12 @@ grow (InlLiveList *self,
   const guint serial = self->serial;
   g_autoptr(InlListing) first = inl_listing_new_first (answer, answer->n_first);
 
+  self->growing = inl_listing_ref (answer);
   show (self, first, answer->ranges);
   set_loaded (self);
   if (serial != self->serial)
     return;
 
-  self->growing = inl_listing_ref (answer);
   self->growth = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, GROWTH_MS, on_growth_due_cb, self,
                                      NULL);
 }
@@ -876,6 +876,25 @@ inl_live_list_reload (InlLiveList *self)
   g_return_if_fail (INL_IS_LIVE_LIST (self));
 
   load (self);
+}
+
+/**
+ * inl_live_list_get_total:
+ * @self: a list
+ *
+ * Of a long list that is not known as soon as its first rows are.
+ *
+ * Returns: how many records answer the query, or %G_MAXUINT while that is not known
+ */
+guint
+inl_live_list_get_total (InlLiveList *self)
+{
+  const InlListing *answer;
+
+  g_return_val_if_fail (INL_IS_LIVE_LIST (self), G_MAXUINT);
+
+  answer = self->growing != NULL ? self->growing : self->listing;
+  return self->is_current && answer->is_complete ? answer->ids->len : G_MAXUINT;
 }
 
 /**

@@ -32,6 +32,8 @@ gboolean        inl_live_list_is_loading  (InlLiveList    *self);
 gboolean        inl_live_list_is_loaded   (InlLiveList    *self);
 const char     *inl_live_list_get_problem (InlLiveList    *self);
 void            inl_live_list_reload      (InlLiveList    *self);
+/* how many records answer the query, also before all are shown; G_MAXUINT: not known yet */
+guint           inl_live_list_get_total   (InlLiveList    *self);
 /* of a record, without making an object of it */
 gint64          inl_live_list_get_id      (InlLiveList    *self,
                                            guint           position);

@@ -260,6 +260,45 @@ test_filter (Fixture       *f,
 }
 
 static void
+search (Fixture    *f,
+        const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY,
+                                               "Relaties zoeken")), words);
+}
+
+static GtkDropDown *
+get_filter (Fixture *f)
+{
+  return GTK_DROP_DOWN (ui_get (get_list (f), GTK_TYPE_DROP_DOWN, NULL));
+}
+
+/* How many there are is told of what one asked for. */
+static void
+test_found (Fixture       *f,
+            gconstpointer  data)
+{
+  ui_settle ();
+  g_assert_false (ui_shows (get_list (f), "2 gevonden"));
+  search (f, "metaal");
+  ui_wait_for (ui_shows (get_list (f), "1 gevonden"));
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (ui_get (get_list (f), GTK_TYPE_SEARCH_ENTRY, "Relaties zoeken")),
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 gevonden");
+  search (f, "bestaat niet");
+  ui_wait_for (ui_shows (get_list (f), "Niets gevonden"));
+  g_assert_false (ui_shows (get_list (f), "1 gevonden"));
+  search (f, "");
+  ui_wait_for (ui_shows (get_list (f), "Metaal Noord"));
+  g_assert_false (ui_shows (get_list (f), "2 gevonden"));
+
+  gtk_drop_down_set_selected (get_filter (f), NEVER_ASKED);
+  ui_wait_for (ui_shows (get_list (f), "2 gevonden"));
+  gtk_drop_down_set_selected (get_filter (f), 0);
+  ui_wait_for (!ui_shows (get_list (f), "2 gevonden"));
+}
+
+static void
 press (GtkWidget *widget,
        guint      keyval)
 {
@@ -641,6 +680,7 @@ main (int   argc,
     { "/ui/relations/search-shows-contact", test_search_shows_contact },
     { "/ui/relations/sort", test_sort },
     { "/ui/relations/filter", test_filter },
+    { "/ui/relations/found", test_found },
     { "/ui/relations/down-goes-to-first", test_down_goes_to_first },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },

@@ -50,8 +50,8 @@ on_filter_changed_cb (InlLogPage *self)
 
   query = inl_query_copy (inl_live_list_get_query (self->list));
   inl_log_filter_apply (self->filter, query);
-  inl_list_pane_set_filtered (self->list_pane, inl_log_filter_is_set (self->filter));
   inl_live_list_set_query (self->list, query);
+  inl_list_pane_set_filtered (self->list_pane, inl_log_filter_is_set (self->filter));
 }
 
 static void

@@ -262,8 +262,8 @@ update_query (InlRelationsPage *self)
   query->standing = filter->standing;
   g_free (query->asked_before);
   query->asked_before = inl_office_dup_standing_day (self->office, filter);
-  inl_list_pane_set_filtered (self->list_pane, query->standing != INL_STANDING_ANY);
   inl_live_list_set_query (self->list, query);
+  inl_list_pane_set_filtered (self->list_pane, query->standing != INL_STANDING_ANY);
 }
 
 static void

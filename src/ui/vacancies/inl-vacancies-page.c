@@ -117,10 +117,10 @@ update_query (InlVacanciesPage *self)
   g_free (query->asked_before);
   query->asked_before = inl_office_dup_standing_day (self->office, filter);
   query->with_archived = self->show_archived;
+  inl_live_list_set_query (self->list, query);
   inl_list_pane_set_filtered (self->list_pane, query->vacancy_status != INL_QUERY_ANY
                                                  || query->inquiry_state != INL_QUERY_ANY
                                                  || query->standing != INL_STANDING_ANY);
-  inl_live_list_set_query (self->list, query);
 }
 
 static void

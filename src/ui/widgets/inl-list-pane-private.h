@@ -21,6 +21,7 @@ struct _InlListPane
   InlEmptyState      *empty_state;
   InlEmptyState      *nothing_found_state;
   InlEmptyState      *problem_state;
+  GtkLabel           *found_label;
   InlExportBar       *export_bar;
 
   InlLiveList        *list;        /* (owned) (nullable) */

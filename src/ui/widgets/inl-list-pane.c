@@ -15,6 +15,7 @@
 #include "inl-list-frame.h"
 #include "inl-list-pane-private.h"
 #include "inl-record.h"
+#include "inl-text.h"
 #include "inl-tooltip.h"
 
 #define SIGHT_FRAMES 2
@@ -109,6 +110,32 @@ update_nothing_found (InlListPane *self)
   g_object_set (self->nothing_found_state, "description", description, "second-label", label, NULL);
 }
 
+/* How many a search or a filter leaves. The number before it stays until that is known. The entry
+ * has it as its description too, which a screen reader tells of when it changes. */
+static void
+update_found (InlListPane *self)
+{
+  const gboolean is_asked = is_searching (self) || self->is_filtered;
+  const guint n_found = is_asked ? inl_live_list_get_total (self->list) : 0;
+  g_autofree char *text = NULL;
+
+  if (n_found == G_MAXUINT)
+    return;
+
+  if (is_asked)
+    text = n_found > 0 ? inl_text_printf (_("%'u gevonden"), n_found)
+                       : g_strdup (_("Niets gevonden"));
+  else
+    text = g_strdup ("");
+  gtk_widget_set_visible (GTK_WIDGET (self->found_label), n_found > 0);
+  if (g_str_equal (gtk_label_get_text (self->found_label), text))
+    return;
+
+  gtk_label_set_text (self->found_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static void
 update_state (InlListPane *self)
 {
@@ -117,6 +144,7 @@ update_state (InlListPane *self)
   if (self->list == NULL)
     return;
 
+  update_found (self);
   state = choose_state (self);
   if (g_str_equal (state, "nothing-found"))
     update_nothing_found (self);
@@ -638,6 +666,7 @@ inl_list_pane_class_init (InlListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, InlListPane, empty_state);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, nothing_found_state);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, problem_state);
+  gtk_widget_class_bind_template_child (widget_class, InlListPane, found_label);
   gtk_widget_class_bind_template_child (widget_class, InlListPane, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
@@ -824,9 +853,9 @@ inl_list_pane_clear_search (InlListPane *self)
 /**
  * inl_list_pane_set_filtered:
  * @self: a pane
- * @filtered: the query of the list leaves records out
+ * @filtered: the query of the list, which was set before, leaves records out
  *
- * Tells what an empty list means.
+ * Tells what an empty list means, and what is counted.
  */
 void
 inl_list_pane_set_filtered (InlListPane *self,

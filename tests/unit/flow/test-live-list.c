@@ -653,10 +653,14 @@ test_growing (ListFixture   *l,
   make_long (l);
   change_text (l, l->base.relation_id, "place", "Emmen");
   show_one (l);
+  g_assert_cmpuint (inl_live_list_get_total (l->list), ==, 1);
   inl_live_list_set_search (l->list, "m001");
+  g_assert_cmpuint (inl_live_list_get_total (l->list), ==, G_MAXUINT);
   wait_for_some (l);
   n_items = count (l);
   g_assert_cmpuint (n_items, <, 64);
+  /* How many come is known with the first of them. */
+  g_assert_cmpuint (inl_live_list_get_total (l->list), ==, 1000);
   g_assert_true (inl_live_list_is_loading (l->list));
   while (count (l) < 1000)
     {
