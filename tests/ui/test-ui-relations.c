@@ -343,6 +343,42 @@ test_down_goes_to_first (Fixture       *f,
 }
 
 static void
+test_begins_at_top (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr(InlRelation) last = ui_add_relation (f->ui.office, "7", "Zuivel");
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (
+    GTK_SCROLLABLE (ui_get (get_list (f), GTK_TYPE_LIST_VIEW, NULL)));
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", 6000 + i);
+
+      g_object_unref (ui_add_relation (f->ui.office, number, "Timmer"));
+    }
+  ui_wait_for (gtk_adjustment_get_upper (adjustment) > 1200);
+  gtk_adjustment_set_value (adjustment, 333);
+  search (f, "timmer");
+  ui_wait_for (ui_shows (get_list (f), "40 gevonden"));
+  ui_wait_for (gtk_adjustment_get_value (adjustment) == 0);
+
+  gtk_adjustment_set_value (adjustment, 333);
+  gtk_drop_down_set_selected (get_filter (f), NEVER_ASKED);
+  ui_wait_for (gtk_adjustment_get_value (adjustment) == 0);
+
+  /* What was opened elsewhere is among what is found next. */
+  open_relation (f, last);
+  search (f, "");
+  ui_wait_for (ui_shows (get_list (f), "43 gevonden"));
+  ui_wait_for (get_selected (f) == get_id (last));
+  for (guint i = 0; i < 5; i++)
+    {
+      ui_settle ();
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+    }
+}
+
+static void
 test_save (Fixture       *f,
            gconstpointer  data)
 {
@@ -682,6 +718,7 @@ main (int   argc,
     { "/ui/relations/filter", test_filter },
     { "/ui/relations/found", test_found },
     { "/ui/relations/down-goes-to-first", test_down_goes_to_first },
+    { "/ui/relations/begins-at-top", test_begins_at_top },
     { "/ui/relations/save", test_save },
     { "/ui/relations/new", test_new },
     { "/ui/relations/unsaved-stays", test_unsaved_stays },

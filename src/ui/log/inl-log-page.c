@@ -50,6 +50,7 @@ on_filter_changed_cb (InlLogPage *self)
 
   query = inl_query_copy (inl_live_list_get_query (self->list));
   inl_log_filter_apply (self->filter, query);
+  inl_list_pane_begin_anew (self->list_pane);
   inl_live_list_set_query (self->list, query);
   inl_list_pane_set_filtered (self->list_pane, inl_log_filter_is_set (self->filter));
 }

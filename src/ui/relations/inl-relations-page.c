@@ -269,6 +269,7 @@ update_query (InlRelationsPage *self)
 static void
 on_filter_changed_cb (InlRelationsPage *self)
 {
+  inl_list_pane_begin_anew (self->list_pane);
   update_query (self);
 }
 

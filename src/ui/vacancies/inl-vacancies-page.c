@@ -126,6 +126,7 @@ update_query (InlVacanciesPage *self)
 static void
 on_filter_changed_cb (InlVacanciesPage *self)
 {
+  inl_list_pane_begin_anew (self->list_pane);
   update_query (self);
 }
 

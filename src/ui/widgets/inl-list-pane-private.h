@@ -33,7 +33,7 @@ struct _InlListPane
   guint               sight_tick;  /* or 0: brings it in sight */
   guint               n_frames;    /* since that was wanted */
   double              kept_value;  /* how far it is scrolled, while its model is changed */
-  gboolean            begins_anew; /* other words are looked for: the list begins at the top */
+  gboolean            begins_anew; /* something else is asked: the list begins at the top */
   gboolean            is_single_click;
   InlRecord          *awaited;     /* (owned) (nullable): was chosen before it could be read */
   guint               awaited_signal;

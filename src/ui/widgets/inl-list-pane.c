@@ -254,17 +254,26 @@ sync_selection (InlListPane *self)
     bring_in_sight (self);
 }
 
+/* The view would show of them what happens to be where it was scrolled to. Who looks for something
+ * else does not look for what is open. */
+static void
+go_to_begin (InlListPane *self)
+{
+  self->begins_anew = FALSE;
+  self->is_unseen = FALSE;
+  stop_bringing_in_sight (self);
+  keep_scrolled (self, 0);
+}
+
 static void
 on_list_changed_cb (InlListPane *self)
 {
   /* What is about to be scrolled waits until it was laid out again. */
   self->n_frames = 0;
   update_state (self);
-  sync_selection (self);
-  /* The view would show of them what happens to be where it was scrolled to. */
   if (self->begins_anew && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    keep_scrolled (self, 0);
-  self->begins_anew = FALSE;
+    go_to_begin (self);
+  sync_selection (self);
 }
 
 static void
@@ -848,6 +857,20 @@ inl_list_pane_clear_search (InlListPane *self)
   g_return_if_fail (INL_IS_LIST_PANE (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+/**
+ * inl_list_pane_begin_anew:
+ * @self: a pane
+ *
+ * Has the list begin at the top with its next answer: it is to show something else.
+ */
+void
+inl_list_pane_begin_anew (InlListPane *self)
+{
+  g_return_if_fail (INL_IS_LIST_PANE (self));
+
+  self->begins_anew = TRUE;
 }
 
 /**

@@ -42,6 +42,7 @@ InlLiveList *inl_list_pane_get_list    (InlListPane        *self);
 void        inl_list_pane_focus_search (InlListPane        *self);
 void        inl_list_pane_focus_list   (InlListPane        *self);
 void        inl_list_pane_clear_search (InlListPane        *self);
+void        inl_list_pane_begin_anew   (InlListPane        *self);
 void        inl_list_pane_set_filtered (InlListPane        *self,
                                         gboolean            filtered);
 /* while that is on, a click, Enter or the space bar picks a record; before the list is set */
