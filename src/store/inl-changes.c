@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "inl-db-task.h"
 #include "inl-enums.h"
 #include "inl-table.h"
 
@@ -200,13 +201,11 @@ look (InlDb            *db,
 {
   gboolean is_read;
 
-  if (!inl_db_run_script (db, "BEGIN", NULL))
+  if (!inl_db_begin (db, "BEGIN", NULL))
     return FALSE;
 
   is_read = read_sight (db, sight);
-  /* A disk that fails ends it by itself. */
-  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
-    inl_db_run_script (db, "ROLLBACK", NULL);
+  inl_db_roll_back (db);
   return is_read;
 }
 

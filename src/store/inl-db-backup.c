@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "inl-db-task.h"
 #include "inl-log.h"
 #include "inl-origin.h"
 #include "inl-search.h"
@@ -147,13 +148,13 @@ copy_snapshot (InlDb         *self,
   gint64 version;
   gboolean is_done;
 
-  if (!inl_db_run_script (self, "BEGIN", error))
+  if (!inl_db_begin (self, "BEGIN", error))
     return FALSE;
 
   is_done = inl_db_get_integer (self, "SELECT count (*) FROM sqlite_schema", &version, error)
             && inl_db_copy_pages (inl_db_get_handle (self), inl_db_get_handle (copy), cancellable,
                                   error);
-  inl_db_run_script (self, "ROLLBACK", NULL);
+  inl_db_roll_back (self);
   return is_done;
 }
 

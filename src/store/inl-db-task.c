@@ -74,6 +74,42 @@ read_until_unwanted (InlDb      *db,
 }
 
 /**
+ * inl_db_begin:
+ * @db: a connection, in no transaction
+ * @how: "BEGIN", or "BEGIN IMMEDIATE" to write too
+ * @error: a #INL_STORE_ERROR
+ *
+ * Begins what inl_db_roll_back() can end at any time. Who writes rows uses inl_db_write().
+ *
+ * Returns: whether it is begun
+ */
+gboolean
+inl_db_begin (InlDb       *db,
+              const char  *how,
+              GError     **error)
+{
+  /* It is there before it is needed: then there may be no memory for it. */
+  g_autoptr(InlStatement) rollback = inl_db_prepare (db, "ROLLBACK", error);
+
+  return rollback != NULL && inl_db_run_script (db, how, error);
+}
+
+/**
+ * inl_db_roll_back:
+ * @db: a connection, after inl_db_begin()
+ *
+ * Ends the transaction, if it is not over; a disk that fails ends it by itself.
+ */
+void
+inl_db_roll_back (InlDb *db)
+{
+  g_autoptr(InlStatement) rollback = inl_db_prepare (db, "ROLLBACK", NULL);
+
+  if (rollback != NULL && !sqlite3_get_autocommit (inl_db_get_handle (db)))
+    sqlite3_step (rollback);
+}
+
+/**
  * inl_db_task_read:
  * @db: the connection of the calling thread
  * @task: its data is for @func

@@ -22,6 +22,10 @@ typedef struct
   gboolean   was_overtaken;
 } InlDbTaskCheck;
 
+gboolean inl_db_begin        (InlDb           *db,
+                              const char      *how,
+                              GError         **error);
+void     inl_db_roll_back    (InlDb           *db);
 gpointer inl_db_task_read    (InlDb           *db,
                               GTask           *task,
                               InlDbFunc        func,

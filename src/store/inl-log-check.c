@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-db-task.h"
 #include "inl-log-chain.h"
 #include "inl-moment.h"
 
@@ -318,6 +319,9 @@ dup_fact (Check      *self,
 {
   g_autoptr(InlStatement) statement = NULL;
 
+  if (self->error != NULL)
+    return g_strdup ("");
+
   statement = inl_db_select (self->db, &self->error, "SELECT value FROM facts WHERE name = $1", "s",
                              name);
   if (statement == NULL || !inl_db_step (self->db, statement, &self->error))
@@ -437,14 +441,14 @@ inl_log_check (InlDb      *db,
   };
   gboolean is_done;
 
-  if (inl_db_run_script (db, "BEGIN", &self.error))
+  if (inl_db_begin (db, "BEGIN", &self.error))
     {
       check_lines (&self);
       if (self.sentence != NULL)
         g_ptr_array_add (sentences, g_steal_pointer (&self.sentence));
       if (self.error == NULL)
         check_guards (&self, sentences);
-      inl_db_run_script (db, "ROLLBACK", NULL);
+      inl_db_roll_back (db);
     }
 
   is_done = self.error == NULL;

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "inl-db-task.h"
+
 #define IS_STALE "FROM search_stale WHERE index_name = $1"
 
 /* Ten milliseconds of merging. */
@@ -396,7 +398,7 @@ inl_search_check (InlDb      *db,
   g_autoptr(GError) local_error = NULL;
   gboolean was_wrong = FALSE;
 
-  if (!inl_db_run_script (db, "BEGIN IMMEDIATE", &local_error))
+  if (!inl_db_begin (db, "BEGIN IMMEDIATE", &local_error))
     {
       /* What another program is writing is compared another time. */
       if (g_error_matches (local_error, INL_STORE_ERROR, INL_STORE_ERROR_BUSY))
@@ -407,8 +409,7 @@ inl_search_check (InlDb      *db,
     }
   if (!check_indexes (db, &was_wrong, error) || !inl_db_run_script (db, "COMMIT", error))
     {
-      if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
-        inl_db_run_script (db, "ROLLBACK", NULL);
+      inl_db_roll_back (db);
       return FALSE;
     }
 

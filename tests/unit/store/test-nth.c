@@ -7,8 +7,11 @@
 
 #include <sqlite3.h>
 
+#include "inl-changes.h"
+#include "inl-db.h"
 #include "inl-disk.h"
 #include "inl-invitation.h"
+#include "inl-search.h"
 #include "store-test-inquiries.h"
 
 /* What takes five times as long looks at fewer of the points, others each time. */
@@ -313,6 +316,60 @@ test_nth (Fixture       *f,
   g_test_message ("%u of %u points at which it can fail", n_runs, n - stride);
 }
 
+static void
+look (InlDb *db)
+{
+  InlChangesSight seen = { 0 };
+
+  inl_changes_look (db, &seen);
+}
+
+static void
+copy (InlDb *db)
+{
+  g_autofree char *path = g_strconcat (inl_db_get_path (db), ".kopie", NULL);
+  g_autoptr(GError) error = NULL;
+
+  inl_db_back_up (db, path, NULL, &error);
+}
+
+static void
+check_all (InlDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sentences = inl_db_check (db, &error);
+
+  if (sentences != NULL)
+    inl_search_check (db, sentences, &error);
+}
+
+/* What is only read in a transaction leaves none behind, where every allocation fails. */
+static void
+test_left_open (Fixture       *f,
+                gconstpointer  data)
+{
+  static void (*const readings[]) (InlDb *db) = { look, copy, check_all };
+  static const Fault fault = { NULL, SQLITE_NOMEM, TRUE, 0 };
+  InlStore *store = open_store (f->path, NULL);
+  InlDb *db;
+
+  close_store (store);
+  g_assert_finalize_object (store);
+  for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
+    for (guint n = 1, is_there = TRUE; is_there;
+         n += i == 0 ? 1 : g_test_rand_int_range (1, 40 * FEWER))
+      {
+        db = inl_db_open (f->path, NULL);
+        fail_at (&fault, n);
+        readings[i] (db);
+        is_there = has_failed (&fault);
+        fail_at (&fault, 0);
+        g_assert_true (sqlite3_get_autocommit (inl_db_get_handle (db)));
+        inl_db_close (db);
+      }
+  f->store = open_store (f->path, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,5 +380,6 @@ main (int   argc,
   inl_disk_set_lazy (TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add (faults[i].name, Fixture, &faults[i], set_up_folder, test_nth, tear_down);
+  g_test_add ("/store/nth/left-open", Fixture, NULL, set_up_folder, test_left_open, tear_down);
   return g_test_run ();
 }
