@@ -317,21 +317,24 @@ on_chooser_responded_cb (InlImportDialog *self,
   inl_import_dialog_import (self, files);
 }
 
+/* What Excel calls Unicode text is CSV too. */
+static const char *const read_suffixes[] = { "csv", "xlsx", "txt", NULL };
+static const char *const written_suffixes[] = { "csv", NULL };
+static const char *const all_suffixes[] = { NULL };
+
+/* Of all files without @suffixes. */
 static void
-add_filter (GtkFileChooser *chooser,
-            const char     *name,
-            const char     *suffix,
-            const char     *other_suffix)
+add_filter (GtkFileChooser     *chooser,
+            const char         *name,
+            const char *const  *suffixes)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
-  if (suffix != NULL)
-    gtk_file_filter_add_suffix (filter, suffix);
-  else
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  if (suffixes[0] == NULL)
     gtk_file_filter_add_pattern (filter, "*");
-  if (other_suffix != NULL)
-    gtk_file_filter_add_suffix (filter, other_suffix);
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
@@ -349,9 +352,9 @@ open_chooser (InlImportDialog      *self,
                                                _("Annuleren"));
   chooser = GTK_FILE_CHOOSER (self->chooser);
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    add_filter (chooser, _("CSV en Excel"), "csv", "xlsx");
+    add_filter (chooser, _("CSV en Excel"), read_suffixes);
   else
-    add_filter (chooser, _("CSV-bestanden"), "csv", NULL);
+    add_filter (chooser, _("CSV-bestanden"), written_suffixes);
   if (documents != NULL)
     {
       g_autoptr(GFile) folder = g_file_new_for_path (documents);
@@ -377,7 +380,7 @@ on_choose_activated_cb (GtkWidget  *widget,
   open_chooser (self, _("Kies bestanden om te importeren"), _("Openen"),
                 GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (on_chooser_responded_cb));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), NULL, NULL);
+  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), all_suffixes);
 }
 
 static void
