@@ -493,8 +493,8 @@ test_number (Fixture       *f,
   g_assert_true (set_archived (f->store, INL_RECORD_KIND_RELATION, archived, TRUE, NULL));
   for (guint i = 0; i < 2; i++)
     {
-      compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "10", 256, FALSE);
-      compare (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL, "11", 256, FALSE);
+      compare (f, INL_RECORD_KIND_RELATION, "10", 256, FALSE);
+      compare (f, INL_RECORD_KIND_RELATION, "11", 256, FALSE);
       show_all (f, INL_RECORD_KIND_RELATION, INL_SORT_USUAL);
     }
 }
