@@ -136,6 +136,8 @@ read_records (const InlTable  *table,
   return records;
 }
 
+/* Whether the filters let it through. By its number it is found; looking for that again would take
+ * time, as a short one is the beginning of many. */
 static gboolean
 is_among (const InlTable  *table,
           InlDb           *db,
@@ -144,11 +146,13 @@ is_among (const InlTable  *table,
           gboolean        *is_there,
           GError         **error)
 {
+  g_autoptr(InlQuery) filters = inl_query_copy (query);
   g_autoptr(GArray) among = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GArray) found = NULL;
 
+  g_clear_pointer (&filters->search, g_free);
   g_array_append_val (among, id);
-  found = inl_table_list_some_ids (table, db, query, among, error);
+  found = inl_table_list_some_ids (table, db, filters, among, error);
   *is_there = found != NULL && found->len > 0;
   return found != NULL;
 }
