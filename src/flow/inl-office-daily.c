@@ -53,14 +53,16 @@ on_first_known_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  InlOffice *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
   gboolean is_first = FALSE;
 
   /* What cannot be written down is still told once by each program. */
   if (!inl_store_be_first_finish (INL_STORE (source), result, &is_first, &error))
     g_debug ("Who tells of the daily copy is not known: %s", error->message);
-  if (error != NULL || is_first)
-    tell (g_task_get_source_object (task), g_task_get_task_data (task));
+  /* Of what is damaged there is no copy to be missed, and that is said already. */
+  if (self->damage == NULL && (error != NULL || is_first))
+    tell (self, g_task_get_task_data (task));
 }
 
 static void

@@ -207,6 +207,23 @@ test_failure_is_told_once (Fixture       *f,
   g_free (told.last);
 }
 
+/* That takes away what is said of the damage, with the way to mend it. */
+static void
+test_failure_of_damaged (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autofree char *folder = name_folder (f);
+  Told told = { 0 };
+
+  g_file_set_contents (folder, "in de weg", -1, NULL);
+  g_signal_connect (f->office, "copy-failed", G_CALLBACK (on_copy_failed_cb), &told);
+  g_signal_emit_by_name (f->office->store, "checked", "Het is stuk.");
+  inl_office_start_daily_copies (f->office);
+  wait_until (has_looked, f->office);
+  wait_for_database (f);
+  g_assert_cmpuint (told.n, ==, 0);
+}
+
 static char *
 restore (Fixture     *f,
          GFile       *file,
@@ -371,6 +388,7 @@ main (int   argc,
     { "/flow/copies/each-day", test_each_day },
     { "/flow/copies/days-to-come", test_days_to_come },
     { "/flow/copies/failure-is-told-once", test_failure_is_told_once },
+    { "/flow/copies/failure-of-damaged", test_failure_of_damaged },
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/keeps-log-in", test_keeps_log_in },
     { "/flow/copies/mends-damage", test_mends_damage },
