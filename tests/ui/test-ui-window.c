@@ -125,6 +125,10 @@ test_damage (UiFixture     *f,
     g_signal_emit_by_name (f->office->store, "checked", text);
   ui_wait_for (ui_shows (f->window, text));
   g_assert_nonnull (ui_find (f->window, GTK_TYPE_BUTTON, "Herstellen…"));
+
+  /* As when a copy was put back. */
+  g_signal_emit_by_name (f->office->store, "checked", NULL);
+  ui_wait_for (!ui_shows (f->window, text));
 }
 
 static void

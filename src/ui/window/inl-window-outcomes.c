@@ -83,8 +83,15 @@ show_damage (InlWindow *self)
   const gboolean may_restore = inl_gate_allows (self->office, "win.restore");
 
   if (damage != NULL)
-    inl_window_add_lasting_toast (self, damage, may_restore ? _("Herstellen…") : NULL,
-                                  "win.restore", NULL, 0);
+    {
+      inl_window_add_lasting_toast (self, damage, may_restore ? _("Herstellen…") : NULL,
+                                    "win.restore", NULL, 0);
+      self->has_damage_toast = TRUE;
+    }
+  else if (self->has_damage_toast)
+    {
+      inl_window_dismiss_toast (self);
+    }
 }
 
 /**

@@ -32,6 +32,7 @@ struct _InlWindow
   gint64                toast_since;   /* monotonic time */
   guint                 toast_end;     /* or 0: sends it away when it has come */
   gboolean              has_login_toast; /* it asks for the log-in */
+  gboolean              has_damage_toast; /* it tells of damage */
   gint64                undo_toast_id;   /* of the inquiry that the toast can undo, or 0 */
   GArray               *undoable_ids;    /* (owned) (element-type gint64): the newest last */
   GtkWidget            *page_focus;    /* (nullable) (weak): where F6 left the page */

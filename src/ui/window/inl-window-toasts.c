@@ -88,6 +88,7 @@ inl_window_add_lasting_toast (InlWindow  *self,
   g_return_if_fail (text != NULL);
 
   self->has_login_toast = FALSE;
+  self->has_damage_toast = FALSE;
   self->undo_toast_id = 0;
   g_clear_handle_id (&self->toast_end, g_source_remove);
   if (is_coming (self))
