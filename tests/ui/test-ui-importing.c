@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "inl-import-columns-page.h"
+#include "inl-import-dialog.h"
 #include "inl-import-result-page.h"
 #include "inl-relation.h"
 #include "inl-ui.h"
@@ -518,6 +519,19 @@ test_gone (void)
   g_assert_finalize_object (page);
 }
 
+/* Excel gives what it calls Unicode text another name than CSV. */
+static void
+test_offered (void)
+{
+  g_autoptr(GtkFileFilter) filter = inl_import_dialog_create_filter ();
+  g_autoptr(GVariant) variant = g_variant_ref_sink (gtk_file_filter_to_gvariant (filter));
+  g_autofree char *text = g_variant_print (variant, FALSE);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "*.[cC][sS][vV]"));
+  g_assert_nonnull (strstr (text, "*.[tT][xX][tT]"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -526,6 +540,7 @@ main (int   argc,
   inl_ui_init ();
   adw_init ();
 
+  g_test_add_func ("/ui/import/offered", test_offered);
   g_test_add_func ("/ui/import-result/all-taken", test_all_taken);
   g_test_add_func ("/ui/import-result/unread-beside-read", test_unread_beside_read);
   g_test_add_func ("/ui/import-result/refused-rows-named", test_refused_rows_named);

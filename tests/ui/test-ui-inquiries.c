@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gstdio.h>
 
 #include "inl-import-dialog.h"
@@ -145,45 +143,6 @@ is_at_choosing (Import *import)
   return gtk_window_get_focus (GTK_WINDOW (import->dialog)) == GTK_WIDGET (button);
 }
 
-static GtkFileChooser *
-find_chooser (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GObject) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (GTK_IS_FILE_CHOOSER (toplevel))
-        return GTK_FILE_CHOOSER (toplevel);
-    }
-
-  return NULL;
-}
-
-/* Excel gives what it calls Unicode text another name than CSV. */
-static void
-test_import_offers (ServiceFixture *f,
-                    gconstpointer   data)
-{
-  Import import;
-  g_autoptr(GListModel) filters = NULL;
-  g_autoptr(GtkFileFilter) filter = NULL;
-  g_autoptr(GVariant) variant = NULL;
-  g_autofree char *text = NULL;
-
-  open_import (f, &import);
-  gtk_widget_activate_action (import.dialog, "import.choose", NULL);
-  ui_wait_for (find_chooser () != NULL);
-  filters = gtk_file_chooser_get_filters (find_chooser ());
-  filter = g_list_model_get_item (filters, 0);
-  variant = g_variant_ref_sink (gtk_file_filter_to_gvariant (filter));
-  text = g_variant_print (variant, FALSE);
-  g_test_message ("%s", text);
-  g_assert_nonnull (strstr (text, "*.[tT][xX][tT]"));
-  close_import (&import);
-}
-
 static void
 test_import_in_any_order (ServiceFixture *f,
                           gconstpointer   data)
@@ -265,7 +224,6 @@ main (int   argc,
     { "/ui/inquiries/invitations", test_invitations },
     { "/ui/inquiries/notices", test_notices },
     { "/ui/inquiries/nothing-yet", test_nothing_yet },
-    { "/ui/import/offers", test_import_offers },
     { "/ui/import/any-order", test_import_in_any_order },
     { "/ui/import/no-csv", test_import_no_csv },
     { "/ui/import/closed-meanwhile", test_import_closed_meanwhile },

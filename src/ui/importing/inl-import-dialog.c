@@ -323,19 +323,38 @@ static const char *const written_suffixes[] = { "csv", NULL };
 static const char *const all_suffixes[] = { NULL };
 
 /* Of all files without @suffixes. */
-static void
-add_filter (GtkFileChooser     *chooser,
-            const char         *name,
-            const char *const  *suffixes)
+static GtkFileFilter *
+create_filter (const char         *name,
+               const char *const  *suffixes)
 {
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileFilter *filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
   for (guint i = 0; suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
   if (suffixes[0] == NULL)
     gtk_file_filter_add_pattern (filter, "*");
+  return filter;
+}
+
+/**
+ * inl_import_dialog_create_filter:
+ *
+ * Returns: (transfer full): the files that are offered to import
+ */
+GtkFileFilter *
+inl_import_dialog_create_filter (void)
+{
+  return create_filter (_("CSV en Excel"), read_suffixes);
+}
+
+/* @filter: (transfer full) */
+static void
+add_filter (GtkFileChooser *chooser,
+            GtkFileFilter  *filter)
+{
   gtk_file_chooser_add_filter (chooser, filter);
+  g_object_unref (filter);
 }
 
 static void
@@ -352,9 +371,9 @@ open_chooser (InlImportDialog      *self,
                                                _("Annuleren"));
   chooser = GTK_FILE_CHOOSER (self->chooser);
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    add_filter (chooser, _("CSV en Excel"), read_suffixes);
+    add_filter (chooser, inl_import_dialog_create_filter ());
   else
-    add_filter (chooser, _("CSV-bestanden"), written_suffixes);
+    add_filter (chooser, create_filter (_("CSV-bestanden"), written_suffixes));
   if (documents != NULL)
     {
       g_autoptr(GFile) folder = g_file_new_for_path (documents);
@@ -380,7 +399,8 @@ on_choose_activated_cb (GtkWidget  *widget,
   open_chooser (self, _("Kies bestanden om te importeren"), _("Openen"),
                 GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (on_chooser_responded_cb));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _("Alle bestanden"), all_suffixes);
+  add_filter (GTK_FILE_CHOOSER (self->chooser),
+              create_filter (_("Alle bestanden"), all_suffixes));
 }
 
 static void

@@ -18,5 +18,6 @@ void       inl_import_dialog_present_with (GtkWindow       *parent,
                                            GListModel      *files);
 void       inl_import_dialog_import       (InlImportDialog *self,
                                            GListModel      *files);
+GtkFileFilter *inl_import_dialog_create_filter (void);
 
 G_END_DECLS
