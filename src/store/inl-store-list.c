@@ -11,6 +11,7 @@
 #include "inl-store-list.h"
 
 #include "inl-changes.h"
+#include "inl-db-task.h"
 #include "inl-search.h"
 #include "inl-store-private.h"
 #include "inl-table-list.h"
@@ -475,15 +476,13 @@ list (InlDb         *db,
   gboolean is_read;
 
   self->n_strangers = request->n_strangers;
-  if (!inl_db_run_script (db, "BEGIN", error))
+  if (!inl_db_begin (db, "BEGIN", error))
     return NULL;
   is_read = read_part (self, db, request, cancellable, error)
             && (self->records == NULL
                 || inl_search_tell_found_by (db, inl_table_for_kind (request->query->kind),
                                              request->query, self->records, error));
-  if (!sqlite3_get_autocommit (inl_db_get_handle (db))
-      && !inl_db_run_script (db, "COMMIT", is_read ? error : NULL))
-    return NULL;
+  inl_db_roll_back (db);
   if (!is_read)
     return NULL;
 
@@ -509,12 +508,11 @@ read_order (InlDb         *db,
 {
   const Request *request = data;
   const InlTableSearch search = describe_search (request, 0);
-  const gboolean is_read = inl_db_run_script (db, "BEGIN", error)
+  const gboolean is_read = inl_db_begin (db, "BEGIN", error)
                            && inl_table_read_order (inl_table_for_kind (request->query->kind), db,
                                                     request->query, &search, error);
 
-  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
-    inl_db_run_script (db, "COMMIT", NULL);
+  inl_db_roll_back (db);
   return is_read ? GINT_TO_POINTER (TRUE) : NULL;
 }
 

@@ -102,7 +102,8 @@ search_again (const InlTable  *table,
   g_autoptr(GError) local_error = NULL;
   GPtrArray *records;
 
-  if (!inl_db_run_script (db, "COMMIT; BEGIN", error))
+  inl_db_roll_back (db);
+  if (!inl_db_begin (db, "BEGIN", error))
     return NULL;
 
   records = search (table, db, wanted, cancellable, &local_error);
@@ -217,14 +218,13 @@ run_query (InlDb         *db,
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  if (!inl_db_run_script (db, "BEGIN", error))
+  if (!inl_db_begin (db, "BEGIN", error))
     return NULL;
   records = read_records (table, db, wanted, cancellable, &local_error);
   if (records != NULL && wanted->query->limit > 0
       && put_number_first (table, db, wanted->query, records, &local_error))
     inl_search_tell_found_by (db, table, wanted->query, records, &local_error);
-  if (!sqlite3_get_autocommit (inl_db_get_handle (db)))
-    inl_db_run_script (db, "COMMIT", local_error == NULL ? &local_error : NULL);
+  inl_db_roll_back (db);
   if (local_error == NULL)
     return g_steal_pointer (&records);
 

@@ -370,6 +370,32 @@ test_left_open (Fixture       *f,
   f->store = open_store (f->path, NULL);
 }
 
+/* Nor does what is asked of the store, which would not save any more then. */
+static void
+test_asked (Fixture       *f,
+            gconstpointer  data)
+{
+  static const Fault fault = { NULL, SQLITE_NOMEM, TRUE, 0 };
+  g_autoptr(InlQuery) wanted = inl_query_new (INL_RECORD_KIND_RELATION);
+
+  f->store = open_store (f->path, NULL);
+  for (guint n = 1, is_there = TRUE; is_there; n += g_test_rand_int_range (1, 4 * FEWER))
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GPtrArray) records = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", n);
+
+      fail_at (&fault, n);
+      inl_store_query_async (f->store, wanted, NULL, keep_result, &result);
+      wait_for_result (&result);
+      records = inl_store_query_finish (f->store, result, NULL);
+      is_there = has_failed (&fault);
+      fail_at (&fault, 0);
+      g_assert_true (records != NULL || is_there);
+      add_relation (f->store, number, "Bakkerij Jansen", "12345678");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -381,5 +407,6 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add (faults[i].name, Fixture, &faults[i], set_up_folder, test_nth, tear_down);
   g_test_add ("/store/nth/left-open", Fixture, NULL, set_up_folder, test_left_open, tear_down);
+  g_test_add ("/store/nth/asked", Fixture, NULL, set_up_folder, test_asked, tear_down);
   return g_test_run ();
 }
