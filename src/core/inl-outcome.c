@@ -700,22 +700,10 @@ inl_outcome_set_inquiry (InlOutcome *self,
 /**
  * inl_outcome_get_logged_in_text:
  *
- * Returns: (transfer none): what is said after a log-in
+ * Returns: (transfer none): what the browser page and the toast say after a log-in
  */
 const char *
 inl_outcome_get_logged_in_text (void)
-{
-  return _("Je bent succesvol ingelogd. Klik nogmaals op de knop 'Inlenersbeloning uitvragen' om "
-           "de uitvraag te versturen naar de inlener.");
-}
-
-/**
- * inl_outcome_get_logged_in_page_text:
- *
- * Returns: (transfer none): what the page in the browser says after a log-in
- */
-const char *
-inl_outcome_get_logged_in_page_text (void)
 {
   return _("Je bent succesvol ingelogd. Klik nogmaals op de knop 'Inlenersbeloning uitvragen' om "
            "de uitvraag te versturen naar de inlener. Je kunt deze pagina nu sluiten.");

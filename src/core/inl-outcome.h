@@ -104,7 +104,5 @@ gboolean    inl_outcomes_stop_all             (GPtrArray         *outcomes);
 int         inl_outcome_get_exit_status       (InlOutcome        *self);
 int         inl_outcomes_get_exit_status      (GPtrArray         *outcomes);
 const char *inl_outcome_get_logged_in_text    (void);
-/* it can be closed, which the window is not to be */
-const char *inl_outcome_get_logged_in_page_text (void);
 
 G_END_DECLS

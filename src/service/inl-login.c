@@ -182,7 +182,7 @@ show_result (GTask *task)
     set_page (run->message, SOUP_STATUS_OK, _("Inloggen is niet gelukt"), run->error->message);
   else
     set_page (run->message, SOUP_STATUS_OK, _("Inlenersbeloning"),
-              inl_outcome_get_logged_in_page_text ());
+              inl_outcome_get_logged_in_text ());
   g_signal_connect (run->message, "finished", G_CALLBACK (on_page_sent_cb), task);
   set_timer (task, PAGE_MS, on_time_to_end_cb);
 }

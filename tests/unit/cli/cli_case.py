@@ -27,7 +27,7 @@ DONE, REFUSED, USAGE, WAITING, LOGIN, RIGHT = range(6)
 
 LOGGED_IN = (
     "Je bent succesvol ingelogd. Klik nogmaals op de knop 'Inlenersbeloning uitvragen' om de "
-    "uitvraag te versturen naar de inlener."
+    "uitvraag te versturen naar de inlener. Je kunt deze pagina nu sluiten."
 )
 
 POST = "POST /api/v6/uitvragen"
