@@ -293,7 +293,11 @@ on_store_checked_cb (InlStore   *store,
                      const char *problem,
                      gpointer    user_data)
 {
-  inl_office_set_damage (user_data, problem);
+  InlOffice *self = user_data;
+
+  /* Not the one that is being closed. */
+  if (store == self->store)
+    inl_office_set_damage (self, problem);
 }
 
 /**
@@ -335,6 +339,7 @@ inl_office_take_store (InlOffice *self,
                        InlStore  *store)
 {
   self->store = store;
+  inl_office_set_damage (self, NULL);
   inl_store_set_account (store, self->account);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   g_signal_connect_object (store, "checked", G_CALLBACK (on_store_checked_cb), self, 0);

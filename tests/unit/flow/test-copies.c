@@ -324,6 +324,23 @@ test_mends_damage (Fixture       *f,
   g_assert_null (inl_office_get_damage (f->office));
 }
 
+/* Another program may have mended it meanwhile; if not, it is found again. */
+static void
+test_damage_is_of_what_is_open (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) closed = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_signal_emit_by_name (f->office->store, "checked", "Het is stuk.");
+  g_clear_object (&f->store);
+  inl_office_close_async (f->office, on_replied_cb, &closed);
+  g_assert_true (inl_office_close_finish (f->office, wait_for (&closed), &error));
+  f->store = fixture_open_store (f);
+  inl_office_take_store (f->office, g_object_ref (f->store));
+  g_assert_null (inl_office_get_damage (f->office));
+}
+
 static gboolean
 can_undo (gpointer data)
 {
@@ -392,6 +409,7 @@ main (int   argc,
     { "/flow/copies/restored-stays-sent", test_restored_stays_sent },
     { "/flow/copies/keeps-log-in", test_keeps_log_in },
     { "/flow/copies/mends-damage", test_mends_damage },
+    { "/flow/copies/damage-is-of-what-is-open", test_damage_is_of_what_is_open },
     { "/flow/copies/not-while-asking", test_not_while_asking },
     { "/flow/copies/takes-a-right", test_takes_a_right },
   };
