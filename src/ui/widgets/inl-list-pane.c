@@ -115,7 +115,8 @@ update_nothing_found (InlListPane *self)
 static void
 update_found (InlListPane *self)
 {
-  const gboolean is_asked = is_searching (self) || self->is_filtered;
+  const gboolean is_known = *inl_live_list_get_problem (self->list) == '\0';
+  const gboolean is_asked = is_known && (is_searching (self) || self->is_filtered);
   const guint n_found = is_asked ? inl_live_list_get_total (self->list) : 0;
   g_autofree char *text = NULL;
 
@@ -741,6 +742,7 @@ inl_list_pane_set_list (InlListPane        *self,
   inl_export_bar_set_list (self->export_bar, list);
   self->selected_id = 0;
   self->is_unseen = FALSE;
+  self->begins_anew = FALSE;
   stop_bringing_in_sight (self);
   if (list == NULL)
     return;
@@ -870,7 +872,8 @@ inl_list_pane_begin_anew (InlListPane *self)
 {
   g_return_if_fail (INL_IS_LIST_PANE (self));
 
-  self->begins_anew = TRUE;
+  /* The first answer of a list is at the top, or where what is open is. */
+  self->begins_anew = self->list != NULL;
 }
 
 /**

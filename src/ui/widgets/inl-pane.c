@@ -119,6 +119,8 @@ static void
 on_leaflet_folded_cb (InlPane *self)
 {
   update_buttons (self);
+  /* What it wants depends on it, whether or not it has other buttons now. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void

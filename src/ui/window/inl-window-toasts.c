@@ -93,6 +93,7 @@ inl_window_add_lasting_toast (InlWindow  *self,
   g_clear_handle_id (&self->toast_end, g_source_remove);
   if (is_coming (self))
     {
+      adw_toast_set_timeout (self->toast, seconds);
       fill_toast (self->toast, text, button_label, action_name, owned);
       return;
     }
