@@ -283,7 +283,8 @@ inl_db_backup_end (InlDbBackup   *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
 
-  if (!finish_part (self, cancellable, error))
+  if (!finish_part (self, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (g_rename (self->part, self->path) != 0)
     return set_file_error (errno, error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* InlDbRests: what is left to do of a job when it needs the database no more, in threads of their
- * own, so that no other job waits for it. Only closing the database does. */
+ * own, so that no other job waits for it. Only closing the database does. They end in the order in
+ * which they began: of two copies to one name the last stays. */
 
 #define G_LOG_DOMAIN "inl-store"
 
@@ -15,7 +16,10 @@ struct _InlDbRests
 {
   GMutex lock;
   GCond  ended;
-  guint  n_left;   /* under the lock */
+
+  /* Under the lock. */
+  guint  n_begun;
+  guint  n_ended;
 };
 
 typedef struct
@@ -24,7 +28,18 @@ typedef struct
   GTask           *task;
   gpointer         read;
   InlDbFinishFunc  finish;
+  guint            n_before;
 } Rest;
+
+static void
+wait_for (InlDbRests *self,
+          guint       n_rests)
+{
+  g_mutex_lock (&self->lock);
+  while (self->n_ended < n_rests)
+    g_cond_wait (&self->ended, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
 
 /**
  * inl_db_rests_new:
@@ -61,6 +76,7 @@ finish_worker (gpointer data)
   GError *error = NULL;
   gboolean is_done;
 
+  wait_for (rest->rests, rest->n_before);
   /* What was lost before this. */
   inl_db_has_all_text (NULL);
   is_done = rest->finish (rest->read, g_task_get_cancellable (rest->task), &error);
@@ -68,8 +84,8 @@ finish_worker (gpointer data)
   inl_db_task_release (rest->task);
 
   g_mutex_lock (&rest->rests->lock);
-  rest->rests->n_left--;
-  g_cond_signal (&rest->rests->ended);
+  rest->rests->n_ended++;
+  g_cond_broadcast (&rest->rests->ended);
   g_mutex_unlock (&rest->rests->lock);
   return NULL;
 }
@@ -98,7 +114,7 @@ inl_db_rests_begin (InlDbRests      *self,
   rest->read = read;
   rest->finish = finish;
   g_mutex_lock (&self->lock);
-  self->n_left++;
+  rest->n_before = self->n_begun++;
   g_mutex_unlock (&self->lock);
 
   thread = g_thread_try_new ("inl-rest", finish_worker, rest, &error);
@@ -121,8 +137,10 @@ inl_db_rests_begin (InlDbRests      *self,
 void
 inl_db_rests_wait (InlDbRests *self)
 {
+  guint n_begun;
+
   g_mutex_lock (&self->lock);
-  while (self->n_left > 0)
-    g_cond_wait (&self->ended, &self->lock);
+  n_begun = self->n_begun;
   g_mutex_unlock (&self->lock);
+  wait_for (self, n_begun);
 }

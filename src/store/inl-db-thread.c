@@ -432,13 +432,14 @@ close_db (Shared *shared,
 
   g_assert (job->kind == JOB_CLOSE);
   close_readers (shared);
-  inl_db_rests_wait (shared->rests);
   inl_db_set_now (db, job->now);
   inl_db_set_account (db, job->account);
   inl_db_set_rights (db, job->rights);
   shared->last_write (db, NULL, NULL, NULL);
   purge_at_end (db);
   inl_db_close (db);
+  /* What is left of other jobs does not need it. */
+  inl_db_rests_wait (shared->rests);
   if (job->task != NULL)
     inl_db_task_end (g_steal_pointer (&job->task));
   free_job (job);
@@ -534,7 +535,12 @@ serve_worker (gpointer data)
 
   if (db != NULL)
     {
-      InlDbCheck *check = check_if_unclean (shared, db);
+      InlDbCheck *check;
+
+      /* It may have what that program was about to take out of it. */
+      if (inl_db_is_unclean (db))
+        inl_db_set_journal_due (db);
+      check = check_if_unclean (shared, db);
 
       tell_opened (shared);
       run_jobs (shared, db, check);
@@ -594,7 +600,8 @@ inl_db_thread_class_init (InlDbThreadClass *klass)
   /**
    * InlDbThread::checked:
    * @self: the thread
-   * @problem: (nullable): why nothing can be written any more, Dutch; %NULL when the file is whole
+   * @problem: (nullable): why nothing can be written any more, Dutch; %NULL when no damage was
+   *   found
    *
    * Emitted in the thread that made the object, when the file that the last program did not close
    * was looked through.

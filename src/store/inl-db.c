@@ -915,6 +915,12 @@ inl_db_empty_journal (InlDb *self)
   self->is_journal_due = code != SQLITE_OK && (code & 0xff) != SQLITE_CORRUPT;
 }
 
+void
+inl_db_set_journal_due (InlDb *self)
+{
+  self->is_journal_due = TRUE;
+}
+
 gboolean
 inl_db_is_journal_due (InlDb *self)
 {

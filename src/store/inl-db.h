@@ -173,6 +173,7 @@ gboolean      inl_db_is_bulk               (InlDb          *self);
 void          inl_db_settle                (InlDb          *self);
 void          inl_db_set_purged            (InlDb          *self);
 void          inl_db_empty_journal         (InlDb          *self);
+void          inl_db_set_journal_due       (InlDb          *self);
 gboolean      inl_db_is_journal_due        (InlDb          *self);
 void          inl_db_set_impatient         (InlDb          *self,
                                             gboolean        is_impatient);

@@ -96,7 +96,7 @@ inl_store_class_init (InlStoreClass *klass)
   /**
    * InlStore::checked:
    * @self: the store
-   * @problem: (nullable): why nothing can be saved any more, Dutch; %NULL when the file is whole
+   * @problem: (nullable): why nothing can be saved any more, Dutch; %NULL when no damage was found
    *
    * Emitted in the thread that made the store, once a file that the last program did not close was
    * looked through. A large one is used meanwhile.
@@ -404,6 +404,8 @@ inl_store_backup_async (InlStore            *self,
   now = inl_clock_dup_now (self->clock);
   task = inl_store_create_task (self, cancellable, callback, user_data, inl_store_backup_async,
                                 g_strdup (path), g_free);
+  /* Once it has its name it is not taken back. */
+  g_task_set_check_cancellable (task, FALSE);
   inl_db_thread_read_to_finish (self->thread, task, now, begin_backup, free_backup, end_backup);
 }
 
