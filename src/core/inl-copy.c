@@ -12,7 +12,6 @@
 #include <glib/gi18n.h>
 
 #include "inl-moment.h"
-#include "inl-text.h"
 
 /**
  * inl_copy_new:
@@ -57,11 +56,11 @@ inl_copy_figures_dup_text (const InlCopyFigures *self)
   g_autofree char *inquiries = NULL;
   g_autofree char *moment = inl_moment_to_display (self->last_change);
 
-  relations = inl_text_printf (ngettext ("%'u relatie", "%'u relaties", self->n_relations),
+  relations = g_strdup_printf (ngettext ("%'u relatie", "%'u relaties", self->n_relations),
                                self->n_relations);
-  vacancies = inl_text_printf (ngettext ("%'u aanvraag", "%'u aanvragen", self->n_vacancies),
+  vacancies = g_strdup_printf (ngettext ("%'u aanvraag", "%'u aanvragen", self->n_vacancies),
                                self->n_vacancies);
-  inquiries = inl_text_printf (ngettext ("%'u uitvraag", "%'u uitvragen", self->n_inquiries),
+  inquiries = g_strdup_printf (ngettext ("%'u uitvraag", "%'u uitvragen", self->n_inquiries),
                                self->n_inquiries);
   if (*moment == '\0')
     /* Translators: how many relations, vacancies and inquiries. */

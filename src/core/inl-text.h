@@ -24,12 +24,4 @@ gboolean  inl_text_matches          (const char        *haystack,
                                      const char        *words);
 char     *inl_text_join_names       (const char *const *names);
 
-/* inl-text-printf.c: of formats no more than %s, %c, %%, and whole numbers, whose thousands %' sets
- * apart */
-char     *inl_text_printf           (const char        *format,
-                                     ...) G_GNUC_PRINTF (1, 2);
-void      inl_text_append_printf    (GString           *text,
-                                     const char        *format,
-                                     ...) G_GNUC_PRINTF (2, 3);
-
 G_END_DECLS

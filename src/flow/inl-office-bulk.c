@@ -17,7 +17,6 @@
 #include "inl-moment.h"
 #include "inl-office-private.h"
 #include "inl-store-log.h"
-#include "inl-text.h"
 
 InlBulkAsking *
 inl_office_get_bulk (InlOffice *self)
@@ -138,7 +137,7 @@ inl_summary_add (GString    *text,
   if (n == 0)
     return;
 
-  number = inl_text_printf ("%'u", n);
+  number = g_strdup_printf ("%'u", n);
   parts = g_strsplit (format, "%'u", 2);
   /* After the first space it may break. */
   if (parts[0] != NULL && parts[1] != NULL && *parts[1] == ' ')
@@ -338,7 +337,7 @@ inl_office_save_bulk_async (InlOffice           *self,
   saving->n_rows = g_list_model_get_n_items (items);
   saving->bytes = write_csv (items);
   g_task_set_task_data (task, saving, saving_free);
-  text = inl_text_printf (_("Resultaten van een uitvraag geëxporteerd: %'u."), saving->n_rows);
+  text = g_strdup_printf (_("Resultaten van een uitvraag geëxporteerd: %'u."), saving->n_rows);
   entry = inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE,
                                        _("CSV-bestand"), text);
   inl_store_append_log_async (self->store, INL_RIGHT_EXPORT, entry, on_logged_cb,

@@ -16,7 +16,6 @@
 #include "inl-export-writer.h"
 #include "inl-store-list.h"
 #include "inl-store-log.h"
-#include "inl-text.h"
 
 /* Rows at a time: few enough that others have their turn, and that it is stopped at once. */
 #define BATCH 1000
@@ -125,23 +124,23 @@ describe_rows (InlRecordKind kind,
   switch (kind)
     {
     case INL_RECORD_KIND_RELATION:
-      return inl_text_printf (_("Relaties geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Relaties geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_CONTACT:
-      return inl_text_printf (_("Contactpersonen geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Contactpersonen geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_POSITION:
-      return inl_text_printf (_("Functies geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Functies geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_USER:
-      return inl_text_printf (_("Gebruikers geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Gebruikers geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_VACANCY:
-      return inl_text_printf (_("Aanvragen geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Aanvragen geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_INQUIRY:
-      return inl_text_printf (_("Uitvragen geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Uitvragen geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_INVITATION:
-      return inl_text_printf (_("Uitnodigingen geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Uitnodigingen geëxporteerd: %'u."), n_rows);
     case INL_RECORD_KIND_NOTICE:
-      return inl_text_printf (_("Notificaties geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Notificaties geëxporteerd: %'u."), n_rows);
     default:
-      return inl_text_printf (_("Regels van het logboek geëxporteerd: %'u."), n_rows);
+      return g_strdup_printf (_("Regels van het logboek geëxporteerd: %'u."), n_rows);
     }
 }
 
@@ -307,14 +306,12 @@ static gboolean
 fits (GTask        *task,
       const Export *export)
 {
-  g_autofree char *text = NULL;
-
   if (export->format != INL_EXPORT_FORMAT_XLSX || export->ids->len <= INL_EXPORT_XLSX_ROW_LIMIT)
     return TRUE;
 
-  text = inl_text_printf (_("Deze lijst is te lang voor een werkmap: er passen %'u regels in. Kies "
-                            "een naam die op .csv eindigt."), INL_EXPORT_XLSX_ROW_LIMIT);
-  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE, "%s", text);
+  g_task_return_new_error (task, INL_OFFICE_ERROR, INL_OFFICE_ERROR_FILE,
+                           _("Deze lijst is te lang voor een werkmap: er passen %'u regels in. Kies "
+                             "een naam die op .csv eindigt."), INL_EXPORT_XLSX_ROW_LIMIT);
   return FALSE;
 }
 

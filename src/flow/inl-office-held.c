@@ -12,7 +12,6 @@
 
 #include "inl-office-private.h"
 #include "inl-store-origin.h"
-#include "inl-text.h"
 
 /**
  * inl_held_free:
@@ -42,13 +41,13 @@ inl_held_describe (const InlHeld *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->is_copy)
-    return inl_text_printf (ngettext ("%'u uitvraag wordt vastgehouden: dit gegevensbestand is een "
+    return g_strdup_printf (ngettext ("%'u uitvraag wordt vastgehouden: dit gegevensbestand is een "
                                       "kopie of is teruggezet, of de sleutelhanger is nieuw.",
                                       "%'u uitvragen worden vastgehouden: dit gegevensbestand is "
                                       "een kopie of is teruggezet, of de sleutelhanger is nieuw.",
                                       self->n_inquiries), self->n_inquiries);
 
-  return inl_text_printf (ngettext ("%'u uitvraag wordt vastgehouden.",
+  return g_strdup_printf (ngettext ("%'u uitvraag wordt vastgehouden.",
                                     "%'u uitvragen worden vastgehouden.", self->n_inquiries),
                           self->n_inquiries);
 }

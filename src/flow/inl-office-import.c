@@ -21,7 +21,6 @@
 #include "inl-office-private.h"
 #include "inl-sheet.h"
 #include "inl-store-log.h"
-#include "inl-text.h"
 
 static const InlRecordKind order[] = {
   INL_RECORD_KIND_RELATION, INL_RECORD_KIND_CONTACT, INL_RECORD_KIND_VACANCY,
@@ -685,7 +684,7 @@ create_report_entry (GPtrArray *reports)
 
       n_rows += report->rows->len + report->gone->len;
     }
-  text = inl_text_printf (_("Regels van een importrapport geëxporteerd: %'u."), n_rows);
+  text = g_strdup_printf (_("Regels van een importrapport geëxporteerd: %'u."), n_rows);
   return inl_office_create_log_entry (INL_LOG_KIND_EXPORT, INL_LOG_ACTION_DONE, _("CSV-bestand"),
                                       text);
 }

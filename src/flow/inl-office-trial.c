@@ -14,7 +14,6 @@
 #include "inl-bulk-private.h"
 #include "inl-moment.h"
 #include "inl-office-private.h"
-#include "inl-text.h"
 
 /**
  * inl_open_count_free:
@@ -47,13 +46,13 @@ inl_open_count_describe (const InlOpenCount *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->n_by_itself > 0)
-    by_itself = inl_text_printf (ngettext ("%'u uitvraag wacht nog. Die gaat verder zodra "
+    by_itself = g_strdup_printf (ngettext ("%'u uitvraag wacht nog. Die gaat verder zodra "
                                            "Inlenersbeloning weer open is.",
                                            "%'u uitvragen wachten nog. Ze gaan verder zodra "
                                            "Inlenersbeloning weer open is.", self->n_by_itself),
                                  self->n_by_itself);
   if (self->n_of_person > 0)
-    of_person = inl_text_printf (ngettext ("%'u uitvraag gaat niet vanzelf verder en wacht op jou.",
+    of_person = g_strdup_printf (ngettext ("%'u uitvraag gaat niet vanzelf verder en wacht op jou.",
                                            "%'u uitvragen gaan niet vanzelf verder en wachten op "
                                            "jou.", self->n_of_person), self->n_of_person);
 

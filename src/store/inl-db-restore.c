@@ -23,7 +23,6 @@
 #include "inl-origin.h"
 #include "inl-outbox.h"
 #include "inl-store-restore.h"
-#include "inl-text.h"
 
 #define PAGES_PER_STEP 256
 
@@ -233,13 +232,13 @@ dup_carried (const InlCarryFigures *figures)
   g_autofree char *carried = NULL;
   g_autofree char *left = NULL;
 
-  carried = inl_text_printf (ngettext ("%'d uitvraag van na de kopie is behouden.",
+  carried = g_strdup_printf (ngettext ("%'d uitvraag van na de kopie is behouden.",
                                        "%'d uitvragen van na de kopie zijn behouden.",
                                        (gulong) figures->n_carried), (int) figures->n_carried);
   if (figures->n_left == 0)
     return figures->n_carried > 0 ? g_strconcat (" ", carried, NULL) : g_strdup ("");
 
-  left = inl_text_printf (ngettext ("%'d uitvraag staat alleen nog in dat bestand, omdat de "
+  left = g_strdup_printf (ngettext ("%'d uitvraag staat alleen nog in dat bestand, omdat de "
                                     "aanvraag niet in de kopie staat.",
                                     "%'d uitvragen staan alleen nog in dat bestand, omdat de "
                                     "aanvraag niet in de kopie staat.",

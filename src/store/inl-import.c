@@ -841,7 +841,7 @@ add_archived (const InlImportBatch  *batch,
 
   counts = g_steal_pointer (text);
   /* Translators: what became of the rows of a file, and then what was in it before. */
-  *text = inl_text_printf (_("%s Niet meer in het bestand en gearchiveerd: %'u."), counts, n);
+  *text = g_strdup_printf (_("%s Niet meer in het bestand en gearchiveerd: %'u."), counts, n);
 }
 
 /* Each record that the file changed has a line already. */
@@ -854,7 +854,7 @@ log_batch (InlDb                 *db,
   g_autofree char *text = NULL;
   InlLogFacts facts = { .kind = INL_LOG_KIND_IMPORT, .action = INL_LOG_ACTION_DONE };
 
-  text = inl_text_printf (_("%'u nieuw, %'u gewijzigd, %'u ongewijzigd, %'u geweigerd."),
+  text = g_strdup_printf (_("%'u nieuw, %'u gewijzigd, %'u ongewijzigd, %'u geweigerd."),
                           count_result (batch->rows, INL_IMPORT_RESULT_NEW),
                           count_result (batch->rows, INL_IMPORT_RESULT_CHANGED),
                           count_result (batch->rows, INL_IMPORT_RESULT_UNCHANGED),

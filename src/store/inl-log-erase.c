@@ -11,8 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "inl-text.h"
-
 typedef struct
 {
   gint64 log_id;
@@ -238,7 +236,7 @@ dup_words (InlDb   *db,
   g_ptr_array_add (fields, NULL);
   list = g_strjoinv (", ", (GStrv) fields->pdata);
   /* Translators: a list of fields, and a number of lines */
-  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%s; in %'u regel van het logboek",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s; in %'u regel van het logboek",
                                        "%s; in %'u regels van het logboek", n_lines),
                           list, n_lines);
 }

@@ -18,7 +18,6 @@
 #include "inl-moment.h"
 #include "inl-outcome.h"
 #include "inl-table.h"
-#include "inl-text.h"
 
 #define FACT_COPIED_AT "copied-at"
 #define FACT_FILE "file-identity"
@@ -242,7 +241,7 @@ log_origin (InlDb   *db,
             GError **error)
 {
   g_autoptr(InlLogEntry) entry = NULL;
-  g_autofree char *held = inl_text_printf (ngettext ("%'u uitvraag is vastgehouden.",
+  g_autofree char *held = g_strdup_printf (ngettext ("%'u uitvraag is vastgehouden.",
                                                      "%'u uitvragen zijn vastgehouden.", n_held),
                                            n_held);
   g_autofree char *text = NULL;

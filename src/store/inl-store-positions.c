@@ -15,7 +15,6 @@
 #include "inl-position.h"
 #include "inl-store-private.h"
 #include "inl-table.h"
-#include "inl-text.h"
 
 typedef struct
 {
@@ -60,7 +59,7 @@ tell_of_merge (InlDb      *db,
 
   subject = g_strdup_printf (_("Functie %s"), inl_record_get_text (from, "name"));
   /* Translators: how many vacancies, and the name of a position */
-  text = inl_text_printf (ngettext ("Samengevoegd: %'u aanvraag kreeg de functie %s.",
+  text = g_strdup_printf (ngettext ("Samengevoegd: %'u aanvraag kreeg de functie %s.",
                                     "Samengevoegd: %'u aanvragen kregen de functie %s.", n_moved),
                           n_moved, inl_record_get_text (into, "name"));
   entry = g_object_new (INL_TYPE_LOG_ENTRY,

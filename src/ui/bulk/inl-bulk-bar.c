@@ -12,7 +12,6 @@
 
 #include "inl-bulk-dialog.h"
 #include "inl-gate.h"
-#include "inl-text.h"
 
 struct _InlBulkBar
 {
@@ -38,7 +37,7 @@ update_ask_button (InlBulkBar *self)
   const guint n = inl_picking_get_count (self->picking);
   g_autofree char *text = NULL;
 
-  text = inl_text_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
+  text = g_strdup_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
                                     "Inlenersbeloning uitvragen voor %'u aanvragen", n), n);
   gtk_label_set_text (self->ask_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ask_button),
@@ -54,7 +53,7 @@ update_run_label (InlBulkBar *self)
 
   inl_bulk_asking_get_counts (self->bulk, &counts);
   /* Translators: how many of how many vacancies are done. */
-  text = inl_text_printf (_("Bezig met uitvragen: %'u van %'u"),
+  text = g_strdup_printf (_("Bezig met uitvragen: %'u van %'u"),
                           counts.n_sent + counts.n_refused + counts.n_waiting, counts.n_chosen);
   gtk_label_set_text (self->run_label, text);
 }

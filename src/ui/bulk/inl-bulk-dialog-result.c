@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "inl-bulk-dialog-private.h"
-#include "inl-text.h"
 
 /* The items of the filter, in order. */
 typedef enum
@@ -113,7 +112,7 @@ fill_filter (InlBulkDialog *self)
     }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *number = inl_text_printf ("%'u", counts[i]);
+      g_autofree char *number = g_strdup_printf ("%'u", counts[i]);
       g_auto(GStrv) parts = g_strsplit (names[i], "%'u", 2);
       g_autofree char *text = g_strjoinv (number, parts);
 

@@ -132,20 +132,19 @@ dup_none_text (guint n_all,
 
   if (n_earlier == 0 && n_closed == 0)
     {
-      inl_text_append_printf (text, _("Van deze aanvragen (%'u) is er geen klaar voor uitvraag."),
-                              n_all);
+      g_string_printf (text, _("Van deze aanvragen (%'u) is er geen klaar voor uitvraag."), n_all);
       return g_string_free (text, FALSE);
     }
 
-  inl_text_append_printf (text, _("Van deze aanvragen (%'u) wordt er nog geen uitgevraagd."), n_all);
+  g_string_printf (text, _("Van deze aanvragen (%'u) wordt er nog geen uitgevraagd."), n_all);
   g_string_append_c (text, ' ');
   if (n_earlier > 0)
-    inl_text_append_printf (text, ngettext ("%'u is al eerder verstuurd.",
+    g_string_append_printf (text, ngettext ("%'u is al eerder verstuurd.",
                                             "%'u zijn al eerder verstuurd.", n_earlier), n_earlier);
   if (n_earlier > 0 && n_closed > 0)
     g_string_append_c (text, ' ');
   if (n_closed > 0)
-    inl_text_append_printf (text, ngettext ("%'u is vervuld of gesloten.",
+    g_string_append_printf (text, ngettext ("%'u is vervuld of gesloten.",
                                             "%'u zijn vervuld of gesloten.", n_closed), n_closed);
   return g_string_free (text, FALSE);
 }
@@ -162,27 +161,27 @@ update_check_page (InlBulkDialog       *self,
 
   self->is_showing = TRUE;
   show_ticks (self->earlier_button, earlier,
-              inl_text_printf (_("Ook opnieuw wat eerder verstuurd is (%'u)"), earlier.n_all));
+              g_strdup_printf (_("Ook opnieuw wat eerder verstuurd is (%'u)"), earlier.n_all));
   show_ticks (self->closed_button, closed,
-              inl_text_printf (_("Ook wat vervuld of gesloten is (%'u)"), closed.n_all));
+              g_strdup_printf (_("Ook wat vervuld of gesloten is (%'u)"), closed.n_all));
   self->is_showing = FALSE;
   if (counts->n_left_out == 0 && earlier.n_all == 0 && closed.n_all == 0)
-    check = inl_text_printf (ngettext ("De aanvraag is klaar voor uitvraag.",
+    check = g_strdup_printf (ngettext ("De aanvraag is klaar voor uitvraag.",
                                        "Alle %'u aanvragen zijn klaar voor uitvraag.", n_all),
                              n_all);
   else if (counts->n_left_out == 0)
-    check = inl_text_printf (ngettext ("De aanvraag wordt uitgevraagd.",
+    check = g_strdup_printf (ngettext ("De aanvraag wordt uitgevraagd.",
                                        "Alle %'u aanvragen worden uitgevraagd.", n_all), n_all);
   else if (counts->n_chosen == 0)
     check = dup_none_text (n_all, earlier.n_all, closed.n_all);
   else
     /* Translators: how many of how many vacancies. */
-    check = inl_text_printf (ngettext ("%'u van de %'u aanvragen wordt uitgevraagd; de rest wordt "
+    check = g_strdup_printf (ngettext ("%'u van de %'u aanvragen wordt uitgevraagd; de rest wordt "
                                        "overgeslagen.",
                                        "%'u van de %'u aanvragen worden uitgevraagd; de rest wordt "
                                        "overgeslagen.", counts->n_chosen), counts->n_chosen, n_all);
   gtk_label_set_text (self->check_label, check);
-  start = inl_text_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
+  start = g_strdup_printf (ngettext ("Inlenersbeloning uitvragen voor %'u aanvraag",
                                      "Inlenersbeloning uitvragen voor %'u aanvragen",
                                      counts->n_chosen), counts->n_chosen);
   gtk_label_set_text (self->start_label, start);
@@ -219,7 +218,7 @@ update_progress_page (InlBulkDialog       *self,
   g_autofree char *text = NULL;
 
   /* Translators: how many of how many vacancies are done. */
-  text = inl_text_printf (_("%'u van %'u"), n_done, counts->n_chosen);
+  text = g_strdup_printf (_("%'u van %'u"), n_done, counts->n_chosen);
   gtk_progress_bar_set_text (self->progress_bar, text);
   gtk_progress_bar_set_fraction (self->progress_bar,
                                  counts->n_chosen > 0 ? (double) n_done / counts->n_chosen : 0);

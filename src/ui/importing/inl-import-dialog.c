@@ -14,7 +14,6 @@
 #include "inl-import-columns-page.h"
 #include "inl-import-memory.h"
 #include "inl-import-result-page.h"
-#include "inl-text.h"
 #include "inl-toplevel.h"
 
 #define PROGRESS_INTERVAL_MS 100
@@ -105,7 +104,7 @@ on_time_to_look_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   /* Translators: how many of how many. */
-  text = inl_text_printf (_("%'u van %'u regels"), n_done, n_total);
+  text = g_strdup_printf (_("%'u van %'u regels"), n_done, n_total);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / n_total);
   gtk_progress_bar_set_text (self->progress_bar, text);
   return G_SOURCE_CONTINUE;

@@ -15,7 +15,6 @@
 
 #include "inl-import-lines.h"
 #include "inl-list-frame.h"
-#include "inl-text.h"
 
 #define N_CHOICES (INL_IMPORT_LINES_IN_ARCHIVE + 1)
 
@@ -73,15 +72,15 @@ dup_summary (InlImportReport *report)
   GString *text = g_string_new (NULL);
 
   /* Translators: what became of the rows of a file. */
-  inl_text_append_printf (text, _("%'u nieuw, %'u gewijzigd, %'u ongewijzigd, %'u geweigerd"),
+  g_string_append_printf (text, _("%'u nieuw, %'u gewijzigd, %'u ongewijzigd, %'u geweigerd"),
                           report->n_new, report->n_changed, report->n_unchanged,
                           report->n_refused);
   if (report->n_in_archive > 0)
-    inl_text_append_printf (text, _(", %'u in het archief"), report->n_in_archive);
+    g_string_append_printf (text, _(", %'u in het archief"), report->n_in_archive);
   if (report->gone->len > 0)
-    inl_text_append_printf (text, _(", %'u sinds de vorige import verdwenen"), report->gone->len);
+    g_string_append_printf (text, _(", %'u sinds de vorige import verdwenen"), report->gone->len);
   if (report->n_archived > 0)
-    inl_text_append_printf (text, _(", waarvan %'u gearchiveerd"), report->n_archived);
+    g_string_append_printf (text, _(", waarvan %'u gearchiveerd"), report->n_archived);
   g_string_append_printf (text, "\n%s · %s", get_kind_label (report->kind), report->encoding);
   if (report->preview != NULL && report->preview->sheets != NULL
       && g_strv_length (report->preview->sheets) > 1)
@@ -214,25 +213,25 @@ dup_choice (guint which,
   switch (which)
     {
     case INL_IMPORT_RESULT_NEW:
-      return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u nieuwe regel", "%'u nieuwe regels",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u nieuwe regel", "%'u nieuwe regels",
                                            n), n);
     case INL_IMPORT_RESULT_CHANGED:
-      return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u gewijzigde regel",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u gewijzigde regel",
                                            "%'u gewijzigde regels", n), n);
     case INL_IMPORT_RESULT_UNCHANGED:
-      return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u ongewijzigde regel",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u ongewijzigde regel",
                                            "%'u ongewijzigde regels", n), n);
     case INL_IMPORT_RESULT_GONE:
-      return inl_text_printf (_("%'u sinds de vorige import verdwenen"), n);
+      return g_strdup_printf (_("%'u sinds de vorige import verdwenen"), n);
     case INL_IMPORT_RESULT_ARCHIVED:
-      return inl_text_printf (_("%'u verdwenen en gearchiveerd"), n);
+      return g_strdup_printf (_("%'u verdwenen en gearchiveerd"), n);
     case INL_IMPORT_LINES_IN_ARCHIVE:
-      return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u regel over wat in het archief staat",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u regel over wat in het archief staat",
                                            "%'u regels over wat in het archief staat", n), n);
     case INL_IMPORT_RESULT_REFUSED:
     case INL_IMPORT_RESULT_PENDING:
     default:
-      return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geweigerde regel",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geweigerde regel",
                                            "%'u geweigerde regels", n), n);
     }
 }
@@ -334,19 +333,19 @@ tell_unread (InlImportResultPage *self,
   g_autofree char *message = NULL;
 
   if (can_store)
-    message = inl_text_printf (ngettext ("%'u van de %'u bestanden is niet gelezen en wordt "
+    message = g_strdup_printf (ngettext ("%'u van de %'u bestanden is niet gelezen en wordt "
                                          "overgeslagen. Kijk na wat er verandert en importeer de "
                                          "rest dan.",
                                          "%'u van de %'u bestanden zijn niet gelezen en worden "
                                          "overgeslagen. Kijk na wat er verandert en importeer de "
                                          "rest dan.", n_unread), n_unread, n_files);
   else if (is_stored)
-    message = inl_text_printf (ngettext ("De rest is opgeslagen. %'u van de %'u bestanden is niet "
+    message = g_strdup_printf (ngettext ("De rest is opgeslagen. %'u van de %'u bestanden is niet "
                                          "gelezen.",
                                          "De rest is opgeslagen. %'u van de %'u bestanden zijn "
                                          "niet gelezen.", n_unread), n_unread, n_files);
   else
-    message = inl_text_printf (ngettext ("Er is niets om op te slaan. %'u van de %'u bestanden is "
+    message = g_strdup_printf (ngettext ("Er is niets om op te slaan. %'u van de %'u bestanden is "
                                          "niet gelezen.",
                                          "Er is niets om op te slaan. %'u van de %'u bestanden "
                                          "zijn niet gelezen.", n_unread), n_unread, n_files);
@@ -394,7 +393,7 @@ add_archive_row (InlImportResultPage *self)
 
   row = adw_action_row_new ();
   check = gtk_check_button_new ();
-  text = inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u is sinds de vorige import uit het "
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u is sinds de vorige import uit het "
                                        "bestand verdwenen en heeft geen lopende uitvraag.",
                                        "%'u zijn sinds de vorige import uit het bestand verdwenen "
                                        "en hebben geen lopende uitvraag.", n), n);

@@ -13,7 +13,6 @@
 
 #include "inl-position.h"
 #include "inl-record-factory.h"
-#include "inl-text.h"
 
 /**
  * inl_position_dup_use:
@@ -27,7 +26,7 @@ inl_position_dup_use (gint64 used_count)
   if (used_count == 0)
     return g_strdup (_("Niet gebruikt"));
 
-  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag", "%'d aanvragen",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag", "%'d aanvragen",
                                        (gulong) used_count),
                           (int) used_count);
 }

@@ -13,7 +13,6 @@
 #include "inl-merge-dialog.h"
 #include "inl-office-rights.h"
 #include "inl-position-view-private.h"
-#include "inl-text.h"
 #include "inl-validation.h"
 #include "inl-window.h"
 
@@ -203,7 +202,7 @@ dup_question (InlPosition *from,
     moves = g_strdup (_("Geen aanvraag heeft deze functie."));
   else
     /* Translators: how many vacancies, and the name of a position */
-    moves = inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag krijgt de functie ‘%s’.",
+    moves = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d aanvraag krijgt de functie ‘%s’.",
                                           "%'d aanvragen krijgen de functie ‘%s’.", (gulong) count),
                              (int) count, inl_position_get_name (into));
 

@@ -16,7 +16,6 @@
 #include "inl-gate.h"
 #include "inl-list-frame.h"
 #include "inl-office-privacy.h"
-#include "inl-text.h"
 
 struct _InlCleanUpDialog
 {
@@ -58,7 +57,7 @@ label_remove_button (InlCleanUpDialog *self,
                      guint             n)
 {
   /* Translators: %u is how many relations are ticked. */
-  g_autofree char *counted = inl_text_printf (_("Verwijderen (%'u)"), n);
+  g_autofree char *counted = g_strdup_printf (_("Verwijderen (%'u)"), n);
 
   gtk_button_set_label (self->remove_button, n > 0 ? counted : _("Verwijderen"));
   if (n > 0)
@@ -176,7 +175,7 @@ on_leftovers_counted_cb (GObject      *source,
   if (n <= 0)
     return;
   /* Translators: %u is a number of persons. */
-  title = inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geanonimiseerde contactpersoon",
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u geanonimiseerde contactpersoon",
                                         "%'u geanonimiseerde contactpersonen", n), (guint) n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->leftovers_row), title);
 }
@@ -207,7 +206,7 @@ static char *
 dup_result (guint n)
 {
   /* Translators: %u is a number of relations. */
-  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie is voorgoed verwijderd.",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie is voorgoed verwijderd.",
                                        "%'u relaties zijn voorgoed verwijderd.", n), n);
 }
 
@@ -286,7 +285,7 @@ on_remove_activated_cb (GtkWidget  *widget,
   g_autofree char *heading = NULL;
 
   /* Translators: %u is a number of relations. */
-  heading = inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie voorgoed verwijderen?",
+  heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u relatie voorgoed verwijderen?",
                                           "%'u relaties voorgoed verwijderen?", n), n);
   ask (self, heading,
        _("Alles wat erbij hoort gaat mee: contactpersonen, aanvragen, uitvragen, uitnodigingen en "

@@ -77,7 +77,7 @@ add_rest (AdwPreferencesGroup *group,
   GtkWidget *row;
 
   /* Translators: %u is how many lines are not shown. */
-  text = inl_text_printf (g_dngettext (GETTEXT_PACKAGE,
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "Nog %'u regel; exporteer de gegevens om alles te zien",
                                        "Nog %'u regels; exporteer de gegevens om alles te zien", n),
                           n);

@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "inl-record-factory.h"
-#include "inl-text.h"
 
 /**
  * inl_role_dup_user_count:
@@ -27,7 +26,7 @@ inl_role_dup_user_count (InlRole *role)
   if (count == 0)
     return g_strdup (_("Geen gebruikers"));
 
-  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'d gebruiker", "%'d gebruikers",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d gebruiker", "%'d gebruikers",
                                        (gulong) count),
                           (int) count);
 }

@@ -204,7 +204,7 @@ dup_title (InlVacanciesPage *self,
   if (n_picked == 0)
     return g_strdup (_("Kies aanvragen"));
 
-  return inl_text_printf (_("%'u gekozen"), n_picked);
+  return g_strdup_printf (_("%'u gekozen"), n_picked);
 }
 
 /* What a search or a filter hides stays picked, and goes along unseen unless that is said. */
@@ -218,7 +218,7 @@ update_title (InlVacanciesPage *self)
 
   inl_pane_set_title (INL_PANE (self->list_column), title);
   /* Translators: how many of the vacancies that are picked the list does not show. */
-  subtitle = n_hidden > 0 ? inl_text_printf (_("%'u niet in beeld"), n_hidden) : g_strdup ("");
+  subtitle = n_hidden > 0 ? g_strdup_printf (_("%'u niet in beeld"), n_hidden) : g_strdup ("");
   inl_pane_set_subtitle (INL_PANE (self->list_column), subtitle);
 }
 

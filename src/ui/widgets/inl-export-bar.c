@@ -98,7 +98,7 @@ show_progress (InlExportBar *self,
 
   if (total > 0 && current < total)
     /* Translators: how many lines are written, and how many there are. */
-    text = inl_text_printf (_("Exporteren: %'u van %'u"), (guint) current, (guint) total);
+    text = g_strdup_printf (_("Exporteren: %'u van %'u"), (guint) current, (guint) total);
   else
     text = g_strdup (total > 0 ? _("Bestand afronden…") : _("Exporteren…"));
 
@@ -142,7 +142,7 @@ describe_written (gssize  n_rows,
   g_autofree char *name = dup_shown_name (file);
 
   /* Translators: a number, and the name of a file */
-  return inl_text_printf (g_dngettext (GETTEXT_PACKAGE, "%'u regel geschreven naar %s.",
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u regel geschreven naar %s.",
                                        "%'u regels geschreven naar %s.", (gulong) n_rows),
                           (guint) n_rows, name);
 }

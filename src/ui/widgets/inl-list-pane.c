@@ -15,7 +15,6 @@
 #include "inl-list-frame.h"
 #include "inl-list-pane-private.h"
 #include "inl-record.h"
-#include "inl-text.h"
 #include "inl-tooltip.h"
 
 #define SIGHT_FRAMES 2
@@ -124,7 +123,7 @@ update_found (InlListPane *self)
     return;
 
   if (is_asked)
-    text = n_found > 0 ? inl_text_printf (_("%'u gevonden"), n_found)
+    text = n_found > 0 ? g_strdup_printf (_("%'u gevonden"), n_found)
                        : g_strdup (_("Niets gevonden"));
   else
     text = g_strdup ("");

@@ -6,8 +6,6 @@
 
 #include "inl-standing-item.h"
 
-#include "inl-text.h"
-
 struct _InlStandingItem
 {
   GObject                  parent_instance;
@@ -122,7 +120,7 @@ inl_standing_item_set_count (InlStandingItem *self,
 
   g_return_if_fail (INL_IS_STANDING_ITEM (self));
 
-  text = inl_text_printf ("%'" G_GINT64_FORMAT, count);
+  text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
   if (g_str_equal (text, self->count))
     return;
 

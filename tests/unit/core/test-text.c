@@ -158,38 +158,6 @@ test_join_names (void)
     }
 }
 
-/* The tests run in a locale that sets nothing apart. */
-static void
-test_printf (void)
-{
-  static const struct
-  {
-    gint64      number;
-    const char *expected;
-  } numbers[] = {
-    { 0, "0" }, { 999, "999" }, { 1000, "1.000" }, { 1234567, "1.234.567" },
-    { -1234, "-1.234" }, { -123, "-123" }, { G_MAXINT64, "9.223.372.036.854.775.807" },
-    { G_MININT64, "-9.223.372.036.854.775.808" },
-  };
-  g_autoptr(GString) text = g_string_new ("Samen: ");
-  g_autofree char *mixed = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      g_autofree char *apart = inl_text_printf ("%'" G_GINT64_FORMAT, numbers[i].number);
-      g_autofree char *plain = inl_text_printf ("%" G_GINT64_FORMAT, numbers[i].number);
-      g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT, numbers[i].number);
-
-      g_assert_cmpstr (apart, ==, numbers[i].expected);
-      g_assert_cmpstr (plain, ==, expected);
-    }
-
-  mixed = inl_text_printf ("%'u van %'d (100%%) naar %s%c", 4294967295u, -2000, "%s", '.');
-  g_assert_cmpstr (mixed, ==, "4.294.967.295 van -2.000 (100%) naar %s.");
-  inl_text_append_printf (text, "%'lu, %ld", 20000ul, 20000l);
-  g_assert_cmpstr (text->str, ==, "Samen: 20.000, 20000");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -202,7 +170,6 @@ main (int   argc,
   g_test_add_func ("/core/text/matches", test_matches);
   g_test_add_func ("/core/text/find-words", test_find_words);
   g_test_add_func ("/core/text/join-names", test_join_names);
-  g_test_add_func ("/core/text/printf", test_printf);
 
   return g_test_run ();
 }
