@@ -138,6 +138,8 @@ start_display() {
     dbus-update-activation-environment DISPLAY
     mutter --x11 --sm-disable >"$work/mutter.log" 2>&1 &
     pids+=($!)
+    # It gives no keyboard to a window that was there before it.
+    wait_for 30 "de vensterbeheerder" xdotool get_desktop
 }
 
 is_open() {
@@ -149,7 +151,22 @@ is_logged_in() { grep -q 'succesvol ingelogd' "$work/inlogpagina.html"; }
 
 # The keyboard is how a person without a mouse does it, and works whatever is on the screen.
 press() { xdotool key --clearmodifiers "$1"; }
-press_until() { press ctrl+Return; sleep 0.5; "$@"; }
+
+# press_until WHAT COMMAND...: one press, and another only when nothing came of it for long: a second
+# one asks for something else.
+press_until() {
+    local what=$1 presses
+    shift
+    for presses in 1 2 3; do
+        xdotool search --onlyvisible --name Inlenersbeloning windowactivate --sync
+        press ctrl+Return
+        for _ in $(seq 100); do
+            ! "$@" >/dev/null 2>&1 || return 0
+            sleep 0.2
+        done
+    done
+    die "wachtte na $presses keer drukken te lang op $what; zie $work/*.log"
+}
 
 # Nothing is decided on a picture; it is taken once nothing moves any more.
 screenshot() {
@@ -182,11 +199,11 @@ run_without_display() {
     screenshot 1-klaar-voor-uitvraag
 
     say "Inloggen"
-    wait_for 30 "het inloggen" press_until is_logged_in
+    press_until "het inloggen" is_logged_in
     screenshot 2-ingelogd
 
     say "Uitvragen"
-    wait_for 30 "de uitvraag" press_until has_state verzonden
+    press_until "de uitvraag" has_state verzonden
     screenshot 3-verstuurd
     press alt+3
     screenshot 4-verzonden-uitnodigingen
