@@ -117,6 +117,20 @@ release_shared (gpointer shared)
   g_atomic_rc_box_release_full (shared, clear_shared);
 }
 
+/* Runs in the database thread. Has @callback called in the thread that made the object. */
+static void
+call_home (Shared         *shared,
+           GSourceFunc     callback,
+           gpointer        data,
+           GDestroyNotify  free_data)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, callback, data, free_data);
+  g_source_attach (source, shared->home);
+}
+
 typedef struct
 {
   Shared *shared;
@@ -148,14 +162,11 @@ static void
 tell_change (Shared *shared,
              guint   kinds)
 {
-  g_autoptr(GSource) source = g_idle_source_new ();
   Change *change = g_new0 (Change, 1);
 
   change->shared = g_atomic_rc_box_acquire (shared);
   change->kinds = kinds;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_change_arrived_cb, change, free_change);
-  g_source_attach (source, shared->home);
+  call_home (shared, on_change_arrived_cb, change, free_change);
 }
 
 typedef struct
@@ -190,7 +201,6 @@ static void
 tell_checked (Shared *shared,
               InlDb  *db)
 {
-  g_autoptr(GSource) source = g_idle_source_new ();
   g_autoptr(GError) error = NULL;
   Verdict *verdict = g_new0 (Verdict, 1);
 
@@ -200,9 +210,7 @@ tell_checked (Shared *shared,
       inl_db_set_error_from_code (SQLITE_CORRUPT, 0, &error);
       verdict->problem = g_strdup (error->message);
     }
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_verdict_arrived_cb, verdict, free_verdict);
-  g_source_attach (source, shared->home);
+  call_home (shared, on_verdict_arrived_cb, verdict, free_verdict);
 }
 
 /* Runs in the database thread. Gives whether it changed anything. */
