@@ -16,7 +16,6 @@
 #include "inl-empty-state.h"
 #include "inl-gate.h"
 #include "inl-list-frame.h"
-#include "inl-text.h"
 #include "inl-tooltip.h"
 #include "inl-toplevel.h"
 

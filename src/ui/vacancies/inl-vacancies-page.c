@@ -24,7 +24,6 @@
 #include "inl-pane.h"
 #include "inl-standing-filter-box.h"
 #include "inl-standing-item.h"
-#include "inl-text.h"
 #include "inl-tooltip.h"
 #include "inl-vacancy-factory.h"
 #include "inl-vacancy.h"
